@@ -1,0 +1,63 @@
+"""What is wrong with what a person wrote: findings with a code, where they are and how to mend them."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Any, NamedTuple
+
+from genspark.core.trace import Path, Place, Traced
+
+
+class Severity(Enum):
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Mark(NamedTuple):
+    """A character of a file; line and column count from 1."""
+
+    file: str
+    line: int
+    column: int
+
+
+class Written(NamedTuple):
+    """A place in one file as its author wrote it: what a mark is looked up by, when something is printed."""
+
+    file: str
+    path: Path
+    key: bool = False
+    """The key itself, not its value."""
+
+
+class Finding(NamedTuple):
+    """What a rule has to say about values that it was shown."""
+
+    message: str
+    about: Traced[Any]
+    related: tuple[Traced[Any], ...] = ()
+
+
+Where = Mark | Written | Place
+
+
+class Diagnostic(NamedTuple):
+    """A finding with its code, ready to be located and printed; holds places, never lines of unread files."""
+
+    code: str
+    severity: Severity
+    message: str
+    fix: str
+    at: tuple[Where, ...]
+    """Candidates, best first: the first that a person wrote is printed."""
+    related: tuple[Where, ...] = ()
+
+
+class Problem(Exception):  # noqa: N818 - it is the user's environment, not an error of the program
+    """Something outside genspark stands in the way: exit code 2, with what to do about it."""
+
+    def __init__(self, message: str, fix: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.fix = fix

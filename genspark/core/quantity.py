@@ -1,0 +1,39 @@
+"""Amounts as Kubernetes and people write them; Spark's own sizes are in `spark.memory`."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+_QUANTITY = re.compile(r"([+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))(Ki|Mi|Gi|Ti|Pi|Ei|m|u|n|k|M|G|T|P|E|[eE][+-]?[0-9]+|)")
+_SCALE = {
+    "": Decimal(1),
+    **{s: Decimal(1024) ** n for n, s in enumerate(("Ki", "Mi", "Gi", "Ti", "Pi", "Ei"), 1)},
+    **{s: Decimal(1000) ** n for n, s in enumerate(("k", "M", "G", "T", "P", "E"), 1)},
+    "m": Decimal("0.001"),
+    "u": Decimal("0.000001"),
+    "n": Decimal("0.000000001"),
+}
+_DURATION = re.compile(r"([0-9]+)(ms|s|m|h|d)")
+_SECONDS = {"ms": Decimal("0.001"), "s": Decimal(1), "m": Decimal(60), "h": Decimal(3600), "d": Decimal(86400)}
+
+
+def amount(quantity: str) -> Decimal | None:
+    """A Kubernetes quantity (`500m`, `4Gi`, `1e3`) as a number; None if it is none (apimachinery's resource.Quantity)."""
+    match = _QUANTITY.fullmatch(quantity)
+    if not match:
+        return None
+    number, unit = match.groups()
+    if unit in _SCALE:
+        return Decimal(number) * _SCALE[unit]
+    return Decimal(number) * Decimal(10) ** int(unit[1:])
+
+
+def seconds(duration: str | int) -> Decimal | None:
+    """A duration as people write it (`10s`, `1h30m`, `1d`, or bare seconds) in seconds; None if it is none."""
+    if isinstance(duration, int) or duration.isdecimal():
+        return Decimal(duration)
+    parts = _DURATION.findall(duration)
+    if not parts or "".join(n + unit for n, unit in parts) != duration:
+        return None
+    return sum((Decimal(n) * _SECONDS[unit] for n, unit in parts), Decimal(0))

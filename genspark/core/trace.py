@@ -1,0 +1,62 @@
+"""Values that know the places of the resolved input they were made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+U = TypeVar("U")
+
+Data = Any
+"""A document as read: None, bool, int, float, str, list or dict with string keys."""
+
+Path = tuple[str, ...]
+"""A path inside one document or one manifest; list positions are decimal strings."""
+
+
+class Place(NamedTuple):
+    """A place in the resolved input: never a line, so it survives a move of the text."""
+
+    root: str
+    """The path of the job's document, or `ENVIRONMENT`."""
+    path: Path
+
+
+ENVIRONMENT = "environment"
+
+
+class Traced(Generic[T_co]):
+    """A value and the places it was made from, in order and without repeats; never none of them."""
+
+    __slots__ = ("places", "value")
+
+    def __init__(self, value: T_co, places: tuple[Place, ...]) -> None:
+        self.value = value
+        self.places = places
+
+    def map(self, step: Callable[[T_co], U]) -> Traced[U]:
+        """The value that `step` makes of this one, from the same places."""
+        return Traced(step(self.value), self.places)
+
+    def of(self, value: U) -> Traced[U]:
+        """Another value said for the same reason."""
+        return Traced(value, self.places)
+
+    def because(self, *others: Traced[Any] | None) -> Traced[T_co]:
+        """The same value, which these others decided as well."""
+        return Traced(self.value, places_of(self, *others))
+
+    def __repr__(self) -> str:
+        return f"Traced({self.value!r} from {', '.join('.'.join(p.path) for p in self.places)})"
+
+
+def places_of(*values: Traced[Any] | None) -> tuple[Place, ...]:
+    """The places of all values that are there, each once, first come first."""
+    return tuple(dict.fromkeys(place for value in values if value is not None for place in value.places))
+
+
+def join(step: Callable[..., U], *of: Traced[Any]) -> Traced[U]:
+    """One value made from several; its places are theirs."""
+    return Traced(step(*(value.value for value in of)), places_of(*of))

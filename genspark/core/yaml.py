@@ -1,0 +1,146 @@
+"""The canonical writer: block YAML whose strings every reader takes for strings.
+
+Stock writers quote for one version of YAML; Kubernetes' reader (go-yaml behind sigs.k8s.io/yaml), PyYAML (1.1) or
+ruamel.yaml (1.2) then takes `811991e1`, `yes`, `08` or `1:30` for a number or a boolean. Here a string stands bare only
+where none of them would, by the union of both versions' rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from math import isfinite
+
+from genspark.core.trace import Data
+
+# Escaped wherever they stand: controls, what some readers take for a line break or a byte order mark, half surrogate
+# pairs, and the blank or direction-changing characters that make one text look like another.
+_HIDDEN = (
+    r"\x00-\x1f\x7f-\xa0\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff"
+    r"\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff"
+)
+_BARE = re.compile(
+    rf"""(?: [^{_HIDDEN}\s\x21-\x7e] | [A-Za-z_/$(~;^\\]        # a sign that means nothing to YAML
+       | --?(?=[A-Za-z])                                        # an option; go-yaml takes -_72 for -72
+       | \.(?![eE][-+])(?=[A-Za-z/]) | \.\./                    # a name or a path, not .5
+       | (?!0_*[xXoObB])[0-9](?=.*[^0-9_,.:+\-eETtZz\ ])        # 500m, 2g, 3.5-scala: no number has such a letter
+    )
+    (?: [^{_HIDDEN}\s:#] | [#] | :(?=\S) | [ ]++(?=[^\s#]) )*+  # no ": ", no " #", no colon or space at the end
+    """,
+    re.VERBOSE,
+)
+_WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", ".inf", ".nan"))
+_LITERAL = re.compile(rf"(?![ \t\n])(?:[^{_HIDDEN} ]|[ \t]++(?!\n|\Z)|\n++(?!\Z)|\n\Z)*+")
+_ESCAPED = re.compile(rf'["\\{_HIDDEN}]')
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_INT_EVERYWHERE = re.compile(r"-?(?:0|[1-9][0-9]*)")
+_FLOAT_EVERYWHERE = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+][0-9]+)?")
+# Readers look for the colon of a key no further than 1,024 characters; a longer key is announced by `? `.
+_LONGEST_KEY = 1000
+
+
+def dump(data: Data) -> str:
+    """The data as one block-style document: two spaces a level, list items level with their key, lines never folded.
+
+    Raises TypeError for anything but None, booleans, numbers, strings, lists and dicts with string keys.
+    """
+    pieces: list[str] = []
+    write = pieces.append
+    if isinstance(data, dict) and data:
+        _mapping(data, "", "", write)
+    elif isinstance(data, list) and data:
+        _sequence(data, "", "", write)
+    else:
+        write(f"{_leaf(data, '')}\n")
+    return "".join(pieces)
+
+
+@lru_cache(maxsize=4096)
+def word(text: str) -> str:
+    """A string on one line: bare where every reader takes it for a string, else in double quotes."""
+    if _BARE.fullmatch(text) and (len(text) > 5 or text.lower() not in _WORDS):
+        return text
+    return quoted(text)
+
+
+def quoted(text: str) -> str:
+    """A string in double quotes, with what cannot be seen escaped."""
+    return f'"{_ESCAPED.sub(_escape, text)}"'
+
+
+def number(value: float) -> str:
+    """A number as its author wrote it (its `text`) where JSON and both versions of YAML agree on that, else plainly."""
+    text = getattr(value, "text", "")
+    if isinstance(value, int):
+        return text if _INT_EVERYWHERE.fullmatch(text) else int.__repr__(value)
+    if _FLOAT_EVERYWHERE.fullmatch(text):
+        return str(text)
+    if not isfinite(value):
+        return ".nan" if value != value else ".inf" if value > 0 else "-.inf"
+    plain = float.__repr__(value)
+    # YAML 1.1 knows no float without a point: 1e+22 would be a string.
+    return plain if "." in plain else plain.replace("e", ".0e")
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match[0]
+    if character in _ESCAPES:
+        return _ESCAPES[character]
+    code = ord(character)
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def _mapping(data: dict[str, Data], lead: str, indent: str, write: Callable[[str], None]) -> None:
+    for key, value in data.items():
+        head = lead + word(key)
+        if len(head) > _LONGEST_KEY:
+            head = f"{lead}? {word(key)}\n{indent}"
+        if isinstance(value, str) and "\n" not in value:
+            write(f"{head}: {word(value)}\n")
+        elif isinstance(value, dict) and value:
+            write(f"{head}:\n")
+            _mapping(value, f"{indent}  ", f"{indent}  ", write)
+        elif isinstance(value, list) and value:
+            write(f"{head}:\n")
+            _sequence(value, indent, indent, write)
+        else:
+            write(f"{head}: {_leaf(value, indent)}\n")
+        lead = indent
+
+
+def _sequence(data: list[Data], lead: str, indent: str, write: Callable[[str], None]) -> None:
+    for item in data:
+        if isinstance(item, str) and "\n" not in item:
+            write(f"{lead}- {word(item)}\n")
+        elif isinstance(item, dict) and item:
+            _mapping(item, f"{lead}- ", f"{indent}  ", write)
+        elif isinstance(item, list) and item:
+            _sequence(item, f"{lead}- ", f"{indent}  ", write)
+        else:
+            write(f"{lead}- {_leaf(item, indent)}\n")
+        lead = indent
+
+
+def _leaf(value: Data, indent: str) -> str:
+    if value is None:
+        return "null"
+    if value is True:
+        return "true"
+    if value is False:
+        return "false"
+    if isinstance(value, (int, float)):
+        return number(value)
+    if isinstance(value, str):
+        return _literal(value, f"{indent}  ") if _LITERAL.fullmatch(value) and "\n" in value else word(value)
+    if isinstance(value, dict) and not value:
+        return "{}"
+    if isinstance(value, list) and not value:
+        return "[]"
+    raise TypeError(f"{type(value).__name__} has no place in YAML")
+
+
+def _literal(text: str, indent: str) -> str:
+    kept = text.endswith("\n")
+    lines = text[:-1].split("\n") if kept else text.split("\n")
+    return "\n".join(("|" if kept else "|-", *(indent + line if line else "" for line in lines)))

@@ -1,0 +1,1 @@
+"""What people wrote, and where: the only reader of their files."""

@@ -1,0 +1,57 @@
+"""The one reader of YAML: values without their places, and places by the same code when someone must be told."""
+
+from __future__ import annotations
+
+import codecs
+from typing import NamedTuple
+
+from genspark.core.trace import Data
+from genspark.source.composer import Composer, MarksNeeded
+from genspark.source.faults import Fault, encoding_fault
+from genspark.source.positions import Positions, Spots
+from genspark.source.scalars import SpelledFloat, SpelledInt, source_text
+
+__all__ = ["Fault", "Positions", "Reading", "SpelledFloat", "SpelledInt", "positions", "read", "source_text"]
+
+
+class Reading(NamedTuple):
+    """The documents of a text that are there and were read to their end, and what is wrong with the text.
+
+    Values that an alias repeats are shared: documents are read only.
+    """
+
+    documents: tuple[Data, ...]
+    faults: tuple[Fault, ...]
+
+
+def read(raw: bytes, file: str) -> Reading:
+    """The YAML documents in these bytes, whatever they are; `file` is the name that faults carry."""
+    fault = encoding_fault(raw, file)
+    if fault is not None:
+        return Reading((), (fault,))
+    composer = _composed(raw, file)
+    return Reading(tuple(composer.documents[: composer.whole]), tuple(composer.faults))
+
+
+def positions(raw: bytes, file: str) -> tuple[Positions, ...]:
+    """Where the values of each document of `read` were written, and of what a fault cut short."""
+    if encoding_fault(raw, file) is not None:
+        return ()
+    spots: Spots = {}
+    composer = Composer(file, spots)
+    composer.read(raw.removeprefix(codecs.BOM_UTF8))
+    return tuple(
+        Positions(file, document, root, spots)
+        for document, root in zip(composer.documents, composer.roots, strict=True)
+    )
+
+
+def _composed(raw: bytes, file: str) -> Composer:
+    text = raw.removeprefix(codecs.BOM_UTF8)
+    try:
+        composer = Composer(file, None)
+        composer.read(text)
+    except MarksNeeded:
+        composer = Composer(file, {})
+        composer.read(text)
+    return composer

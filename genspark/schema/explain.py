@@ -1,0 +1,207 @@
+"""The explanation: jsonschema finds what is wrong and where, `wording` says it.
+
+The only module that imports jsonschema, and therefore imported only when something is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from jsonschema import Draft202012Validator, ValidationError
+from jsonschema.validators import extend
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+from genspark.core.trace import Data
+from genspark.schema import wording
+from genspark.schema.fault import Fault
+from genspark.schema.library import Schema, named
+from genspark.schema.readings import repeated, repeated_key, search
+
+Errors = Iterator[ValidationError]
+Found = Any
+"""A ValidationError that went through the validator: what its type calls possibly unset is set."""
+Step = str | int
+
+_SCHEME = "file:///"
+
+
+def explain(schema: Schema, data: Data) -> tuple[Fault, ...]:
+    """Every fault of a document, sorted by path."""
+    whole = {"$ref": f"{_SCHEME}{schema.place}#{schema.pointer}"} if schema.place else _without(schema.data, "$schema")
+    faults = set(_faults(_Validator(whole, registry=_SHIPPED).iter_errors(data), ()))
+    return tuple(sorted(faults, key=lambda fault: ([_rank(step) for step in fault.path], fault.message)))
+
+
+def _rank(step: str) -> tuple[bool, int, str]:
+    return (False, int(step), "") if step.isdecimal() else (True, 0, step)
+
+
+def _without(schema: Any, *keywords: str) -> Any:
+    # jsonschema leaves our validator for its own wherever it meets `$schema`.
+    return {key: value for key, value in schema.items() if key not in keywords} if isinstance(schema, dict) else schema
+
+
+def _retrieve(uri: str) -> Resource[Any]:
+    # Where a file lies says where its references start; what it calls itself would say otherwise.
+    return DRAFT202012.create_resource(_without(named(uri.removeprefix(_SCHEME)).data, "$schema", "$id"))
+
+
+_SHIPPED: Registry[Any] = Registry(retrieve=_retrieve)  # type: ignore[call-arg]
+
+
+def _faults(errors: Iterable[Found], at: tuple[Step, ...]) -> Iterator[Fault]:
+    found = list(errors)
+    of_other_type = {tuple(error.relative_path) for error in found if error.validator == "type"}
+    for error in found:
+        # What a value of the right type must also be is not the mistake.
+        if error.validator == "type" or tuple(error.relative_path) not in of_other_type:
+            yield from _faults_of(error, at)
+
+
+def _faults_of(error: Found, at: tuple[Step, ...]) -> Iterator[Fault]:
+    steps = (*at, *error.relative_path)
+    path = tuple(map(str, steps))
+    if error.validator in ("anyOf", "oneOf") and error.context:
+        yield from _branch(error, steps)
+    elif error.validator == "propertyNames":
+        for of_name in error.context:
+            message, fix = wording.word(_mistake(of_name, f'the key "{error.instance}"'))
+            yield Fault(path, message, fix, key=True)
+    elif error.validator == "additionalProperties":
+        yield Fault(path, f'unknown key "{steps[-1]}"', error.message, key=True)
+    elif error.validator == "required":
+        for key in error.validator_value:
+            if key not in error.instance:
+                yield Fault(path, f'required key "{key}" is missing', wording.addition(key, error.schema))
+    else:
+        message, fix = wording.word(_mistake(error, wording.subject(steps)))
+        yield Fault(path, message, fix)
+
+
+def _mistake(error: Found, subject: str) -> wording.Mistake:
+    wanted, found = error.validator_value, error.instance
+    return wording.Mistake(subject, str(error.validator), wanted, found, error.schema, error.message)
+
+
+def _branch(error: Found, steps: tuple[Step, ...]) -> Iterator[Fault]:
+    """What is wrong with the alternative that its author most likely meant."""
+    branches: dict[int, list[Found]] = {}
+    for each in error.context:
+        # What `false` refuses has no path; nobody means that branch.
+        if each.relative_schema_path:
+            branches.setdefault(each.relative_schema_path[0], []).append(each)
+    if not branches:
+        yield Fault(tuple(map(str, steps)), f"{wording.subject(steps)} is not allowed here", "remove it")
+        return
+
+    def unlikeliness(branch: int) -> tuple[bool, bool, bool, int]:
+        errors = branches[branch]
+        node = error.validator_value[branch]
+        aside = isinstance(node, dict) and "x-genspark-aside" in node
+        other_type = any(_is_type(each) for each in errors)
+        other_tag = any(each.validator in ("const", "enum") and len(each.relative_path) < 2 for each in errors)
+        return aside, other_type, other_tag, len(errors)
+
+    order = sorted(branches, key=unlikeliness)
+    best = branches[order[0]]
+    if any(_is_type(each) for each in best):
+        likely = [branch for branch in order if unlikeliness(branch)[0] == unlikeliness(order[0])[0]]
+        types = [each.validator_value for branch in likely for each in branches[branch] if _is_type(each)]
+        subject = wording.subject(steps)
+        mistake = wording.Mistake(subject, "type", wording.flat(types), error.instance, error.schema, "")
+        yield Fault(tuple(map(str, steps)), *wording.word(mistake))
+        return
+    yield from _faults(best, steps)
+
+
+def _is_type(error: Found) -> bool:
+    return error.validator == "type" and not error.relative_path
+
+
+# Keywords that jsonschema reads otherwise, or lumps together, or does not know. `validator` is one of its own, of a
+# class made at run time.
+
+
+def _pattern(validator: Any, pattern: str, instance: Data, schema: Any) -> Errors:
+    if isinstance(instance, str) and not search(pattern)(instance):
+        yield ValidationError("")
+
+
+def _pattern_properties(validator: Any, patterns: dict[str, Any], instance: Data, schema: Any) -> Errors:
+    for pattern, node in patterns.items() if isinstance(instance, dict) else ():
+        for key, value in instance.items():
+            if search(pattern)(key):
+                yield from validator.descend(value, node, path=key, schema_path=pattern)
+
+
+def _known_properties(validator: Any, properties: dict[str, Any], instance: Data, schema: Any) -> Errors:
+    for key, node in properties.items() if isinstance(instance, dict) else ():
+        if key in instance and node is False:
+            yield ValidationError("remove it", path=(key,), validator="additionalProperties")
+        elif key in instance:
+            yield from validator.descend(instance[key], node, path=key, schema_path=key)
+
+
+def _additional_properties(validator: Any, node: Any, instance: Data, schema: Any) -> Errors:
+    if not isinstance(instance, dict):
+        return
+    patterns = [search(pattern) for pattern in schema.get("patternProperties", ())]
+    known = schema.get("properties", {})
+    for key, value in instance.items():
+        if key in known or any(found(key) for found in patterns):
+            continue
+        if node is False:
+            yield ValidationError(wording.removal(key, known, _homes(validator, key, known)), path=(key,))
+        else:
+            yield from validator.descend(value, node, path=key)
+
+
+def _homes(validator: Any, key: str, known: dict[str, Any]) -> list[str]:
+    """The neighbours of an unknown key that would know it."""
+    return [name for name, node in known.items() if key in _properties(validator, node)]
+
+
+def _properties(validator: Any, node: Any) -> Iterable[str]:
+    # jsonschema gives keywords no public way to look at what a reference leads to.
+    resolver = validator._resolver
+    while isinstance(node, dict) and "$ref" in node and "properties" not in node:
+        resolved = resolver.lookup(node["$ref"])
+        node, resolver = resolved.contents, resolved.resolver
+    return node.get("properties", ()) if isinstance(node, dict) else ()
+
+
+def _property_names(validator: Any, node: Any, instance: Data, schema: Any) -> Errors:
+    for key in instance if isinstance(instance, dict) else ():
+        errors = list(validator.descend(key, node))
+        if errors:
+            yield ValidationError("", path=(key,), instance=key, context=errors)
+
+
+def _unique_items(validator: Any, wanted: bool, instance: Data, schema: Any) -> Errors:
+    if wanted and isinstance(instance, list):
+        position = repeated(instance)
+        if position is not None:
+            yield ValidationError("", path=(position,), instance=instance[position])
+
+
+def _list_map_keys(validator: Any, keys: Any, instance: Data, schema: Any) -> Errors:
+    if isinstance(instance, list):
+        position = repeated_key(instance, keys)
+        if position is not None:
+            yield ValidationError("", path=(position,), instance=instance[position])
+
+
+_Validator: Any = extend(  # type: ignore[no-untyped-call]
+    Draft202012Validator,
+    {
+        "pattern": _pattern,
+        "properties": _known_properties,
+        "patternProperties": _pattern_properties,
+        "additionalProperties": _additional_properties,
+        "propertyNames": _property_names,
+        "uniqueItems": _unique_items,
+        "listMapKeys": _list_map_keys,
+    },
+)

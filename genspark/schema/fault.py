@@ -1,0 +1,19 @@
+"""What a schema has to say against a document; apart from the explanation, so that naming it imports no jsonschema."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from genspark.core.trace import Path
+
+
+class Fault(NamedTuple):
+    """One mistake: where, what, and what to write instead."""
+
+    path: Path
+    """The offending value; an unknown key itself; the mapping in which a required key is missing."""
+    message: str
+    fix: str
+    """One line, imperative, without a full stop."""
+    key: bool = False
+    """The path ends at a key, not at its value."""

@@ -1,0 +1,1 @@
+"""How a field of a document is declared, bound and described; the fields themselves are in `features`."""

@@ -1,0 +1,91 @@
+"""A field is a Python descriptor: declared in one line, typed, read on access."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal, Protocol
+
+from genspark.core.trace import Data, Path, Traced
+from genspark.model.kind import Kind
+
+Where = Literal["job", "driver", "executors", "role", "pod", "overlay", "tier", "team"]
+
+
+class Input(Protocol):
+    """What a block is bound to: resolved data that knows its places."""
+
+    def read(self, path: Path) -> Traced[Any] | None: ...
+    def switched_off(self, path: Path) -> bool: ...
+    def default(self, path: Path, value: Data) -> Traced[Any]: ...
+
+
+class Field:
+    """One key of a document: its kind, its doc, where it ends, and what it is when nobody says it."""
+
+    def __init__(
+        self,
+        kind: Kind,
+        doc: str,
+        *,
+        says: str = "",
+        default: Data = None,
+        example: Data = None,
+        key: str = "",
+        instead_of: tuple[str, ...] = (),
+        required: str = "",
+    ) -> None:
+        self.kind = kind
+        self.doc = doc
+        self.says = says
+        """The address that the value goes to: `conf:KEY`, `pod:PATH` (of the block's role), `run:PATH`."""
+        self.default = default
+        self.example = example
+        self.key = key
+        self.instead_of = instead_of
+        """Keys of the same block that this one clears in earlier layers."""
+        self.required = required
+        """What to write, if a job cannot do without it."""
+
+    def __set_name__(self, owner: type[Block], name: str) -> None:
+        self.key = self.key or name
+
+    def __get__(self, bound: Block | None, owner: type[Block]) -> Any:
+        if bound is None:
+            return self
+        path = (*bound.at, self.key)
+        found = bound.input.read(path)
+        if found is None and self.default is not None and not bound.input.switched_off(path):
+            return bound.input.default(path, self.default)
+        return found
+
+
+class Block:
+    """Fields that stand together; an instance is bound to a place of some resolved input."""
+
+    where: ClassVar[Where] = "job"
+    key: ClassVar[str] = ""
+    """The key that holds the fields; empty where they stand directly at `where`."""
+    short: ClassVar[Any] = None
+    """The scalar spelling of `key`: a function to the map that it stands for."""
+    short_schema: ClassVar[Any] = None
+    conf: ClassVar[str] = ""
+    """The conf key that the whole block is one with."""
+    doc: ClassVar[str] = ""
+    """What the key is, for its schema."""
+
+    def __init__(self, source: Input, at: Path, role: str = "") -> None:
+        self.input = source
+        self.at = at
+        self.role = role
+
+    @classmethod
+    def fields(cls) -> tuple[Field, ...]:
+        """The fields in the order of their declaration."""
+        return tuple(member for member in vars(cls).values() if isinstance(member, Field))
+
+    def given(self) -> Traced[Any] | None:
+        """The whole block as it was given, None where it is absent."""
+        return self.input.read(self.at)
+
+
+ROLE_KEYS = {"driver": "driver", "executor": "executors"}
+"""Where a role's keys stand in a descriptor."""

@@ -1,0 +1,124 @@
+"""Kinds of values: what a field accepts, how its spellings become one form, how layers of it merge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, NamedTuple
+
+from genspark.core.trace import Data
+
+Merge = Literal["leaf", "append", "map"]
+
+
+class Kind(NamedTuple):
+    """What a value may be. Merging knows maps, lists that grow, and leaves."""
+
+    schema: Mapping[str, Any]
+    """JSON schema of every accepted spelling; references are relative to the folder of the shipped schemas."""
+    merge: Merge = "leaf"
+    text: bool = False
+    """Scalars keep their source text: `1.10` is not 1.1."""
+    keys: Mapping[str, Kind] = {}
+    """A map's known keys."""
+    each: Kind | None = None
+    """The kind of a map's other keys, None where there are none."""
+    short: Callable[[Data], dict[str, Data]] | None = None
+    """A map's scalar spelling as the map that it stands for; what it leaves out it removes with None."""
+    list_key: str = ""
+    """A map may also be written as a list of items that this key tells apart."""
+    single: bool = False
+    """A map that holds the list key is one item of that list."""
+    item: Callable[[dict[str, Data]], Data] | None = None
+    """An item of that list as an entry of the map."""
+    instead: Mapping[str, tuple[str, ...]] = {}
+    """Alternatives: setting a key clears these of earlier layers."""
+
+
+TEXT = Kind({"type": ["string", "number", "boolean"]}, text=True)
+FLAG = Kind({"type": "boolean"})
+ANY = Kind({})
+
+
+def integer(minimum: int | None = None, maximum: int | None = 2**31 - 1) -> Kind:
+    """A whole number within bounds, int32 where nothing else is said."""
+    bounds = {"minimum": minimum, "maximum": maximum}
+    return Kind({"type": "integer", **{word: bound for word, bound in bounds.items() if bound is not None}})
+
+
+def choice(*values: str) -> Kind:
+    return Kind({"type": "string", "enum": list(values)})
+
+
+def text(pattern: str = "", **more: Any) -> Kind:
+    """A string that matches a pattern; numbers are taken as they are spelled."""
+    if not pattern:
+        return Kind({**TEXT.schema, **more}, text=True)
+    return Kind({"type": "string", "pattern": pattern, **more}, text=True)
+
+
+def kubernetes(definition: str) -> Kind:
+    """A Kubernetes type, replaced whole."""
+    return Kind({"$ref": f"kubernetes/types.json#/$defs/{definition}"})
+
+
+def items(of: Kind, merge: Literal["leaf", "append"] = "leaf") -> Kind:
+    """A list: replaced whole, or grown by each layer (`{$replace: [...]}` replaces)."""
+    plain = {"type": "array", "items": of.schema}
+    if merge == "leaf":
+        return Kind(plain, "leaf", text=of.text)
+    replace = {
+        "type": "object",
+        "properties": {"$replace": plain},
+        "required": ["$replace"],
+        "additionalProperties": False,
+    }
+    return Kind({"anyOf": [plain, replace]}, "append", text=of.text)
+
+
+def mapping(
+    each: Kind,
+    list_key: str = "",
+    item: Callable[[dict[str, Data]], Data] | None = None,
+    *,
+    single: bool = False,
+    short: Callable[[Data], dict[str, Data]] | None = None,
+    spellings: tuple[Mapping[str, Any], ...] = (),
+) -> Kind:
+    """A map with free keys; with `list_key` Kubernetes' list spelling is accepted too."""
+    plain: dict[str, Any] = {"type": "object", "additionalProperties": nullable(each.schema)}
+    schema = plain
+    if list_key:
+        listed = {"type": "array", "items": {"type": "object", "required": [list_key]}}
+        schema = {"anyOf": [plain, listed, *spellings]}
+    return Kind(schema, "map", each=each, list_key=list_key, item=item, single=single, short=short)
+
+
+def block(
+    keys: Mapping[str, Kind],
+    *,
+    short: Callable[[Data], dict[str, Data]] | None = None,
+    short_schema: Mapping[str, Any] | None = None,
+    instead: Mapping[str, tuple[str, ...]] | None = None,
+) -> Kind:
+    """A map with known keys, and possibly a scalar spelling."""
+    plain = {
+        "type": "object",
+        "properties": {key: nullable(kind.schema) for key, kind in keys.items()},
+        "additionalProperties": False,
+    }
+    schema = {"anyOf": [plain, short_schema]} if short_schema else plain
+    return Kind(schema, "map", keys=keys, short=short, instead=instead or {})
+
+
+EXPRESSION: Mapping[str, Any] = {"type": "string", "pattern": r"\$\{\{.*\}\}"}
+
+
+def nullable(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """What a key of a document accepts: its value, null (which removes it), or an expression."""
+    if not schema:
+        return {}
+    if schema.get("type") == "string" and "enum" not in schema and "pattern" not in schema:
+        return {**schema, "type": ["string", "null"]}
+    if isinstance(schema.get("type"), list):
+        return {**schema, "type": [*schema["type"], "null"]}
+    return {"anyOf": [schema, {"type": "null"}, EXPRESSION]}

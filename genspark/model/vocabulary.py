@@ -1,0 +1,120 @@
+"""The vocabulary: every key of every document, put together from the blocks that own them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from genspark.core.trace import Data, Path
+from genspark.model.field import ROLE_KEYS, Block, Field
+from genspark.model.kind import Kind, block, mapping
+
+DESCRIPTOR_ONLY = ("name", "team", "only", "environments")
+"""Keys that are read from the descriptor alone; no other layer may hold them."""
+
+
+class Owned(NamedTuple):
+    """A field with the block that owns it."""
+
+    path: Path
+    declared: Any
+    """The `Field`; typed Any, since reading a descriptor from an instance would call it."""
+    block: type[Block]
+    role: str
+
+
+class Vocabulary(NamedTuple):
+    """What every stage below needs to know of the fields."""
+
+    job: Kind
+    layer: Kind
+    """A job without the keys that only a descriptor may hold."""
+    overlay: Kind
+    fields: tuple[Owned, ...]
+    conf_fields: Mapping[str, Path]
+    """Conf keys that have a field: both are one key."""
+    field_confs: Mapping[Path, str]
+
+
+def vocabulary(blocks: Iterable[type[Block]], overlay_keys: Mapping[str, Kind]) -> Vocabulary:
+    """All blocks as one tree of kinds; a key with two owners is a bug."""
+    blocks = tuple(blocks)
+    fields = tuple(_owned(blocks))
+    pod = _keys(b for b in blocks if b.where == "pod")
+    role = {**_keys(b for b in blocks if b.where == "role"), **pod}
+    top = {
+        **_keys(b for b in blocks if b.where == "job"),
+        "driver": _block(
+            {**_keys(b for b in blocks if b.where == "driver"), **role}, blocks, ("driver", "role", "pod")
+        ),
+        "executors": _block(
+            {**_keys(b for b in blocks if b.where == "executors"), **role}, blocks, ("executors", "role", "pod")
+        ),
+        "pod": _block(pod, blocks, ("pod",)),
+    }
+    shared = {key: kind for key, kind in top.items() if key not in DESCRIPTOR_ONLY}
+    layer = block(shared)
+    job = block({**top, "environments": mapping(layer)})
+    team = block({"defaults": layer, **_keys(b for b in blocks if b.where == "team")})
+    tier = _keys(b for b in blocks if b.where == "tier")
+    overlay = block(
+        {
+            **overlay_keys,
+            **_keys(b for b in blocks if b.where == "overlay"),
+            **({"tiers": mapping(block(tier))} if tier else {}),
+            "defaults": layer,
+            "profiles": mapping(layer),
+            "teams": mapping(team),
+            "enforced": layer,
+        }
+    )
+    confs: dict[str, Path] = {b.conf: (b.key,) for b in blocks if b.conf}
+    confs |= {
+        owned.declared.says.removeprefix("conf:").replace("{role}", owned.role): owned.path
+        for owned in fields
+        if owned.declared.says.startswith("conf:") and not owned.declared.says.endswith("*")
+    }
+    return Vocabulary(job, layer, overlay, fields, confs, {path: key for key, path in confs.items()})
+
+
+def _block(keys: dict[str, Kind], blocks: tuple[type[Block], ...], where: tuple[str, ...]) -> Kind:
+    instead = {f.key: f.instead_of for b in blocks if b.where in where for f in b.fields() if f.instead_of}
+    return block(keys, instead=instead)
+
+
+def _keys(blocks: Iterable[type[Block]]) -> dict[str, Kind]:
+    found: dict[str, Kind] = {}
+    for owner in blocks:
+        keys = {field.key: described(field) for field in owner.fields()}
+        if owner.key:
+            instead = {f.key: f.instead_of for f in owner.fields() if f.instead_of}
+            kind = block(keys, short=owner.short, short_schema=owner.short_schema, instead=instead)
+            keys = {owner.key: kind._replace(schema={**kind.schema, "description": owner.doc})}
+        twice = found.keys() & keys.keys()
+        if twice:
+            raise TypeError(f"{', '.join(sorted(twice))} of {owner.__name__} has another owner already")
+        found.update(keys)
+    return found
+
+
+def described(field: Field) -> Kind:
+    """A field's kind with its doc and example in the schema, for editors."""
+    more: dict[str, Data] = {"description": field.doc}
+    if field.default is not None:
+        more["default"] = field.default
+    if field.example is not None:
+        more["examples"] = [field.example]
+    return field.kind._replace(schema={**field.kind.schema, **more})
+
+
+def _owned(blocks: Iterable[type[Block]]) -> Iterable[Owned]:
+    for owner in blocks:
+        inside: Path = (owner.key,) if owner.key else ()
+        if owner.where in ("overlay", "tier", "team"):
+            continue
+        roles = {"job": (), "driver": ("driver",), "executors": ("executor",)}.get(owner.where, ("driver", "executor"))
+        for field in owner.fields():
+            if not roles:
+                yield Owned((*inside, field.key), field, owner, "")
+            for role in roles:
+                yield Owned((ROLE_KEYS[role], *inside, field.key), field, owner, role)

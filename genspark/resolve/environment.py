@@ -1,0 +1,144 @@
+"""An environment: its overlays stacked, what they say of the platform, and the layers below every job."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from genspark.core.trace import ENVIRONMENT, Data, Path
+from genspark.model.vocabulary import Vocabulary
+from genspark.resolve.layer import Layer, Resolved
+from genspark.resolve.merge import finish, merge
+from genspark.resolve.normalise import Moved, is_expression, normalise, normalise_job
+
+_LAYERS = ("defaults", "profiles", "enforced")
+
+
+class Overlay(NamedTuple):
+    """One overlay document, valid."""
+
+    path: str
+    data: dict[str, Data]
+
+
+class Stacked(NamedTuple):
+    """Layers and what they merge to; the same for all jobs of a team that use the same profiles."""
+
+    layers: tuple[Layer, ...]
+    data: dict[str, Data]
+
+
+class Environment:
+    """One environment of a project, ready to compile jobs for."""
+
+    def __init__(
+        self, name: str, group: str, overlays: tuple[Overlay, ...], words: Vocabulary, cluster_objects: bool = False
+    ) -> None:
+        self.name, self.group, self.overlays, self.words = name, group, overlays, words
+        self.cluster_objects = cluster_objects
+        self.defaults = tuple(self._layer(o, ("defaults",), "defaults") for o in overlays if o.data.get("defaults"))
+        self.enforced = tuple(
+            self._layer(o, ("enforced",), "enforced", enforced=True) for o in overlays if o.data.get("enforced")
+        )
+        self.facts = self._facts()
+        self.expressions = any(has_expression(overlay.data) for overlay in overlays)
+        self._below: dict[tuple[str, tuple[str, ...]], Stacked] = {}
+
+    def _layer(
+        self, overlay: Overlay, at: Path, what: str, because: tuple[Path, ...] = (), enforced: bool = False
+    ) -> Layer:
+        raw: Any = overlay.data
+        for key in at:
+            raw = raw[key]
+        return Layer(f"{overlay.path} {what}", overlay.path, at, raw, self.normal, because, enforced)
+
+    def normal(self, raw: dict[str, Data], moved: Moved | None) -> dict[str, Data]:
+        """A job layer in the form that merges."""
+        return normalise_job(raw, self.words, self.words.layer, moved)
+
+    def _facts(self) -> Resolved:
+        """What the overlays say of the platform: everything but the layers of jobs."""
+
+        def normal(raw: dict[str, Data], moved: Moved | None) -> dict[str, Data]:
+            data = normalise(self.words.overlay, raw, (), (), moved)
+            assert isinstance(data, dict)
+            return data
+
+        layers = []
+        merged: dict[str, Data] = {}
+        for overlay in self.overlays:
+            raw = {key: value for key, value in overlay.data.items() if key not in _LAYERS}
+            if isinstance(raw.get("teams"), dict):
+                raw["teams"] = {team: _without_defaults(said) for team, said in raw["teams"].items()}
+            layer = Layer(overlay.path, overlay.path, (), raw, normal)
+            layers.append(layer)
+            merged = merge(merged, layer.data)
+        removed: set[Path] = set()
+        data = finish(merged, removed)
+        return Resolved(ENVIRONMENT, data, tuple(layers), frozenset(removed))
+
+    def profiles(self, name: str) -> tuple[Overlay, ...]:
+        """The overlays that define a profile, low to high."""
+        return tuple(o for o in self.overlays if isinstance((o.data.get("profiles") or {}).get(name), dict))
+
+    def profile_names(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for o in self.overlays for name in o.data.get("profiles") or {}))
+
+    def expanded_use(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """The profiles that names stand for: what a profile uses comes before it, each once; cycles end."""
+        order: list[str] = []
+
+        def add(name: str, path: tuple[str, ...]) -> None:
+            if name in order or name in path:
+                return
+            for overlay in self.profiles(name):
+                for inner in names_of(overlay.data["profiles"][name].get("use")):
+                    add(inner, (*path, name))
+            order.append(name)
+
+        for name in names:
+            add(name, ())
+        return tuple(order)
+
+    def team_layers(self, team: str) -> tuple[Layer, ...]:
+        because = (("team",),)
+        return tuple(
+            self._layer(o, ("teams", team, "defaults"), f"teams.{team}.defaults", because)
+            for o in self.overlays
+            if isinstance(((o.data.get("teams") or {}).get(team) or {}).get("defaults"), dict)
+        )
+
+    def below(self, team: str, use: tuple[str, ...]) -> Stacked:
+        """The layers below a job's own: defaults, its team's defaults, its profiles."""
+        found = self._below.get((team, use))
+        if found is not None:
+            return found
+        chosen = (("use",),)
+        profiles = tuple(
+            self._layer(overlay, ("profiles", name), f"profile {name}", chosen)
+            for name in self.expanded_use(use)
+            for overlay in self.profiles(name)
+        )
+        layers = (*self.defaults, *self.team_layers(team), *profiles)
+        data: dict[str, Data] = {}
+        for layer in layers:
+            data = merge(data, layer.data)
+        stacked = self._below[(team, use)] = Stacked(layers, data)
+        return stacked
+
+
+def _without_defaults(said: Data) -> Data:
+    return {key: value for key, value in said.items() if key != "defaults"} if isinstance(said, dict) else said
+
+
+def names_of(value: Data) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    return tuple(v for v in value if isinstance(v, str)) if isinstance(value, list) else ()
+
+
+def has_expression(data: Data) -> bool:
+    if isinstance(data, dict):
+        return any(has_expression(value) for value in data.values())
+    if isinstance(data, list):
+        return any(has_expression(value) for value in data)
+    return is_expression(data)

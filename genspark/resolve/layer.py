@@ -1,0 +1,192 @@
+"""Layers, and the one resolved input that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from genspark.core.diagnostic import Written
+from genspark.core.trace import Data, Path, Place, Traced
+from genspark.resolve.normalise import Moved
+
+Normal = Callable[[dict[str, Data], Moved | None], dict[str, Data]]
+"""Brings a layer into the form that merges, noting what moved if asked."""
+
+Fate = Literal["won", "lost", "removed", "cleared", "fought"]
+
+
+class Layer:
+    """One source of values: a block of a document, normalised."""
+
+    __slots__ = ("_moved", "_normal", "at", "because", "data", "document", "enforced", "name", "raw")
+
+    def __init__(
+        self,
+        name: str,
+        document: str,
+        at: Path,
+        raw: dict[str, Data],
+        normal: Normal,
+        because: tuple[Path, ...] = (),
+        enforced: bool = False,
+    ) -> None:
+        self.name, self.document, self.at, self.raw = name, document, at, raw
+        self.because, self.enforced = because, enforced
+        """The places of the job that chose this layer: `use`, `team`."""
+        self.data = normal(raw, None)
+        self._normal = normal
+        self._moved: Moved | None = None
+
+    def replaced(self, data: dict[str, Data]) -> Layer:
+        """This layer with other normalised data."""
+        copy = object.__new__(Layer)
+        for slot in Layer.__slots__:
+            setattr(copy, slot, getattr(self, slot))
+        copy.data = data
+        return copy
+
+    @property
+    def moved(self) -> Moved:
+        if self._moved is None:
+            self._moved = Moved()
+            self._normal(self.raw, self._moved)
+        return self._moved
+
+    def written(self, path: Path) -> Written:
+        """Where a normalised path was written."""
+        return Written(self.document, (*self.at, *self.moved.path(path)))
+
+
+class Claim(NamedTuple):
+    """What one layer says of a place, and what became of it."""
+
+    layer: str
+    where: Written
+    value: Data
+    fate: Fate
+
+
+ABSENT = object()
+
+
+def look(data: Data, path: Path) -> Data:
+    """The value at a path of maps; `ABSENT` where the layer says nothing, None where it removes the place or a parent."""
+    for key in path:
+        if data is None:
+            return None
+        if isinstance(data, list):
+            if not key.isdecimal() or int(key) >= len(data):
+                return ABSENT
+            data = data[int(key)]
+        elif not isinstance(data, dict) or key not in data:
+            return ABSENT
+        else:
+            data = data[key]
+    return data
+
+
+class Resolved:
+    """The input of one job, or of an environment, after all layers: every place can be traced to its author."""
+
+    def __init__(
+        self,
+        root: str,
+        data: dict[str, Data],
+        layers: tuple[Layer, ...],
+        removed: frozenset[Path] = frozenset(),
+        also: Mapping[Path, tuple[Place, ...]] | None = None,
+    ) -> None:
+        self.root, self.data, self.layers, self.removed = root, data, layers, removed
+        self.also = also or {}
+        """What a place took from elsewhere: the names that its expressions use."""
+
+    def read(self, path: Path) -> Traced[Data] | None:
+        """The value at a path with its places, None where there is none."""
+        value: Data = self.data
+        for key in path:
+            if not isinstance(value, dict):
+                return None
+            value = value.get(key)
+            if value is None:
+                return None
+        return Traced(value, self.places(path))
+
+    def places(self, path: Path) -> tuple[Place, ...]:
+        own = Place(self.root, path)
+        if not self.also:
+            return (own,)
+        size = len(path)
+        taken = (p for at, ps in self.also.items() if at[:size] == path or path[: len(at)] == at for p in ps)
+        return tuple(dict.fromkeys((own, *taken)))
+
+    def switched_off(self, path: Path) -> bool:
+        """Whether a layer removed the place and none said it again: its default is off too."""
+        return bool(self.removed) and any(path[:size] in self.removed for size in range(1, len(path) + 1))
+
+    def default(self, path: Path, value: Data) -> Traced[Data]:
+        return Traced(value, (Place(self.root, path),))
+
+    def says(self, path: Path) -> bool:
+        """Whether a person wrote the place."""
+        return self.read(path) is not None
+
+    @cached_property
+    def order(self) -> dict[Path, int]:
+        """The position of every place, in the order in which the resolved input shows it."""
+        return {path: position for position, path in enumerate(_paths(self.data, ()))}
+
+    def rank(self, place: Place) -> tuple[int, Path]:
+        """Sorts places as the resolved input shows them; places of elsewhere and unsaid ones come last, by name."""
+        if place.root == self.root:
+            path = place.path
+            for size in range(len(path), 0, -1):
+                found = self.order.get(path[:size])
+                if found is not None:
+                    return found, path
+        return len(self.order), place.path
+
+    def winner(self, path: Path) -> Layer | None:
+        """The layer that a place's value came from."""
+        for layer in reversed(self.layers):
+            if look(layer.data, path) is not ABSENT:
+                return layer
+        return None
+
+    def sources(self, place: Place) -> tuple[Place, ...]:
+        """A place with all that decided its value: expression names, and what chose its layer."""
+        layer = self.winner(place.path)
+        chosen = (Place(self.root, path) for path in layer.because) if layer else ()
+        return (place, *self.places(place.path)[1:], *chosen)
+
+    def trace(self, path: Path) -> Iterator[Claim]:
+        """What every layer says of a place, the winner first."""
+        won = False
+        for layer in reversed(self.layers):
+            value = look(layer.data, path)
+            if value is ABSENT:
+                continue
+            fate: Fate = "lost" if won else "won"
+            if value is None and not won:
+                fate = "cleared" if path in layer.moved.cleared else "removed"
+            won = True
+            yield Claim(layer.name, layer.written(path), value, fate)
+
+    def locate(self, path: Path) -> Written | None:
+        """Where the place, or the nearest parent that anybody wrote, stands."""
+        for size in range(len(path), 0, -1):
+            layer = self.winner(path[:size])
+            if layer is not None:
+                return layer.written(path[:size]) if size == len(path) else None
+        return None
+
+
+def _paths(data: Data, at: Path) -> Iterator[Path]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield (*at, key)
+            yield from _paths(value, (*at, key))
+    elif isinstance(data, list):
+        for position, value in enumerate(data):
+            yield (*at, str(position))
+            yield from _paths(value, (*at, str(position)))

@@ -1,0 +1,188 @@
+"""Normalising one layer: every spelling becomes the one form that merging knows.
+
+Scalar short forms expand, keyed lists become maps, `pod` goes below `driver` and `executors`, and an
+alternative clears its rivals. `Moved` says where each normalised path was written.
+"""
+
+from __future__ import annotations
+
+from genspark.core.trace import Data, Path
+from genspark.model.kind import Kind
+from genspark.model.vocabulary import Vocabulary
+from genspark.resolve.merge import Grow, Opaque
+from genspark.source.reader import source_text
+
+ROLES = ("driver", "executors")
+
+
+class Moved:
+    """Where normalised paths were written; filled only when somebody asks."""
+
+    def __init__(self) -> None:
+        self.written: dict[Path, Path] = {}
+        self.cleared: set[Path] = set()
+
+    def path(self, normalised: Path) -> Path:
+        """The path as its author wrote it: that of its nearest moved ancestor, and the rest below."""
+        for size in range(len(normalised), 0, -1):
+            found = self.written.get(normalised[:size])
+            if found is not None:
+                return (*found, *normalised[size:])
+        return normalised
+
+
+def normalise_job(data: dict[str, Data], words: Vocabulary, kind: Kind, moved: Moved | None = None) -> dict[str, Data]:
+    """A job layer in the form that merges: no `pod`, one spelling of everything."""
+    out = normalise(kind, data, (), (), moved)
+    assert isinstance(out, dict)
+    pod = out.pop("pod", None)
+    if isinstance(pod, dict):
+        for role in ROLES:
+            own = out.get(role)
+            out[role] = _under(own if isinstance(own, dict) else {}, pod, (role,), ("pod",), moved)
+    confs = out.get("conf")
+    if isinstance(confs, dict):
+        _clear_fields(out, confs, words, moved)
+    return out
+
+
+def _under(own: Data, shared: Data, at: Path, written: Path, moved: Moved | None) -> Data:
+    """A role's value with what `pod` says below it."""
+    if type(own) is dict and type(shared) is dict:
+        out = {}
+        for key, value in shared.items():
+            if key in own:
+                out[key] = _under(own[key], value, (*at, key), (*written, key), moved)
+            else:
+                out[key] = value
+                if moved is not None:
+                    moved.written.setdefault((*at, key), moved.path((*written, key)))
+                    _relocate(moved, (*at, key), (*written, key))
+        for key, value in own.items():
+            out.setdefault(key, value)
+        return out
+    if type(own) is Grow and type(shared) is Grow:
+        return Grow([*shared, *(item for item in own if item not in shared)])
+    return own
+
+
+def _relocate(moved: Moved, to: Path, source: Path) -> None:
+    """What was already moved inside `pod` moves on with it."""
+    size = len(source)
+    for path, written in tuple(moved.written.items()):
+        if path[:size] == source:
+            moved.written[(*to, *path[size:])] = written
+    for path in tuple(moved.cleared):
+        if path[:size] == source:
+            moved.cleared.add((*to, *path[size:]))
+
+
+def _clear_fields(out: dict[str, Data], confs: dict[str, Data], words: Vocabulary, moved: Moved | None) -> None:
+    """A conf key clears the field that it is one with in earlier layers."""
+    for key in confs:
+        field = words.conf_fields.get(key)
+        if field is None:
+            continue
+        node: Data = out
+        for step in field[:-1]:
+            node = node.setdefault(step, {})
+        if field[-1] not in node:
+            node[field[-1]] = None
+            if moved is not None:
+                moved.written[field] = ("conf", key)
+                moved.cleared.add(field)
+
+
+def clear_confs(data: dict[str, Data], words: Vocabulary, keys: frozenset[str]) -> dict[str, Data]:
+    """A layer whose fields clear the conf keys, among those that some layer says, that they are one with."""
+    cleared: dict[str, Data] = {}
+    own = data.get("conf")
+    said = own if isinstance(own, dict) else {}
+    for key in keys:
+        node: Data = data
+        path = words.conf_fields[key]
+        for step in path[:-1]:
+            node = node.get(step) if isinstance(node, dict) else None
+        if isinstance(node, dict) and path[-1] in node and key not in said:
+            cleared[key] = None
+    return {**data, "conf": {**cleared, **said}} if cleared else data
+
+
+def is_expression(value: Data) -> bool:
+    return isinstance(value, str) and "${{" in value
+
+
+def normalise(kind: Kind, value: Data, at: Path, written: Path, moved: Moved | None) -> Data:
+    """One value in its normal form; expressions for whole maps wait until they are expanded."""
+    if value is None:
+        return None
+    if kind.merge == "map":
+        if isinstance(value, dict):
+            if kind.single and kind.list_key in value:
+                return _listed(kind, [value], at, written, moved)
+            return _map(kind, value, at, written, moved)
+        if is_expression(value):
+            return value
+        if isinstance(value, list) and kind.list_key:
+            return _listed(kind, value, at, written, moved)
+        if kind.short is not None:
+            short = kind.short(source_text(value) if kind.keys and not isinstance(value, list | dict) else value)
+            if moved is not None:
+                for key in short:
+                    moved.written[(*at, key)] = written
+            return _map(kind, short, at, written, None)
+        return value
+    if isinstance(value, dict):
+        if kind.merge == "append" and "$replace" in value:
+            return [_leaf(kind, item) for item in value["$replace"]]
+        return Opaque(value)
+    if isinstance(value, list):
+        listed = [_leaf(kind, item) for item in value]
+        return Grow(listed) if kind.merge == "append" else listed
+    return _leaf(kind, value)
+
+
+def _leaf(kind: Kind, value: Data) -> Data:
+    if kind.text and type(value) is not str and isinstance(value, bool | int | float):
+        return source_text(value)
+    return value
+
+
+def _map(kind: Kind, value: dict[str, Data], at: Path, written: Path, moved: Moved | None) -> dict[str, Data]:
+    out: dict[str, Data] = {}
+    known, each = kind.keys, kind.each
+    for key, inner in value.items():
+        sub = known.get(key) or each
+        if sub is None or inner is None or (sub.merge == "leaf" and type(inner) is str):
+            out[key] = inner
+        else:
+            out[key] = normalise(sub, inner, (*at, key), (*written, key), moved)
+    if kind.instead:
+        for key, rivals in kind.instead.items():
+            if out.get(key) is None:
+                continue
+            for rival in rivals:
+                if rival not in out:
+                    out[rival] = None
+                    if moved is not None:
+                        moved.written[(*at, rival)] = (*written, key)
+                        moved.cleared.add((*at, rival))
+    return out
+
+
+def _listed(kind: Kind, value: list[Data], at: Path, written: Path, moved: Moved | None) -> Data:
+    """Kubernetes' list spelling as a map; a list that cannot be one stays as it is and the schema refuses it."""
+    out: dict[str, Data] = {}
+    assert kind.each is not None
+    for position, item in enumerate(value):
+        if not isinstance(item, dict):
+            return value
+        rest = dict(item)
+        key = rest.pop(kind.list_key, None)
+        if not isinstance(key, str) or key in out:
+            return value
+        entry = kind.item(rest) if kind.item else rest
+        if moved is not None:
+            moved.written[(*at, key)] = (*written, str(position))
+        out[key] = normalise(kind.each, entry, (*at, key), (*written, str(position)), moved)
+    return out

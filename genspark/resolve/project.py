@@ -1,0 +1,103 @@
+"""`genspark.yaml`: which environments exist, which overlays each stacks, where output goes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from genspark.core.trace import Data
+from genspark.model.kind import FLAG, TEXT, Kind, block, choice, items, mapping
+
+FILE = "genspark.yaml"
+EDITIONS = ("2026",)
+
+_ENVIRONMENT = block(
+    {
+        "group": TEXT._replace(
+            schema={**TEXT.schema, "description": "Environments of one group share a block in descriptors."}
+        ),
+        "overlays": items(TEXT)._replace(
+            schema={
+                **items(TEXT).schema,
+                "description": "Overlays, low to high: a file of overlays/, or genspark:NAME.",
+            }
+        ),
+    }
+)
+
+
+def _doc(kind: Kind, doc: str, example: Data = None) -> Kind:
+    more: dict[str, Data] = {"description": doc}
+    if example is not None:
+        more["examples"] = [example]
+    return kind._replace(schema={**kind.schema, **more})
+
+
+PROJECT = block(
+    {
+        "requires": _doc(TEXT, "The genspark versions that may write here.", "~=1.4"),
+        "edition": _doc(
+            Kind({"type": ["integer", "string"], "enum": [*(int(e) for e in EDITIONS), *EDITIONS]}, text=True),
+            "The spelling of the output; a new edition may change it.",
+            2026,
+        ),
+        "jobs": _doc(TEXT, "The folder of descriptors.", "jobs"),
+        "output": _doc(TEXT, "The folder of manifests.", "rendered"),
+        "overlays": _doc(mapping(TEXT), "Names for folders of overlays.", {"platform": "vendor/platform"}),
+        "clusterObjects": _doc(
+            FLAG, "Whether this repository owns the cluster's PriorityClasses; one repository does."
+        ),
+        "environments": _doc(
+            mapping(_ENVIRONMENT), "Where jobs run, by name.", {"prod": {"overlays": ["base", "prod"]}}
+        ),
+        "target": _doc(choice("kubeflow", "native"), "The target of every job that names none."),
+    }
+)
+"""The kind of the whole document."""
+
+
+class Stack(NamedTuple):
+    """One environment as the project describes it."""
+
+    name: str
+    group: str
+    overlays: tuple[str, ...]
+
+
+class Project(NamedTuple):
+    """The project file, read."""
+
+    jobs: str
+    output: str
+    folders: Mapping[str, str]
+    cluster_objects: bool
+    edition: str
+    requires: str
+    environments: tuple[Stack, ...]
+
+
+def project(data: Mapping[str, Data]) -> Project:
+    """The project that a valid document describes."""
+    stacks = tuple(
+        Stack(name, str((stack or {}).get("group") or ""), tuple((stack or {}).get("overlays") or ()))
+        for name, stack in (data.get("environments") or {}).items()
+    )
+    return Project(
+        jobs=str(data.get("jobs") or "jobs").strip("/"),
+        output=str(data.get("output") or "rendered").strip("/"),
+        folders=dict(data.get("overlays") or {}),
+        cluster_objects=bool(data.get("clusterObjects")),
+        edition=str(data.get("edition") or EDITIONS[-1]),
+        requires=str(data.get("requires") or ""),
+        environments=stacks,
+    )
+
+
+def overlay_path(name: str, project: Project) -> str:
+    """The file of an overlay by the name that a project calls it: `base`, `platform/base`, `genspark:spot`."""
+    if name.startswith("genspark:"):
+        return name
+    head, _, rest = name.partition("/")
+    if rest and head in project.folders:
+        return f"{project.folders[head].strip('/')}/{rest}.yaml"
+    return f"overlays/{name}.yaml"

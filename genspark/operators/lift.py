@@ -1,0 +1,176 @@
+"""Lifting: an operator's spec read back to statements, each traced to its place in the manifest.
+
+What no row says keeps an address in the operator's own language, so nothing is lost on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from genspark.core.trace import Data, Path, Place, Traced
+from genspark.operators.assemble import SPARK_CONTAINER
+from genspark.operators.profile import Profile
+from genspark.operators.row import Refused, Slot
+from genspark.plan.address import MAIN, Address
+from genspark.plan.alias import of_conf, of_pod
+from genspark.plan.statement import Statement, Strength, keyed, leaves
+
+
+def lift(spec: dict[str, Data], profile: Profile, root: str, at: Path) -> Iterator[Statement]:
+    """Every statement that an application's spec makes; `at` is where it stands in the document `root`."""
+    lifting = _Lift(profile, root, at, spec)
+    said: dict[Address, Statement] = {}
+    for statement in lifting.walk(spec, ()):
+        rival = said.get(statement.at)
+        if rival is None:
+            said[statement.at] = statement
+            continue
+        winner, loser = (rival, statement) if _beats(rival, statement, profile) else (statement, rival)
+        said[statement.at] = winner
+        yield from lifting.own(loser.value.value, loser.value.places[0].path[len(at) :])
+    yield from said.values()
+
+
+class _Lift:
+    def __init__(self, profile: Profile, root: str, at: Path, spec: dict[str, Data]) -> None:
+        self.profile, self.root, self.at = profile, root, at
+        self.mounts = {role: _mounted(spec.get(role)) for role in ("driver", "executor")}
+
+    def walk(self, node: Data, path: Path) -> Iterator[Statement]:
+        slot = self.profile.fields.get(path)
+        if slot is not None:
+            try:
+                yield from tuple(self.row(slot, node))
+            except Refused:
+                yield from self.own(node, path)
+        elif isinstance(node, dict) and node and path in self.profile.parents:
+            for key, value in node.items():
+                yield from self.walk(value, (*path, key))
+        else:
+            yield from self.own(node, path)
+
+    def own(self, node: Data, path: Path) -> Iterator[Statement]:
+        """What only this operator understands, kept as it is."""
+        for inner, value, _ in leaves(path, node, pods=False):
+            yield self.say(Address(self.profile.operator, inner), value, inner, "")
+
+    def say(self, at: Address, value: Any, path: Path, via: str) -> Statement:
+        return Statement(at, Traced(value, (Place(self.root, (*self.at, *path)),)), Strength.SAID, via)
+
+    def row(self, slot: Slot, node: Data) -> Iterator[Statement]:
+        if node is None or (slot.each and (not isinstance(node, dict) or not node)):
+            raise Refused
+        if slot.row.mounted:
+            yield from self.mounted(slot, node)
+        elif slot.at[0].language == "conf":
+            yield from self.confs(slot, node)
+        elif slot.each:
+            for key, value in node.items():
+                base = (*slot.at[0].path, key, *slot.inner)
+                for inner, leaf, taken in leaves(base, _back(slot, value), pods=True):
+                    at = Address(slot.at[0].language, inner)
+                    yield self.say(at, leaf, (*slot.field, key, *taken), slot.row.via)
+        else:
+            for at in slot.at:
+                yield from self.below(slot, at, node)
+
+    def confs(self, slot: Slot, node: Data) -> Iterator[Statement]:
+        if not slot.rest:
+            yield self.say(slot.at[0], _back(slot, node), slot.field, slot.row.via)
+            return
+        for key, value in node.items():
+            path = (*slot.field, key)
+            if not isinstance(value, str):
+                yield self.say(Address(self.profile.operator, path), value, path, "")
+                continue
+            name = slot.at[0].path[0] + key
+            if slot.row.via != "conf":
+                yield self.say(Address("conf", (name,)), value, path, slot.row.via)
+                continue
+            spoken = of_conf(name, value)
+            via = "conf" if spoken[0][0].language == "conf" else f"conf:{name}"
+            for at, said in spoken:
+                yield self.say(at, said, path, via)
+
+    def below(self, slot: Slot, at: Address, node: Data) -> Iterator[Statement]:
+        via = slot.row.via
+        if not slot.rest:
+            value = _back(slot, node) if slot.row.codec else node
+            for inner, leaf, taken in leaves(at.path, value, pods=at.language in self.mounts):
+                yield self.say(Address(at.language, inner), leaf, (*slot.field, *taken), via)
+            return
+        role = str(at.language)
+        if at.path == ("spec", "containers"):
+            named = keyed(node, "name") if isinstance(node, list) else None
+            if named is None or MAIN in named:
+                raise Refused
+        if not at.path:
+            node = _main_named(node, role)
+        for inner, leaf, taken in leaves(at.path, node, pods=True):
+            if inner[-1] == "":
+                inner, taken = (*inner[:-1], "name"), (*taken[:-1], "name")
+            path = (*slot.field, *taken)
+            address = of_pod(role, inner) if via == "template" and isinstance(leaf, str) else Address(role, inner)
+            yield self.say(address, leaf, path, via)
+
+    def mounted(self, slot: Slot, node: Data) -> Iterator[Statement]:
+        volumes = keyed(node, "name") if isinstance(node, list) and node else None
+        if volumes is None:
+            raise Refused
+        for position, (name, source) in enumerate(volumes.items()):
+            users = [at for at in slot.at if name in self.mounts[str(at.language)]]
+            if not users:
+                for inner, leaf, taken in leaves(("spec", "volumes", name), source, pods=True):
+                    own = Address(self.profile.operator, (*slot.field, *inner[2:]))
+                    yield self.say(own, leaf, (*slot.field, str(position), *taken), "")
+            for at in users:
+                for inner, leaf, taken in leaves((*at.path, name), source, pods=True):
+                    yield self.say(
+                        Address(at.language, inner), leaf, (*slot.field, str(position), *taken), slot.row.via
+                    )
+
+
+def _beats(one: Statement, other: Statement, profile: Profile) -> bool:
+    """Whether one of two fields that say the same has the effect: the later on spark-submit's command line."""
+    return _force(one, profile) >= _force(other, profile)
+
+
+def _force(statement: Statement, profile: Profile) -> int:
+    if statement.via == "hadoopConf":
+        return 2
+    if statement.via.startswith("conf"):
+        return 1
+    slots = profile.exact.get(statement.at, ())
+    return 3 if all(slot.row.beats_conf for slot in slots) else 0
+
+
+def _back(slot: Slot, value: Data) -> Data:
+    return slot.row.codec.back(value) if slot.row.codec else value
+
+
+def _mounted(role: Data) -> frozenset[str]:
+    mounts = role.get("volumeMounts") if isinstance(role, dict) else None
+    if not isinstance(mounts, list):
+        return frozenset()
+    return frozenset(m["name"] for m in mounts if isinstance(m, dict) and isinstance(m.get("name"), str))
+
+
+def _main_named(template: Data, role: str) -> Data:
+    """A template whose Spark container is called `main`: the one of Spark's name, else the first.
+
+    Source: KubernetesUtils.selectSparkContainer.
+    """
+    containers = template.get("spec", {}).get("containers") if isinstance(template, dict) else None
+    if not isinstance(containers, list) or not containers or not all(isinstance(c, dict) for c in containers):
+        return template
+    if any(c.get("name") == MAIN for c in containers):
+        return template
+    names = [c.get("name") for c in containers]
+    chosen = names.index(SPARK_CONTAINER[role]) if SPARK_CONTAINER[role] in names else 0
+    kept = dict(containers[chosen])
+    if kept.get("name") == SPARK_CONTAINER[role]:
+        kept.pop("name")
+    renamed = [*containers]
+    renamed[chosen] = {"name": MAIN, **({"": kept.pop("name")} if "name" in kept else {}), **kept}
+    return {**template, "spec": {**template["spec"], "containers": renamed}}

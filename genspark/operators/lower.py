@@ -1,0 +1,203 @@
+"""Lowering: a plan's statements put into the fields of an operator's manifest.
+
+Each statement goes to the first row that can say it: the one of its author's spelling, then the field of
+first choice, then sparkConf or the pod template. What no row takes is handed back, never dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from genspark.core.trace import Data, Path, Traced
+from genspark.operators.assemble import Log, assemble, plant
+from genspark.operators.profile import LOCAL_DIR, Profile
+from genspark.operators.row import Refused, Slot
+from genspark.plan.address import MAIN, ROLES, Address
+from genspark.plan.alias import of_conf, to_pod
+from genspark.plan.fold import Plan, Rank
+from genspark.plan.statement import Statement
+
+_MOUNTS = ("spec", "containers", MAIN, "volumeMounts")
+_VOLUMES = ("spec", "volumes")
+
+
+class Lowered(NamedTuple):
+    """A spec with the origins of its leaves, and the statements that it has no place for."""
+
+    data: dict[str, Data]
+    log: Log
+    unsaid: tuple[Statement, ...]
+
+
+class Way(NamedTuple):
+    """A row that can say a statement: the rest of the address below the row's, and the value as the field spells it."""
+
+    slot: Slot
+    rest: Path
+    value: Traced[Any]
+
+
+def lower(plan: Plan, profile: Profile, rank: Rank, at: Path) -> Lowered:
+    """The spec that says the plan; `at` is where it will stand in its manifest."""
+    lowering = _Lowering(plan, profile)
+    trees: dict[int, tuple[Slot, dict[str, Any]]] = {}
+    own: dict[str, Any] = {}
+    unsaid: list[Statement] = []
+    for statement in plan.statements.values():
+        way = next(lowering.ways(statement), None)
+        if way is None:
+            if statement.at.language == profile.operator:
+                plant(own, statement.at.path, statement.value)
+            else:
+                unsaid.append(statement)
+            continue
+        slot = way.slot
+        tree = trees.setdefault(slot.order, (slot, {}))[1]
+        plant(tree, ("", *way.rest), way.value if len(slot.at) == 1 else _shared(tree, ("", *way.rest), way.value))
+    data: dict[str, Data] = {}
+    log: Log = {}
+    for order in sorted(trees):
+        slot, tree = trees[order]
+        role = str(slot.at[0].language)
+        pods = role in ROLES and not slot.each
+        value = assemble(tree[""], slot.at[0].path if pods else None, (*at, *slot.field), rank, role, log)
+        plant(data, slot.field, value)
+    _add_own(data, own, (), at, rank, log)
+    return Lowered(data, log, tuple(unsaid))
+
+
+def _add_own(data: dict[str, Data], tree: dict[str, Any], path: Path, at: Path, rank: Rank, log: Log) -> None:
+    """What is said in the operator's own language, at the paths it names."""
+    for key, inner in tree.items():
+        if isinstance(inner, dict) and isinstance(data.get(key), dict):
+            _add_own(data[key], inner, (*path, key), at, rank, log)
+        else:
+            data[key] = assemble(inner, None, (*at, *path, key), rank, "", log)
+
+
+class _Lowering:
+    def __init__(self, plan: Plan, profile: Profile) -> None:
+        self.plan, self.profile = plan, profile
+        self.mounts: dict[str, dict[str, str]] = {role: {} for role in ROLES}
+        """The volume behind each mount path that is not said in the template."""
+        sources: dict[str, dict[str, dict[Path, Data]]] = {role: {} for role in ROLES}
+        for (language, path), statement in plan.statements.items():
+            if language not in ROLES or statement.via == "template":
+                continue
+            if path[:4] == _MOUNTS and path[5:] == ("name",):
+                self.mounts[str(language)][path[4]] = statement.value.value
+            elif path[:2] == _VOLUMES and len(path) > 2:
+                sources[str(language)].setdefault(path[2], {})[path] = statement.value.value
+        driver, executor = sources["driver"], sources["executor"]
+        self.differing = {name for name in driver if name in executor and driver[name] != executor[name]}
+        """Volumes that both roles have under one name, and mean something else by it."""
+
+    def ways(self, statement: Statement) -> Iterator[Way]:
+        """Every place that can say a statement, best first."""
+        at, via, value = statement.at, statement.via, statement.value
+        if via.startswith("conf:"):
+            yield from self.as_conf(statement)
+            via = ""
+        found = self.rows(at)
+        if len(found) > 1:
+            found.sort(key=lambda way: (way[0].row.via != via, way[0].row.via != ""))
+        for slot, rest in found:
+            if slot.row.via not in (via, "", "conf", "template") or not self.honours(slot, statement, rest):
+                continue
+            if slot.row.codec is None:
+                yield Way(slot, rest, value)
+                continue
+            try:
+                out = slot.row.codec.out(value.value)
+            except Refused:
+                continue
+            yield Way(slot, rest, value if out is value.value else value.of(out))
+
+    def rows(self, at: Address) -> list[tuple[Slot, Path]]:
+        """The rows for an address, each with what is left of the address below it."""
+        found: list[tuple[Slot, Path]] = [(slot, ()) for slot in self.profile.exact.get(at, ())]
+        language, path = at
+        if language == "conf":
+            key = path[0]
+            found.extend(
+                (slot, (key[len(prefix) :],))
+                for prefix, slot in self.profile.conf_prefixes
+                if key.startswith(prefix) and len(key) > len(prefix)
+            )
+            spelled = to_pod(at)
+            if spelled:
+                templates = self.profile.prefixes.get(Address(spelled[0], ()), ())
+                found.extend((slot, spelled[1]) for slot in templates)
+        elif language == self.profile.operator:
+            found.extend((slot, path[1:]) for slot in self.profile.fields.values() if _is_unmounted(slot, path))
+        else:
+            for size in range(len(path), -1, -1):
+                for slot in self.profile.prefixes.get(Address(language, path[:size]), ()):
+                    rest = _below(slot, path[size:])
+                    if rest is not None:
+                        found.append((slot, rest))
+        return found
+
+    def honours(self, slot: Slot, statement: Statement, rest: Path) -> bool:
+        """Whether the operator, as it is installed, will put on the pod what this row says."""
+        role, via = str(statement.at.language), statement.via
+        if slot.row.mounted:
+            return role == self.profile.operator or self.reaches(role, rest[0])
+        if len(slot.at) > 1:
+            return via == slot.row.via and all(
+                (twin := self.plan.statements.get(Address(other.language, (*other.path, *rest)))) is not None
+                and twin.via == via
+                and twin.value.value == statement.value.value
+                for other in slot.at
+            )
+        if slot.field[-1] == "sidecars":
+            return self.profile.webhook and rest[:1] != (MAIN,)
+        if slot.field[-1] == "volumeMounts" and rest:
+            volume = self.mounts[role].get(rest[0], "")
+            if role == "executor" and volume in self.differing:
+                return False
+            return self.profile.webhook or volume.startswith(LOCAL_DIR)
+        return self.profile.webhook or not slot.row.webhook
+
+    def reaches(self, role: str, volume: str) -> bool:
+        """Whether `spec.volumes` brings a volume to a role: where the role mounts it, and both roles mean the same."""
+        if not self.profile.webhook and not volume.startswith(LOCAL_DIR):
+            return False
+        return volume in self.mounts[role].values() and (role == "driver" or volume not in self.differing)
+
+    def as_conf(self, statement: Statement) -> Iterator[Way]:
+        """The conf key that its author chose, if it still says all that it said."""
+        key, path = statement.via.removeprefix("conf:"), statement.at.path
+        value = statement.value.value
+        if path[-2:-1] == ("secretKeyRef",):
+            parts = [self.plan.get(statement.at._replace(path=(*path[:-1], part))) for part in ("name", "key")]
+            value = ":".join(str(part.value) for part in parts if part)
+        for at, said in of_conf(key, value):
+            twin = self.plan.statements.get(at)
+            if twin is None or twin.via != statement.via or twin.value.value != said:
+                return
+        for _, slot in self.profile.conf_prefixes:
+            if slot.row.via == "conf":
+                yield Way(slot, (key,), statement.value.of(value))
+
+
+def _shared(tree: Any, path: Path, value: Traced[Any]) -> Traced[Any]:
+    """A value that both roles say through one field."""
+    for key in path:
+        tree = tree.get(key, {})
+    return tree.because(value) if isinstance(tree, Traced) else value
+
+
+def _below(slot: Slot, rest: Path) -> Path | None:
+    """What is left of a path below a row's address, None where the row does not take it."""
+    if not slot.inner:
+        return rest
+    size = 1 + len(slot.inner)
+    if rest[1:size] != slot.inner or (len(rest) > size) != slot.rest:
+        return None
+    return (rest[0], *rest[size:])
+
+
+def _is_unmounted(slot: Slot, path: Path) -> bool:
+    return slot.row.mounted and path[:1] == slot.field and len(path) > 1

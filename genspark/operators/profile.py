@@ -1,0 +1,69 @@
+"""A profile: the rows that hold for one operator at one version, with or without its webhook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from genspark.core.trace import Path
+from genspark.operators.row import Row, Slot, ready
+from genspark.plan.address import Address
+
+LOCAL_DIR = "spark-local-dir-"
+"""Volumes of this prefix become Spark conf at submission: they need no webhook (getVolumeConf in submission.go)."""
+
+
+class Profile(NamedTuple):
+    """An operator as it is installed: what its manifests can say, and where."""
+
+    operator: str
+    version: str
+    webhook: bool
+    refused: frozenset[str]
+    """Conf keys that it refuses in sparkConf."""
+    fields: Mapping[Path, Slot]
+    """By field, for lifting."""
+    exact: Mapping[Address, tuple[Slot, ...]]
+    """By address, for lowering."""
+    prefixes: Mapping[Address, tuple[Slot, ...]]
+    """By the address that a row takes the rest of."""
+    conf_prefixes: tuple[tuple[str, Slot], ...]
+    parents: frozenset[Path]
+    """Fields that have rows below them."""
+
+
+def version_of(text: str) -> tuple[int, ...]:
+    """`2.5.1`, `v2.5.1` or `v1beta2-1.3.8-3.1.1` as numbers that compare; kubeflow's 1.x tags name their chart after a dash."""
+    match = re.search(r"(?:^v?|v1beta2-)(\d+(?:\.\d+)*)", text)
+    return tuple(int(part) for part in match.group(1).split(".")) if match else (999,)
+
+
+def holds(row: Row, version: tuple[int, ...]) -> bool:
+    """Whether a row exists in a version of its operator."""
+    if row.since and version < version_of(row.since):
+        return False
+    return not (row.until and version >= version_of(row.until))
+
+
+def profile(operator: str, version: str, webhook: bool, rows: tuple[Row, ...], refused: frozenset[str]) -> Profile:
+    """The rows of a version, indexed in both directions."""
+    number = version_of(version)
+    slots = [ready(row, order) for order, row in enumerate(rows) if holds(row, number)]
+    exact: dict[Address, tuple[Slot, ...]] = {}
+    prefixes: dict[Address, tuple[Slot, ...]] = {}
+    conf_prefixes: list[tuple[str, Slot]] = []
+    for slot in slots:
+        for at in slot.at:
+            if not slot.rest and not slot.inner:
+                exact[at] = (*exact.get(at, ()), slot)
+            elif at.language == "conf":
+                conf_prefixes.append((at.path[0], slot))
+            else:
+                prefixes[at] = (*prefixes.get(at, ()), slot)
+    conf_prefixes.sort(key=lambda found: -len(found[0]))
+    parents = {slot.field[:size] for slot in slots for size in range(len(slot.field))}
+    fields = {slot.field: slot for slot in slots}
+    return Profile(
+        operator, version, webhook, refused, fields, exact, prefixes, tuple(conf_prefixes), frozenset(parents)
+    )

@@ -1,0 +1,148 @@
+"""Rows: which field of an operator's manifest says what the plan says at an address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Any, NamedTuple
+
+from genspark.core.trace import Data, Path
+from genspark.plan.address import Address
+
+
+class Effect(Enum):
+    """What a change of a field does to runs."""
+
+    NONE = "none"
+    METADATA = "metadata"
+    LIVE = "live"
+    NEXT_RUN = "next-run"
+    RERUN = "rerun"
+    KILL = "kill"
+    IGNORED = "ignored"
+    RECREATE = "recreate"
+
+
+class Refused(Exception):  # noqa: N818 - an answer, not an error
+    """A codec cannot say this value; another row has to."""
+
+
+class Codec(NamedTuple):
+    """How a field spells what the plan holds; both raise `Refused` for what does not survive the way there and back."""
+
+    out: Callable[[Any], Any]
+    back: Callable[[Any], Any]
+
+
+class Row(NamedTuple):
+    """One field and the addresses that it speaks for.
+
+    A `*` at the end takes the rest: of a conf key, of a pod path, of a map.
+    """
+
+    field: str
+    """Path below `spec`, with dots."""
+    at: tuple[str, ...]
+    """`conf:KEY`, `driver:POD.PATH`, `executor:POD.PATH`, `run:PATH`."""
+    codec: Codec | None = None
+    via: str = ""
+    """The spelling that this row stands for; empty for the field of first choice."""
+    webhook: bool = False
+    """Only the operator's webhook puts it on the pod."""
+    since: str = ""
+    until: str = ""
+    effect: Effect = Effect.RERUN
+    default: Data = None
+    """What the operator fills in where the field is absent."""
+    beats_conf: bool = True
+    """Said in sparkConf as well, the field wins (it comes later on spark-submit's command line)."""
+    mounted: bool = False
+    """Of two roles, it reaches those that mount it."""
+
+
+class Slot(NamedTuple):
+    """A row made ready for look-ups."""
+
+    row: Row
+    order: int
+    field: Path
+    each: bool
+    """The field is a map whose keys continue the address."""
+    at: tuple[Address, ...]
+    inner: Path
+    """What follows the key of the map in the address (`env.*.value`)."""
+    rest: bool
+
+
+def parse(text: str) -> tuple[Address, Path, bool]:
+    """An address as rows spell it: up to its first `*`, what follows that, and whether it takes the rest."""
+    language, _, path = text.partition(":")
+    if language == "conf":
+        return Address("conf", (path.removesuffix("*"),)), (), path.endswith("*")
+    keys = path.split(".")
+    rest = keys[-1] == "*"
+    if rest:
+        keys.pop()
+    if "*" in keys:
+        star = keys.index("*")
+        return Address(language, tuple(keys[:star])), tuple(keys[star + 1 :]), rest
+    return Address(language, tuple(keys)), (), rest
+
+
+def ready(row: Row, order: int) -> Slot:
+    """The row parsed."""
+    parsed = [parse(text) for text in row.at]
+    each = row.field.endswith(".*")
+    field = tuple(row.field.removesuffix(".*").split("."))
+    return Slot(row, order, field, each, tuple(at for at, _, _ in parsed), parsed[0][1], parsed[0][2])
+
+
+def _whole(text: Any) -> int:
+    if isinstance(text, str) and text.removeprefix("-").isdecimal() and str(int(text)) == text:
+        return int(text)
+    raise Refused
+
+
+def _int_back(value: Any) -> str:
+    if type(value) is not int:
+        raise Refused
+    return str(value)
+
+
+def _flag(text: Any) -> bool:
+    if text in ("true", "false"):
+        return bool(text == "true")
+    raise Refused
+
+
+def _flag_back(value: Any) -> str:
+    if not isinstance(value, bool):
+        raise Refused
+    return "true" if value else "false"
+
+
+def _split(text: Any) -> list[str]:
+    parts = text.split(",") if text else []
+    if any(part != part.strip() or not part for part in parts):
+        raise Refused
+    return list(parts)
+
+
+def _joined(value: Any) -> str:
+    if not isinstance(value, list) or not all(
+        isinstance(v, str) and v and v == v.strip() and "," not in v for v in value
+    ):
+        raise Refused
+    return ",".join(value)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise Refused
+    return str(value)
+
+
+INT = Codec(_whole, _int_back)
+FLAG = Codec(_flag, _flag_back)
+COMMAS = Codec(_split, _joined)
+TEXT = Codec(_text, _text)

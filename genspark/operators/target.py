@@ -1,0 +1,93 @@
+"""A target: what turns a plan into manifests, and reads them back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from genspark.core.trace import Data, Traced, places_of
+from genspark.plan.address import Address, ObjectId
+from genspark.plan.feature import Job
+from genspark.plan.fold import Plan
+from genspark.plan.manifest import Manifest
+from genspark.plan.statement import Statement
+from genspark.resolve.layer import Resolved
+
+
+class Platform(NamedTuple):
+    """The operator as an environment has it."""
+
+    version: str
+    webhook: bool
+
+
+def platform_of(facts: Resolved, newest: str) -> Platform:
+    """What the overlays say of the operator; the newest, with its webhook, where they say nothing."""
+    version = facts.read(("cluster", "operator", "version"))
+    webhook = facts.read(("cluster", "operator", "webhook"))
+    return Platform(str(version.value) if version else newest, webhook is None or bool(webhook.value))
+
+
+class Output(NamedTuple):
+    """A job's manifests, and the statements that the target has no place for."""
+
+    manifests: tuple[Manifest, ...]
+    unsaid: tuple[Statement, ...]
+
+
+class Target(NamedTuple):
+    """One way to run a job."""
+
+    name: str
+    doc: str
+    can: Callable[[Address, Platform], bool]
+    """Whether it has a place for an address."""
+    lower: Callable[[Job, Plan, Platform], Output]
+    lift: Callable[[Sequence[Manifest], Platform], Plan]
+    newest: str
+    """The operator version that is assumed where none is declared."""
+
+
+def metadata(manifest: Manifest, job: Job, plan: Plan, name: Traced[str] | None = None) -> None:
+    """Name, namespace, labels and annotations of an object of the job."""
+    manifest.put(("metadata", "name"), name or job.name)
+    manifest.put(("metadata", "namespace"), job.namespace)
+    for word in ("labels", "annotations"):
+        said = {s.at.path[2]: s.value for s in plan.below(Address("run", ("metadata", word))) if len(s.at.path) > 2}
+        for key in sorted(said):
+            manifest.put(("metadata", word, key), said[key])
+
+
+SUBSTITUTE = "kustomize.toolkit.fluxcd.io/substitute"
+
+
+def finished(manifest: Manifest) -> Manifest:
+    """The object with the annotation that keeps Flux from substituting what only looks like its variables."""
+    braces = [manifest.origin(path) for path, value in manifest.leaves() if isinstance(value, str) and "${" in value]
+    if braces:
+        places = tuple(dict.fromkeys(place for origin in braces for place in origin))
+        manifest.put(("metadata", "annotations", SUBSTITUTE), Traced("disabled", places))
+        annotations = manifest.data["metadata"]["annotations"]
+        manifest.data["metadata"]["annotations"] = {key: annotations[key] for key in sorted(annotations)}
+    return manifest
+
+
+def why(job: Job, *others: Traced[Any] | None) -> Traced[Data]:
+    """What decides the kind of a job's objects: its target, and how it runs."""
+    return Traced(None, places_of(job.target, *others))
+
+
+def retraced(plan: Plan, lifted: Plan, manifests: Sequence[Manifest]) -> Plan:
+    """The plan as the operator will see it after patches, each statement traced to where its leaf came from."""
+    by_root = {f"{manifest.id.kind}/{manifest.id.name}": manifest for manifest in manifests}
+    statements: dict[Address, Statement] = {
+        at: said for at, said in plan.statements.items() if isinstance(at.language, ObjectId)
+    }
+    for at, said in lifted.statements.items():
+        places = tuple(
+            place
+            for own in said.value.places
+            for place in (by_root[own.root].origin(own.path) if own.root in by_root else (own,))
+        )
+        statements[at] = said._replace(value=Traced(said.value.value, places or said.value.places))
+    return Plan(statements, plan.lost, plan.conflicts)

@@ -1,0 +1,81 @@
+"""Where a fact about a job is said: once, whatever spelling its author chose."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from genspark.core.trace import Path
+
+Role = Literal["driver", "executor"]
+ROLES: tuple[Role, ...] = ("driver", "executor")
+
+MAIN = "main"
+"""The key of Spark's own container: `spark-kubernetes-driver` or `spark-kubernetes-executor`."""
+
+
+class ObjectId(NamedTuple):
+    """A companion object; equal identifiers are one object, whoever speaks of it."""
+
+    scope: Literal["job", "namespace", "environment"]
+    api: str
+    kind: str
+    namespace: str
+    name: str
+    team: str = ""
+    """Whose identity it is, for objects of a namespace."""
+
+
+class Address(NamedTuple):
+    """A place in the plan; keyed lists are descended by key, other lists are one value.
+
+    Paths by language: conf is `(key,)`; driver and executor are PodTemplateSpec paths; run is
+    `type`, `version`, `main`, `class`, `arguments`, `metadata`, `retries`, `schedule`, `suspend` ...;
+    a target's own language, named like its operator, is a path of its manifest's spec.
+    """
+
+    language: str | ObjectId
+    path: Path
+
+    def __str__(self) -> str:
+        if isinstance(self.language, ObjectId):
+            return f"{self.language.kind} {self.language.name} {'.'.join(self.path)}"
+        return f"{self.language} {'.'.join(self.path)}"
+
+
+def conf(key: str) -> Address:
+    return Address("conf", (key,))
+
+
+def pod(role: str, *path: str) -> Address:
+    return Address(role, path)
+
+
+def run(*path: str) -> Address:
+    return Address("run", path)
+
+
+def main_container(role: str, *path: str) -> Address:
+    return Address(role, ("spec", "containers", MAIN, *path))
+
+
+_POD_LISTS = {
+    "containers": "name",
+    "initContainers": "name",
+    "volumes": "name",
+    "imagePullSecrets": "name",
+    "hostAliases": "ip",
+    "resourceClaims": "name",
+}
+_CONTAINER_LISTS = {"env": "name", "volumeMounts": "mountPath", "volumeDevices": "devicePath"}
+
+
+def list_key(path: Path) -> str | None:
+    """The field that tells the items of the list at a PodTemplateSpec path apart, None where no list is keyed.
+
+    Source: the `x-kubernetes-list-map-keys` and patch merge keys of core/v1 PodSpec and Container.
+    """
+    if len(path) == 2 and path[0] == "spec":
+        return _POD_LISTS.get(path[1])
+    if len(path) == 4 and path[1] in ("containers", "initContainers") and path[0] == "spec":
+        return _CONTAINER_LISTS.get(path[3])
+    return None

@@ -1,0 +1,41 @@
+"""A feature: a file that owns fields of the vocabulary and says what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Literal, NamedTuple
+
+from genspark.core.trace import Traced
+from genspark.model.field import Block
+from genspark.plan.fold import Plan
+from genspark.plan.statement import Either, Statement
+from genspark.resolve.layer import Resolved
+
+
+class Job(NamedTuple):
+    """Who a job is, and the input that it was read from."""
+
+    name: Traced[str]
+    namespace: Traced[str]
+    team: Traced[str]
+    target: Traced[str]
+    input: Resolved
+    environment: Resolved
+
+
+Said = Statement | Either
+
+
+class Feature(NamedTuple):
+    """Fields, and the statements that they become.
+
+    Round 1 reads the job alone; round 2 also sees the plan of round 1 and may not change what pods ask for.
+    """
+
+    name: str
+    blocks: tuple[type[Block], ...]
+    """The blocks that it owns; `say` is given the first, bound: once, or once a role."""
+    say: Callable[[Job, Any, Plan], Iterable[Said]] | None = None
+    round: Literal[1, 2] = 1
+    environment: Callable[[Resolved], Iterable[Statement]] | None = None
+    """What it says of the environment itself, whether or not a job uses it."""

@@ -1,0 +1,75 @@
+"""A Kubernetes object in the making: every leaf enters with its origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from genspark.core.trace import Data, Path, Place, Traced
+from genspark.plan.address import ObjectId
+
+
+class Manifest:
+    """An object whose every leaf knows the places that it was made from."""
+
+    __slots__ = ("data", "id", "log")
+
+    def __init__(self, id: ObjectId) -> None:  # noqa: A002 - what Kubernetes people call it
+        self.id = id
+        self.data: dict[str, Any] = {}
+        self.log: dict[Path, Traced[Any]] = {}
+
+    def put(self, path: Path, value: Traced[Any]) -> None:
+        """Writes a value, or a whole subtree that was copied unchanged, at a path."""
+        node: Any = self.data
+        for key in path[:-1]:
+            if isinstance(node, list):
+                node = node[int(key)]
+                continue
+            node = node.setdefault(key, {})
+        if isinstance(node, list):
+            if int(path[-1]) == len(node):
+                node.append(value.value)
+            else:
+                node[int(path[-1])] = value.value
+        else:
+            node[path[-1]] = value.value
+        self.log[path] = value
+
+    def origin(self, path: Path) -> tuple[Place, ...]:
+        """The places of a leaf: those logged at it, else at its nearest ancestor, which was copied unchanged."""
+        for size in range(len(path), 0, -1):
+            found = self.log.get(path[:size])
+            if found is None:
+                continue
+            first, *others = found.places
+            return (first._replace(path=(*first.path, *path[size:])), *others)
+        return ()
+
+    def leaves(self) -> Iterator[tuple[Path, Data]]:
+        """Every scalar, empty map and empty list with its path."""
+        yield from leaves_of(self.data)
+
+
+def leaves_of(data: Data, at: Path = ()) -> Iterator[tuple[Path, Data]]:
+    """Every scalar, empty map and empty list of a document with its path."""
+    if isinstance(data, dict) and data:
+        for key, value in data.items():
+            yield from leaves_of(value, (*at, key))
+    elif isinstance(data, list) and data:
+        for position, value in enumerate(data):
+            yield from leaves_of(value, (*at, str(position)))
+    else:
+        yield at, data
+
+
+def at_path(data: Data, path: Path) -> Data:
+    """The value at a path of a document, None where there is none."""
+    for key in path:
+        if isinstance(data, dict):
+            data = data.get(key)
+        elif isinstance(data, list) and key.isdecimal() and int(key) < len(data):
+            data = data[int(key)]
+        else:
+            return None
+    return data

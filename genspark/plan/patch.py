@@ -1,0 +1,55 @@
+"""Patches: JSON merge patches on finished manifests (RFC 7386), each leaf traced to its line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from genspark.core.trace import Data, Path, Traced
+from genspark.plan.manifest import Manifest
+
+PROTECTED: tuple[Path, ...] = (("apiVersion",), ("kind",), ("metadata", "name"), ("metadata", "namespace"))
+"""What a patch may not touch: it would make another object of it."""
+
+
+def protected(merge: Data) -> Path | None:
+    """The first protected path that a patch speaks of."""
+    for path in PROTECTED:
+        node = merge
+        for key in path:
+            node = node.get(key) if isinstance(node, dict) else None
+        if node is not None:
+            return path
+    return None
+
+
+def apply(manifest: Manifest, merge: Traced[dict[str, Any]]) -> None:
+    """Merges a patch into a manifest: maps deeply, null removes, everything else replaces."""
+    _merge(manifest, manifest.data, merge, merge.value, (), ())
+
+
+def _merge(
+    manifest: Manifest, node: dict[str, Any], merge: Traced[Any], patch: dict[str, Any], at: Path, inside: Path
+) -> None:
+    for key, value in patch.items():
+        path, within = (*at, key), (*inside, key)
+        if value is None:
+            node.pop(key, None)
+            _forget(manifest, path)
+        elif isinstance(value, dict) and value:
+            if not isinstance(node.get(key), dict):
+                _forget(manifest, path)
+                node[key] = {}
+            _merge(manifest, node[key], merge, value, path, within)
+        else:
+            _forget(manifest, path)
+            node[key] = value
+            first, *others = merge.places
+            own = first._replace(path=(*first.path, *within))
+            manifest.log[path] = Traced(value, (own, *others))
+
+
+def _forget(manifest: Manifest, path: Path) -> None:
+    """What was logged at or below a path that a patch replaces."""
+    size = len(path)
+    for logged in [p for p in manifest.log if p[:size] == path]:
+        del manifest.log[logged]

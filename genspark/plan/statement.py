@@ -1,0 +1,94 @@
+"""What is said at one address, how strongly, and in which spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import Any, NamedTuple
+
+from genspark.core.trace import Data, Path, Traced
+from genspark.plan.address import Address, list_key
+
+
+class Strength(IntEnum):
+    FILLED = 0
+    """A default, written out so that nobody else fills it differently."""
+    PREFERRED = 1
+    """A feature's wish."""
+    SAID = 2
+    """A person's word, or what must be."""
+
+
+class Statement(NamedTuple):
+    """A traced value at an address."""
+
+    at: Address
+    value: Traced[Any]
+    strength: Strength = Strength.SAID
+    via: str = ""
+    """The spelling its author chose (`conf`, `template`, a legacy field); a target keeps it where it can."""
+
+
+class Either(NamedTuple):
+    """Ways to say one thing, best first; the first that the target can express is used."""
+
+    options: tuple[tuple[Statement, ...], ...]
+
+
+def opened(statement: Statement) -> Iterator[Statement]:
+    """The statement's leaves: maps and keyed lists are descended, everything else is one value.
+
+    The value's first place is extended on the way, as the subtree was copied unchanged from there.
+    """
+    value = statement.value.value
+    if type(value) is str or not isinstance(value, dict | list) or not value:
+        yield statement
+        return
+    at, traced, strength, via = statement
+    pods = at.language in ("driver", "executor")
+    for path, leaf, taken in leaves(at.path, value, pods):
+        places = traced.places
+        if taken:
+            first, *others = places
+            places = (first._replace(path=(*first.path, *taken)), *others)
+        yield Statement(Address(at.language, path), Traced(leaf, places), strength, via)
+
+
+def leaves(at: Path, value: Data, pods: bool, taken: Path = ()) -> Iterator[tuple[Path, Data, Path]]:
+    """Every leaf below a value: its address path, itself, and its path inside the value as it was written."""
+    if isinstance(value, dict) and value:
+        for key, inner in value.items():
+            yield from leaves((*at, key), inner, pods, (*taken, key))
+        return
+    if isinstance(value, list) and pods and value:
+        key_field = list_key(at)
+        items = keyed(value, key_field) if key_field else None
+        if items:
+            for position, (key, item) in enumerate(items.items()):
+                yield from leaves((*at, key), item, pods, (*taken, str(position)))
+            return
+    yield at, value, taken
+
+
+def keyed(items: list[Data], field: str) -> dict[str, Data] | None:
+    """A list as a map by its key field; None where an item has no such key or two have the same."""
+    found: dict[str, Data] = {}
+    for item in items:
+        if not isinstance(item, dict):
+            return None
+        key = item.get(field)
+        if not isinstance(key, str) or key in found:
+            return None
+        found[key] = {name: value for name, value in item.items() if name != field}
+    return found
+
+
+def nested(statements: list[tuple[Path, Statement]]) -> dict[str, Any]:
+    """Leaf statements as one tree of maps, whose leaves are the statements."""
+    root: dict[str, Any] = {}
+    for path, statement in statements:
+        node = root
+        for key in path[:-1]:
+            node = node.setdefault(key, {})
+        node[path[-1]] = statement
+    return root

@@ -1,0 +1,29 @@
+"""Spark's sizes, and the memory of its pods."""
+
+from __future__ import annotations
+
+import re
+
+_SIZE = re.compile(r"([0-9]+)(b|kb?|mb?|gb?|tb?|pb?)?")
+_BYTES = {"b": 1, "k": 1024, "m": 1024**2, "g": 1024**3, "t": 1024**4, "p": 1024**5}
+MINIMUM_OVERHEAD = 384
+"""MiB; a setting from Spark 4.0 on, a constant before."""
+
+
+def mib(size: str) -> int | None:
+    """A memory size in whole MiB; a bare number counts MiB. None where Spark refuses it (JavaUtils.byteStringAs)."""
+    match = _SIZE.fullmatch(size.strip().lower())
+    if not match:
+        return None
+    number, unit = match.groups()
+    return int(number) if unit is None else int(number) * _BYTES[unit[0]] // 1024**2
+
+
+def default_factor(kind: str) -> float:
+    """The share of the heap that lies beside it: more where another language runs beside the JVM."""
+    return 0.4 if kind in ("Python", "R") else 0.1
+
+
+def overhead(heap: int, factor: float, minimum: int = MINIMUM_OVERHEAD) -> int:
+    """MiB beside a heap of so many MiB, truncated as Java does (BasicDriverFeatureStep)."""
+    return max(int(factor * heap), minimum)

@@ -1,0 +1,64 @@
+"""How many executors: a fixed count, or dynamic allocation between bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.core.trace import Place, Traced, join
+from genspark.model.field import Block, Field
+from genspark.model.kind import integer
+from genspark.plan.address import conf
+from genspark.plan.feature import Feature, Job
+from genspark.plan.fold import Plan
+from genspark.plan.statement import Statement, Strength
+
+_DYNAMIC = "spark.dynamicAllocation"
+
+
+class Allocation(Block):
+    where = "executors"
+    count = Field(
+        integer(1),
+        "A fixed number of executors; 1 if nothing is said.",
+        says="conf:spark.executor.instances",
+        example=10,
+        instead_of=("min", "initial", "max"),
+    )
+    min = Field(
+        integer(0),
+        "The fewest executors that dynamic allocation keeps.",
+        says=f"conf:{_DYNAMIC}.minExecutors",
+        example=2,
+        instead_of=("count",),
+    )
+    initial = Field(
+        integer(0),
+        "The executors that dynamic allocation starts with.",
+        says=f"conf:{_DYNAMIC}.initialExecutors",
+        instead_of=("count",),
+    )
+    max = Field(
+        integer(1),
+        "The most executors that dynamic allocation asks for.",
+        says=f"conf:{_DYNAMIC}.maxExecutors",
+        example=40,
+        instead_of=("count",),
+    )
+
+
+def say(job: Job, executors: Allocation, plan: Plan) -> Iterator[Statement]:
+    """Bounds switch dynamic allocation on; shuffle tracking makes it work without an external shuffle service."""
+    bounds: list[Traced[int]] = [b for b in (executors.min, executors.initial, executors.max) if b is not None]
+    said = job.input.read(("conf", f"{_DYNAMIC}.enabled"))
+    if bounds:
+        on = join(lambda *_: "true", *bounds)
+        yield Statement(conf(f"{_DYNAMIC}.enabled"), on)
+        yield Statement(conf(f"{_DYNAMIC}.shuffleTracking.enabled"), on, Strength.FILLED)
+    elif executors.count is None and (said is None or said.value != "true"):
+        path = (*executors.at, "count")
+        if not job.input.switched_off(path):
+            one = Traced("1", (Place(job.input.root, path),)).because(said)
+            yield Statement(conf("spark.executor.instances"), one, Strength.FILLED)
+
+
+FEATURE = Feature("allocation", (Allocation,), say)

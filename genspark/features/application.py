@@ -1,0 +1,63 @@
+"""What runs: the file or class to start, its language, its arguments, and the version of Spark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from genspark.model.field import Block, Field
+from genspark.model.kind import TEXT, choice, items
+from genspark.plan.address import run
+from genspark.plan.feature import Feature, Job
+from genspark.plan.fold import Plan
+from genspark.plan.statement import Statement, Strength
+
+_BY_ENDING = {".py": "Python", ".r": "R"}
+_IN_TAG = re.compile(r"(?:^|[^0-9.])v?([3-9]\.[0-9]+\.[0-9]+)(?![0-9.])")
+
+
+class Application(Block):
+    sparkVersion = Field(
+        TEXT,
+        "The version of Spark in the image; read from the image's tag if absent.",
+        says="run:version",
+        example="4.0.1",
+    )
+    type = Field(
+        choice("Java", "Python", "R", "Scala"),
+        "The language of the application; from the ending of main if absent (.py, .R, else Scala).",
+        says="run:type",
+    )
+    main = Field(
+        TEXT,
+        "The application: a jar, .py or .R file, by a URL that driver or submitter can read.",
+        says="run:main",
+        example="local:///opt/app/revenue.py",
+        required="write main: and the jar, .py or .R file to run",
+    )
+    class_ = Field(
+        TEXT, "The class to start, for Java and Scala.", key="class", says="run:class", example="com.acme.Revenue"
+    )
+    args = Field(items(TEXT), "The application's arguments; a later layer replaces them all.", says="run:arguments")
+
+
+def language(main: str) -> str:
+    """The language of an application by the ending of its file."""
+    for ending, name in _BY_ENDING.items():
+        if main.lower().endswith(ending):
+            return name
+    return "Scala"
+
+
+def say(job: Job, application: Application, plan: Plan) -> Iterator[Statement]:
+    """What the fields leave open: the language from the file, the version from the image's tag."""
+    if application.type is None and application.main is not None:
+        yield Statement(run("type"), application.main.map(language), Strength.PREFERRED)
+    if application.sparkVersion is None:
+        tag = job.input.read(("image", "tag"))
+        found = _IN_TAG.search(tag.value) if tag else None
+        if tag and found:
+            yield Statement(run("version"), tag.of(found.group(1)), Strength.PREFERRED)
+
+
+FEATURE = Feature("application", (Application,), say)

@@ -1,0 +1,43 @@
+"""Spark's and Hadoop's settings. A conf key that has a field is one key with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.model.field import Block, Field
+from genspark.model.kind import TEXT, mapping
+from genspark.plan.address import conf
+from genspark.plan.alias import of_conf
+from genspark.plan.feature import Feature, Job
+from genspark.plan.fold import Plan
+from genspark.plan.statement import Statement, Strength
+
+
+class Conf(Block):
+    conf_ = Field(mapping(TEXT), "Spark settings.", key="conf", example={"spark.sql.shuffle.partitions": "400"})
+    hadoopConf = Field(
+        mapping(TEXT),
+        "Hadoop settings; Spark reads each as spark.hadoop.KEY.",
+        example={"fs.s3a.connection.maximum": "200"},
+    )
+
+
+def say(job: Job, block: Conf, plan: Plan) -> Iterator[Statement]:
+    """Every key at the address that it speaks of."""
+    given = block.conf_
+    for key in given.value if given else ():
+        value = job.input.read(("conf", key))
+        if value is None:
+            continue
+        spoken = of_conf(key, value.value)
+        via = "conf" if spoken[0][0].language == "conf" else f"conf:{key}"
+        for at, said in spoken:
+            yield Statement(at, value.of(said), Strength.SAID, via)
+    given = block.hadoopConf
+    for key in given.value if given else ():
+        value = job.input.read(("hadoopConf", key))
+        if value is not None:
+            yield Statement(conf(f"spark.hadoop.{key}"), value, Strength.SAID, "hadoopConf")
+
+
+FEATURE = Feature("conf", (Conf,), say)

@@ -1,0 +1,100 @@
+"""Environment variables of Spark's containers: values, and references to secrets and config maps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from genspark.core.trace import Data, Place, Traced
+from genspark.model.field import Block, Field
+from genspark.model.kind import TEXT, Kind, mapping
+from genspark.plan.address import main_container
+from genspark.plan.feature import Feature, Job
+from genspark.plan.fold import Plan
+from genspark.plan.statement import Statement
+from genspark.source.reader import source_text
+
+_REFERENCES = {"secret": "secretKeyRef", "configMap": "configMapKeyRef"}
+_NAME = {"type": "string", "minLength": 1}
+
+
+def _reference(kind: str) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {kind: _NAME, "key": _NAME, "optional": {"type": "boolean"}},
+        "required": [kind, "key"],
+        "additionalProperties": False,
+    }
+
+
+def _single(key: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": {key: schema}, "required": [key], "additionalProperties": False}
+
+
+ENTRY = Kind(
+    {
+        "anyOf": [
+            TEXT.schema,
+            _reference("secret"),
+            _reference("configMap"),
+            _single("field", _NAME),
+            _single("resource", _NAME),
+            _single("valueFrom", {"$ref": "kubernetes/types.json#/$defs/EnvVar/properties/valueFrom"}),
+        ]
+    },
+    text=True,
+)
+
+
+def entry(item: dict[str, Data]) -> Data:
+    """An item of Kubernetes' list spelling as an entry of the map."""
+    return item["value"] if set(item) == {"value"} else item if item else ""
+
+
+class Env(Block):
+    where = "pod"
+    env = Field(
+        mapping(ENTRY, list_key="name", item=entry),
+        "Environment variables: a value, {secret, key}, {configMap, key}, {field} or {resource}.",
+        example={"TZ": "UTC", "DB_PASSWORD": {"secret": "warehouse", "key": "password"}},
+    )
+
+
+def say(job: Job, block: Env, plan: Plan) -> Iterator[Statement]:
+    """Each variable at its name."""
+    given = block.env
+    for name in given.value if given else ():
+        path = (*block.at, "env", name)
+        value = job.input.read(path)
+        if value is None:
+            continue
+        for inner, said in _leaves(value, job):
+            yield Statement(main_container(block.role, "env", name, *inner), said)
+
+
+def _leaves(value: Traced[Data], job: Job) -> Iterator[tuple[tuple[str, ...], Traced[Data]]]:
+    said = value.value
+    if not isinstance(said, dict):
+        yield ("value",), value.of(source_text(said))
+        return
+    for kind, source in _REFERENCES.items():
+        if kind in said:
+            yield ("valueFrom", source, "name"), _at(value, kind)
+            yield ("valueFrom", source, "key"), _at(value, "key")
+            if "optional" in said:
+                yield ("valueFrom", source, "optional"), _at(value, "optional")
+    if "field" in said:
+        yield ("valueFrom", "fieldRef", "fieldPath"), _at(value, "field")
+    if "resource" in said:
+        yield ("valueFrom", "resourceFieldRef", "resource"), _at(value, "resource")
+    if "valueFrom" in said:
+        yield ("valueFrom",), _at(value, "valueFrom")
+
+
+def _at(value: Traced[Data], key: str) -> Traced[Data]:
+    """One key of an entry that is read whole, with its own place."""
+    first, *others = value.places
+    return Traced(value.value[key], (Place(first.root, (*first.path, key)), *others))
+
+
+FEATURE = Feature("env", (Env,), say)

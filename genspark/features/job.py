@@ -1,0 +1,44 @@
+"""Who a job is: its name, team and namespace, and what stands in its metadata."""
+
+from __future__ import annotations
+
+from genspark.model.field import Block, Field
+from genspark.model.kind import TEXT, items, mapping, text
+from genspark.plan.feature import Feature
+
+
+class Job(Block):
+    name = Field(
+        text(r"^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$"),
+        "The job's identity, unique in its namespace and environment; it names every object.",
+        example="daily-revenue",
+        required="write name: and a short lower-case name",
+    )
+    team = Field(TEXT, "Who owns the job; the first folder below jobs/ if absent.", example="growth")
+    namespace = Field(
+        text(r"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"),
+        "Where the job runs; the team's first namespace if absent.",
+        example="growth",
+    )
+    labels = Field(
+        mapping(TEXT),
+        "Labels of the application; the operator copies them to its pods.",
+        says="run:metadata.labels",
+        example={"cost-center": "4711"},
+    )
+    annotations = Field(
+        mapping(TEXT),
+        "Annotations of the application's metadata; changing them launches nothing.",
+        says="run:metadata.annotations",
+        example={"owner": "#growth-data"},
+    )
+
+
+class Team(Block):
+    where = "team"
+    namespaces = Field(
+        items(TEXT), "The namespaces that the team may use; the first is its default.", example=["growth"]
+    )
+
+
+FEATURE = Feature("job", (Job, Team))

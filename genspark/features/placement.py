@@ -1,0 +1,23 @@
+"""Where pods may run: node labels that they want, taints that they stand."""
+
+from __future__ import annotations
+
+from genspark.model.field import Block, Field
+from genspark.model.kind import TEXT, items, kubernetes, mapping
+from genspark.plan.feature import Feature
+
+
+class Placement(Block):
+    where = "pod"
+    nodeSelector = Field(
+        mapping(TEXT), "Labels that a node must have.", says="pod:spec.nodeSelector", example={"pool": "batch"}
+    )
+    tolerations = Field(
+        items(kubernetes("Toleration"), "append"),
+        "Taints that the pods tolerate; layers add to the list.",
+        says="pod:spec.tolerations",
+        example=[{"key": "spot", "operator": "Exists", "effect": "NoSchedule"}],
+    )
+
+
+FEATURE = Feature("placement", (Placement,))

@@ -1,0 +1,42 @@
+"""What a pod asks for: cores and memory, as Spark means them."""
+
+from __future__ import annotations
+
+from genspark.model.field import Block, Field
+from genspark.model.kind import TEXT, integer
+from genspark.plan.feature import Feature
+
+
+class Resources(Block):
+    where = "role"
+    cores = Field(
+        integer(1),
+        "Task slots; the CPU request too, unless coreRequest says another.",
+        says="conf:spark.{role}.cores",
+        default=1,
+        example=4,
+    )
+    coreRequest = Field(
+        TEXT,
+        "CPU request of the pod, a Kubernetes quantity.",
+        says="conf:spark.kubernetes.{role}.request.cores",
+        example="3500m",
+    )
+    coreLimit = Field(
+        TEXT,
+        "CPU limit of the pod, a Kubernetes quantity.",
+        says="conf:spark.kubernetes.{role}.limit.cores",
+        example="4",
+    )
+    memory = Field(
+        TEXT, "JVM heap, as Spark writes sizes.", says="conf:spark.{role}.memory", default="1g", example="8g"
+    )
+    memoryOverhead = Field(
+        TEXT,
+        "Memory beside the heap: Python, native code, buffers. Spark takes 10 % or 40 % if absent.",
+        says="conf:spark.{role}.memoryOverhead",
+        example="2g",
+    )
+
+
+FEATURE = Feature("resources", (Resources,))

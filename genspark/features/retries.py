@@ -1,0 +1,74 @@
+"""What happens after a failure: how often a run is tried again, and how long the operator waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.core.quantity import seconds
+from genspark.core.trace import Data, Place, Traced, join
+from genspark.model.field import Block, Field
+from genspark.model.kind import Kind, choice, integer
+from genspark.plan.address import run
+from genspark.plan.feature import Feature, Job
+from genspark.plan.fold import Plan
+from genspark.plan.statement import Statement, Strength
+
+_WAIT = Kind({"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^([0-9]+(ms|s|m|h|d))+$"}]})
+_OPERATORS_WAIT = 5
+"""Seconds that the operator's webhook fills in (api/v1beta2/defaults.go)."""
+
+
+def times(count: Data) -> dict[str, Data]:
+    """Retries that are only a number."""
+    return {"failures": int(count) if str(count).isdecimal() else count}
+
+
+class Retries(Block):
+    key = "retries"
+    short = times
+    short_schema = {"type": "integer", "minimum": 0}
+    doc = "What happens after a failure: a number of retries, or a map."
+    policy = Field(
+        choice("Never", "OnFailure", "Always"), "Whether a finished run starts again; from the rest if absent."
+    )
+    failures = Field(integer(0), "Retries of a failed run.", says="run:retries.failures", example=2)
+    failureWait = Field(_WAIT, "The wait before such a retry, growing with each.", example="10s")
+    submissions = Field(integer(0), "Retries of a failed submission.", says="run:retries.submissions", example=5)
+    submissionWait = Field(_WAIT, "The wait before such a retry.", example="20s")
+
+
+def say(job: Job, retries: Retries, plan: Plan) -> Iterator[Statement]:
+    """The policy that the rest implies, and both waits, which an operator without its webhook needs."""
+    policy = _policy(job, retries)
+    strength = Strength.FILLED if retries.policy is None else Strength.SAID
+    yield Statement(run("retries", "policy"), policy, strength)
+    for key in ("failureWait", "submissionWait"):
+        said = getattr(retries, key)
+        if said is not None:
+            yield Statement(run("retries", key), said.map(_whole))
+        elif policy.value != "Never" and not job.input.switched_off((*retries.at, key)):
+            yield Statement(run("retries", key), policy.of(_OPERATORS_WAIT), Strength.FILLED)
+
+
+def _policy(job: Job, retries: Retries) -> Traced[str]:
+    said: Traced[str] | None = retries.policy
+    if said is not None:
+        return said
+    mode = job.input.read(("run", "mode"))
+    counts = [count for count in (retries.failures, retries.submissions) if count is not None]
+    if mode is not None and mode.value == "service":
+        return mode.of("Always")
+    if counts:
+        found = join(lambda *many: "OnFailure" if any(many) else "Never", *counts)
+    else:
+        found = Traced("Never", (Place(job.input.root, (*retries.at, "policy")),))
+    return found.because(mode)
+
+
+def _whole(wait: Data) -> int:
+    """A wait in whole seconds, at least one: the operator counts in seconds."""
+    length = seconds(wait)
+    return max(1, int(length)) if length is not None else 1
+
+
+FEATURE = Feature("retries", (Retries,), say)

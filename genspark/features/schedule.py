@@ -1,0 +1,58 @@
+"""When a job runs: a cron schedule, and what happens when runs overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.core.trace import Data
+from genspark.model.field import Block, Field
+from genspark.model.kind import TEXT, block, choice, integer
+from genspark.plan.address import run
+from genspark.plan.feature import Feature, Job
+from genspark.plan.fold import Plan
+from genspark.plan.statement import Statement, Strength
+
+
+def cron(line: Data) -> dict[str, Data]:
+    """A schedule that is only its cron line."""
+    return {"cron": line}
+
+
+class Schedule(Block):
+    key = "schedule"
+    short = cron
+    short_schema = {"type": "string"}
+    doc = "When the job runs: a cron line, or a map that holds one."
+    cron = Field(
+        TEXT,
+        "Five cron fields, or @hourly, @daily, @weekly, @monthly, @yearly.",
+        example="0 3 * * *",
+    )
+    timeZone = Field(TEXT, "The time zone of the cron line, by its IANA name; UTC if absent.", example="Europe/Berlin")
+    concurrency = Field(
+        choice("Allow", "Forbid", "Replace"),
+        "When the last run still goes: start beside it, wait, or replace it; Forbid if absent.",
+    )
+    history = Field(
+        block({"successful": integer(0), "failed": integer(0)}),
+        "How many finished runs are kept.",
+        example={"successful": 1, "failed": 3},
+    )
+
+
+def say(job: Job, schedule: Schedule, plan: Plan) -> Iterator[Statement]:
+    """What a schedule must not leave to the operator: without a policy its later runs silently never start (#2964)."""
+    if schedule.cron is None:
+        return
+    yield Statement(run("schedule", "cron"), schedule.cron)
+    if schedule.history is not None:
+        yield Statement(run("schedule", "history"), schedule.history)
+    for field, default in (("timeZone", "UTC"), ("concurrency", "Forbid")):
+        said = getattr(schedule, field)
+        if said is not None:
+            yield Statement(run("schedule", field), said)
+        elif not job.input.switched_off(("schedule", field)):
+            yield Statement(run("schedule", field), schedule.cron.of(default), Strength.FILLED)
+
+
+FEATURE = Feature("schedule", (Schedule,), say)

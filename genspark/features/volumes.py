@@ -1,0 +1,105 @@
+"""Volumes, and where Spark's containers mount them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.core.trace import Data
+from genspark.model.field import Block, Field
+from genspark.model.kind import FLAG, TEXT, block, kubernetes, mapping
+from genspark.plan.address import main_container, pod
+from genspark.plan.feature import Feature, Job
+from genspark.plan.fold import Plan
+from genspark.plan.statement import Statement
+
+SOURCES = (
+    "awsElasticBlockStore",
+    "azureDisk",
+    "azureFile",
+    "cephfs",
+    "cinder",
+    "configMap",
+    "csi",
+    "downwardAPI",
+    "emptyDir",
+    "ephemeral",
+    "fc",
+    "flexVolume",
+    "gcePersistentDisk",
+    "hostPath",
+    "image",
+    "iscsi",
+    "nfs",
+    "persistentVolumeClaim",
+    "projected",
+    "rbd",
+    "secret",
+)
+"""The sources of core/v1 Volume."""
+
+_MOUNT = block(
+    {
+        "readOnly": FLAG,
+        "subPath": TEXT,
+        "subPathExpr": TEXT,
+        "mountPropagation": TEXT,
+        "recursiveReadOnly": TEXT,
+    }
+)
+
+
+def at_path(path: Data) -> dict[str, Data]:
+    """A mount that is only a path."""
+    return {str(path): {}}
+
+
+_VOLUME = block(
+    {
+        **{source: kubernetes(f"Volume/properties/{source}") for source in SOURCES},
+        "mount": mapping(
+            _MOUNT,
+            list_key="path",
+            single=True,
+            short=at_path,
+            spellings=(
+                {"type": "string"},
+                {"type": "object", "properties": {"path": {"type": "string"}}, "required": ["path"]},
+            ),
+        ),
+    },
+    instead={source: tuple(other for other in SOURCES if other != source) for source in SOURCES},
+)
+
+
+class Volumes(Block):
+    where = "pod"
+    volumes = Field(
+        mapping(_VOLUME, list_key="name"),
+        "Volumes by name: any Kubernetes source, and where it is mounted.",
+        example={"certs": {"secret": {"secretName": "ca"}, "mount": {"path": "/certs", "readOnly": True}}},
+    )
+
+
+def say(job: Job, volumes: Volumes, plan: Plan) -> Iterator[Statement]:
+    """Each volume's source, and a mount for each of its paths."""
+    given = volumes.volumes
+    for name, volume in given.value.items() if given else ():
+        at = (*volumes.at, "volumes", name)
+        for key in volume:
+            if key == "mount":
+                for path in volume["mount"]:
+                    mount = job.input.read((*at, "mount", path))
+                    if mount is None:
+                        continue
+                    yield Statement(main_container(volumes.role, "volumeMounts", path, "name"), mount.of(name))
+                    for word in mount.value:
+                        value = job.input.read((*at, "mount", path, word))
+                        if value is not None:
+                            yield Statement(main_container(volumes.role, "volumeMounts", path, word), value)
+                continue
+            source = job.input.read((*at, key))
+            if source is not None:
+                yield Statement(pod(volumes.role, "spec", "volumes", name, key), source)
+
+
+FEATURE = Feature("volumes", (Volumes,), say)

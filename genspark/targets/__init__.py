@@ -1,0 +1,1 @@
+"""What runs a job: one module or package a target, each exporting `TARGET`."""

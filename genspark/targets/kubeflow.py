@@ -1,0 +1,107 @@
+"""kubeflow's operator: a SparkApplication, or a ScheduledSparkApplication where the job has a schedule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from genspark.core.trace import Path, Place, Traced
+from genspark.operators import kubeflow
+from genspark.operators.lift import lift as lift_spec
+from genspark.operators.lower import lower as lower_spec
+from genspark.operators.profile import Profile
+from genspark.operators.target import Output, Platform, Target, finished, metadata, why
+from genspark.plan.address import Address, ObjectId, run
+from genspark.plan.feature import Job
+from genspark.plan.fold import Plan, fold
+from genspark.plan.manifest import Manifest
+from genspark.plan.statement import Statement, Strength
+
+_SCHEDULE = run("schedule", "cron")
+
+
+def can(at: Address, platform: Platform) -> bool:
+    """Whether a field, sparkConf or the pod template can say it."""
+    if at.language in ("conf", "driver", "executor", kubeflow.NAME):
+        return True
+    profiles = (kubeflow.application(*platform), kubeflow.scheduled(*platform))
+    return at.path[:1] == ("metadata",) or any(at in profile.exact for profile in profiles)
+
+
+def lower(job: Job, plan: Plan, platform: Platform) -> Output:
+    """One application object, with every default that an operator without its webhook would lack."""
+    schedule = plan.get(_SCHEDULE)
+    kind = "ScheduledSparkApplication" if schedule else "SparkApplication"
+    decided = why(job, schedule)
+    manifest = Manifest(ObjectId("job", kubeflow.API, kind, job.namespace.value, job.name.value))
+    manifest.put(("apiVersion",), job.target.of(kubeflow.API))
+    manifest.put(("kind",), decided.of(kind))
+    metadata(manifest, job, plan)
+    mode = Statement(run("deployMode"), job.target.of("cluster"), Strength.FILLED)
+    statements = {at: s for at, s in plan.statements.items() if _ours(s)}
+    statements.setdefault(mode.at, mode)
+    unsaid: tuple[Statement, ...] = ()
+    at: Path = ("spec",)
+    if schedule:
+        profile = kubeflow.scheduled(*platform)
+        around = {address: s for address, s in statements.items() if address in profile.exact}
+        _write(manifest, Plan(around), profile, at, job)
+        statements = {address: s for address, s in statements.items() if address not in around}
+        at = ("spec", "template")
+    unsaid = _write(manifest, Plan(statements), kubeflow.application(*platform), at, job)
+    return Output((finished(manifest),), unsaid)
+
+
+def _ours(statement: Statement) -> bool:
+    at = statement.at
+    if at.language == "run":
+        return at.path[0] != "metadata"
+    return at.language in ("conf", "driver", "executor", kubeflow.NAME)
+
+
+def _write(manifest: Manifest, plan: Plan, profile: Profile, at: Path, job: Job) -> tuple[Statement, ...]:
+    lowered = lower_spec(plan, profile, job.input.rank, at)
+    node = manifest.data
+    for key in at:
+        node = node.setdefault(key, {})
+    node.update(lowered.data)
+    manifest.log.update(lowered.log)
+    return lowered.unsaid
+
+
+def lift(manifests: Sequence[Manifest], platform: Platform) -> Plan:
+    """The plan that an application object says; places are paths of the object itself."""
+    manifest = next(m for m in manifests if m.id.kind in ("SparkApplication", "ScheduledSparkApplication"))
+    return fold(statements(manifest, platform), natural)
+
+
+def statements(manifest: Manifest, platform: Platform) -> list[Statement]:
+    """What an application object says."""
+    root = f"{manifest.id.kind}/{manifest.id.name}"
+    spec = manifest.data.get("spec") or {}
+    said: list[Statement] = []
+    if manifest.id.kind == "ScheduledSparkApplication":
+        around = {key: value for key, value in spec.items() if key != "template"}
+        said.extend(lift_spec(around, kubeflow.scheduled(*platform), root, ("spec",)))
+        said.extend(lift_spec(spec.get("template") or {}, kubeflow.application(*platform), root, ("spec", "template")))
+    else:
+        said.extend(lift_spec(spec, kubeflow.application(*platform), root, ("spec",)))
+    for word in ("labels", "annotations"):
+        for key, value in (manifest.data.get("metadata", {}).get(word) or {}).items():
+            place = Place(root, ("metadata", word, key))
+            said.append(Statement(run("metadata", word, key), Traced(value, (place,))))
+    return said
+
+
+def natural(place: Place) -> tuple[tuple[bool, int, str], ...]:
+    """Sorts places of one object: list positions by number, keys by name."""
+    return tuple((False, int(key), "") if key.isdecimal() else (True, 0, key) for key in place.path)
+
+
+TARGET = Target(
+    "kubeflow",
+    "A SparkApplication or ScheduledSparkApplication of kubeflow's Spark operator.",
+    can,
+    lower,
+    lift,
+    kubeflow.NEWEST,
+)

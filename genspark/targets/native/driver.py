@@ -1,0 +1,168 @@
+"""The driver's pod: what Spark's submitter would have made of the same plan, with spark-submit inside."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from genspark.core.trace import Traced, join
+from genspark.operators.assemble import plant
+from genspark.plan.address import MAIN, run
+from genspark.plan.feature import Job
+from genspark.plan.fold import Plan
+from genspark.spark.memory import default_factor, mib, overhead
+from genspark.targets.native import words
+
+_MAIN = ("spec", "containers", MAIN)
+
+
+def pod_tree(job: Job, plan: Plan, template: Traced[str] | None) -> dict[str, Any]:
+    """The pod template as a tree of traced leaves; what a person said stays, the rest is filled in."""
+    said = [(s.at.path, s.value) for s in plan.statements.values() if s.at.language == "driver"]
+    tree = nested_values(said)
+    fill = _Fill(tree)
+    for key, value in _conf_family(plan, words.LABEL):
+        fill(("metadata", "labels", key), value)
+    fill(("metadata", "labels", words.JOB), job.name)
+    fill(("metadata", "labels", words.ROLE), job.target.of("driver"))
+    for key, value in _conf_family(plan, words.ANNOTATION):
+        fill(("metadata", "annotations", key), value)
+    fill(("spec", "restartPolicy"), job.target.of("Never"))
+    fill(("spec", "serviceAccountName"), plan.conf(words.ACCOUNT))
+    secrets = plan.conf(words.PULL_SECRETS)
+    for name in secrets.value.split(",") if secrets else ():
+        fill(("spec", "imagePullSecrets", name, "name"), secrets.of(name) if secrets else None)
+    fill((*_MAIN, "image"), plan.conf(words.DRIVER_IMAGE) or plan.conf(words.IMAGE))
+    fill((*_MAIN, "imagePullPolicy"), plan.conf(words.POLICY))
+    _resources(plan, fill)
+    for name, field in ((words.HOST_ENV, "status.podIP"), (words.POD_ENV, "metadata.name")):
+        fill((*_MAIN, "env", name, "valueFrom", "fieldRef", "fieldPath"), job.target.of(field))
+    if "ports" not in _at(tree, _MAIN):
+        ports = [{"containerPort": port, "name": name} for name, port in words.PORTS.items()]
+        fill((*_MAIN, "ports"), job.target.of(ports))
+    if template is not None:
+        config = job.name.map(lambda n: f"{n}-executor")
+        fill(("spec", "volumes", words.TEMPLATE_VOLUME, "configMap", "name"), config)
+        mount = (*_MAIN, "volumeMounts", words.TEMPLATE_FOLDER)
+        fill((*mount, "name"), job.target.of(words.TEMPLATE_VOLUME))
+        fill((*mount, "readOnly"), job.target.of(True))
+    _at(tree, _MAIN)["args"] = command(job, plan, template)
+    return tree
+
+
+def nested_values(leaves: list[tuple[tuple[str, ...], Traced[Any]]]) -> dict[str, Any]:
+    """Traced leaves as one tree."""
+    tree: dict[str, Any] = {}
+    for path, value in leaves:
+        plant(tree, path, value)
+    return tree
+
+
+class _Fill:
+    """Puts a leaf where nothing was said yet."""
+
+    def __init__(self, tree: dict[str, Any]) -> None:
+        self.tree = tree
+
+    def __call__(self, path: tuple[str, ...], value: Traced[Any] | None) -> None:
+        if value is None:
+            return
+        node: Any = self.tree
+        for key in path[:-1]:
+            node = node.setdefault(key, {})
+            if isinstance(node, Traced):
+                return
+        node.setdefault(path[-1], value)
+
+
+def _at(tree: dict[str, Any], path: tuple[str, ...]) -> dict[str, Any]:
+    for key in path:
+        tree = tree.setdefault(key, {})
+    return tree
+
+
+def _conf_family(plan: Plan, prefix: str) -> list[tuple[str, Traced[str]]]:
+    found = [
+        (at.path[0][len(prefix) :], statement.value)
+        for at, statement in plan.statements.items()
+        if at.language == "conf" and at.path[0].startswith(prefix)
+    ]
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def _resources(plan: Plan, fill: _Fill) -> None:
+    """Requests and limits as BasicDriverFeatureStep sets them: memory both, CPU as a request alone."""
+    cpu = plan.conf(words.CPU_REQUEST) or plan.conf("spark.driver.cores")
+    fill((*_MAIN, "resources", "requests", "cpu"), cpu)
+    fill((*_MAIN, "resources", "limits", "cpu"), plan.conf(words.CPU_LIMIT))
+    memory = driver_memory(plan)
+    fill((*_MAIN, "resources", "requests", "memory"), memory)
+    fill((*_MAIN, "resources", "limits", "memory"), memory)
+
+
+def driver_memory(plan: Plan) -> Traced[str] | None:
+    """Heap and overhead of the driver in Mi; None where Spark would refuse the sizes (a rule says so)."""
+    heap, extra = plan.conf("spark.driver.memory"), plan.conf("spark.driver.memoryOverhead")
+    if heap is None or mib(heap.value) is None:
+        return None
+    if extra is not None:
+        return join(lambda h, e: f"{(mib(h) or 0) + (mib(e) or 0)}Mi", heap, extra) if mib(extra.value) else None
+    factor = plan.conf("spark.driver.memoryOverheadFactor") or plan.conf("spark.kubernetes.memoryOverheadFactor")
+    language = plan.get(run("type"))
+    share = _factor(factor.value if factor else None, language.value if language else "")
+    if share is None:
+        return None
+    return heap.map(lambda h: f"{(mib(h) or 0) + overhead(mib(h) or 0, share)}Mi").because(factor, language)
+
+
+def _factor(said: str | None, language: str) -> float | None:
+    try:
+        return float(said) if said is not None else default_factor(language)
+    except ValueError:
+        return None
+
+
+def command(job: Job, plan: Plan, template: Traced[str] | None) -> list[Traced[str]]:
+    """The arguments that the image's entrypoint hands to spark-submit, in client mode."""
+    out = [job.target.of(word) for word in ("driver", "--master", words.MASTER, "--deploy-mode", "client", "--name")]
+    out.append(job.name)
+    for flag, key in (("--class", "class"), ("--proxy-user", "proxyUser")):
+        said = plan.get(run(key))
+        if said is not None:
+            out += [said.of(flag), said.map(words.escaped)]
+    for key, value in sorted(_confs(job, plan, template).items()):
+        out += [value.of("--conf"), value.of(f"{key}={value.value}")]
+    main, arguments = plan.get(run("main")), plan.get(run("arguments"))
+    if main is not None:
+        out.append(main.map(words.escaped))
+    if arguments is not None:
+        for position, argument in enumerate(arguments.value):
+            first, *others = arguments.places
+            own = first._replace(path=(*first.path, str(position)))
+            out.append(Traced(words.escaped(str(argument)), (own, *others)))
+    return out
+
+
+def _confs(job: Job, plan: Plan, template: Traced[str] | None) -> dict[str, Traced[str]]:
+    confs: dict[str, Traced[str]] = {}
+    for at, statement in plan.statements.items():
+        if at.language != "conf":
+            continue
+        key = at.path[0]
+        if key not in words.ON_THE_POD and not key.startswith((words.LABEL, words.ANNOTATION)):
+            confs[key] = statement.value.map(words.escaped)
+    for key, text in words.COMPUTED.items():
+        confs[key] = job.target.of(text)
+    confs[words.NAMESPACE] = job.namespace
+    if template is not None:
+        for key, text in words.TEMPLATE_CONF.items():
+            confs[key] = job.target.of(text)
+    language = plan.get(run("type"))
+    if language is not None and default_factor(language.value) != default_factor("") and not _sized(plan):
+        confs[words.FACTOR] = language.of(str(default_factor(language.value)))
+    return confs
+
+
+def _sized(plan: Plan) -> bool:
+    """Whether the executors' overhead is said; a client-mode driver does not know that it runs Python (0.1, not 0.4)."""
+    keys = ("spark.executor.memoryOverhead", words.FACTOR, "spark.kubernetes.memoryOverheadFactor")
+    return any(plan.conf(key) is not None for key in keys)

@@ -1,0 +1,164 @@
+"""From a plan to a Job or CronJob, the driver's Service and the executors' template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from genspark.core.trace import Traced, join, places_of
+from genspark.core.yaml import dump
+from genspark.operators.assemble import assemble, plant
+from genspark.operators.target import Output, Platform, finished, metadata, why
+from genspark.plan.address import Address, ObjectId, run
+from genspark.plan.feature import Job
+from genspark.plan.fold import Plan
+from genspark.plan.manifest import Manifest
+from genspark.plan.statement import Statement
+from genspark.targets.native import words
+from genspark.targets.native.driver import pod_tree
+
+_ON_JOB = {
+    ("retries", "failures"): ("backoffLimit",),
+    ("retries", "policy"): (),
+    ("type",): (),
+    ("version",): (),
+    ("class",): (),
+    ("main",): (),
+    ("arguments",): (),
+    ("proxyUser",): (),
+}
+_ON_CRON = {
+    ("schedule", "cron"): ("schedule",),
+    ("schedule", "timeZone"): ("timeZone",),
+    ("schedule", "concurrency"): ("concurrencyPolicy",),
+    ("schedule", "history", "successful"): ("successfulJobsHistoryLimit",),
+    ("schedule", "history", "failed"): ("failedJobsHistoryLimit",),
+}
+_SUSPEND = ("suspend",)
+
+
+def can(at: Address, platform: Platform) -> bool:
+    """Whether a Job, its pod or spark-submit's arguments can say it."""
+    if at.language in ("conf", "driver", "executor", words.NAME):
+        return True
+    return at.path[:1] == ("metadata",) or at.path in _ON_JOB or at.path in _ON_CRON or at.path == _SUSPEND
+
+
+def lower(job: Job, plan: Plan, platform: Platform) -> Output:
+    """The objects of one job."""
+    schedule = plan.get(run("schedule", "cron"))
+    template = executor_template(job, plan)
+    manifests = [_runner(job, plan, schedule, template), _service(job)]
+    if template is not None:
+        manifests.append(_config(job, template))
+    return Output(tuple(finished(manifest) for manifest in manifests), tuple(_unsaid(plan)))
+
+
+def _unsaid(plan: Plan) -> Iterator[Statement]:
+    for at, statement in plan.statements.items():
+        if at.language != "run" or at.path[0] == "metadata":
+            continue
+        always = at.path == ("retries", "policy") and statement.value.value == "Always"
+        if always or (at.path not in _ON_JOB and at.path not in _ON_CRON and at.path != _SUSPEND):
+            yield statement
+
+
+def _runner(job: Job, plan: Plan, schedule: Traced[str] | None, template: Traced[str] | None) -> Manifest:
+    """The Job, or the CronJob around it."""
+    kind = "CronJob" if schedule else "Job"
+    manifest = Manifest(ObjectId("job", "batch/v1", kind, job.namespace.value, job.name.value))
+    decided = why(job, schedule)
+    manifest.put(("apiVersion",), decided.of("batch/v1"))
+    manifest.put(("kind",), decided.of(kind))
+    metadata(manifest, job, plan)
+    _marks(manifest, job, plan, schedule)
+    tree: dict[str, Any] = {}
+    if schedule:
+        for path, field in _ON_CRON.items():
+            said = plan.get(run(*path))
+            if said is not None:
+                manifest.put(("spec", *field), said)
+    suspend = plan.get(run("suspend"))
+    if suspend is not None:
+        manifest.put(("spec", "suspend"), suspend)
+    at = ("spec", "jobTemplate", "spec") if schedule else ("spec",)
+    manifest.put((*at, "backoffLimit"), _backoff(job, plan))
+    tree = pod_tree(job, plan, template)
+    pod_at = (*at, "template")
+    data = assemble(tree, (), pod_at, job.input.rank, "driver", manifest.log)
+    plant(manifest.data, pod_at, data)
+    return manifest
+
+
+def _backoff(job: Job, plan: Plan) -> Traced[int]:
+    """How often Kubernetes starts the driver again."""
+    policy, failures = plan.get(run("retries", "policy")), plan.get(run("retries", "failures"))
+    if policy is None or policy.value == "Never" or failures is None:
+        return (policy or job.target).of(0).because(failures)
+    return join(lambda _, count: int(count), policy, failures)
+
+
+def _marks(manifest: Manifest, job: Job, plan: Plan, schedule: Traced[str] | None) -> None:
+    """What a Job has no field for but a reader needs: Spark's version, the language, and how a change is applied."""
+    version, language = plan.get(run("version")), plan.get(run("type"))
+    labels = manifest.data["metadata"].setdefault("labels", {})
+    if version is not None and words.VERSION not in labels:
+        manifest.put(("metadata", "labels", words.VERSION), version)
+    if words.JOB not in labels:
+        manifest.put(("metadata", "labels", words.JOB), job.name)
+    if language is not None:
+        manifest.put(("metadata", "annotations", words.TYPE), language)
+    replace = plan.get(Address(words.NAME, ("replace",)))
+    if replace is not None and not schedule:
+        for key, value in words.REPLACE.items():
+            manifest.put(("metadata", "annotations", key), replace.of(value))
+    for word in ("labels", "annotations"):
+        said = manifest.data["metadata"].get(word)
+        if said:
+            manifest.data["metadata"][word] = {key: said[key] for key in sorted(said)}
+
+
+def _service(job: Job) -> Manifest:
+    """A headless Service: a stable name for the driver's UI and ports."""
+    name = job.name.map(lambda n: f"{n}-driver")
+    manifest = Manifest(ObjectId("job", "v1", "Service", job.namespace.value, name.value))
+    manifest.put(("apiVersion",), job.target.of("v1"))
+    manifest.put(("kind",), job.target.of("Service"))
+    metadata(manifest, job, Plan({}), name)
+    manifest.put(("metadata", "labels", words.JOB), job.name)
+    manifest.put(("spec", "clusterIP"), job.target.of("None"))
+    manifest.put(("spec", "publishNotReadyAddresses"), job.target.of(True))
+    manifest.put(("spec", "selector", words.JOB), job.name)
+    manifest.put(("spec", "selector", words.ROLE), job.target.of("driver"))
+    ports = [{"name": name, "port": port, "targetPort": port} for name, port in words.PORTS.items()]
+    manifest.data["spec"]["ports"] = []
+    for position, port in enumerate(ports):
+        manifest.put(("spec", "ports", str(position)), job.target.of(port))
+    return manifest
+
+
+def executor_template(job: Job, plan: Plan) -> Traced[str] | None:
+    """The executors' pod template as YAML; None where nothing is said that only a template can say."""
+    tree: dict[str, Any] = {}
+    said = [s for s in plan.statements.values() if s.at.language == "executor"]
+    if not said:
+        return None
+    for statement in said:
+        plant(tree, statement.at.path, statement.value)
+    plant(tree, ("apiVersion",), job.target.of("v1"))
+    plant(tree, ("kind",), job.target.of("Pod"))
+    if "containers" not in tree.get("spec", {}):
+        plant(tree, ("spec", "containers", "main", "name"), job.target.of(words.EXECUTOR_CONTAINER))
+    data = assemble(tree, (), (), job.input.rank, "executor", {})
+    return Traced(dump(data), places_of(job.target, *(statement.value for statement in said)))
+
+
+def _config(job: Job, template: Traced[str]) -> Manifest:
+    name = job.name.map(lambda n: f"{n}-executor")
+    manifest = Manifest(ObjectId("job", "v1", "ConfigMap", job.namespace.value, name.value))
+    manifest.put(("apiVersion",), job.target.of("v1"))
+    manifest.put(("kind",), job.target.of("ConfigMap"))
+    metadata(manifest, job, Plan({}), name)
+    manifest.put(("metadata", "labels", words.JOB), job.name)
+    manifest.put(("data", words.TEMPLATE_FILE), template)
+    return manifest

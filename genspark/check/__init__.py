@@ -1,0 +1,1 @@
+"""How rules run: four views, and nothing else is visible to a rule. The rules themselves are in `rules`."""

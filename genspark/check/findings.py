@@ -1,0 +1,123 @@
+"""What the stages themselves find: conflicts, losses, fights with what is enforced, manifests that no API server takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from genspark.check.run import Found
+from genspark.core.diagnostic import Diagnostic, Finding, Mark, Severity, Written
+from genspark.core.trace import Path, Traced
+from genspark.model.vocabulary import Vocabulary
+from genspark.plan.feature import Job
+from genspark.plan.fold import Conflict
+from genspark.plan.manifest import Manifest
+from genspark.plan.patch import PROTECTED, protected
+from genspark.plan.statement import Statement, Strength
+from genspark.resolve.layer import Resolved
+from genspark.schema.check import check
+from genspark.schema.fault import Fault
+from genspark.schema.library import schema_for
+
+CODES = {
+    "GS0001": ("a rule crashed", Severity.ERROR),
+    "GS1001": ("text that is not YAML", Severity.ERROR),
+    "GS1002": ("a key given twice", Severity.ERROR),
+    "GS1003": ("text that is not UTF-8", Severity.ERROR),
+    "GS1004": ("a document that is too large or too deep", Severity.ERROR),
+    "GS1005": ("a tag or key that no descriptor needs", Severity.ERROR),
+    "GS1006": ("a file that is not one map", Severity.ERROR),
+    "GS2001": ("a document that does not fit its schema", Severity.ERROR),
+    "GS2002": ("a job without what every job needs", Severity.ERROR),
+    "GS2003": ("a job that does not say how it runs", Severity.ERROR),
+    "GS3001": ("two spellings that exclude each other in one layer", Severity.ERROR),
+    "GS3002": ("a profile that no overlay defines", Severity.ERROR),
+    "GS3003": ("an expression that cannot be evaluated", Severity.ERROR),
+    "GS3004": ("a job that fights an enforced value", Severity.ERROR),
+    "GS3005": ("an overlay that is not there", Severity.ERROR),
+    "GS4001": ("two different values for one thing", Severity.ERROR),
+    "GS7001": ("a value that the target cannot express", Severity.ERROR),
+    "GS7002": ("a manifest that the API server refuses", Severity.ERROR),
+    "GS7003": ("a patch that cannot be applied", Severity.ERROR),
+    "GS8001": ("a render that would remove many jobs", Severity.ERROR),
+}
+"""The findings that come from stages, not from a rule: title and severity by code."""
+
+
+def fight(path: Path, own: Written, enforced: Written) -> Diagnostic:
+    """A job that says something else than what an overlay enforces."""
+    message = f"{'.'.join(path)} is enforced and differs"
+    return Diagnostic("GS3004", Severity.ERROR, message, "remove it, or write the enforced value", (own,), (enforced,))
+
+
+def conflict(said: Conflict) -> Found:
+    """Two statements of equal strength that disagree."""
+    one, other = said.one.value, said.other.value
+    message = f"{said.at} is {_shown(one.value)} here and {_shown(other.value)} elsewhere"
+    return Found("GS4001", Severity.ERROR, "keep one of the two", Finding(message, other, (one,)))
+
+
+def unsaid(job: Job, statements: Iterable[Statement]) -> Iterator[Found]:
+    """What a person said and the target cannot express; defaults that do not apply are nobody's loss."""
+    for statement in statements:
+        if statement.strength is Strength.SAID:
+            message = f"{job.target.value} cannot express {statement.at} = {_shown(statement.value.value)}"
+            fix = "remove it, or choose another target"
+            yield Found("GS7001", Severity.ERROR, fix, Finding(message, statement.value, (job.target,)))
+
+
+def missing(words: Vocabulary, source: Resolved, name: Written) -> Iterator[Diagnostic]:
+    """What every job needs and this one lacks."""
+    for owned in words.fields:
+        if owned.declared.required and source.read(owned.path) is None:
+            key = ".".join(owned.path)
+            yield Diagnostic("GS2002", Severity.ERROR, f"{key} is missing", owned.declared.required, (name,))
+    if source.read(("schedule", "cron")) is None and source.read(("run", "mode")) is None:
+        removed = source.winner(("schedule",))
+        where = removed.written(("schedule",)) if removed and source.switched_off(("schedule",)) else name
+        fix = (
+            "write suspend: true to pause it, or run: on-change"
+            if where != name
+            else "write schedule: and a cron line, run: on-change (every edit runs it), or run: service (never ends)"
+        )
+        yield Diagnostic("GS2003", Severity.ERROR, "nothing says how the job runs", fix, (where,))
+
+
+def not_one_map(path: str, documents: int) -> Diagnostic:
+    """A file that holds no descriptor, or several."""
+    message = f"{documents} documents, not one" if documents > 1 else "no descriptor: the file is not a map of keys"
+    fix = "keep one descriptor in a file" if documents > 1 else "write name: and the job's other keys"
+    return Diagnostic("GS1006", Severity.ERROR, message, fix, (Mark(path, 1, 1),))
+
+
+def expanded(source: Resolved, faults: Iterable[Fault], name: Written) -> Iterator[Diagnostic]:
+    """What is wrong with a job only after its expressions were evaluated."""
+    for fault in faults:
+        where = source.locate(fault.path) or name
+        yield Diagnostic("GS2001", Severity.ERROR, fault.message, fault.fix, (where,))
+
+
+def bad_patch(merge: Traced[dict[str, object]], kind: str, kinds: tuple[str, ...]) -> Found | None:
+    """A patch for an object that this job does not have, or of what makes an object itself."""
+    path = protected(merge.value)
+    if path is not None:
+        words = ", ".join(".".join(p) for p in PROTECTED)
+        message = f"the patch changes {'.'.join(path)}"
+        return Found("GS7003", Severity.ERROR, f"leave {words} alone", Finding(message, merge))
+    if kind not in kinds:
+        message = f"the job has no {kind} to patch"
+        return Found("GS7003", Severity.ERROR, f"patch one of {', '.join(kinds)}", Finding(message, merge))
+    return None
+
+
+def refused(manifest: Manifest) -> Iterator[Found]:
+    """What the API server, or Kubernetes' own types inside a template, would refuse."""
+    schema = schema_for(manifest.data["apiVersion"], manifest.data["kind"])
+    for fault in check(schema, manifest.data) if schema else ():
+        where = Traced(None, manifest.origin(fault.path) or manifest.origin(("kind",)))
+        message = f"{manifest.id.kind} {'.'.join(fault.path)}: {fault.message}"
+        yield Found("GS7002", Severity.ERROR, fault.fix, Finding(message, where))
+
+
+def _shown(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."

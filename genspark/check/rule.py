@@ -1,0 +1,29 @@
+"""A rule: one small registered check with a code, a one-line fix, a bad and a good example."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from genspark.check.view import View
+from genspark.core.diagnostic import Finding, Severity
+
+
+class Rule(NamedTuple):
+    """One thing that can be wrong."""
+
+    code: str
+    severity: Severity
+    title: str
+    """What is wrong, in a few words."""
+    fix: str
+    """One line, imperative, no full stop."""
+    on: type[View]
+    find: Callable[[Any], Iterable[Finding]]
+    """Its docstring says what happens if ignored, and the source of that."""
+    needs: tuple[str, ...] = ()
+    """Addresses (`conf:KEY`, `run:PATH`, `pod:PATH`) without which it cannot fire; any one is enough."""
+    bad: str = ""
+    """A descriptor, or a small repository of `--- FILE` parts, that has the finding; the upstream CRD accepts its output."""
+    good: str = ""
+    """The same, mended."""

@@ -1,0 +1,197 @@
+"""The compiler: read, resolve, draft, lower, check. The first file to read.
+
+`compile_job` takes one descriptor through the five stages and is pure: no clock, no network, no globals.
+`compile_shared` folds the results into the objects that jobs share. One process, worker processes and the
+store all use this pair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from genspark.check import findings
+from genspark.check.locate import located, of_fault, of_trouble
+from genspark.check.rule import Rule
+from genspark.check.run import Found, run
+from genspark.check.view import Facts, JobView, ManifestView, RepositoryView, SharedSaid, View
+from genspark.core.diagnostic import Diagnostic, Severity, Written
+from genspark.core.registry import exported, modules
+from genspark.core.trace import ENVIRONMENT, Data, Place, Traced
+from genspark.emit.layout import path_of, text_of
+from genspark.model.vocabulary import Vocabulary, vocabulary
+from genspark.operators import kubeflow
+from genspark.operators.target import Target, platform_of, retraced
+from genspark.plan.address import Address, ObjectId
+from genspark.plan.address import run as run_address
+from genspark.plan.draft import Direct, directs, draft
+from genspark.plan.feature import Feature, Job
+from genspark.plan.fold import Plan, combination
+from genspark.plan.manifest import Manifest
+from genspark.plan.patch import apply
+from genspark.plan.shared import objects
+from genspark.plan.statement import Statement
+from genspark.plan.who import identify
+from genspark.resolve.environment import Environment
+from genspark.resolve.layer import Resolved
+from genspark.resolve.project import FILE
+from genspark.resolve.stack import fights, stack
+from genspark.schema.check import check
+from genspark.schema.library import Schema
+from genspark.source.reader import read
+from genspark.store.result import JobResult
+
+
+class Parts(NamedTuple):
+    """The open sets, found once: what the compiler works with."""
+
+    words: Vocabulary
+    features: tuple[Feature, ...]
+    targets: dict[str, Target]
+    rules: tuple[Rule, ...]
+    table: tuple[Direct, ...]
+    schema: Schema
+    """Of a descriptor."""
+
+
+@cache
+def parts() -> Parts:
+    """Every feature, target and rule that is installed."""
+    features = tuple(exported(name, "FEATURE") for name in modules("genspark.features"))
+    targets = {target.name: target for name in modules("genspark.targets") for target in (exported(name, "TARGET"),)}
+    rules = tuple(exported(name, "RULE") for name in modules("genspark.rules", families=True))
+    words = vocabulary((block for feature in features for block in feature.blocks), {})
+    return Parts(words, features, targets, rules, directs(words), Schema(words.job.schema, "job.schema.json"))
+
+
+class Compiled(NamedTuple):
+    """One job between all stages; what `explain` shows. Later stages are empty after an error."""
+
+    input: Resolved
+    job: Job | None
+    plan: Plan
+    manifests: tuple[Manifest, ...]
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def failed(self) -> bool:
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def compile_job(environment: Environment, path: str, raw: bytes, options: Options) -> JobResult:
+    """One descriptor in one environment: its files, or what keeps it from having any."""
+    compiled = stages(environment, path, raw, options)
+    if compiled.failed or compiled.job is None:
+        return JobResult(path, None, {}, compiled.findings)
+    job, plan = compiled.job, compiled.plan
+    files = {path_of(m.id, job.team.value, job.name.value): text_of(m, path) for m in compiled.manifests}
+    shared = tuple(
+        SharedSaid(s.at.language, s.at.path, s.value.value, s.value.places, combination(s.at))
+        for s in plan.statements.values()
+        if isinstance(s.at.language, ObjectId)
+    )
+    cron = plan.get(run_address("schedule", "cron"))
+    ids = tuple(manifest.id for manifest in compiled.manifests)
+    schedule = str(cron.value) if cron else ""
+    facts = Facts(path, job.name.value, job.namespace.value, job.team.value, ids, schedule, shared)
+    return JobResult(path, facts, files, compiled.findings)
+
+
+def compile_shared(environment: Environment, results: Iterable[JobResult]) -> JobResult:
+    """What the jobs of an environment share, and what can only be seen in all of them."""
+    tools = parts()
+    jobs = tuple(result.facts for result in results if result.facts is not None)
+    said = [Statement(Address(s.id, s.path), Traced(s.value, s.places)) for job in jobs for s in job.shared]
+    if environment.cluster_objects:
+        for feature in tools.features:
+            said.extend(feature.environment(environment.facts) if feature.environment else ())
+    manifests, conflicts = objects(said)
+    found = [findings.conflict(conflict) for conflict in conflicts]
+    found.extend(fault for manifest in manifests for fault in findings.refused(manifest))
+    view = RepositoryView(jobs, environment.facts, manifests)
+    anchor = Traced(None, (Place(ENVIRONMENT, ()),))
+    found.extend(run(tools.rules, view, anchor))
+    name = Written(FILE, ("environments", environment.name), key=True)
+    diagnostics = tuple(dict.fromkeys(located(one, None, environment.facts, name) for one in found))
+    broken = any(one.severity is Severity.ERROR for one in diagnostics)
+    files = {} if broken else {path_of(m.id, m.id.team, ""): text_of(m, FILE) for m in manifests}
+    return JobResult(FILE, None if broken else Facts(FILE, "", "", "", (), "", ()), files, diagnostics)
+
+
+class Options(NamedTuple):
+    """What a compilation depends on besides its environment and its descriptor."""
+
+    jobs: str = "jobs"
+    """The folder of descriptors; the first folder below it is the team of those that name none."""
+    set_: tuple[tuple[str, Data], ...] = ()
+    """Values given on the command line, above all layers."""
+
+
+def stages(environment: Environment, path: str, raw: bytes, options: Options) -> Compiled:
+    """All five stages of one job; one that finds errors ends the job."""
+    tools = parts()
+    nothing = Resolved(path, {}, ())
+    name = Written(path, ("name",))
+
+    # read
+    reading = read(raw, path)
+    faults = tuple(Diagnostic(f.code, Severity.ERROR, f.message, f.fix, (f.mark,)) for f in reading.faults)
+    if faults:
+        return Compiled(nothing, None, Plan({}), (), faults)
+    data = reading.documents[0] if len(reading.documents) == 1 else None
+    if not isinstance(data, dict):
+        return Compiled(nothing, None, Plan({}), (), (findings.not_one_map(path, len(reading.documents)),))
+    wrong = tuple(of_fault(fault, path) for fault in check(tools.schema, data))
+    if wrong:
+        return Compiled(nothing, None, Plan({}), (), wrong)
+
+    # resolve
+    stacked = stack(environment, path, data, jobs=options.jobs, set_=dict(options.set_), expressions=b"${{" in raw)
+    source = stacked.input
+    troubles = [of_trouble(trouble) for trouble in stacked.trouble]
+    troubles.extend(findings.fight(*fight) for fight in fights(source))
+    if source.also and not troubles:
+        troubles.extend(findings.expanded(source, check(tools.schema, source.data), name))
+    troubles.extend(findings.missing(tools.words, source, name))
+    job = identify(source, environment.facts, stacked.team)
+    if troubles or job is None:
+        return Compiled(source, job, Plan({}), (), tuple(troubles))
+
+    # draft
+    target = tools.targets[job.target.value]
+    platform = platform_of(environment.facts, target.newest)
+    plan, impossible = draft(job, tools.features, tools.table, lambda at: target.can(at, platform))
+    found = [findings.conflict(conflict) for conflict in plan.conflicts]
+
+    # lower
+    output = target.lower(job, plan, platform)
+    manifests = output.manifests
+    found.extend(findings.unsaid(job, (*output.unsaid, *impossible)))
+    if patch(job, manifests, found):
+        plan = retraced(plan, target.lift(manifests, platform), manifests)
+
+    # check
+    profile = kubeflow.application(*platform) if target.name == kubeflow.NAME else None
+    found.extend(fault for manifest in manifests for fault in findings.refused(manifest))
+    views: tuple[View, ...] = (JobView(job, plan, profile), *(ManifestView(m, job, profile) for m in manifests))
+    for view in views:
+        found.extend(run(tools.rules, view, job.name))
+    said = (located(one, source, environment.facts, name) for one in found)
+    return Compiled(source, job, plan, manifests, tuple(dict.fromkeys(said)))
+
+
+def patch(job: Job, manifests: tuple[Manifest, ...], found: list[Found]) -> bool:
+    """Applies the job's patches; whether there was any."""
+    given = job.input.read(("patches",))
+    kinds = tuple(manifest.id.kind for manifest in manifests)
+    for position, item in enumerate(given.value if given else ()):
+        merge = Traced(item["merge"], job.input.places(("patches", str(position), "merge")))
+        bad = findings.bad_patch(merge, item["kind"], kinds)
+        if bad is not None:
+            found.append(bad)
+            continue
+        for manifest in manifests:
+            if manifest.id.kind == item["kind"]:
+                apply(manifest, merge)
+    return bool(given and given.value)

@@ -1,0 +1,64 @@
+"""Writing: each file is replaced whole or not at all, and only where it changes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+
+from genspark.core.diagnostic import Problem
+
+_TEMPORARY = ".genspark-"
+
+
+def apply(folder: str, write: Mapping[str, str], remove: Iterable[str]) -> None:
+    """Brings the files below a folder to what was decided; raises Problem at the first that cannot be written.
+
+    A file is written beside its place and renamed into it, so that a reader, or a killed process, sees the
+    old file or the new one.
+    """
+    made: set[str] = set()
+    for path in sorted(write):
+        target = os.path.join(folder, path)
+        parent = os.path.dirname(target)
+        try:
+            if parent not in made:
+                os.makedirs(parent, exist_ok=True)
+                made.add(parent)
+            replace(target, write[path].encode())
+        except OSError as error:
+            raise Problem(f"cannot write {path}: {error.strerror}", "check the disk and the permissions") from None
+    for path in remove:
+        try:
+            os.remove(os.path.join(folder, path))
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise Problem(f"cannot remove {path}: {error.strerror}", "check the permissions") from None
+        _prune(folder, os.path.dirname(path))
+
+
+def replace(target: str, raw: bytes) -> None:
+    """Writes one file whole."""
+    parent, name = os.path.split(target)
+    temporary = os.path.join(parent, f"{_TEMPORARY}{name}")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    try:
+        view = memoryview(raw)
+        while view:
+            view = view[os.write(handle, view) :]
+    except BaseException:
+        os.close(handle)
+        os.unlink(temporary)
+        raise
+    os.close(handle)
+    os.replace(temporary, target)
+
+
+def _prune(folder: str, inside: str) -> None:
+    """Removes folders that a removal left empty."""
+    while inside:
+        try:
+            os.rmdir(os.path.join(folder, inside))
+        except OSError:
+            return
+        inside = os.path.dirname(inside)

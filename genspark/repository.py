@@ -1,0 +1,192 @@
+"""A repository: its tree read, its environments stacked, its jobs compiled or taken from the shelf.
+
+What render, validate, diff, import and fleet call.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from genspark.check.locate import of_fault
+from genspark.compiler import Compiled, Options, compile_job, compile_shared, parts, stages
+from genspark.core.diagnostic import Diagnostic, Mark, Problem, Severity, Where, Written
+from genspark.core.shipped import shipped
+from genspark.core.trace import Data
+from genspark.resolve.environment import Environment, Overlay
+from genspark.resolve.project import FILE, PROJECT, Project, Stack, overlay_path, project
+from genspark.schema.check import check
+from genspark.schema.library import Schema
+from genspark.source.reader import positions, read
+from genspark.source.tree import Folder
+from genspark.store.digest import code, digest
+from genspark.store.result import JobResult, decoded, encoded, from_json, to_json
+from genspark.store.shelf import Shelf
+from genspark.store.workers import processes, spread
+
+_PROJECT_SCHEMA = Schema(PROJECT.schema, "project.schema.json")
+_LIBRARY = "genspark:"
+
+
+class Outcome(NamedTuple):
+    """One environment, compiled."""
+
+    environment: str
+    results: tuple[JobResult, ...]
+    shared: JobResult
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        return tuple(finding for result in (*self.results, self.shared) for finding in result.findings)
+
+
+class Repository:
+    """A project as it lies in a tree; broken project files and overlays are findings, not exceptions."""
+
+    def __init__(self, tree: Folder) -> None:
+        self.tree = tree
+        self.findings: list[Diagnostic] = []
+        self._overlays: dict[str, Overlay | None] = {}
+        self.project = self._project()
+
+    @cached_property
+    def documents(self) -> dict[str, bytes]:
+        """Every descriptor by its path."""
+        found: dict[str, bytes] = {}
+        for path in self.tree.files(self.project.jobs):
+            if path.endswith((".yaml", ".yml")):
+                raw = self.tree.read(path)
+                if raw is not None:
+                    found[path] = raw
+        return found
+
+    @property
+    def overlays(self) -> tuple[Overlay, ...]:
+        """Every overlay that some environment stacked."""
+        return tuple(overlay for overlay in self._overlays.values() if overlay is not None)
+
+    @property
+    def broken(self) -> bool:
+        """Whether the project file or an overlay has errors: nothing may be written then."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def _project(self) -> Project:
+        raw = self.tree.read(FILE)
+        if raw is None:
+            raise Problem(f"there is no {FILE} here", "run genspark init, or change to the folder of a project")
+        data = self._document(FILE, raw, _PROJECT_SCHEMA)
+        return project(data if data is not None else {})
+
+    def _document(self, path: str, raw: bytes, schema: Schema) -> dict[str, Data] | None:
+        """A valid document of one map, None (with findings) where it is not."""
+        reading = read(raw, path)
+        faults = [Diagnostic(f.code, Severity.ERROR, f.message, f.fix, (f.mark,)) for f in reading.faults]
+        data = reading.documents[0] if len(reading.documents) == 1 else None
+        if not faults and not reading.documents:
+            return {}
+        if not faults and not isinstance(data, dict):
+            faults = [Diagnostic("GS1006", Severity.ERROR, "not one map of keys", "keep one map", (Mark(path, 1, 1),))]
+        if not faults:
+            faults = [of_fault(fault, path) for fault in check(schema, data)]
+        self.findings.extend(faults)
+        return data if isinstance(data, dict) and not faults else None
+
+    def environment_names(self, chosen: str | None = None) -> tuple[str, ...]:
+        """The environments to compile: the chosen one, or all."""
+        names = tuple(stack.name for stack in self.project.environments)
+        if chosen is None:
+            return names
+        if chosen not in names:
+            raise Problem(f"there is no environment {chosen}", f"use one of: {', '.join(names) or 'none is defined'}")
+        return (chosen,)
+
+    def environment(self, name: str) -> Environment | None:
+        """An environment ready to compile for; None (with findings) while one of its overlays is broken."""
+        stack = next(stack for stack in self.project.environments if stack.name == name)
+        overlays = [self._overlay(stack, position) for position in range(len(stack.overlays))]
+        if self.broken or any(overlay is None for overlay in overlays):
+            return None
+        words = parts().words
+        present = tuple(overlay for overlay in overlays if overlay is not None)
+        return Environment(name, stack.group, present, words, self.project.cluster_objects)
+
+    def _overlay(self, stack: Stack, position: int) -> Overlay | None:
+        name = stack.overlays[position]
+        path = overlay_path(name, self.project)
+        if path not in self._overlays:
+            raw = self.raw(path)
+            if raw is None:
+                where = Written(FILE, ("environments", stack.name, "overlays", str(position)))
+                message = f"the overlay {name} is not there: no {path}"
+                self.findings.append(
+                    Diagnostic("GS3005", Severity.ERROR, message, "create it, or remove its name", (where,))
+                )
+                return None
+            data = self._document(path, raw, Schema(parts().words.overlay.schema, "overlay.schema.json"))
+            self._overlays[path] = None if data is None else Overlay(path, data)
+        return self._overlays[path]
+
+    def raw(self, path: str) -> bytes | None:
+        """A file of the project, or of the shipped library of overlays."""
+        if path.startswith(_LIBRARY):
+            name = path.removeprefix(_LIBRARY)
+            if "/" in name or name.startswith("."):
+                return None
+            return Folder(shipped("overlays")).read(f"{name}.yaml")
+        if self.tree.inside(path) is None:
+            return None
+        return self.tree.read(path)
+
+    def compiled(self, environment: Environment, path: str, set_: tuple[tuple[str, Data], ...] = ()) -> Compiled:
+        """One job with everything between its stages, for explaining."""
+        return stages(environment, path, self.documents[path], Options(self.project.jobs, set_))
+
+    def outcome(self, environment: Environment, options: Options, count: int | None, shelf: Shelf | None) -> Outcome:
+        """Every job of an environment, from the shelf where nothing that it depends on has changed."""
+        base = self.digest_of(environment, options)
+        kept: dict[str, Any] = shelf.load().get("jobs", {}) if shelf else {}
+        keys = {path: digest((base, path.encode(), raw)) for path, raw in self.documents.items()}
+        fresh = [path for path in self.documents if keys[path] not in kept]
+
+        def work(path: str) -> bytes:
+            return encoded(compile_job(environment, path, self.documents[path], options))
+
+        count = processes(count, len(fresh))
+        if count == 1:
+            made = {path: compile_job(environment, path, self.documents[path], options) for path in fresh}
+        else:
+            made = {path: decoded(raw) for path, raw in zip(fresh, spread(work, fresh, count), strict=True)}
+        results = tuple(made[path] if path in made else from_json(kept[keys[path]]) for path in self.documents)
+        shared = compile_shared(environment, results)
+        if shelf and fresh:
+            shelf.save({"jobs": {keys[r.document]: to_json(r) for r in results}})
+        return Outcome(environment.name, results, shared)
+
+    def digest_of(self, environment: Environment, options: Options) -> bytes:
+        """What every job of an environment depends on besides its own document."""
+        overlays = [self.raw(overlay.path) or b"" for overlay in environment.overlays]
+        names = [environment.name, environment.group, str(environment.cluster_objects), repr(options)]
+        return digest([code(), self.project.edition.encode(), *(n.encode() for n in names), *overlays]).encode()
+
+    def mark(self, where: Where) -> Mark:
+        """The line and column of a place; its file is read again for that."""
+        if isinstance(where, Mark):
+            return where
+        file, path, key = (where.file, where.path, where.key) if isinstance(where, Written) else (FILE, (), False)
+        if file == "--set":
+            return Mark(file, 1, 1)
+        raw = self.raw(file)
+        found = positions(raw, file) if raw is not None else ()
+        return found[0].mark(path, key) if found else Mark(file, 1, 1)
+
+
+def output_files(root: str, project: Project, environment: str) -> dict[str, bytes]:
+    """What lies in an environment's output folder."""
+    base = f"{project.output}/{environment}"
+    tree = Folder(root)
+    found = {}
+    for path in tree.files(base, ".yaml"):
+        raw = tree.read(path)
+        if raw is not None:
+            found[path.removeprefix(f"{base}/")] = raw
+    return found

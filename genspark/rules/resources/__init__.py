@@ -1,0 +1,1 @@
+"""Sizes, counts and where pods can run (GS5xxx)."""

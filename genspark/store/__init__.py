@@ -1,0 +1,1 @@
+"""Results by digest, and the processes that make them; the work itself is an argument."""

@@ -1,0 +1,107 @@
+"""The result of compiling one job: small, without lines, and the same in a file, a pipe or memory."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from genspark.check.view import Facts, SharedSaid
+from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where, Written
+from genspark.core.trace import Place
+from genspark.plan.address import ObjectId
+
+
+class JobResult(NamedTuple):
+    """What one job became."""
+
+    document: str
+    facts: Facts | None
+    """None: the job has errors, and emit keeps its committed files."""
+    files: Mapping[str, str]
+    """Texts by their path below the environment's folder."""
+    findings: tuple[Diagnostic, ...]
+    read: tuple[str, ...] = ()
+    """Every file that it read besides its own."""
+
+    @property
+    def failed(self) -> bool:
+        return self.facts is None
+
+
+def to_json(result: JobResult) -> Any:
+    """A result as plain data."""
+    facts = result.facts
+    return [
+        result.document,
+        None if facts is None else [*facts[:4], [list(o) for o in facts.objects], facts.schedule, _shared_out(facts)],
+        dict(result.files),
+        [_finding_out(finding) for finding in result.findings],
+        list(result.read),
+    ]
+
+
+def from_json(data: Any) -> JobResult:
+    """A result from plain data."""
+    document, facts, files, findings, read = data
+    known = None
+    if facts is not None:
+        own, name, namespace, team, objects, schedule, shared = facts
+        ids, said = tuple(ObjectId(*o) for o in objects), tuple(_shared_in(s) for s in shared)
+        known = Facts(own, name, namespace, team, ids, schedule, said)
+    return JobResult(document, known, files, tuple(_finding_in(finding) for finding in findings), tuple(read))
+
+
+def _shared_out(facts: Facts) -> list[Any]:
+    return [
+        [list(s.id), list(s.path), s.value, [[p.root, list(p.path)] for p in s.places], s.combine] for s in facts.shared
+    ]
+
+
+def _shared_in(data: Any) -> SharedSaid:
+    id_, path, value, places, combine = data
+    return SharedSaid(ObjectId(*id_), tuple(path), value, tuple(Place(r, tuple(p)) for r, p in places), combine)
+
+
+def _finding_out(finding: Diagnostic) -> list[Any]:
+    return [
+        finding.code,
+        finding.severity.value,
+        finding.message,
+        finding.fix,
+        [_where_out(where) for where in finding.at],
+        [_where_out(where) for where in finding.related],
+    ]
+
+
+def _finding_in(data: Any) -> Diagnostic:
+    code, severity, message, fix, at, related = data
+    places = tuple(_where_in(w) for w in at)
+    return Diagnostic(code, Severity(severity), message, fix, places, tuple(_where_in(w) for w in related))
+
+
+def _where_out(where: Where) -> list[Any]:
+    if isinstance(where, Mark):
+        return ["mark", *where]
+    if isinstance(where, Written):
+        return ["written", where.file, list(where.path), where.key]
+    return ["place", where.root, list(where.path)]
+
+
+def _where_in(data: Any) -> Where:
+    kind, *rest = data
+    if kind == "mark":
+        return Mark(*rest)
+    if kind == "written":
+        return Written(rest[0], tuple(rest[1]), rest[2])
+    return Place(rest[0], tuple(rest[1]))
+
+
+def encoded(result: JobResult) -> bytes:
+    """A result as bytes."""
+    return json.dumps(to_json(result), separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def decoded(raw: bytes) -> JobResult:
+    """A result from its bytes."""
+    return from_json(json.loads(raw))

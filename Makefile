@@ -1,0 +1,89 @@
+# The commands of this repository. Each sets itself up from nothing: Python 3.11 or newer is all it needs.
+PYTHON ?= python3
+PYTEST_ARGS ?=
+BENCH_ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+REAL := not spark and not cluster and not operator
+GO_TOOLS := kubeconform kubectl kustomize
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-long lint bench bench-tools goldens wheel clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "genspark needs Python 3.11 or newer; name one, as in: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	  { echo "this Python cannot make a virtual environment; on Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "== installing genspark and its development tools into $(VENV)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: $(READY) ## compile an example repository and look around in it
+	@set -e; PATH="$(CURDIR)/$(BIN):$$PATH"; home=$$(mktemp -d); \
+	cp -R examples/two-environments/. "$$home"; cd "$$home"; \
+	say() { printf '\n== %s\n' "$$*"; }; \
+	job=$$(find jobs -name '*.yaml' | sort | head -n 1); \
+	name=$$(sed -n 's/^name: *\([^ #]*\).*/\1/p' "$$job"); \
+	say "A job, as its team writes it: $$job"; cat "$$job"; \
+	say "genspark render"; genspark render; \
+	say "What it made"; find rendered -type f | sort; \
+	made=$$(find rendered -path "*/$$name/*sparkapplication*" | sort | tail -n 1); \
+	env=$$(echo "$$made" | cut -d / -f 2); \
+	say "One of them: $$made"; cat "$$made"; \
+	say "Where a value comes from: genspark explain $$name executors.memory -e $$env"; \
+	genspark explain "$$name" executors.memory -e "$$env"; \
+	say "All of it is in $$home: change something there and render again"
+
+test: lint ## everything a change must pass: lint, types, layers, tests
+	@echo "== pytest"
+	@$(BIN)/pytest -q -n auto -m "not long and $(REAL)" $(PYTEST_ARGS)
+
+# Exit status 5 means that no test carries the marker, which is no failure.
+test-long: $(READY) ## the tests that take minutes
+	@echo "== pytest, the long tests"
+	@$(BIN)/pytest -q -n auto -m "long and $(REAL)" $(PYTEST_ARGS) || test $$? -eq 5
+
+lint: $(READY) ## ruff, mypy and the import contracts
+	@echo "== ruff check"
+	@$(BIN)/ruff check --quiet .
+	@echo "== ruff format"
+	@$(BIN)/ruff format --check --quiet . || { echo "run: $(BIN)/ruff format"; exit 1; }
+	@echo "== mypy"
+	@$(BIN)/mypy --no-error-summary
+	@echo "== import contracts"
+	@$(BIN)/lint-imports
+
+bench: $(READY) bench-tools ## time genspark beside kubeconform and kubectl; BENCH_ARGS=--quick is shorter
+	@$(BIN)/python benchmarks/run.py $(BENCH_ARGS)
+
+bench-tools: $(GO_TOOLS:%=.tools/bin/%) ## build the tools that the benchmarks compare with
+
+# A tool that cannot be built (no Go, no network) is no failure: the benchmark says what it compares with instead.
+.tools/bin/%: benchmarks/tools/%/go.mod benchmarks/tools/%/go.sum
+	@mkdir -p .tools/bin
+	@if ! command -v go >/dev/null; then \
+	  echo "no $*: Go is not installed; another comparison takes its place"; \
+	elif ! (echo "== building $*" && cd benchmarks/tools/$* && \
+	  go build -buildvcs=false -trimpath -ldflags=-s -o $(CURDIR)/$@ tool) 2>.tools/$*.log; then \
+	  echo "no $*: its build failed (.tools/$*.log); another comparison takes its place"; \
+	fi
+
+goldens: $(READY) ## write the expected outputs of the tests anew; then read their diff
+	@$(BIN)/pytest -q -m "$(REAL)" --update-golden $(PYTEST_ARGS)
+	@git --no-pager diff --stat -- tests schemas
+
+wheel: $(READY) ## build dist/genspark-*.whl
+	@rm -rf dist
+	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+	@ls dist/*.whl
+
+clean: ## remove everything that these commands made
+	@rm -rf $(VENV) .tools dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,54 @@
+"""Makes each of our schemas one standalone file, as kubeconform wants them."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+LOOKAHEAD = re.compile(r"\(\?<?[=!]")
+
+
+def write(schemas: Path, folder: Path) -> str:
+    """One `<kind>.json` for every Kubernetes kind, and kubeconform's schema location for them."""
+    folder.mkdir(parents=True)
+    for path in schemas.rglob("*.json"):
+        document = json.loads(path.read_text())
+        if "kind" in document.get("properties", {}) and "apiVersion" in document["properties"]:
+            (folder / f"{path.stem.lower()}.json").write_text(json.dumps(standalone(path)))
+    return f"{folder}/{{{{.ResourceKind}}}}.json"
+
+
+def standalone(path: Path) -> Any:
+    """The schema with every file that it refers to below its own `$defs`."""
+    root = path.resolve()
+    files: dict[Path, Any] = {}
+    waiting = [root]
+    while waiting:
+        file = waiting.pop()
+        if file not in files:
+            files[file] = _rewritten(json.loads(file.read_text()), file, root, waiting)
+    bundle = {"$schema": "https://json-schema.org/draft/2020-12/schema", **files.pop(root)}
+    bundle.setdefault("$defs", {}).update({_slug(file): schema for file, schema in files.items()})
+    return bundle
+
+
+def _rewritten(node: Any, file: Path, root: Path, met: list[Path]) -> Any:
+    if isinstance(node, list):
+        return [_rewritten(item, file, root, met) for item in node]
+    if not isinstance(node, dict):
+        return node
+    result = {key: _rewritten(value, file, root, met) for key, value in node.items() if key not in ("$id", "$schema")}
+    if isinstance(node.get("pattern"), str) and LOOKAHEAD.search(node["pattern"]):
+        del result["pattern"]  # Go's regular expressions have no lookahead; kubeconform would ignore the whole schema
+    if isinstance(node.get("$ref"), str):
+        name, _, pointer = node["$ref"].partition("#")
+        target = (file.parent / name).resolve() if name else file
+        met.append(target)
+        result["$ref"] = f"#{pointer}" if target == root else f"#/$defs/{_slug(target)}{pointer}"
+    return result
+
+
+def _slug(file: Path) -> str:
+    return "-".join(file.with_suffix("").parts[-3:])

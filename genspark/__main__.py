@@ -1,0 +1,5 @@
+"""`python -m genspark`."""
+
+from genspark.cli.app import main
+
+main()

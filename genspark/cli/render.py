@@ -1,0 +1,51 @@
+"""`genspark render`: from descriptors to the manifests that lie in Git."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from genspark.core.diagnostic import Problem
+
+NAME = "render"
+
+
+def command(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH]...", help="Write only these descriptors' files.")
+    ] = None,
+    env: Annotated[str | None, typer.Option("-e", "--env", metavar="ENV", help="Only this environment.")] = None,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; fail if something would change.")] = False,
+    stdout: Annotated[bool, typer.Option("--stdout", help="Print the manifests instead of writing them.")] = False,
+    set_: Annotated[
+        list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Override a value; with --stdout or --check.")
+    ] = None,
+    allow_removals: Annotated[bool, typer.Option("--allow-removals", help="Allow removing many jobs at once.")] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print findings alone.")] = False,
+    processes: Annotated[int | None, typer.Option("--processes", metavar="N", help="Worker processes.")] = None,
+) -> int:
+    """Compile every job for every environment, and write only what changed.
+
+    PATH limits what is written, never what is read. Exits with 1 on error-level findings, and with --check if
+    anything would change. The files of a job with errors stay as they are.
+    """
+    from genspark.cli.project import root
+    from genspark.store.state import unchanged
+
+    if set_ and not (stdout or check):
+        raise Problem("--set would write what no file says", "add --stdout or --check, or write it into a descriptor")
+    folder = root()
+    key = f"{env} {quiet}"
+    plain = not (paths or check or stdout or set_)
+    last = unchanged(folder, f"state-{env or 'all'}", key) if plain else None
+    if last is not None:
+        sys.stderr.write(last.printed)
+        return last.status
+    from genspark.cli.rendering import Rendering
+
+    rendering: Any = Rendering(folder, env, paths or [], set_ or [], processes, quiet)
+    if stdout:
+        return int(rendering.print())
+    return int(rendering.write(check, allow_removals, f"state-{env or 'all'}" if plain else "", key))

@@ -1,0 +1,128 @@
+"""A render: compiled, compared with what lies there, written or only shown."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from genspark.cli.run import below, chosen, failed, found, repository, say, settings, summary
+from genspark.compiler import Options
+from genspark.core.diagnostic import Diagnostic, Problem, Severity, Written
+from genspark.emit.changes import Changes, changes
+from genspark.emit.write import apply
+from genspark.report.line import Line
+from genspark.repository import Outcome, output_files
+from genspark.resolve.project import FILE
+from genspark.store.shelf import Shelf
+from genspark.store.state import State, keep, state_digest
+
+FEW = 10
+"""Jobs that may go without a word; and a tenth of an environment's."""
+
+
+class Rendering:
+    """One run of the command."""
+
+    def __init__(
+        self, folder: str, env: str | None, paths: list[str], set_: list[str], processes: int | None, quiet: bool
+    ) -> None:
+        self.folder, self.quiet = folder, quiet
+        self.repo = repository(folder)
+        self.paths = below(folder, paths)
+        for path in self.paths:
+            if not any(chosen((path,), document) for document in self.repo.documents):
+                raise Problem(f"no descriptor lies at {path}", f"name a file or folder below {self.repo.project.jobs}/")
+        self.names = self.repo.environment_names(env)
+        given = settings(set_)
+        options = Options(self.repo.project.jobs, given)
+        self.outcomes: list[Outcome] = []
+        for name in self.names:
+            environment = self.repo.environment(name)
+            if environment is not None:
+                shelf = None if given else Shelf(folder, name)
+                self.outcomes.append(self.repo.outcome(environment, options, processes, shelf))
+        self.lines: list[Line] = found(self.repo, self.outcomes, self.paths)
+
+    def print(self) -> int:
+        """The manifests as one stream; the objects that jobs share come first."""
+        for outcome in self.outcomes:
+            for result in (outcome.shared, *outcome.results):
+                if result is outcome.shared or chosen(self.paths, result.document):
+                    for path in sorted(result.files):
+                        sys.stdout.write(f"---\n{result.files[path]}")
+        say(self.lines)
+        return 1 if failed(self.lines) else 0
+
+    def write(self, check: bool, allow_removals: bool, state: str, key: str) -> int:
+        """Writes what changed, or only says so."""
+        if self.repo.broken:
+            say(self.lines)
+            return 1
+        plans = [(outcome, self._changes(outcome)) for outcome in self.outcomes]
+        trouble = [finding for outcome, plan in plans for finding in self._refused(outcome, plan, allow_removals)]
+        if trouble:
+            self.lines = found(self.repo, self.outcomes, self.paths) + [_line(self, one) for one in trouble]
+            say(self.lines)
+            return 1
+        for outcome, plan in plans:
+            if not check:
+                apply(self._output(outcome.environment), plan.write, plan.remove)
+        printed = self._printed(plans, check)
+        sys.stderr.write(printed)
+        status = 1 if failed(self.lines) or (check and any(plan for _, plan in plans)) else 0
+        if state and not check:
+            self._keep(state, key, status)
+        return status
+
+    def _output(self, environment: str) -> str:
+        return os.path.join(self.folder, self.repo.project.output, environment)
+
+    def _changes(self, outcome: Outcome) -> Changes:
+        existing = output_files(self.folder, self.repo.project, outcome.environment)
+        pick = lambda document: chosen(self.paths, document)  # noqa: E731
+        return changes(existing, outcome.results, outcome.shared, pick, bool(self.paths))
+
+    def _refused(self, outcome: Outcome, plan: Changes, allow_removals: bool) -> list[Diagnostic]:
+        where = (Written(FILE, ("environments", outcome.environment), key=True),)
+        found = [
+            Diagnostic("GS8002", Severity.ERROR, f"{path} is in the way and not ours", "move it away", where)
+            for path in plan.foreign
+        ]
+        gone = len(plan.jobs_removed)
+        if gone > FEW and gone * 10 > plan.jobs_before and not allow_removals:
+            message = f"this would remove {gone} of {plan.jobs_before} jobs from {outcome.environment}"
+            fix = "add --allow-removals if that is meant"
+            found.append(Diagnostic("GS8001", Severity.ERROR, message, fix, where))
+        return found
+
+    def _printed(self, plans: list[tuple[Outcome, Changes]], check: bool) -> str:
+        from genspark.report.text import text
+
+        out = [text(self.lines)]
+        if self.quiet:
+            return out[0]
+        for outcome, plan in plans:
+            base = f"{self.repo.project.output}/{outcome.environment}"
+            if check:
+                out.extend(f"would write {base}/{path}\n" for path in sorted(plan.write))
+                out.extend(f"would remove {base}/{path}\n" for path in plan.remove)
+            jobs = sum(not result.failed for result in outcome.results)
+            did = f"{len(plan.write)} files {'would be ' if check else ''}written, {len(plan.remove)} removed"
+            out.append(f"{outcome.environment}: {jobs} jobs, {did if plan else 'nothing changed'}\n")
+        if self.lines:
+            out.append(f"{summary(self.lines)}\n")
+        return "".join(out)
+
+    def _keep(self, name: str, key: str, status: int) -> None:
+        project = self.repo.project
+        overlays = [o.path for o in self.repo.overlays if not o.path.startswith("genspark:")]
+        read = (FILE, *overlays)
+        outputs = tuple(f"{project.output}/{environment}" for environment in self.names)
+        state = state_digest(self.folder, key, project.jobs, read, outputs)
+        unchanged = [(outcome, Changes({}, (), (), (), 0)) for outcome in self.outcomes]
+        printed = self._printed(unchanged, check=False)
+        keep(self.folder, name, State(key, project.jobs, read, outputs, state, printed, status))
+
+
+def _line(rendering: Rendering, finding: Diagnostic) -> Line:
+    return Line(rendering.repo.mark(finding.at[0]), finding.code, finding.severity, finding.message, finding.fix, ())

@@ -1,0 +1,88 @@
+"""What the commands that compile share: options as people type them, and findings as they are printed."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from genspark.core.diagnostic import Problem, Severity
+from genspark.core.trace import Data
+from genspark.report.line import Line, lines
+from genspark.report.text import text
+from genspark.repository import Outcome, Repository
+from genspark.source.reader import read
+from genspark.source.tree import Folder
+
+
+def repository(folder: str) -> Repository:
+    return Repository(Folder(folder))
+
+
+def below(folder: str, paths: list[str]) -> tuple[str, ...]:
+    """Paths that a person gave, from the project's root; Problem where one lies outside or is not there."""
+    found = []
+    for path in paths:
+        real = os.path.realpath(path)
+        if real != folder and not real.startswith(folder + os.sep):
+            raise Problem(f"{path} is outside of this project", "name a file or folder of the project")
+        inside = os.path.relpath(real, folder).replace(os.sep, "/")
+        found.append("" if inside == "." else inside)
+    return tuple(found)
+
+
+def chosen(paths: tuple[str, ...], document: str) -> bool:
+    """Whether a descriptor is one of the given paths or lies below one; all are where none is given."""
+    return not paths or any(p in ("", document) or document.startswith(f"{p}/") for p in paths)
+
+
+def settings(given: list[str]) -> tuple[tuple[str, Data], ...]:
+    """`--set executors.max=4` as data: top-level keys with nested maps; values are read as YAML."""
+    data: dict[str, Data] = {}
+    for item in given:
+        path, sign, value = item.partition("=")
+        if not sign or not path:
+            raise Problem(f"--set {item} says nothing", "write --set KEY.KEY=VALUE")
+        reading = read(value.encode(), "--set")
+        if reading.faults:
+            raise Problem(f"--set {path}: {reading.faults[0].message}", "quote the value")
+        node = data
+        keys = _keys(path)
+        for key in keys[:-1]:
+            node = node.setdefault(key, {})
+        node[keys[-1]] = reading.documents[0] if reading.documents else None
+    return tuple(data.items())
+
+
+def _keys(path: str) -> list[str]:
+    """A dotted path; what follows `conf.` is one key."""
+    head, _, rest = path.partition(".")
+    if head in ("conf", "hadoopConf", "labels", "annotations") and rest:
+        return [head, rest]
+    return path.split(".")
+
+
+def found(repo: Repository, outcomes: list[Outcome], paths: tuple[str, ...] = ()) -> list[Line]:
+    """All findings of a run with their lines; with paths, those of the chosen descriptors and of what they share."""
+    findings = list(repo.findings)
+    for outcome in outcomes:
+        for result in (*outcome.results, outcome.shared):
+            if result is outcome.shared or chosen(paths, result.document):
+                findings.extend(result.findings)
+    return lines(findings, repo.mark)
+
+
+def say(found: list[Line], quiet: bool = False) -> None:
+    """Prints findings to standard error, where results are printed to standard output."""
+    if not quiet:
+        sys.stderr.write(text(found))
+
+
+def failed(found: list[Line], strict: bool = False) -> bool:
+    """Whether findings make a command fail: an error does, with `strict` any of them."""
+    return any(strict or line.severity is Severity.ERROR for line in found)
+
+
+def summary(found: list[Line]) -> str:
+    """How many findings there are, in words; empty if none."""
+    counts = [(sum(line.severity is kind for line in found), kind.value) for kind in Severity]
+    return ", ".join(f"{count} {word}{'s' if count > 1 else ''}" for count, word in counts if count)

@@ -1,0 +1,1 @@
+"""How findings are shown: one format each, no logic."""

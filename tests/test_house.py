@@ -1,0 +1,63 @@
+"""The rules of the house: what holds for every file of the tree, whoever wrote it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "genspark"
+README = ROOT / "README.md"
+LONGEST = 250
+SAYS_NOTHING = {"util", "utils", "helper", "helpers", "common", "base", "manager", "misc"}
+
+
+def modules() -> Iterator[Path]:
+    found = [path for path in PACKAGE.rglob("*.py") if path.name != "_index.py"]  # the index is generated
+    assert found
+    yield from found
+
+
+def shown(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def test_no_module_is_longer_than_250_lines() -> None:
+    lengths = {shown(path): len(path.read_text().splitlines()) for path in modules()}
+    assert {path: length for path, length in lengths.items() if length > LONGEST} == {}
+
+
+def test_no_module_or_package_has_a_name_that_says_nothing() -> None:
+    named = {path: {*path.relative_to(PACKAGE).with_suffix("").parts} for path in modules()}
+    assert [shown(path) for path, parts in named.items() if parts & SAYS_NOTHING] == []
+
+
+def test_every_package_says_what_it_is_for() -> None:
+    inits = {path.parent / "__init__.py" for path in modules()}
+    silent = [path for path in inits if not path.exists() or not ast.get_docstring(ast.parse(path.read_text()))]
+    assert sorted(map(shown, silent)) == []
+
+
+def test_every_runtime_dependency_has_its_reason_on_the_line_above() -> None:
+    text = (ROOT / "pyproject.toml").read_text()
+    lines = [line.strip() for line in text.splitlines()]
+    dependencies = tomllib.loads(text)["project"]["dependencies"]
+    assert dependencies
+    above = {name: lines[lines.index(f'"{name}",') - 1] for name in dependencies}
+    assert [name for name, line in above.items() if not line.startswith("# ")] == []
+
+
+def test_every_make_command_that_the_readme_names_exists() -> None:
+    text = README.read_text()
+    if not text.strip():
+        pytest.skip("the README has no text yet")
+    code = "\n".join(re.findall(r"```.*?```|`[^`\n]+`", text, re.DOTALL))
+    named = set(re.findall(r"\bmake ([a-z][a-z-]*)", code))
+    targets = set(re.findall(r"^([a-z][a-z-]*):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    assert {"demo", "test", "lint", "bench", "goldens", "wheel", "clean", "help"} <= targets
+    assert named - targets == set()

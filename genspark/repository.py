@@ -5,8 +5,9 @@ What render, validate, diff, import and fleet call.
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from functools import cached_property, partial
+from typing import NamedTuple
 
 from genspark.check.locate import of_fault
 from genspark.compiler import Compiled, Options, compile_job, compile_shared, parts, stages
@@ -20,7 +21,7 @@ from genspark.schema.library import Schema
 from genspark.source.reader import positions, read
 from genspark.source.tree import Folder
 from genspark.store.digest import code, digest
-from genspark.store.result import JobResult, decoded, encoded, from_json, to_json
+from genspark.store.result import JobResult, decoded, encoded, shelved, unshelved
 from genspark.store.shelf import Shelf
 from genspark.store.workers import processes, spread
 
@@ -141,26 +142,33 @@ class Repository:
         """One job with everything between its stages, for explaining."""
         return stages(environment, path, self.documents[path], Options(self.project.jobs, set_))
 
-    def outcome(self, environment: Environment, options: Options, count: int | None, shelf: Shelf | None) -> Outcome:
-        """Every job of an environment, from the shelf where nothing that it depends on has changed."""
+    def outcome(
+        self,
+        environment: Environment,
+        options: Options,
+        count: int | None,
+        shelf: Shelf | None,
+        existing: Mapping[str, bytes] | None = None,
+    ) -> Outcome:
+        """Every job of an environment, from the shelf where nothing that it depends on has changed.
+
+        With the `existing` output a result holds its texts; without, those from the shelf have none.
+        """
         base = self.digest_of(environment, options)
-        kept: dict[str, Any] = shelf.load().get("jobs", {}) if shelf else {}
+        kept = shelf.load() if shelf else {}
         keys = {path: digest((base, path.encode(), raw)) for path, raw in self.documents.items()}
-        fresh = [path for path in self.documents if keys[path] not in kept]
-
-        def work(path: str) -> bytes:
-            return encoded(compile_job(environment, path, self.documents[path], options))
-
-        count = processes(count, len(fresh))
-        if count == 1:
-            made = {path: compile_job(environment, path, self.documents[path], options) for path in fresh}
-        else:
-            made = {path: decoded(raw) for path, raw in zip(fresh, spread(work, fresh, count), strict=True)}
-        results = tuple(made[path] if path in made else from_json(kept[keys[path]]) for path in self.documents)
+        known = {path: unshelved(kept[key], existing) for path, key in keys.items() if key in kept}
+        fresh = [path for path in self.documents if known.get(path) is None]
+        work = partial(self._compiled, environment, options)
+        made = dict(zip(fresh, spread(work, fresh, processes(count, len(fresh)), encoded, decoded), strict=True))
+        results = tuple(result for path in self.documents if (result := made.get(path) or known.get(path)) is not None)
         shared = compile_shared(environment, results)
         if shelf and fresh:
-            shelf.save({"jobs": {keys[r.document]: to_json(r) for r in results}})
+            shelf.save((key, shelved(made[path]) if path in made else kept[key]) for path, key in keys.items())
         return Outcome(environment.name, results, shared)
+
+    def _compiled(self, environment: Environment, options: Options, path: str) -> JobResult:
+        return compile_job(environment, path, self.documents[path], options)
 
     def digest_of(self, environment: Environment, options: Options) -> bytes:
         """What every job of an environment depends on besides its own document."""

@@ -36,11 +36,13 @@ class Rendering:
         given = settings(set_)
         options = Options(self.repo.project.jobs, given)
         self.outcomes: list[Outcome] = []
+        self.existing: dict[str, dict[str, bytes]] = {}
         for name in self.names:
             environment = self.repo.environment(name)
             if environment is not None:
                 shelf = None if given else Shelf(folder, name)
-                self.outcomes.append(self.repo.outcome(environment, options, processes, shelf))
+                self.existing[name] = output_files(folder, self.repo.project, name)
+                self.outcomes.append(self.repo.outcome(environment, options, processes, shelf, self.existing[name]))
         self.lines: list[Line] = found(self.repo, self.outcomes, self.paths)
 
     def print(self) -> int:
@@ -78,7 +80,7 @@ class Rendering:
         return os.path.join(self.folder, self.repo.project.output, environment)
 
     def _changes(self, outcome: Outcome) -> Changes:
-        existing = output_files(self.folder, self.repo.project, outcome.environment)
+        existing = self.existing[outcome.environment]
         pick = lambda document: chosen(self.paths, document)  # noqa: E731
         return changes(existing, outcome.results, outcome.shared, pick, bool(self.paths))
 

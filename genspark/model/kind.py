@@ -32,6 +32,8 @@ class Kind(NamedTuple):
     """An item of that list as an entry of the map."""
     instead: Mapping[str, tuple[str, ...]] = {}
     """Alternatives: setting a key clears these of earlier layers."""
+    choices: bool = False
+    """Whether there are alternatives here or below."""
 
 
 TEXT = Kind({"type": ["string", "number", "boolean"]}, text=True)
@@ -90,7 +92,7 @@ def mapping(
     if list_key:
         listed = {"type": "array", "items": {"type": "object", "required": [list_key]}}
         schema = {"anyOf": [plain, listed, *spellings]}
-    return Kind(schema, "map", each=each, list_key=list_key, item=item, single=single, short=short)
+    return Kind(schema, "map", each=each, list_key=list_key, item=item, single=single, short=short, choices=each.choices)
 
 
 def block(
@@ -107,7 +109,8 @@ def block(
         "additionalProperties": False,
     }
     schema = {"anyOf": [plain, short_schema]} if short_schema else plain
-    return Kind(schema, "map", keys=keys, short=short, instead=instead or {})
+    choices = bool(instead) or any(kind.choices for kind in keys.values())
+    return Kind(schema, "map", keys=keys, short=short, instead=instead or {}, choices=choices)
 
 
 EXPRESSION: Mapping[str, Any] = {"type": "string", "pattern": r"\$\{\{.*\}\}"}

@@ -20,6 +20,8 @@ from genspark.plan.statement import Statement
 
 _MOUNTS = ("spec", "containers", MAIN, "volumeMounts")
 _VOLUMES = ("spec", "volumes")
+_REMEMBERED = 20_000
+"""Addresses whose rows are remembered: a few hundred in a repository, since jobs say alike things."""
 
 
 class Lowered(NamedTuple):
@@ -99,11 +101,8 @@ class _Lowering:
         if via.startswith("conf:"):
             yield from self.as_conf(statement)
             via = ""
-        found = self.rows(at)
-        if len(found) > 1:
-            found.sort(key=lambda way: (way[0].row.via != via, way[0].row.via != ""))
-        for slot, rest in found:
-            if slot.row.via not in (via, "", "conf", "template") or not self.honours(slot, statement, rest):
+        for slot, rest in self.candidates(at, via):
+            if not self.honours(slot, statement, rest):
                 continue
             if slot.row.codec is None:
                 yield Way(slot, rest, value)
@@ -113,6 +112,18 @@ class _Lowering:
             except Refused:
                 continue
             yield Way(slot, rest, value if out is value.value else value.of(out))
+
+    def candidates(self, at: Address, via: str) -> tuple[tuple[Slot, Path], ...]:
+        """The rows that may say an address in this spelling, best first."""
+        memo = self.profile.memo
+        found = memo.get((at, via))
+        if found is None:
+            rows = [way for way in self.rows(at) if way[0].row.via in (via, "", "conf", "template")]
+            rows.sort(key=lambda way: (way[0].row.via != via, way[0].row.via != ""))
+            if len(memo) > _REMEMBERED:
+                memo.clear()
+            found = memo[(at, via)] = tuple(rows)
+        return found
 
     def rows(self, at: Address) -> list[tuple[Slot, Path]]:
         """The rows for an address, each with what is left of the address below it."""

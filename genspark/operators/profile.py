@@ -31,6 +31,8 @@ class Profile(NamedTuple):
     conf_prefixes: tuple[tuple[str, Slot], ...]
     parents: frozenset[Path]
     """Fields that have rows below them."""
+    memo: dict[tuple[Address, str], tuple[tuple[Slot, Path], ...]]
+    """The rows found for an address and a spelling: the same for all jobs."""
 
 
 def version_of(text: str) -> tuple[int, ...]:
@@ -65,5 +67,5 @@ def profile(operator: str, version: str, webhook: bool, rows: tuple[Row, ...], r
     parents = {slot.field[:size] for slot in slots for size in range(len(slot.field))}
     fields = {slot.field: slot for slot in slots}
     return Profile(
-        operator, version, webhook, refused, fields, exact, prefixes, tuple(conf_prefixes), frozenset(parents)
+        operator, version, webhook, refused, fields, exact, prefixes, tuple(conf_prefixes), frozenset(parents), {}
     )

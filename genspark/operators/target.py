@@ -63,13 +63,19 @@ SUBSTITUTE = "kustomize.toolkit.fluxcd.io/substitute"
 
 def finished(manifest: Manifest) -> Manifest:
     """The object with the annotation that keeps Flux from substituting what only looks like its variables."""
-    braces = [manifest.origin(path) for path, value in manifest.leaves() if isinstance(value, str) and "${" in value]
+    braces = [said.places for said in manifest.log.values() if _substitutable(said.value)]
     if braces:
         places = tuple(dict.fromkeys(place for origin in braces for place in origin))
         manifest.put(("metadata", "annotations", SUBSTITUTE), Traced("disabled", places))
         annotations = manifest.data["metadata"]["annotations"]
         manifest.data["metadata"]["annotations"] = {key: annotations[key] for key in sorted(annotations)}
     return manifest
+
+
+def _substitutable(value: Data) -> bool:
+    if type(value) is str:
+        return "${" in value
+    return isinstance(value, dict | list) and "${" in str(value)
 
 
 def why(job: Job, *others: Traced[Any] | None) -> Traced[Data]:

@@ -10,7 +10,7 @@ from genspark.model.field import ROLE_KEYS, Block
 from genspark.model.vocabulary import Vocabulary
 from genspark.plan.address import Address
 from genspark.plan.feature import Feature, Job, Said
-from genspark.plan.fold import Plan, fold
+from genspark.plan.fold import Plan, extended, fold
 from genspark.plan.statement import Statement, Strength
 from genspark.resolve.layer import Resolved
 from genspark.source.reader import source_text
@@ -88,17 +88,18 @@ def draft(
 ) -> tuple[Plan, list[Statement]]:
     """The job's plan, and what no alternative of an `Either` could say; `can` asks the target."""
     source = job.input
-    statements = list(spoken(table, source))
+    said: list[Statement] = list(spoken(table, source))
     impossible: list[Statement] = []
+    plan = _NO_PLAN
     for turn in (1, 2):
-        seen = fold(statements, source.rank) if turn == 2 else _NO_PLAN
         for feature in features:
-            if feature.round != turn or feature.say is None:
-                continue
-            for block in bound(feature.blocks[0], source):
-                for said in feature.say(job, block, seen):
-                    _take(said, can, statements, impossible)
-    return fold(statements, source.rank), impossible
+            if feature.round == turn and feature.say is not None:
+                for block in bound(feature.blocks[0], source):
+                    for one in feature.say(job, block, plan):
+                        _take(one, can, said, impossible)
+        plan = fold(said, source.rank) if turn == 1 else extended(plan, said, source.rank)
+        said = []
+    return plan, impossible
 
 
 def _take(said: Said, can: Callable[[Address], bool], statements: list[Statement], impossible: list[Statement]) -> None:

@@ -96,7 +96,9 @@ def fold(statements: Iterable[Statement], rank: Rank = _by_path) -> Plan:
     crowd: dict[Address, list[Statement]] = {}
     hollow: list[Address] = []
     for said in statements:
-        for leaf in opened(said):
+        value = said.value.value
+        whole = type(value) is str or not isinstance(value, dict | list) or not value
+        for leaf in (said,) if whole else opened(said):
             at = leaf.at
             if at in kept:
                 crowd.setdefault(at, [kept[at]]).append(leaf)
@@ -114,6 +116,16 @@ def fold(statements: Iterable[Statement], rank: Rank = _by_path) -> Plan:
     for at, rivals in crowd.items():
         kept[at] = _settle(at, rivals, rank, lost, conflicts)
     return Plan(kept, tuple(lost), tuple(sorted(conflicts, key=lambda c: (str(c.at), str(c.other.value.value)))))
+
+
+def extended(plan: Plan, statements: Iterable[Statement], rank: Rank = _by_path) -> Plan:
+    """The plan that also holds these statements; the same as folding all together."""
+    more = [leaf for said in statements for leaf in opened(said)]
+    known = plan.statements
+    crowded = len({leaf.at for leaf in more}) < len(more) or any(leaf.at in known for leaf in more)
+    if crowded or any(leaf.value.value in ({}, []) for leaf in more):
+        return fold((*known.values(), *plan.lost, *(c.other for c in plan.conflicts), *more), rank)
+    return Plan({**known, **{leaf.at: leaf for leaf in more}}, plan.lost, plan.conflicts)
 
 
 def _settle(

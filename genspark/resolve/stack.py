@@ -148,7 +148,7 @@ def _alternatives(kind: Kind, data: Data, at: Path, layer: Layer, found: list[Tr
                 )
     for key, value in data.items():
         inner = kind.keys.get(key) or kind.each
-        if inner is not None and value is not None:
+        if inner is not None and inner.choices and value is not None:
             _alternatives(inner, value, (*at, key), layer, found)
 
 

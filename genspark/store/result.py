@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -39,6 +40,36 @@ def to_json(result: JobResult) -> Any:
         [_finding_out(finding) for finding in result.findings],
         list(result.read),
     ]
+
+
+def shelved(result: JobResult) -> bytes:
+    """A result as it is kept between runs: texts by their digests, since they lie in the output already."""
+    data = to_json(result)
+    data[2] = {path: text_digest(text.encode()) for path, text in result.files.items()}
+    return _compact(data)
+
+
+def unshelved(raw: bytes, existing: Mapping[str, bytes] | None) -> JobResult | None:
+    """A kept result with its texts from the output; None if they are not there, or if it cannot be read.
+
+    Without output it has no texts.
+    """
+    try:
+        data = json.loads(raw)
+        texts: dict[str, str] = {}
+        for path, kept in data[2].items() if existing is not None else ():
+            text = existing.get(path) if existing is not None else None
+            if text is None or text_digest(text) != kept:
+                return None
+            texts[path] = text.decode()
+        return from_json([*data[:2], texts, *data[3:]])
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return None
+
+
+def text_digest(raw: bytes) -> str:
+    """Tells the texts of one file apart."""
+    return hashlib.sha256(raw).hexdigest()[:32]
 
 
 def from_json(data: Any) -> JobResult:
@@ -99,7 +130,11 @@ def _where_in(data: Any) -> Where:
 
 def encoded(result: JobResult) -> bytes:
     """A result as bytes."""
-    return json.dumps(to_json(result), separators=(",", ":"), ensure_ascii=False).encode()
+    return _compact(to_json(result))
+
+
+def _compact(data: Any) -> bytes:
+    return json.dumps(data, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def decoded(raw: bytes) -> JobResult:

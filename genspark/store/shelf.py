@@ -5,35 +5,35 @@ A lost, foreign or unwritable shelf costs time, never a wrong result.
 
 from __future__ import annotations
 
-import json
 import os
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 FOLDER = ".genspark-cache"
 
 
 class Shelf:
-    """One environment's results of the last run."""
+    """What one environment's last run kept: a line each, its key before its bytes."""
 
-    def __init__(self, root: str, environment: str) -> None:
+    def __init__(self, root: str, name: str) -> None:
         self.folder = os.path.join(root, FOLDER)
-        self.path = os.path.join(self.folder, f"{environment}.json")
-        self._kept: dict[str, Any] | None = None
+        self.path = os.path.join(self.folder, name)
+        self._kept: dict[str, bytes] | None = None
 
-    def load(self) -> dict[str, Any]:
-        """What the last run kept; nothing if it cannot be read."""
+    def load(self) -> Mapping[str, bytes]:
+        """What the last run kept, by key; nothing if it cannot be read."""
         if self._kept is None:
+            self._kept = {}
             try:
                 with open(self.path, "rb") as file:
-                    found = json.loads(file.read())
-                self._kept = found if isinstance(found, dict) else {}
-            except (OSError, ValueError):
-                self._kept = {}
+                    for line in file:
+                        key, _, kept = line.rstrip(b"\n").partition(b" ")
+                        self._kept[key.decode("ascii", "replace")] = kept
+            except OSError:
+                return self._kept
         return self._kept
 
-    def save(self, kept: dict[str, Any]) -> None:
-        """Keeps this run's results for the next."""
-        raw = json.dumps(kept, separators=(",", ":"), ensure_ascii=False).encode()
+    def save(self, kept: Iterable[tuple[str, bytes]]) -> None:
+        """Keeps this run's results for the next; written as they come, since all at once would double the memory."""
         try:
             os.makedirs(self.folder, exist_ok=True)
             ignore = os.path.join(self.folder, ".gitignore")
@@ -41,8 +41,8 @@ class Shelf:
                 with open(ignore, "w") as file:
                     file.write("*\n")
             temporary = f"{self.path}.{os.getpid()}"
-            with open(temporary, "wb") as file:
-                file.write(raw)
+            with open(temporary, "wb") as out:
+                out.writelines(b"%s %s\n" % (key.encode(), raw) for key, raw in kept)
             os.replace(temporary, self.path)
         except OSError:
             return

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from genspark.source.tree import Folder
 from genspark.store.digest import code, digest
 from genspark.store.shelf import Shelf
+
+
+_STATE = "state"
 
 
 class State(NamedTuple):
@@ -45,20 +49,17 @@ def state_digest(root: str, key: str, jobs: str, read: Iterable[str], outputs: I
 
 def unchanged(root: str, name: str, key: str) -> State | None:
     """The last run, if running again would read, write and say the same."""
-    kept: Any = Shelf(root, name).load()
     try:
-        state = State(kept["key"], kept["jobs"], tuple(kept["read"]), tuple(kept["outputs"]), *_rest(kept))
-    except (KeyError, TypeError):
+        kept: Any = json.loads(Shelf(root, name).load()[_STATE])
+        jobs, read, outputs = str(kept["jobs"]), tuple(kept["read"]), tuple(kept["outputs"])
+        state = State(kept["key"], jobs, read, outputs, kept["digest"], str(kept["printed"]), int(kept["status"]))
+    except (KeyError, TypeError, ValueError):
         return None
     if state.key != key or state.digest != state_digest(root, key, state.jobs, state.read, state.outputs):
         return None
     return state
 
 
-def _rest(kept: Any) -> tuple[str, str, int]:
-    return str(kept["digest"]), str(kept["printed"]), int(kept["status"])
-
-
 def keep(root: str, name: str, state: State) -> None:
     """Remembers a run."""
-    Shelf(root, name).save(state._asdict())
+    Shelf(root, name).save([(_STATE, json.dumps(state._asdict()).encode())])

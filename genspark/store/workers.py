@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 WORTH_IT = 150
 """Items below which a second process costs more than it saves: about 2 ms to fork, 0.3 ms an item saved."""
@@ -23,20 +24,26 @@ def processes(asked: int | None, items: int) -> int:
     return max(1, min(cores, 8, items // (WORTH_IT // 2)))
 
 
-def spread(work: Callable[[Item], bytes], items: Sequence[Item], count: int) -> list[bytes]:
-    """The results of all items, in their order; raises what a worker raised as RuntimeError with its text."""
+def spread(
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    count: int,
+    encode: Callable[[Result], bytes],
+    decode: Callable[[bytes], Result],
+) -> list[Result]:
+    """The results of all items, in their order; RuntimeError where a worker ended early, which is a bug of ours."""
     if count <= 1:
         return [work(item) for item in items]
     share = -(-len(items) // count)
     slices = [items[start : start + share] for start in range(0, len(items), share)]
-    children = [_fork(work, part) for part in slices[1:]]
+    children = [_fork(work, part, encode) for part in slices[1:]]
     results = [work(item) for item in slices[0]]
     for child, pipe in children:
-        results.extend(_collect(child, pipe))
+        results.extend(_collected(child, pipe, decode))
     return results
 
 
-def _fork(work: Callable[[Item], bytes], part: Sequence[Item]) -> tuple[int, int]:
+def _fork(work: Callable[[Item], Result], part: Sequence[Item], encode: Callable[[Result], bytes]) -> tuple[int, int]:
     reading, writing = os.pipe()
     child = os.fork()
     if child:
@@ -45,27 +52,22 @@ def _fork(work: Callable[[Item], bytes], part: Sequence[Item]) -> tuple[int, int
     status = 1
     try:
         os.close(reading)
-        done = [work(item) for item in part]  # kept back: the pipe fills while the parent is at its own share
+        done = [encode(work(item)) for item in part]  # kept back: the pipe fills while the parent is at its own share
         with os.fdopen(writing, "wb") as pipe:
             for raw in done:
                 pipe.write(len(raw).to_bytes(8, "big"))
                 pipe.write(raw)
         status = 0
     except BaseException as error:
-        sys.stderr.write(f"worker: {type(error).__name__}: {error}\n")
+        sys.stderr.write(f"worker: {type(error).__name__}\n")
     finally:
         os._exit(status)
 
 
-def _collect(child: int, pipe: int) -> list[bytes]:
+def _collected(child: int, pipe: int, decode: Callable[[bytes], Result]) -> Iterator[Result]:
     with os.fdopen(pipe, "rb") as stream:
-        raw = stream.read()
+        while head := stream.read(8):
+            yield decode(stream.read(int.from_bytes(head, "big")))
     _, status = os.waitpid(child, 0)
     if status:
         raise RuntimeError("a worker process ended early")
-    found, at = [], 0
-    while at < len(raw):
-        size = int.from_bytes(raw[at : at + 8], "big")
-        found.append(raw[at + 8 : at + 8 + size])
-        at += 8 + size
-    return found

@@ -1,4 +1,9 @@
-"""Which schemas acceptance may speak for: those of a closed list of keywords."""
+"""Which schemas acceptance may speak for: those of a closed list of keywords.
+
+One of them is ours: `listMapKeys`, the keys by which Kubernetes tells the entries of a list apart. Keys that begin with
+`x-genspark-` are notes to the explanation and accept or refuse nothing: `form` says in words what a pattern asks for,
+`aside` marks an alternative of `anyOf` that people are not told about, such as an expression.
+"""
 
 from __future__ import annotations
 

@@ -6,17 +6,18 @@ The only module that imports jsonschema, and therefore imported only when someth
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from genspark.core.trace import Data
 from genspark.schema import wording
 from genspark.schema.fault import Fault
-from genspark.schema.library import Schema, named
+from genspark.schema.library import Schema, named, places
 from genspark.schema.readings import repeated, repeated_key, search
 
 Errors = Iterator[ValidationError]
@@ -30,7 +31,7 @@ _SCHEME = "file:///"
 def explain(schema: Schema, data: Data) -> tuple[Fault, ...]:
     """Every fault of a document, sorted by path."""
     whole = {"$ref": f"{_SCHEME}{schema.place}#{schema.pointer}"} if schema.place else _without(schema.data, "$schema")
-    faults = set(_faults(_Validator(whole, registry=_SHIPPED).iter_errors(data), ()))
+    faults = set(_faults(_Validator(whole, registry=_registry()).iter_errors(data), ()))
     return tuple(sorted(faults, key=lambda fault: ([_rank(step) for step in fault.path], fault.message)))
 
 
@@ -43,12 +44,14 @@ def _without(schema: Any, *keywords: str) -> Any:
     return {key: value for key, value in schema.items() if key not in keywords} if isinstance(schema, dict) else schema
 
 
-def _retrieve(uri: str) -> Resource[Any]:
+@cache
+def _registry() -> Registry[Any]:
     # Where a file lies says where its references start; what it calls itself would say otherwise.
-    return DRAFT202012.create_resource(_without(named(uri.removeprefix(_SCHEME)).data, "$schema", "$id"))
-
-
-_SHIPPED: Registry[Any] = Registry(retrieve=_retrieve)  # type: ignore[call-arg]
+    contents = {_SCHEME + place: _without(named(place).data, "$schema", "$id") for place in places()}
+    resources = [(uri, DRAFT202012.create_resource(each)) for uri, each in contents.items()]
+    empty: Registry[Any] = Registry()
+    # All at once: a registry never changes, so what it fetched by itself it would fetch again at every reference.
+    return empty.with_resources(resources).crawl()
 
 
 def _faults(errors: Iterable[Found], at: tuple[Step, ...]) -> Iterator[Fault]:

@@ -61,6 +61,13 @@ def named(place: str) -> Schema:
         return Schema(json.loads(file.read()), place)
 
 
+def places() -> list[str]:
+    """The files of all schemas that ship."""
+    root = shipped("schemas")
+    found = (os.path.join(folder, file) for folder, _, files in os.walk(root) for file in files)
+    return sorted(os.path.relpath(path, root).replace(os.sep, "/") for path in found if path.endswith(".json"))
+
+
 def from_json(data: Data) -> Schema:
     """A schema that does not ship; its references stay within it."""
     return Schema(data)

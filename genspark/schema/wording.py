@@ -9,6 +9,8 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from genspark.core.trace import Data
+from genspark.core.yaml import quoted
+from genspark.core.yaml import word as bare
 from genspark.schema.readings import map_keys, search
 from genspark.source.scalars import source_text
 
@@ -55,7 +57,7 @@ def flat(types: Iterable[str | list[str]]) -> list[str]:
 
 def listed(words: Sequence[str], last: str = "or") -> str:
     """`a, b or c`."""
-    return f" {last} ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def removal(key: str, known: Mapping[str, Any], homes: Sequence[str]) -> str:
@@ -92,7 +94,7 @@ def word(mistake: Mistake) -> tuple[str, str]:
 
 
 def _shown(value: Data) -> str:
-    return value if isinstance(value, str) and re.fullmatch(r"[A-Za-z][\w./-]*", value) else json.dumps(value)
+    return bare(value) if isinstance(value, str) else json.dumps(value)
 
 
 def _nearest(text: str, known: Sequence[str]) -> str | None:
@@ -123,7 +125,7 @@ def _conversion(wanted: Sequence[str], value: Data) -> str | None:
         return None
     text = source_text(value)
     if "string" in wanted:
-        return f"write {json.dumps(text, ensure_ascii=False)}"
+        return f"write {quoted(text)}"
     if "integer" in wanted and re.fullmatch(r"-?[0-9]+", text):
         return f"write {text}"
     if "number" in wanted and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
@@ -136,7 +138,7 @@ def _conversion(wanted: Sequence[str], value: Data) -> str | None:
 
 
 def _enum(mistake: Mistake) -> tuple[str, str]:
-    allowed = [value for value in mistake.wanted if value != ""]
+    allowed = [value for value in mistake.wanted if value != ""] or [""]
     words = [str(value) if isinstance(value, str) else json.dumps(value) for value in allowed]
     text = "" if isinstance(mistake.found, list | dict | None) else source_text(mistake.found)
     near = text if text in allowed else _nearest(text, [value for value in allowed if isinstance(value, str)])

@@ -40,7 +40,11 @@ def accepts(schema: Any) -> Accept:
         ({"items": {"type": "string"}}, [[], ["a"], {"a": 1}], [["a", 1]]),
         ({"required": ["a"]}, [{"a": None}, []], [{}]),
         ({"propertyNames": {"pattern": "^a"}}, [{"ab": 1}, {}], [{"b": 1}]),
-        ({"patternProperties": {"^a": {"type": "string"}}, "additionalProperties": False}, [{"ab": ""}], [{"ab": 1}, {"b": ""}]),
+        (
+            {"patternProperties": {"^a": {"type": "string"}}, "additionalProperties": False},
+            [{"ab": ""}],
+            [{"ab": 1}, {"b": ""}],
+        ),
         ({"oneOf": [{"type": "integer"}, {"minimum": 3}]}, [1, 3.5], [3, 0.5]),
         ({"properties": {"a": False}}, [{}], [{"a": None}]),
         (True, [None], []),
@@ -83,7 +87,15 @@ def test_a_schema_with_any_other_keyword_goes_to_jsonschema_whole(schema: Any) -
 
 
 def test_annotations_change_nothing() -> None:
-    said = {"title": "t", "description": "d", "default": 1, "x-genspark-form": "f", "$id": "a", "$schema": "s", "type": "null"}
+    said = {
+        "title": "t",
+        "description": "d",
+        "default": 1,
+        "x-genspark-form": "f",
+        "$id": "a",
+        "$schema": "s",
+        "type": "null",
+    }
     assert accepts(said)(None)
 
 
@@ -128,7 +140,11 @@ LETTERS = "ab1-$ "
 PATTERNS = ["^a", "b$", "^[a-z]+$", "a|b", "^$", r"\$", r"a\$", "^(a|1)*$", ""]
 NAMES = st.sampled_from(["a", "b", "ab", "1", "name"])
 SCALARS = st.one_of(
-    st.none(), st.booleans(), st.integers(-3, 3), st.sampled_from([1.0, 0.5, -2.0, 2**31, 2**64, 1e300]), st.text(LETTERS, max_size=3)
+    st.none(),
+    st.booleans(),
+    st.integers(-3, 3),
+    st.sampled_from([1.0, 0.5, -2.0, 2**31, 2**64, 1e300]),
+    st.text(LETTERS, max_size=3),
 )
 DATA = st.recursive(
     SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3), max_leaves=8

@@ -53,7 +53,12 @@ def test_every_reference_leads_to_a_schema(place: str) -> None:
 
 
 def test_every_definition_is_used() -> None:
-    used = {id(named(place).follow(node["$ref"]).data) for place in EVERY for node in nodes(named(place).data) if "$ref" in node}
+    used = {
+        id(named(place).follow(node["$ref"]).data)
+        for place in EVERY
+        for node in nodes(named(place).data)
+        if "$ref" in node
+    }
     unused = [
         f"{place}: {name}"
         for place in FACTS
@@ -77,7 +82,9 @@ def test_whoever_names_all_fields_refuses_others(place: str) -> None:
 @pytest.mark.parametrize("place", FACTS)
 def test_patterns_are_anchored_at_both_ends(place: str) -> None:
     patterns = {node["pattern"] for node in nodes(named(place).data) if "pattern" in node}
-    assert {pattern for pattern in patterns if not (pattern.startswith("^") and pattern.endswith("$"))} <= {"^(?!system-)"}
+    assert {pattern for pattern in patterns if not (pattern.startswith("^") and pattern.endswith("$"))} <= {
+        "^(?!system-)"
+    }
 
 
 @pytest.mark.parametrize("place", KINDS)
@@ -105,7 +112,14 @@ def test_a_type_is_written_once() -> None:
 
 @pytest.mark.parametrize(
     ("api_version", "kind"),
-    [("v1", "Configmap"), ("v1", "Pod"), ("v2", "ConfigMap"), ("", "types"), ("kubernetes", "types"), ("../schemas/v1", "Job")],
+    [
+        ("v1", "Configmap"),
+        ("v1", "Pod"),
+        ("v2", "ConfigMap"),
+        ("", "types"),
+        ("kubernetes", "types"),
+        ("../schemas/v1", "Job"),
+    ],
 )
 def test_what_does_not_ship_has_no_schema(api_version: str, kind: str) -> None:
     assert schema_for(api_version, kind) is None

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from genspark.check import findings
 from genspark.check.locate import located, of_fault, of_trouble
+from genspark.check.result import JobResult
 from genspark.check.rule import Rule
 from genspark.check.run import Found, run
 from genspark.check.view import Facts, JobView, ManifestView, RepositoryView, SharedSaid, View
@@ -40,7 +41,6 @@ from genspark.resolve.stack import fights, stack
 from genspark.schema.check import check
 from genspark.schema.library import Schema
 from genspark.source.reader import read
-from genspark.store.result import JobResult
 
 
 class Parts(NamedTuple):

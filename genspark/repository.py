@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from typing import NamedTuple
 
 from genspark.check.locate import of_fault
+from genspark.check.result import JobResult
 from genspark.compiler import Compiled, Options, compile_job, compile_shared, parts, stages
 from genspark.core.diagnostic import Diagnostic, Mark, Problem, Severity, Where, Written
 from genspark.core.shipped import shipped
@@ -21,7 +22,7 @@ from genspark.schema.library import Schema
 from genspark.source.reader import positions, read
 from genspark.source.tree import Folder
 from genspark.store.digest import code, digest
-from genspark.store.result import JobResult, decoded, encoded, shelved, unshelved
+from genspark.store.result import decoded, encoded, shelved, unshelved
 from genspark.store.shelf import Shelf
 from genspark.store.workers import processes, spread
 

@@ -1,4 +1,4 @@
-"""What the stages themselves find: conflicts, losses, fights with what is enforced, manifests that no API server takes."""
+"""What the stages themselves find: conflicts, losses, fights with what is enforced, refused manifests."""
 
 from __future__ import annotations
 

@@ -24,6 +24,6 @@ class Rule(NamedTuple):
     needs: tuple[str, ...] = ()
     """Addresses (`conf:KEY`, `run:PATH`, `pod:PATH`) without which it cannot fire; any one is enough."""
     bad: str = ""
-    """A descriptor, or a small repository of `--- FILE` parts, that has the finding; the upstream CRD accepts its output."""
+    """A descriptor, or a small repository of `--- FILE` parts, with the finding; the CRD accepts its output."""
     good: str = ""
     """The same, mended."""

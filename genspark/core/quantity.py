@@ -19,7 +19,7 @@ _SECONDS = {"ms": Decimal("0.001"), "s": Decimal(1), "m": Decimal(60), "h": Deci
 
 
 def amount(quantity: str) -> Decimal | None:
-    """A Kubernetes quantity (`500m`, `4Gi`, `1e3`) as a number; None if it is none (apimachinery's resource.Quantity)."""
+    """A Kubernetes quantity (`500m`, `4Gi`, `1e3`) as a number, None if it is none (apimachinery: Quantity)."""
     match = _QUANTITY.fullmatch(quantity)
     if not match:
         return None

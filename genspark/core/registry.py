@@ -14,7 +14,8 @@ from typing import Any
 def modules(package: str, families: bool = False) -> tuple[str, ...]:
     """The dotted names of an open set's modules, in name order: from the index in a wheel, by scanning in a checkout.
 
-    Where members stand in `families`, folders are not members themselves. Importing to find out costs 60 ms for 200 modules; the names alone cost one read.
+    Where members stand in `families`, folders are not members themselves. Importing to find out costs 60 ms
+    for 200 modules; the names alone cost one read.
     """
     try:
         index = importlib.import_module("genspark._index")

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from genspark.check.result import JobResult
 from genspark.core.trace import Data
 from genspark.emit.layout import CLUSTER, IDENTITY, KUSTOMIZATION, kustomization, owner_of
 from genspark.resolve.project import FILE
 from genspark.source.reader import read
-from genspark.store.result import JobResult
 
 
 class Changes(NamedTuple):

@@ -21,7 +21,7 @@ RIGHTS = {
     "services": ("deletecollection",),
     "persistentvolumeclaims": ("deletecollection", "list"),
 }
-"""What a driver was seen to use, Spark 3.5 and 4.3 alike; the end of KubernetesClusterSchedulerBackend deletes collections."""
+"""What a driver was seen to use, Spark 3.5 and 4.3 alike; KubernetesClusterSchedulerBackend deletes collections."""
 
 RIGHTS_BEFORE_3_4 = {"configmaps": ("delete", "list"), "services": ("delete", "list")}
 """Spark 3.3 lists and deletes one by one when it stops."""

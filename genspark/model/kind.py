@@ -92,7 +92,8 @@ def mapping(
     if list_key:
         listed = {"type": "array", "items": {"type": "object", "required": [list_key]}}
         schema = {"anyOf": [plain, listed, *spellings]}
-    return Kind(schema, "map", each=each, list_key=list_key, item=item, single=single, short=short, choices=each.choices)
+    below = each.choices
+    return Kind(schema, "map", each=each, list_key=list_key, item=item, single=single, short=short, choices=below)
 
 
 def block(

@@ -15,7 +15,7 @@ Log = dict[Path, Traced[Any]]
 
 
 def assemble(tree: Any, at: Path | None, out: Path, rank: Rank, role: str, log: Log) -> Data:
-    """The document of a tree; `at` is its PodTemplateSpec path, None where no list is keyed; `out` its manifest path."""
+    """The document of a tree; `at` is its PodTemplateSpec path, if lists are keyed there, `out` its manifest path."""
     if isinstance(tree, Traced):
         log[out] = tree
         return tree.value

@@ -36,7 +36,7 @@ class Profile(NamedTuple):
 
 
 def version_of(text: str) -> tuple[int, ...]:
-    """`2.5.1`, `v2.5.1` or `v1beta2-1.3.8-3.1.1` as numbers that compare; kubeflow's 1.x tags name their chart after a dash."""
+    """`2.5.1`, `v2.5.1` or `v1beta2-1.3.8-3.1.1` (as kubeflow tagged its 1.x) as numbers that compare."""
     match = re.search(r"(?:^v?|v1beta2-)(\d+(?:\.\d+)*)", text)
     return tuple(int(part) for part in match.group(1).split(".")) if match else (999,)
 

@@ -71,7 +71,7 @@ ABSENT = object()
 
 
 def look(data: Data, path: Path) -> Data:
-    """The value at a path of maps; `ABSENT` where the layer says nothing, None where it removes the place or a parent."""
+    """The value at a path of maps: `ABSENT` where the layer says nothing, None where it removes it or a parent."""
     for key in path:
         if data is None:
             return None

@@ -1,33 +1,17 @@
-"""The result of compiling one job: small, without lines, and the same in a file, a pipe or memory."""
+"""Results as bytes: the same in a pipe and on the shelf."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from genspark.check.result import JobResult
 from genspark.check.view import Facts, SharedSaid
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where, Written
 from genspark.core.trace import Place
 from genspark.plan.address import ObjectId
-
-
-class JobResult(NamedTuple):
-    """What one job became."""
-
-    document: str
-    facts: Facts | None
-    """None: the job has errors, and emit keeps its committed files."""
-    files: Mapping[str, str]
-    """Texts by their path below the environment's folder."""
-    findings: tuple[Diagnostic, ...]
-    read: tuple[str, ...] = ()
-    """Every file that it read besides its own."""
-
-    @property
-    def failed(self) -> bool:
-        return self.facts is None
 
 
 def to_json(result: JobResult) -> Any:

@@ -10,7 +10,6 @@ from genspark.source.tree import Folder
 from genspark.store.digest import code, digest
 from genspark.store.shelf import Shelf
 
-
 _STATE = "state"
 
 

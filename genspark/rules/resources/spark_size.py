@@ -13,7 +13,7 @@ _KEYS = tuple(f"spark.{role}.{what}" for role in ("driver", "executor") for what
 
 
 def find(view: JobView) -> Iterator[Finding]:
-    """spark-submit refuses the application: "Size must be specified as bytes (b), kibibytes (k) ..." (JavaUtils.byteStringAs).
+    """spark-submit refuses the application: "Size must be specified as bytes (b) ..." (JavaUtils.byteStringAs).
 
     Kubernetes' units (Gi, Mi) are read from Spark 4.2 on, and then only for executors.
     """

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from genspark.core.trace import Traced, join
+from genspark.core.trace import Traced, join, places_of
 from genspark.operators.assemble import plant
-from genspark.plan.address import MAIN, run
+from genspark.plan.address import MAIN, Address, run
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
 from genspark.spark.memory import default_factor, mib, overhead
@@ -36,6 +36,7 @@ def pod_tree(job: Job, plan: Plan, template: Traced[str] | None) -> dict[str, An
     _resources(plan, fill)
     for name, field in ((words.HOST_ENV, "status.podIP"), (words.POD_ENV, "metadata.name")):
         fill((*_MAIN, "env", name, "valueFrom", "fieldRef", "fieldPath"), job.target.of(field))
+    fill((*_MAIN, "env", words.LOCAL_DIRS, "value"), _local_dirs(plan))
     if "ports" not in _at(tree, _MAIN):
         ports = [{"containerPort": port, "name": name} for name, port in words.PORTS.items()]
         fill((*_MAIN, "ports"), job.target.of(ports))
@@ -47,6 +48,19 @@ def pod_tree(job: Job, plan: Plan, template: Traced[str] | None) -> dict[str, An
         fill((*mount, "readOnly"), job.target.of(True))
     _at(tree, _MAIN)["args"] = command(job, plan, template)
     return tree
+
+
+def _local_dirs(plan: Plan) -> Traced[str] | None:
+    """Where the driver spills, if volumes are meant for it; the submitter of a cluster-mode driver says it likewise."""
+    mounts = [
+        (statement.at.path[4], statement.value)
+        for statement in plan.below(Address("driver", (*_MAIN, "volumeMounts")))
+        if statement.at.path[5:] == ("name",) and str(statement.value.value).startswith(words.LOCAL_DIR)
+    ]
+    if not mounts:
+        return None
+    mounts.sort(key=lambda mount: mount[0])
+    return Traced(",".join(path for path, _ in mounts), places_of(*(name for _, name in mounts)))
 
 
 def nested_values(leaves: list[tuple[tuple[str, ...], Traced[Any]]]) -> dict[str, Any]:
@@ -163,6 +177,6 @@ def _confs(job: Job, plan: Plan, template: Traced[str] | None) -> dict[str, Trac
 
 
 def _sized(plan: Plan) -> bool:
-    """Whether the executors' overhead is said; a client-mode driver does not know that it runs Python (0.1, not 0.4)."""
+    """Whether the executors' overhead is said: a client-mode driver does not know that it runs Python and takes 0.1."""
     keys = ("spark.executor.memoryOverhead", words.FACTOR, "spark.kubernetes.memoryOverheadFactor")
     return any(plan.conf(key) is not None for key in keys)

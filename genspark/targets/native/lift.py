@@ -176,6 +176,8 @@ def _filled(path: Path, value: Data) -> bool:
         return True
     if path[:1] == ("resources",) and path[-1] in ("cpu", "memory"):
         return True
-    if path[:2] in (("env", words.HOST_ENV), ("env", words.POD_ENV), ("volumeMounts", words.TEMPLATE_FOLDER)):
+    if path[:1] == ("env",) and path[1] in (words.HOST_ENV, words.POD_ENV, words.LOCAL_DIRS):
+        return True
+    if path[:2] == ("volumeMounts", words.TEMPLATE_FOLDER):
         return True
     return path == ("ports",) and isinstance(value, list) and {p.get("name") for p in value} == set(words.PORTS)

@@ -1,0 +1,26 @@
+"""The result of compiling one job: small, without lines, and the same in a file, a pipe or memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from genspark.check.view import Facts
+from genspark.core.diagnostic import Diagnostic
+
+
+class JobResult(NamedTuple):
+    """What one job became."""
+
+    document: str
+    facts: Facts | None
+    """None: the job has errors, and emit keeps its committed files."""
+    files: Mapping[str, str]
+    """Texts by their path below the environment's folder."""
+    findings: tuple[Diagnostic, ...]
+    read: tuple[str, ...] = ()
+    """Every file that it read besides its own."""
+
+    @property
+    def failed(self) -> bool:
+        return self.facts is None

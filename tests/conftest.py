@@ -1,0 +1,29 @@
+"""What all tests share: goldens that can be rewritten, and the folder of upstream files that some need."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files instead of comparing")
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether goldens are to be rewritten."""
+    return bool(request.config.getoption("--update-golden"))
+
+
+def upstream(folder: str) -> Path:
+    """A folder of upstream files (`crds`, `corpus`): at GENSPARK_UPSTREAM, else in `shared` beside the checkout."""
+    base = os.environ.get("GENSPARK_UPSTREAM") or str(ROOT.parent / "shared")
+    found = Path(base) / folder
+    if not found.is_dir():
+        pytest.skip(f"no upstream {folder}: set GENSPARK_UPSTREAM to a folder that holds {folder}/")
+    return found

@@ -1,0 +1,71 @@
+"""Every example, on every target: what it renders is what is committed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import ROOT
+
+EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/genspark.yaml"))
+GOLDEN = ROOT / "tests" / "golden"
+ids = [example.name for example in EXAMPLES]
+
+
+def genspark(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command line as a process."""
+    return subprocess.run(
+        [sys.executable, "-m", "genspark", *arguments], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+def environments(example: Path) -> list[str]:
+    return list(yaml.safe_load((example / "genspark.yaml").read_text())["environments"])
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {str(p.relative_to(folder)): p.read_text() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+@pytest.fixture
+def copy(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """A copy of an example without its output."""
+    target = tmp_path / request.param.name
+    shutil.copytree(request.param, target, ignore=shutil.ignore_patterns("rendered", ".genspark-cache"))
+    return target
+
+
+@pytest.mark.parametrize("copy", EXAMPLES, indirect=True, ids=ids)
+def test_an_example_renders_what_is_committed_beside_it(copy: Path, update_golden: bool) -> None:
+    run = genspark(copy, "render")
+    assert run.returncode == 0, run.stderr
+    committed = ROOT / "examples" / copy.name / "rendered"
+    if update_golden:
+        shutil.rmtree(committed, ignore_errors=True)
+        shutil.copytree(copy / "rendered", committed)
+    assert tree(copy / "rendered") == tree(committed)
+
+
+@pytest.mark.parametrize("copy", EXAMPLES, indirect=True, ids=ids)
+def test_an_example_runs_without_an_operator_too(copy: Path, update_golden: bool) -> None:
+    for environment in environments(copy):
+        run = genspark(copy, "render", "--stdout", "--set", "target=native", "-e", environment)
+        assert run.returncode == 0, run.stderr
+        same_as_golden(run.stdout, GOLDEN / "native" / f"{copy.name}-{environment}.yaml", update_golden)
+
+
+@pytest.mark.parametrize("copy", EXAMPLES, indirect=True, ids=ids)
+def test_an_example_has_nothing_to_complain_of(copy: Path) -> None:
+    run = genspark(copy, "validate", "--strict")
+    assert (run.stdout, run.returncode) == ("", 0)
+
+
+def same_as_golden(text: str, golden: Path, update: bool) -> None:
+    if update:
+        golden.parent.mkdir(parents=True, exist_ok=True)
+        golden.write_text(text)
+    assert text == golden.read_text()

@@ -169,7 +169,8 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options) ->
     manifests = output.manifests
     found.extend(findings.unsaid(job, (*output.unsaid, *impossible)))
     if patch(job, manifests, found):
-        plan = retraced(plan, target.lift(manifests, platform), manifests)
+        drafted, plan = plan, retraced(plan, target.lift(manifests, platform), manifests)
+        found.extend(findings.bypassed(drafted, plan, source))
 
     # check
     profile = kubeflow.application(*platform) if target.name == kubeflow.NAME else None

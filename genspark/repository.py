@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import cached_property, partial
 from typing import NamedTuple
 
+from genspark import __version__
 from genspark.check.locate import of_fault
 from genspark.check.result import JobResult
 from genspark.compiler import Compiled, Options, compile_job, compile_shared, parts, stages
@@ -77,7 +78,10 @@ class Repository:
         if raw is None:
             raise Problem(f"there is no {FILE} here", "run genspark init, or change to the folder of a project")
         data = self._document(FILE, raw, _PROJECT_SCHEMA)
-        return project(data if data is not None else {})
+        found = project(data if data is not None else {})
+        if found.requires:
+            _fits(found.requires)
+        return found
 
     def _document(self, path: str, raw: bytes, schema: Schema) -> dict[str, Data] | None:
         """A valid document of one map, None (with findings) where it is not."""
@@ -187,6 +191,18 @@ class Repository:
         raw = self.raw(file)
         found = positions(raw, file) if raw is not None else ()
         return found[0].mark(path, key) if found else Mark(file, 1, 1)
+
+
+def _fits(requires: str) -> None:
+    """Raises Problem where the project is written for another genspark: two versions may not fight over the output."""
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+    try:
+        wanted = SpecifierSet(requires)
+    except InvalidSpecifier:
+        raise Problem(f"{FILE}: requires {requires} is no version specifier", "write one such as ~=1.4") from None
+    if not wanted.contains(__version__, prereleases=True):
+        raise Problem(f"this is genspark {__version__}, and {FILE} requires {requires}", f"install genspark{requires}")
 
 
 def output_files(root: str, project: Project, environment: str) -> dict[str, bytes]:

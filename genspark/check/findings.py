@@ -9,7 +9,7 @@ from genspark.core.diagnostic import Diagnostic, Finding, Mark, Severity, Writte
 from genspark.core.trace import Path, Traced
 from genspark.model.vocabulary import Vocabulary
 from genspark.plan.feature import Job
-from genspark.plan.fold import Conflict
+from genspark.plan.fold import Conflict, Plan
 from genspark.plan.manifest import Manifest
 from genspark.plan.patch import PROTECTED, protected
 from genspark.plan.statement import Statement, Strength
@@ -47,6 +47,20 @@ def fight(path: Path, own: Written, enforced: Written) -> Diagnostic:
     """A job that says something else than what an overlay enforces."""
     message = f"{'.'.join(path)} is enforced and differs"
     return Diagnostic("GS3004", Severity.ERROR, message, "remove it, or write the enforced value", (own,), (enforced,))
+
+
+def bypassed(drafted: Plan, patched: Plan, source: Resolved) -> Iterator[Found]:
+    """An enforced value that a patch changed or took away."""
+    for at, statement in drafted.statements.items():
+        places = [place for place in statement.value.places if place.root == source.root]
+        if not any((layer := source.winner(place.path)) is not None and layer.enforced for place in places):
+            continue
+        now = patched.statements.get(at)
+        if now is None or now.value.value != statement.value.value:
+            patches = source.read(("patches",))
+            about = now.value if now is not None else patches or statement.value
+            finding = Finding(f"{at} is enforced and a patch changes it", about, (statement.value,))
+            yield Found("GS3004", Severity.ERROR, "remove it from the patch", finding)
 
 
 def conflict(said: Conflict) -> Found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from genspark.check.run import Found
 from genspark.core.diagnostic import Diagnostic, Severity, Written
 from genspark.core.trace import ENVIRONMENT, Place, Traced
+from genspark.model.vocabulary import RESERVED
 from genspark.resolve.layer import Resolved
 from genspark.resolve.stack import Trouble
 from genspark.schema.fault import Fault
@@ -40,6 +41,9 @@ def located(found: Found, job: Resolved | None, environment: Resolved, fallback:
 def of_fault(fault: Fault, file: str, code: str = "GS2001") -> Diagnostic:
     """What a schema has against a document as a person wrote it."""
     where = Written(file, fault.path, fault.key)
+    if fault.key and fault.path[-1] in RESERVED:
+        message = f"{fault.path[-1]} is reserved for a later version, which will know it"
+        return Diagnostic(code, Severity.ERROR, message, "leave it out until then", (where,))
     return Diagnostic(code, Severity.ERROR, fault.message, fault.fix, (where,))
 
 

@@ -6,11 +6,14 @@ import gc
 import os
 import sys
 
+from genspark.compiler import parts
 from genspark.core.diagnostic import Problem, Severity
 from genspark.core.trace import Data
 from genspark.report.line import Line, lines
 from genspark.report.text import text
 from genspark.repository import Outcome, Repository
+from genspark.schema.check import check
+from genspark.schema.library import Schema
 from genspark.source.reader import read
 from genspark.source.tree import Folder
 
@@ -53,6 +56,9 @@ def settings(given: list[str]) -> tuple[tuple[str, Data], ...]:
         for key in keys[:-1]:
             node = node.setdefault(key, {})
         node[keys[-1]] = reading.documents[0] if reading.documents else None
+    faults = check(Schema(parts().words.layer.schema, "job.schema.json"), data)
+    if faults:
+        raise Problem(f"--set {'.'.join(faults[0].path)}: {faults[0].message}", faults[0].fix)
     return tuple(data.items())
 
 

@@ -114,15 +114,23 @@ def block(
     return Kind(schema, "map", keys=keys, short=short, instead=instead or {}, choices=choices)
 
 
-EXPRESSION: Mapping[str, Any] = {"type": "string", "pattern": r"\$\{\{.*\}\}"}
+EXPRESSION: Mapping[str, Any] = {"type": "string", "pattern": r"\$\{\{.*\}\}", "x-genspark-aside": True}
+_NULL: Mapping[str, Any] = {"type": "null", "x-genspark-aside": True}
 
 
 def nullable(schema: Mapping[str, Any]) -> dict[str, Any]:
     """What a key of a document accepts: its value, null (which removes it), or an expression."""
+    types = schema.get("type")
     if not schema:
         return {}
-    if schema.get("type") == "string" and "enum" not in schema and "pattern" not in schema:
-        return {**schema, "type": ["string", "null"]}
-    if isinstance(schema.get("type"), list):
-        return {**schema, "type": [*schema["type"], "null"]}
-    return {"anyOf": [schema, {"type": "null"}, EXPRESSION]}
+    if isinstance(types, list) or (types == "string" and not schema.keys() & {"enum", "pattern"}):
+        return {**schema, "type": [*types, "null"] if isinstance(types, list) else ["string", "null"]}
+    if schema.keys() - _WORDS == {"anyOf"}:
+        return {**schema, "anyOf": [*schema["anyOf"], _NULL, EXPRESSION]}
+    words = {key: schema[key] for key in schema if key in _WORDS}
+    rest = {key: schema[key] for key in schema if key not in _WORDS}
+    return {**words, "anyOf": [rest, _NULL, EXPRESSION]}
+
+
+_WORDS = frozenset(("title", "description", "examples", "default"))
+"""What an editor shows; it stands beside the alternatives, not inside one."""

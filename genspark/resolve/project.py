@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from genspark.core.trace import Data
-from genspark.model.kind import FLAG, TEXT, Kind, block, choice, items, mapping
+from genspark.model.kind import FLAG, TEXT, Kind, block, items, mapping
 
 FILE = "genspark.yaml"
 EDITIONS = ("2026",)
@@ -50,7 +50,6 @@ PROJECT = block(
         "environments": _doc(
             mapping(_ENVIRONMENT), "Where jobs run, by name.", {"prod": {"overlays": ["base", "prod"]}}
         ),
-        "target": _doc(choice("kubeflow", "native"), "The target of every job that names none."),
     }
 )
 """The kind of the whole document."""

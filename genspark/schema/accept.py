@@ -65,7 +65,14 @@ def _all_of(node: Node, home: Schema) -> Accept:
 
 def _any_of(node: Node, home: Schema) -> Accept:
     branches = [_compile(each, home) for each in node["anyOf"]]
-    return lambda x: any(branch(x) for branch in branches)
+
+    def check(x: Data) -> bool:
+        for branch in branches:  # noqa: SIM110 - half the time of any() over a generator
+            if branch(x):
+                return True
+        return False
+
+    return check
 
 
 def _one_of(node: Node, home: Schema) -> Accept:

@@ -31,7 +31,7 @@ _SCHEME = "file:///"
 def explain(schema: Schema, data: Data) -> tuple[Fault, ...]:
     """Every fault of a document, sorted by path."""
     whole = {"$ref": f"{_SCHEME}{schema.place}#{schema.pointer}"} if schema.place else _without(schema.data, "$schema")
-    faults = set(_faults(_Validator(whole, registry=_registry()).iter_errors(data), ()))
+    faults = set(_faults(_Validator(whole, registry=_registry_of(schema)).iter_errors(data), ()))
     return tuple(sorted(faults, key=lambda fault: ([_rank(step) for step in fault.path], fault.message)))
 
 
@@ -42,6 +42,15 @@ def _rank(step: str) -> tuple[bool, int, str]:
 def _without(schema: Any, *keywords: str) -> Any:
     # jsonschema leaves our validator for its own wherever it meets `$schema`.
     return {key: value for key, value in schema.items() if key not in keywords} if isinstance(schema, dict) else schema
+
+
+def _registry_of(schema: Schema) -> Registry[Any]:
+    if not schema.place:
+        return _registry()
+    # A schema that was made rather than shipped starts its references where it says that it lies.
+    own = DRAFT202012.create_resource(_without(schema.whole.data, "$schema", "$id"))
+    found: Registry[Any] = _registry().with_resource(_SCHEME + schema.place, own)
+    return found
 
 
 @cache

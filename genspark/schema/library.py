@@ -29,6 +29,11 @@ class Schema:
         self._whole = whole or self
         self._followed: dict[str, Schema] = {}
 
+    @property
+    def whole(self) -> Schema:
+        """The document that it is a part of; itself, if it is one."""
+        return self._whole
+
     def follow(self, reference: str) -> Schema:
         """The schema that a `$ref` in this document leads to; the same object each time."""
         whole = self._whole

@@ -13,7 +13,13 @@ DESCRIPTOR_ONLY = ("name", "team", "only", "environments")
 """Keys that are read from the descriptor alone; no other layer may hold them."""
 
 RESERVED = frozenset(
-    ["only", "deps", "configFiles", "resources", "ui", "duration", "ttl", "proxyUser", "confMaps", "memoryOverheadFactor", "scheduler", "spot", "scratch", "shuffle", "storage", "catalogs", "logs", "metrics", "security", "envFrom", "javaOptions", "affinity", "topologySpreadConstraints", "securityContext", "podSecurityContext", "initContainers", "sidecars", "ports", "lifecycle", "dnsConfig", "hostAliases", "hostNetwork", "shareProcessNamespace", "secrets", "configMaps", "terminationGracePeriodSeconds", "template", "size", "podName", "serviceLabels", "serviceAnnotations", "deleteOnTermination", "gpu", "memoryLimit", "images", "sizes", "quota", "limits", "rules"]
+    (
+        "only deps configFiles resources ui duration ttl proxyUser confMaps memoryOverheadFactor scheduler spot "
+        "scratch shuffle storage catalogs logs metrics security envFrom javaOptions affinity topologySpreadConstraints "
+        "securityContext podSecurityContext initContainers sidecars ports lifecycle dnsConfig hostAliases hostNetwork "
+        "shareProcessNamespace secrets configMaps terminationGracePeriodSeconds template size podName serviceLabels "
+        "serviceAnnotations deleteOnTermination gpu memoryLimit images sizes quota limits rules"
+    ).split()
 )
 """Keys that the vocabulary has and this version does not know yet."""
 

@@ -16,7 +16,7 @@ from genspark.check.locate import located, of_fault, of_trouble
 from genspark.check.result import JobResult
 from genspark.check.rule import Rule
 from genspark.check.run import Found, run
-from genspark.check.view import Facts, JobView, ManifestView, RepositoryView, SharedSaid, View
+from genspark.check.view import Facts, JobView, ManifestView, RepositoryView, View
 from genspark.core.diagnostic import Diagnostic, Severity, Written
 from genspark.core.registry import exported, modules
 from genspark.core.trace import ENVIRONMENT, Data, Place, Traced
@@ -24,15 +24,13 @@ from genspark.emit.layout import path_of, text_of
 from genspark.model.vocabulary import Vocabulary, vocabulary
 from genspark.operators import kubeflow
 from genspark.operators.target import Target, platform_of, retraced
-from genspark.plan.address import Address, ObjectId
 from genspark.plan.address import run as run_address
 from genspark.plan.draft import Direct, directs, draft
 from genspark.plan.feature import Feature, Job
-from genspark.plan.fold import Plan, combination
+from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest
 from genspark.plan.patch import apply
 from genspark.plan.shared import objects
-from genspark.plan.statement import Statement
 from genspark.plan.who import identify
 from genspark.resolve.environment import Environment
 from genspark.resolve.layer import Resolved
@@ -86,15 +84,10 @@ def compile_job(environment: Environment, path: str, raw: bytes, options: Option
         return JobResult(path, None, {}, compiled.findings)
     job, plan = compiled.job, compiled.plan
     files = {path_of(m.id, job.team.value, job.name.value): text_of(m, path) for m in compiled.manifests}
-    shared = tuple(
-        SharedSaid(s.at.language, s.at.path, s.value.value, s.value.places, combination(s.at))
-        for s in plan.statements.values()
-        if isinstance(s.at.language, ObjectId)
-    )
     cron = plan.get(run_address("schedule", "cron"))
     ids = tuple(manifest.id for manifest in compiled.manifests)
     schedule = str(cron.value) if cron else ""
-    facts = Facts(path, job.name.value, job.namespace.value, job.team.value, ids, schedule, shared)
+    facts = Facts(path, job.name.value, job.namespace.value, job.team.value, ids, schedule, plan.companions)
     return JobResult(path, facts, files, compiled.findings)
 
 
@@ -102,7 +95,8 @@ def compile_shared(environment: Environment, results: Iterable[JobResult]) -> Jo
     """What the jobs of an environment share, and what can only be seen in all of them."""
     tools = parts()
     jobs = tuple(result.facts for result in results if result.facts is not None)
-    said = [Statement(Address(s.id, s.path), Traced(s.value, s.places)) for job in jobs for s in job.shared]
+    companions = {id(shared): shared for job in jobs for shared in job.shared}
+    said = [statement for shared in companions.values() for statement in shared.statements]
     if environment.cluster_objects:
         for feature in tools.features:
             said.extend(feature.environment(environment.facts) if feature.environment else ())

@@ -23,7 +23,8 @@ from genspark.schema.library import Schema
 from genspark.source.reader import positions, read
 from genspark.source.tree import Folder
 from genspark.store.digest import code, digest
-from genspark.store.result import decoded, encoded, shelved, unshelved
+from genspark.store.kept import Kept
+from genspark.store.result import Packer
 from genspark.store.shelf import Shelf
 from genspark.store.workers import processes, spread
 
@@ -160,16 +161,16 @@ class Repository:
         With the `existing` output a result holds its texts; without, those from the shelf have none.
         """
         base = self.digest_of(environment, options)
-        kept = shelf.load() if shelf else {}
+        kept = Kept(shelf.load() if shelf else {})
         keys = {path: digest((base, path.encode(), raw)) for path, raw in self.documents.items()}
-        known = {path: unshelved(kept[key], existing) for path, key in keys.items() if key in kept}
-        fresh = [path for path in self.documents if known.get(path) is None]
+        known = {path: kept.result(key, existing) for path, key in keys.items()}
+        fresh = [path for path, result in known.items() if result is None]
         work = partial(self._compiled, environment, options)
-        made = dict(zip(fresh, spread(work, fresh, processes(count, len(fresh)), encoded, decoded), strict=True))
-        results = tuple(result for path in self.documents if (result := made.get(path) or known.get(path)) is not None)
+        made = dict(zip(fresh, spread(work, fresh, processes(count, len(fresh)), Packer), strict=True))
+        results = tuple(result for path in keys if (result := made.get(path) or known[path]) is not None)
         shared = compile_shared(environment, results)
         if shelf and fresh:
-            shelf.save((key, shelved(made[path]) if path in made else kept[key]) for path, key in keys.items())
+            shelf.save(kept.renewed((key, made.get(path)) for path, key in keys.items()))
         return Outcome(environment.name, results, shared)
 
     def _compiled(self, environment: Environment, options: Options, path: str) -> JobResult:

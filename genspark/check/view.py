@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from genspark.core.trace import Data, Path, Place, Traced
+from genspark.core.trace import Data, Place, Traced
 from genspark.operators.profile import Profile
 from genspark.plan.address import ObjectId
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest
+from genspark.plan.statement import Companions
 from genspark.resolve.layer import Resolved
 
 
@@ -31,16 +32,6 @@ class ManifestView(NamedTuple):
     profile: Profile | None
 
 
-class SharedSaid(NamedTuple):
-    """What a job says of an object that it shares with others."""
-
-    id: ObjectId
-    path: Path
-    value: Data
-    places: tuple[Place, ...]
-    combine: str
-
-
 class Facts(NamedTuple):
     """What the repository needs to know of a job."""
 
@@ -50,7 +41,7 @@ class Facts(NamedTuple):
     team: str
     objects: tuple[ObjectId, ...]
     schedule: str
-    shared: tuple[SharedSaid, ...]
+    shared: tuple[Companions, ...]
 
     def at(self, *path: str) -> Traced[Data]:
         """A value to report at a place of this job's document."""

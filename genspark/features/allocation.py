@@ -61,4 +61,4 @@ def say(job: Job, executors: Allocation, plan: Plan) -> Iterator[Statement]:
             yield Statement(conf("spark.executor.instances"), one, Strength.FILLED)
 
 
-FEATURE = Feature("allocation", (Allocation,), say)
+FEATURE = Feature("allocation", (Allocation,), say, always=True)

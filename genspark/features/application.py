@@ -60,4 +60,4 @@ def say(job: Job, application: Application, plan: Plan) -> Iterator[Statement]:
             yield Statement(run("version"), tag.of(found.group(1)), Strength.PREFERRED)
 
 
-FEATURE = Feature("application", (Application,), say)
+FEATURE = Feature("application", (Application,), say, always=True)

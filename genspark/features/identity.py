@@ -6,14 +6,15 @@ One driver and one executor account a team and namespace, named by the overlay; 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from genspark.core.trace import Traced, places_of
+from genspark.core.trace import Traced
 from genspark.model.field import Block, Field
 from genspark.model.kind import FLAG, TEXT, mapping
 from genspark.plan.address import Address, ObjectId, conf, run
-from genspark.plan.feature import Feature, Job
+from genspark.plan.feature import Feature, Job, Said
 from genspark.plan.fold import Plan
-from genspark.plan.statement import Statement
+from genspark.plan.statement import Companions, Statement
 
 RIGHTS = {
     "pods": ("create", "delete", "deletecollection", "get", "list", "watch"),
@@ -23,8 +24,10 @@ RIGHTS = {
 }
 """What a driver was seen to use, Spark 3.5 and 4.3 alike; KubernetesClusterSchedulerBackend deletes collections."""
 
-RIGHTS_BEFORE_3_4 = {"configmaps": ("delete", "list"), "services": ("delete", "list")}
-"""Spark 3.3 lists and deletes one by one when it stops."""
+BEFORE_3_4 = ("delete", "list")
+"""On configmaps and services: Spark 3.3 lists and deletes one by one when it stops."""
+
+_RBAC = "rbac.authorization.k8s.io/v1"
 
 
 class Identity(Block):
@@ -46,67 +49,76 @@ class TeamIdentity(Block):
     annotations = Field(mapping(TEXT), "Annotations of the accounts, a cloud role for instance.")
 
 
-def account(job: Job, identity: Identity, role: str) -> Traced[str] | None:
-    """The service account of a role: the job's own, else its team's."""
-    own: Traced[str] | None = identity.driver if role == "driver" else identity.executor
-    if own is not None:
-        return own
-    team = job.environment.read(("teams", job.team.value, "identity", role))
-    return team.because(job.team) if team else None
-
-
-def say(job: Job, identity: Identity, plan: Plan) -> Iterator[Statement]:
+def say(job: Job, identity: Identity, plan: Plan) -> Iterator[Said]:
     """The accounts' names, and the objects behind them where they are ours to make."""
     team = TeamIdentity(job.environment, ("teams", job.team.value, "identity"))
-    create = team.create
+    names: dict[str, Traced[str]] = {}
     for role in ("driver", "executor"):
-        name = account(job, identity, role)
-        if name is None:
-            continue
-        yield Statement(conf(f"spark.kubernetes.authenticate.{role}.serviceAccountName"), name)
-        if not create or not create.value:
-            continue
-        yield from _account(job, name, role, team)
-        if role == "driver":
-            yield from _rights(job, name, plan)
+        name = getattr(identity, role) or getattr(team, role)
+        if name is not None:
+            names[role] = name
+            own = name.places[0].root == job.input.root
+            said = name if own else name.because(job.team)
+            yield Statement(conf(f"spark.kubernetes.authenticate.{role}.serviceAccountName"), said)
+    create = team.create
+    if not names or not create or not create.value:
+        return
+    extras = _extras(plan)
+    # Most jobs of a team ask for the same: made once, it is compared, kept and sent as one.
+    key = (job.team.value, job.namespace.value, *(name.places for name in names.values()))
+    known = job.environment.remembered
+    found = known.get(key) if not extras else None
+    if found is None:
+        found = Companions(tuple(_objects(job, names, team, extras)))
+        if not extras:
+            known[key] = found
+    yield found
+
+
+def _extras(plan: Plan) -> list[tuple[str, str, Traced[Any]]]:
+    """The verbs that a job needs beyond the ordinary: resource, verb, and why."""
+    found: list[tuple[str, str, Traced[Any]]] = []
+    version = plan.get(run("version"))
+    if version is not None and version.value.startswith("3.3"):
+        found.extend((resource, verb, version) for resource in ("configmaps", "services") for verb in BEFORE_3_4)
+    kept = plan.conf("spark.kubernetes.executor.deleteOnTermination")
+    if kept is not None and kept.value == "false":
+        found.append(("pods", "patch", kept))
+    for at, statement in plan.statements.items():
+        if statement.value.value == "OnDemand" and at.path[-1].endswith("claimName"):
+            found.append(("persistentvolumeclaims", "create", statement.value))
+    return found
+
+
+def _objects(
+    job: Job, names: dict[str, Traced[str]], team: TeamIdentity, extras: list[tuple[str, str, Traced[Any]]]
+) -> Iterator[Statement]:
+    """Accounts, and for the driver a Role and its binding."""
+    annotations = team.annotations
+    for role, name in names.items():
+        account = _id(job, "v1", "ServiceAccount", name)
+        yield Statement(Address(account, ("automountServiceAccountToken",)), name.of(role == "driver"))
+        for key in annotations.value if annotations else ():
+            said = job.environment.read(("teams", job.team.value, "identity", "annotations", key))
+            if said is not None:
+                yield Statement(Address(account, ("metadata", "annotations", key)), said)
+    if "driver" not in names:
+        return
+    name = names["driver"]
+    rights = _id(job, _RBAC, "Role", name)
+    for resource, verbs in RIGHTS.items():
+        yield Statement(Address(rights, ("rules", resource)), name.of(list(verbs)))
+    for resource, verb, why in extras:
+        yield Statement(Address(rights, ("rules", resource)), name.of([verb]).because(why))
+    binding = _id(job, _RBAC, "RoleBinding", name)
+    for key, value in (("apiGroup", "rbac.authorization.k8s.io"), ("kind", "Role"), ("name", name.value)):
+        yield Statement(Address(binding, ("roleRef", key)), name.of(value))
+    subject = {"kind": "ServiceAccount", "name": name.value, "namespace": job.namespace.value}
+    yield Statement(Address(binding, ("subjects",)), name.of([subject]))
 
 
 def _id(job: Job, api: str, kind: str, name: Traced[str]) -> ObjectId:
     return ObjectId("namespace", api, kind, job.namespace.value, name.value, job.team.value)
 
 
-def _account(job: Job, name: Traced[str], role: str, team: TeamIdentity) -> Iterator[Statement]:
-    id_ = _id(job, "v1", "ServiceAccount", name)
-    yield Statement(Address(id_, ("automountServiceAccountToken",)), name.of(role == "driver"))
-    annotations = team.annotations
-    if annotations is not None:
-        yield Statement(Address(id_, ("metadata", "annotations")), annotations)
-
-
-def _rights(job: Job, name: Traced[str], plan: Plan) -> Iterator[Statement]:
-    """The driver's Role and its binding; what a job does beyond the ordinary adds its verbs."""
-    role = _id(job, "rbac.authorization.k8s.io/v1", "Role", name)
-    version = plan.get(run("version"))
-    kept = plan.conf("spark.kubernetes.executor.deleteOnTermination")
-    claims = [
-        s for s in plan.statements.values() if s.value.value == "OnDemand" and s.at.path[-1].endswith("claimName")
-    ]
-    for resource, verbs in RIGHTS.items():
-        yield Statement(Address(role, ("rules", resource)), name.of(list(verbs)))
-    if version is not None and version.value.startswith("3.3"):
-        for resource, verbs in RIGHTS_BEFORE_3_4.items():
-            yield Statement(Address(role, ("rules", resource)), name.of(list(verbs)).because(version))
-    if kept is not None and kept.value == "false":
-        yield Statement(Address(role, ("rules", "pods")), name.of(["patch"]).because(kept))
-    if claims:
-        because = name.of(["create"])
-        places = places_of(because, *(claim.value for claim in claims))
-        yield Statement(Address(role, ("rules", "persistentvolumeclaims")), Traced(["create"], places))
-    binding = _id(job, "rbac.authorization.k8s.io/v1", "RoleBinding", name)
-    subject = {"kind": "ServiceAccount", "name": name.value, "namespace": job.namespace.value}
-    reference = {"apiGroup": "rbac.authorization.k8s.io", "kind": "Role", "name": name.value}
-    yield Statement(Address(binding, ("roleRef",)), name.of(reference))
-    yield Statement(Address(binding, ("subjects",)), name.of([subject]).because(job.namespace))
-
-
-FEATURE = Feature("identity", (Identity, TeamIdentity), say, round=2)
+FEATURE = Feature("identity", (Identity, TeamIdentity), say, always=True, round=2)

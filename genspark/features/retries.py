@@ -71,4 +71,4 @@ def _whole(wait: Data) -> int:
     return max(1, int(length)) if length is not None else 1
 
 
-FEATURE = Feature("retries", (Retries,), say)
+FEATURE = Feature("retries", (Retries,), say, always=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any, ClassVar, Literal, Protocol
 
 from genspark.core.trace import Data, Path, Traced
@@ -78,9 +80,15 @@ class Block:
         self.role = role
 
     @classmethod
+    @cache
     def fields(cls) -> tuple[Field, ...]:
         """The fields in the order of their declaration."""
         return tuple(member for member in vars(cls).values() if isinstance(member, Field))
+
+    @classmethod
+    def given_in(cls, data: Mapping[str, Data]) -> bool:
+        """Whether any of the fields is given there."""
+        return any(field.key in data for field in cls.fields())
 
     def given(self) -> Traced[Any] | None:
         """The whole block as it was given, None where it is absent."""

@@ -28,7 +28,10 @@ def assemble(tree: Any, at: Path | None, out: Path, rank: Rank, role: str, log: 
             for key in sorted(tree, key=_name_first)
         }
     items: list[Data] = []
-    for key, item in sorted(tree.items(), key=lambda entry: (rank(first(entry[1]).places[0]), entry[0])):
+    entries = tree.items()
+    if len(tree) > 1:
+        entries = sorted(entries, key=lambda entry: (rank(first(entry[1]).places[0]), entry[0]))
+    for key, item in entries:
         inner = dict(item) if isinstance(item, dict) else {}
         if key_field not in inner:
             name = SPARK_CONTAINER[role] if key == MAIN and at == ("spec", "containers") else key

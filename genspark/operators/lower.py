@@ -6,12 +6,11 @@ first choice, then sparkConf or the pod template. What no row takes is handed ba
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from genspark.core.trace import Data, Path, Traced
 from genspark.operators.assemble import Log, assemble, plant
-from genspark.operators.profile import LOCAL_DIR, Profile
+from genspark.operators.profile import LOCAL_DIR, Profile, Ways
 from genspark.operators.row import Refused, Slot
 from genspark.plan.address import MAIN, ROLES, Address
 from genspark.plan.alias import of_conf, to_pod
@@ -47,23 +46,32 @@ def lower(plan: Plan, profile: Profile, rank: Rank, at: Path) -> Lowered:
     own: dict[str, Any] = {}
     unsaid: list[Statement] = []
     for statement in plan.statements.values():
-        way = next(lowering.ways(statement), None)
+        way = lowering.way(statement)
         if way is None:
             if statement.at.language == profile.operator:
                 plant(own, statement.at.path, statement.value)
             else:
                 unsaid.append(statement)
             continue
-        slot = way.slot
-        tree = trees.setdefault(slot.order, (slot, {}))[1]
-        plant(tree, ("", *way.rest), way.value if len(slot.at) == 1 else _shared(tree, ("", *way.rest), way.value))
+        slot, rest, value = way
+        found = trees.get(slot.order)
+        tree = found[1] if found else trees.setdefault(slot.order, (slot, {}))[1]
+        if not rest and len(slot.at) == 1:
+            tree[""] = value
+            continue
+        plant(tree, ("", *rest), value if len(slot.at) == 1 else _shared(tree, ("", *rest), value))
     data: dict[str, Data] = {}
     log: Log = {}
     for order in sorted(trees):
         slot, tree = trees[order]
+        whole = tree[""]
+        if isinstance(whole, Traced):
+            log[(*at, *slot.field)] = whole
+            plant(data, slot.field, whole.value)
+            continue
         role = str(slot.at[0].language)
         pods = role in ROLES and not slot.each
-        value = assemble(tree[""], slot.at[0].path if pods else None, (*at, *slot.field), rank, role, log)
+        value = assemble(whole, slot.at[0].path if pods else None, (*at, *slot.field), rank, role, log)
         plant(data, slot.field, value)
     _add_own(data, own, (), at, rank, log)
     return Lowered(data, log, tuple(unsaid))
@@ -95,34 +103,37 @@ class _Lowering:
         self.differing = {name for name in driver if name in executor and driver[name] != executor[name]}
         """Volumes that both roles have under one name, and mean something else by it."""
 
-    def ways(self, statement: Statement) -> Iterator[Way]:
-        """Every place that can say a statement, best first."""
-        at, via, value = statement.at, statement.via, statement.value
+    def way(self, statement: Statement) -> Way | None:
+        """The best place that can say a statement, None where there is none."""
+        at, value, _, via = statement
         if via.startswith("conf:"):
-            yield from self.as_conf(statement)
+            found = self.as_conf(statement)
+            if found is not None:
+                return found
             via = ""
-        for slot, rest in self.candidates(at, via):
-            if not self.honours(slot, statement, rest):
+        rows, sure = self.profile.memo.get((at, via)) or self.ways(at, via)
+        for slot, rest in rows:
+            if not sure and not self.honours(slot, statement, rest):
                 continue
             if slot.row.codec is None:
-                yield Way(slot, rest, value)
-                continue
+                return Way(slot, rest, value)
             try:
                 out = slot.row.codec.out(value.value)
             except Refused:
                 continue
-            yield Way(slot, rest, value if out is value.value else value.of(out))
+            return Way(slot, rest, value if out is value.value else value.of(out))
+        return None
 
-    def candidates(self, at: Address, via: str) -> tuple[tuple[Slot, Path], ...]:
-        """The rows that may say an address in this spelling, best first."""
-        memo = self.profile.memo
-        found = memo.get((at, via))
-        if found is None:
-            rows = [way for way in self.rows(at) if way[0].row.via in (via, "", "conf", "template")]
-            rows.sort(key=lambda way: (way[0].row.via != via, way[0].row.via != ""))
-            if len(memo) > _REMEMBERED:
-                memo.clear()
-            found = memo[(at, via)] = tuple(rows)
+    def ways(self, at: Address, via: str) -> Ways:
+        """The rows that may say an address in this spelling, remembered."""
+        rows = [way for way in self.rows(at) if way[0].row.via in (via, "", "conf", "template")]
+        rows.sort(key=lambda way: (way[0].row.via != via, way[0].row.via != ""))
+        if not self.profile.webhook:
+            rows = [way for way in rows if not way[0].row.webhook or way[0].row.mounted or _is_mount(way[0])]
+        sure = not any(slot.row.mounted or len(slot.at) > 1 or _is_mount(slot) for slot, _ in rows)
+        if len(self.profile.memo) > _REMEMBERED:
+            self.profile.memo.clear()
+        found = self.profile.memo[(at, via)] = Ways(tuple(rows), sure)
         return found
 
     def rows(self, at: Address) -> list[tuple[Slot, Path]]:
@@ -146,7 +157,7 @@ class _Lowering:
             for size in range(len(path), -1, -1):
                 for slot in self.profile.prefixes.get(Address(language, path[:size]), ()):
                     rest = _below(slot, path[size:])
-                    if rest is not None:
+                    if rest is not None and not (slot.field[-1] == "sidecars" and rest[:1] == (MAIN,)):
                         found.append((slot, rest))
         return found
 
@@ -162,14 +173,12 @@ class _Lowering:
                 and twin.value.value == statement.value.value
                 for other in slot.at
             )
-        if slot.field[-1] == "sidecars":
-            return self.profile.webhook and rest[:1] != (MAIN,)
         if slot.field[-1] == "volumeMounts" and rest:
             volume = self.mounts[role].get(rest[0], "")
             if role == "executor" and volume in self.differing:
                 return False
             return self.profile.webhook or volume.startswith(LOCAL_DIR)
-        return self.profile.webhook or not slot.row.webhook
+        return True
 
     def reaches(self, role: str, volume: str) -> bool:
         """Whether `spec.volumes` brings a volume to a role: where the role mounts it, and both roles mean the same."""
@@ -177,7 +186,7 @@ class _Lowering:
             return False
         return volume in self.mounts[role].values() and (role == "driver" or volume not in self.differing)
 
-    def as_conf(self, statement: Statement) -> Iterator[Way]:
+    def as_conf(self, statement: Statement) -> Way | None:
         """The conf key that its author chose, if it still says all that it said."""
         key, path = statement.via.removeprefix("conf:"), statement.at.path
         value = statement.value.value
@@ -187,10 +196,9 @@ class _Lowering:
         for at, said in of_conf(key, value):
             twin = self.plan.statements.get(at)
             if twin is None or twin.via != statement.via or twin.value.value != said:
-                return
-        for _, slot in self.profile.conf_prefixes:
-            if slot.row.via == "conf":
-                yield Way(slot, (key,), statement.value.of(value))
+                return None
+        slot = next((slot for _, slot in self.profile.conf_prefixes if slot.row.via == "conf"), None)
+        return Way(slot, (key,), statement.value.of(value)) if slot else None
 
 
 def _shared(tree: Any, path: Path, value: Traced[Any]) -> Traced[Any]:
@@ -208,6 +216,10 @@ def _below(slot: Slot, rest: Path) -> Path | None:
     if rest[1:size] != slot.inner or (len(rest) > size) != slot.rest:
         return None
     return (rest[0], *rest[size:])
+
+
+def _is_mount(slot: Slot) -> bool:
+    return slot.field[-1] == "volumeMounts"
 
 
 def _is_unmounted(slot: Slot, path: Path) -> bool:

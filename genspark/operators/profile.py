@@ -14,6 +14,14 @@ LOCAL_DIR = "spark-local-dir-"
 """Volumes of this prefix become Spark conf at submission: they need no webhook (getVolumeConf in submission.go)."""
 
 
+class Ways(NamedTuple):
+    """The rows that may say an address, best first, each with what is left of the address below it."""
+
+    rows: tuple[tuple[Slot, Path], ...]
+    sure: bool
+    """The first of them is honoured whatever else a job says."""
+
+
 class Profile(NamedTuple):
     """An operator as it is installed: what its manifests can say, and where."""
 
@@ -31,7 +39,7 @@ class Profile(NamedTuple):
     conf_prefixes: tuple[tuple[str, Slot], ...]
     parents: frozenset[Path]
     """Fields that have rows below them."""
-    memo: dict[tuple[Address, str], tuple[tuple[Slot, Path], ...]]
+    memo: dict[tuple[Address, str], Ways]
     """The rows found for an address and a spelling: the same for all jobs."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from genspark.core.trace import Data, Traced, places_of
-from genspark.plan.address import Address, ObjectId
+from genspark.plan.address import Address
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest
@@ -86,9 +86,7 @@ def why(job: Job, *others: Traced[Any] | None) -> Traced[Data]:
 def retraced(plan: Plan, lifted: Plan, manifests: Sequence[Manifest]) -> Plan:
     """The plan as the operator will see it after patches, each statement traced to where its leaf came from."""
     by_root = {f"{manifest.id.kind}/{manifest.id.name}": manifest for manifest in manifests}
-    statements: dict[Address, Statement] = {
-        at: said for at, said in plan.statements.items() if isinstance(at.language, ObjectId)
-    }
+    statements: dict[Address, Statement] = {}
     for at, said in lifted.statements.items():
         places = tuple(
             place
@@ -96,4 +94,4 @@ def retraced(plan: Plan, lifted: Plan, manifests: Sequence[Manifest]) -> Plan:
             for place in (by_root[own.root].origin(own.path) if own.root in by_root else (own,))
         )
         statements[at] = said._replace(value=Traced(said.value.value, places or said.value.places))
-    return Plan(statements, plan.lost, plan.conflicts)
+    return Plan(statements, plan.lost, plan.conflicts, plan.companions)

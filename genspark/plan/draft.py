@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from genspark.core.trace import Data, Path, Place, Traced
 from genspark.model.field import ROLE_KEYS, Block
 from genspark.model.vocabulary import Vocabulary
 from genspark.plan.address import Address
-from genspark.plan.feature import Feature, Job, Said
+from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan, extended, fold
-from genspark.plan.statement import Statement, Strength
+from genspark.plan.statement import Companions, Either, Statement, Strength
 from genspark.resolve.layer import Resolved
 from genspark.source.reader import source_text
 
@@ -72,15 +72,23 @@ def conf_text(value: Data) -> str:
     return source_text(value)
 
 
-def bound(block: type[Block], source: Resolved) -> Iterable[Block]:
-    """A block's instances: one, or one a role."""
+def bound(block: type[Block], source: Resolved, always: bool = True) -> Iterator[Block]:
+    """A block's instances, one or one a role: those with something given, or all of them."""
     inside = (block.key,) if block.key else ()
-    if block.where in ("role", "pod"):
-        return [block(source, (key, *inside), role) for role, key in ROLE_KEYS.items()]
-    if block.where in ("driver", "executors"):
-        role = "driver" if block.where == "driver" else "executor"
-        return [block(source, (ROLE_KEYS[role], *inside), role)]
-    return [block(source, inside)]
+    for role, key in _PLACES[block.where]:
+        node = source.data.get(key) if key else source.data
+        if always or (node is not None and (block.key in node if inside else block.given_in(node))):
+            yield block(source, (key, *inside) if key else inside, role)
+
+
+_PLACES: dict[str, tuple[tuple[str, str], ...]] = {
+    "job": (("", ""),),
+    "driver": (("driver", ROLE_KEYS["driver"]),),
+    "executors": (("executor", ROLE_KEYS["executor"]),),
+    "role": tuple(ROLE_KEYS.items()),
+    "pod": tuple(ROLE_KEYS.items()),
+}
+"""The roles and keys at which a block stands, by its `where`."""
 
 
 def draft(
@@ -89,20 +97,26 @@ def draft(
     """The job's plan, and what no alternative of an `Either` could say; `can` asks the target."""
     source = job.input
     said: list[Statement] = list(spoken(table, source))
+    companions: list[Companions] = []
     impossible: list[Statement] = []
     plan = _NO_PLAN
     for turn in (1, 2):
         for feature in features:
             if feature.round == turn and feature.say is not None:
-                for block in bound(feature.blocks[0], source):
+                for block in bound(feature.blocks[0], source, feature.always):
                     for one in feature.say(job, block, plan):
-                        _take(one, can, said, impossible)
+                        if isinstance(one, Companions):
+                            companions.append(one)
+                        else:
+                            _take(one, can, said, impossible)
         plan = fold(said, source.rank) if turn == 1 else extended(plan, said, source.rank)
         said = []
-    return plan, impossible
+    return plan._replace(companions=tuple(companions)), impossible
 
 
-def _take(said: Said, can: Callable[[Address], bool], statements: list[Statement], impossible: list[Statement]) -> None:
+def _take(
+    said: Statement | Either, can: Callable[[Address], bool], statements: list[Statement], impossible: list[Statement]
+) -> None:
     if isinstance(said, Statement):
         statements.append(said)
         return

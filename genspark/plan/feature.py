@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 from genspark.core.trace import Traced
 from genspark.model.field import Block
 from genspark.plan.fold import Plan
-from genspark.plan.statement import Either, Statement
+from genspark.plan.statement import Companions, Either, Statement
 from genspark.resolve.layer import Resolved
 
 
@@ -23,7 +23,7 @@ class Job(NamedTuple):
     environment: Resolved
 
 
-Said = Statement | Either
+Said = Statement | Either | Companions
 
 
 class Feature(NamedTuple):
@@ -36,6 +36,8 @@ class Feature(NamedTuple):
     blocks: tuple[type[Block], ...]
     """The blocks that it owns; `say` is given the first, bound: once, or once a role."""
     say: Callable[[Job, Any, Plan], Iterable[Said]] | None = None
+    always: bool = False
+    """Whether it has something to say when none of its fields is given."""
     round: Literal[1, 2] = 1
     environment: Callable[[Resolved], Iterable[Statement]] | None = None
     """What it says of the environment itself, whether or not a job uses it."""

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from genspark.core.trace import Place, Traced
 from genspark.plan.address import Address, ObjectId
-from genspark.plan.statement import Statement, Strength, opened
+from genspark.plan.statement import Companions, Statement, Strength, opened
 
 Combine = Literal["one", "commas", "words", "set"]
 """How several statements at one address become one: all equal, a comma list, words, or a list without repeats."""
@@ -63,6 +63,8 @@ class Plan(NamedTuple):
     statements: Mapping[Address, Statement]
     lost: tuple[Statement, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    companions: tuple[Companions, ...] = ()
+    """What the job says of shared objects, folded when all jobs have spoken."""
 
     def get(self, at: Address) -> Traced[Any] | None:
         found = self.statements.get(at)

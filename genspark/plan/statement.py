@@ -29,6 +29,12 @@ class Statement(NamedTuple):
     """The spelling its author chose (`conf`, `template`, a legacy field); a target keeps it where it can."""
 
 
+class Companions(NamedTuple):
+    """What a job says of objects that it shares with others; equal for many jobs, and then the same object."""
+
+    statements: tuple[Statement, ...]
+
+
 class Either(NamedTuple):
     """Ways to say one thing, best first; the first that the target can express is used."""
 

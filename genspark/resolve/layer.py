@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from genspark.core.diagnostic import Written
 from genspark.core.trace import Data, Path, Place, Traced
@@ -100,6 +100,8 @@ class Resolved:
         self.root, self.data, self.layers, self.removed = root, data, layers, removed
         self.also = also or {}
         """What a place took from elsewhere: the names that its expressions use."""
+        self.remembered: dict[Hashable, Any] = {}
+        """What was worked out of this input once, for all that ask again."""
 
     def read(self, path: Path) -> Traced[Data] | None:
         """The value at a path with its places, None where there is none."""

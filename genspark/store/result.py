@@ -2,80 +2,99 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable
 from typing import Any
 
 from genspark.check.result import JobResult
-from genspark.check.view import Facts, SharedSaid
+from genspark.check.view import Facts
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where, Written
-from genspark.core.trace import Place
-from genspark.plan.address import ObjectId
+from genspark.core.trace import Place, Traced
+from genspark.plan.address import Address, ObjectId
+from genspark.plan.statement import Companions, Statement
+
+Share = Callable[[Companions], Any]
+"""How what a job says of shared objects is written: once in full, then by a reference."""
 
 
-def to_json(result: JobResult) -> Any:
+def to_json(result: JobResult, share: Share) -> Any:
     """A result as plain data."""
     facts = result.facts
+    known = None
+    if facts is not None:
+        known = [*facts[:4], [list(o) for o in facts.objects], facts.schedule, [share(c) for c in facts.shared]]
     return [
         result.document,
-        None if facts is None else [*facts[:4], [list(o) for o in facts.objects], facts.schedule, _shared_out(facts)],
+        known,
         dict(result.files),
         [_finding_out(finding) for finding in result.findings],
         list(result.read),
     ]
 
 
-def shelved(result: JobResult) -> bytes:
-    """A result as it is kept between runs: texts by their digests, since they lie in the output already."""
-    data = to_json(result)
-    data[2] = {path: text_digest(text.encode()) for path, text in result.files.items()}
-    return _compact(data)
-
-
-def unshelved(raw: bytes, existing: Mapping[str, bytes] | None) -> JobResult | None:
-    """A kept result with its texts from the output; None if they are not there, or if it cannot be read.
-
-    Without output it has no texts.
-    """
-    try:
-        data = json.loads(raw)
-        texts: dict[str, str] = {}
-        for path, kept in data[2].items() if existing is not None else ():
-            text = existing.get(path) if existing is not None else None
-            if text is None or text_digest(text) != kept:
-                return None
-            texts[path] = text.decode()
-        return from_json([*data[:2], texts, *data[3:]])
-    except (ValueError, TypeError, LookupError, AttributeError):
-        return None
-
-
-def text_digest(raw: bytes) -> str:
-    """Tells the texts of one file apart."""
-    return hashlib.sha256(raw).hexdigest()[:32]
-
-
-def from_json(data: Any) -> JobResult:
+def from_json(data: Any, shared: Callable[[Any], Companions]) -> JobResult:
     """A result from plain data."""
     document, facts, files, findings, read = data
     known = None
     if facts is not None:
-        own, name, namespace, team, objects, schedule, shared = facts
-        ids, said = tuple(ObjectId(*o) for o in objects), tuple(_shared_in(s) for s in shared)
-        known = Facts(own, name, namespace, team, ids, schedule, said)
+        own, name, namespace, team, objects, schedule, companions = facts
+        ids = tuple(ObjectId(*o) for o in objects)
+        known = Facts(own, name, namespace, team, ids, schedule, tuple(shared(c) for c in companions))
     return JobResult(document, known, files, tuple(_finding_in(finding) for finding in findings), tuple(read))
 
 
-def _shared_out(facts: Facts) -> list[Any]:
+def companions_out(companions: Companions) -> Any:
+    """Statements about shared objects as plain data."""
     return [
-        [list(s.id), list(s.path), s.value, [[p.root, list(p.path)] for p in s.places], s.combine] for s in facts.shared
+        [list(at.language), list(at.path), value.value, [[place.root, list(place.path)] for place in value.places]]
+        for at, value, _, _ in companions.statements
+        if isinstance(at.language, ObjectId)
     ]
 
 
-def _shared_in(data: Any) -> SharedSaid:
-    id_, path, value, places, combine = data
-    return SharedSaid(ObjectId(*id_), tuple(path), value, tuple(Place(r, tuple(p)) for r, p in places), combine)
+def companions_in(data: Any) -> Companions:
+    """Statements about shared objects from plain data."""
+    return Companions(
+        tuple(
+            Statement(
+                Address(ObjectId(*id_), tuple(path)),
+                Traced(value, tuple(Place(root, tuple(place)) for root, place in places)),
+            )
+            for id_, path, value, places in data
+        )
+    )
+
+
+class Packer:
+    """Results through a pipe, in order: shared statements travel once."""
+
+    def __init__(self) -> None:
+        self._sent: dict[int, tuple[int, Companions]] = {}
+        self._received: list[Companions] = []
+
+    def pack(self, result: JobResult) -> bytes:
+        return compact(to_json(result, self._share))
+
+    def unpack(self, raw: bytes) -> JobResult:
+        return from_json(json.loads(raw), self._shared)
+
+    def _share(self, companions: Companions) -> Any:
+        known = self._sent.get(id(companions))
+        if known is not None:
+            return known[0]
+        self._sent[id(companions)] = len(self._sent), companions  # held, so that nothing else gets its identity
+        return companions_out(companions)
+
+    def _shared(self, data: Any) -> Companions:
+        if isinstance(data, int):
+            return self._received[data]
+        self._received.append(companions_in(data))
+        return self._received[-1]
+
+
+def compact(data: Any) -> bytes:
+    """Plain data as JSON on one line."""
+    return json.dumps(data, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def _finding_out(finding: Diagnostic) -> list[Any]:
@@ -110,17 +129,3 @@ def _where_in(data: Any) -> Where:
     if kind == "written":
         return Written(rest[0], tuple(rest[1]), rest[2])
     return Place(rest[0], tuple(rest[1]))
-
-
-def encoded(result: JobResult) -> bytes:
-    """A result as bytes."""
-    return _compact(to_json(result))
-
-
-def _compact(data: Any) -> bytes:
-    return json.dumps(data, separators=(",", ":"), ensure_ascii=False).encode()
-
-
-def decoded(raw: bytes) -> JobResult:
-    """A result from its bytes."""
-    return from_json(json.loads(raw))

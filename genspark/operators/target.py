@@ -52,10 +52,10 @@ def metadata(manifest: Manifest, job: Job, plan: Plan, name: Traced[str] | None 
     """Name, namespace, labels and annotations of an object of the job."""
     manifest.put(("metadata", "name"), name or job.name)
     manifest.put(("metadata", "namespace"), job.namespace)
-    for word in ("labels", "annotations"):
-        said = {s.at.path[2]: s.value for s in plan.below(Address("run", ("metadata", word))) if len(s.at.path) > 2}
-        for key in sorted(said):
-            manifest.put(("metadata", word, key), said[key])
+    said = [at for at in plan.statements if at.language == "run" and at.path[0] == "metadata" and len(at.path) == 3]
+    # Labels stand before annotations, and each in the order of their keys.
+    for at in sorted(said, key=lambda at: (at.path[1] != "labels", at.path)):
+        manifest.put(at.path, plan.statements[at].value)
 
 
 SUBSTITUTE = "kustomize.toolkit.fluxcd.io/substitute"

@@ -55,7 +55,7 @@ def spoken(table: tuple[Direct, ...], source: Resolved) -> Iterator[Statement]:
                 continue
             value, strength = default, Strength.FILLED
         places = (Place(root, path),) if plain else source.places(path)
-        if at.language != "conf":
+        if at.language != "conf" or type(value) is str:
             yield Statement(at, Traced(value, places), strength)
         elif prefix:
             for key, inner in value.items():

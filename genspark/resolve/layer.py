@@ -112,7 +112,7 @@ class Resolved:
             value = value.get(key)
             if value is None:
                 return None
-        return Traced(value, self.places(path))
+        return Traced(value, self.places(path) if self.also else (Place(self.root, path),))
 
     def places(self, path: Path) -> tuple[Place, ...]:
         own = Place(self.root, path)

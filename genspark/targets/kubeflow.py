@@ -17,6 +17,8 @@ from genspark.plan.manifest import Manifest
 from genspark.plan.statement import Statement, Strength
 
 _SCHEDULE = run("schedule", "cron")
+_MODE = run("deployMode")
+_LANGUAGES = ("conf", "driver", "executor", "run", kubeflow.NAME)
 
 
 def can(at: Address, platform: Platform) -> bool:
@@ -36,26 +38,21 @@ def lower(job: Job, plan: Plan, platform: Platform) -> Output:
     manifest.put(("apiVersion",), job.target.of(kubeflow.API))
     manifest.put(("kind",), decided.of(kind))
     metadata(manifest, job, plan)
-    mode = Statement(run("deployMode"), job.target.of("cluster"), Strength.FILLED)
-    statements = {at: s for at, s in plan.statements.items() if _ours(s)}
-    statements.setdefault(mode.at, mode)
-    unsaid: tuple[Statement, ...] = ()
+    inside = {_MODE: Statement(_MODE, job.target.of("cluster"), Strength.FILLED)}
+    around: dict[Address, Statement] = {}
+    outer = kubeflow.scheduled(*platform)
+    for address, statement in plan.statements.items():
+        if address.language in _LANGUAGES and (address.language != "run" or address.path[0] != "metadata"):
+            if schedule and address in outer.exact:
+                around[address] = statement
+            else:
+                inside[address] = statement
     at: Path = ("spec",)
     if schedule:
-        profile = kubeflow.scheduled(*platform)
-        around = {address: s for address, s in statements.items() if address in profile.exact}
-        _write(manifest, Plan(around), profile, at, job)
-        statements = {address: s for address, s in statements.items() if address not in around}
+        _write(manifest, Plan(around), outer, at, job)
         at = ("spec", "template")
-    unsaid = _write(manifest, Plan(statements), kubeflow.application(*platform), at, job)
+    unsaid = _write(manifest, Plan(inside), kubeflow.application(*platform), at, job)
     return Output((finished(manifest),), unsaid)
-
-
-def _ours(statement: Statement) -> bool:
-    at = statement.at
-    if at.language == "run":
-        return at.path[0] != "metadata"
-    return at.language in ("conf", "driver", "executor", kubeflow.NAME)
 
 
 def _write(manifest: Manifest, plan: Plan, profile: Profile, at: Path, job: Job) -> tuple[Statement, ...]:

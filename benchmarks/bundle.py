@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).parent.parent
+CRDS = Path(os.environ.get("GENSPARK_UPSTREAM") or ROOT.parent / "shared") / "crds"
+"""Upstream's CRDs where they are at hand: what people validate with; else our own schemas stand in for them."""
 
 LOOKAHEAD = re.compile(r"\(\?<?[=!]")
 
@@ -17,7 +24,23 @@ def write(schemas: Path, folder: Path) -> str:
         document = json.loads(path.read_text())
         if "kind" in document.get("properties", {}) and "apiVersion" in document["properties"]:
             (folder / f"{path.stem.lower()}.json").write_text(json.dumps(standalone(path)))
+    for crd in CRDS.glob("kubeflow-*sparkapplications.yaml") if CRDS.is_dir() else ():
+        definition = yaml.load(crd.read_text(), yaml.CSafeLoader)["spec"]
+        schema = definition["versions"][0]["schema"]["openAPIV3Schema"]
+        (folder / f"{definition['names']['kind'].lower()}.json").write_text(json.dumps(_closed(schema), indent=2))
     return f"{folder}/{{{{.ResourceKind}}}}.json"
+
+
+def _closed(node: Any) -> Any:
+    """A CRD's schema as its users give it to kubeconform: unknown fields refused, prose kept."""
+    if isinstance(node, list):
+        return [_closed(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    closed = {key: _closed(value) for key, value in node.items()}
+    if isinstance(node.get("properties"), dict) and "x-kubernetes-preserve-unknown-fields" not in node:
+        closed.setdefault("additionalProperties", False)
+    return closed
 
 
 def standalone(path: Path) -> Any:

@@ -23,8 +23,12 @@ labels:
 patches:
   - target: {kind: .*SparkApplication}
     patch: |-
-      - {op: add, path: /metadata/annotations, value: {owner: data-platform}}
+      apiVersion: sparkoperator.k8s.io/v1beta2
+      kind: SparkApplication
+      metadata: {name: any, annotations: {owner: data-platform}}
+      spec: {suspend: false}
 """
+"""What an environment usually sets, as a strategic merge patch, the form in which people write overlays."""
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ CODES = {
     "GS7002": ("a manifest that the API server refuses", Severity.ERROR),
     "GS7003": ("a patch that cannot be applied", Severity.ERROR),
     "GS8001": ("a render that would remove many jobs", Severity.ERROR),
+    "GS8002": ("a file of somebody else's in the way", Severity.ERROR),
 }
 """The findings that come from stages, not from a rule: title and severity by code."""
 
@@ -74,7 +75,8 @@ def unsaid(job: Job, statements: Iterable[Statement]) -> Iterator[Found]:
     """What a person said and the target cannot express; defaults that do not apply are nobody's loss."""
     for statement in statements:
         if statement.strength is Strength.SAID:
-            message = f"{job.target.value} cannot express {statement.at} = {_shown(statement.value.value)}"
+            field = ".".join(statement.value.places[0].path)
+            message = f"{job.target.value} cannot express {field}: it has no place for {statement.at}"
             fix = "remove it, or choose another target"
             yield Found("GS7001", Severity.ERROR, fix, Finding(message, statement.value, (job.target,)))
 
@@ -83,8 +85,8 @@ def missing(words: Vocabulary, source: Resolved, name: Written) -> Iterator[Diag
     """What every job needs and this one lacks."""
     for owned in words.fields:
         if owned.declared.required and source.read(owned.path) is None:
-            key = ".".join(owned.path)
-            yield Diagnostic("GS2002", Severity.ERROR, f"{key} is missing", owned.declared.required, (name,))
+            message = f"{owned.path[0]} is missing"
+            yield Diagnostic("GS2002", Severity.ERROR, message, owned.declared.required, (name,))
     if source.read(("schedule", "cron")) is None and source.read(("run", "mode")) is None:
         removed = source.winner(("schedule",))
         where = removed.written(("schedule",)) if removed and source.switched_off(("schedule",)) else name

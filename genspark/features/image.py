@@ -30,7 +30,12 @@ class Image(Block):
     short_schema = {"type": "string"}
     conf = IMAGE
     doc = "The image of driver and executors: `repository:tag`, or its parts."
-    repository = Field(TEXT, "The image without its tag.", example="ghcr.io/acme/revenue")
+    repository = Field(
+        TEXT,
+        "The image without its tag.",
+        example="ghcr.io/acme/revenue",
+        required="write image: and the image to run",
+    )
     tag = Field(TEXT, "The tag, as spelled.", example="1.4.2")
     digest = Field(TEXT, "The digest, which pins what a tag only names.", example="sha256:0b1c...")
 

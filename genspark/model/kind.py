@@ -51,11 +51,9 @@ def choice(*values: str) -> Kind:
     return Kind({"type": "string", "enum": list(values)})
 
 
-def text(pattern: str = "", **more: Any) -> Kind:
-    """A string that matches a pattern; numbers are taken as they are spelled."""
-    if not pattern:
-        return Kind({**TEXT.schema, **more}, text=True)
-    return Kind({"type": "string", "pattern": pattern, **more}, text=True)
+def text(pattern: str, form: str) -> Kind:
+    """A string that matches a pattern, which messages say in words; numbers are taken as they are spelled."""
+    return Kind({"type": "string", "pattern": pattern, "x-genspark-form": form}, text=True)
 
 
 def kubernetes(definition: str) -> Kind:

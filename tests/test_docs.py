@@ -1,0 +1,97 @@
+"""What the README and the pages show is what the commands print; --update-golden writes it there."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+EXAMPLE = ROOT / "examples" / "scheduled-python"
+JOB = "jobs/growth/daily-revenue.yaml"
+MANIFEST = "rendered/prod/growth/daily-revenue/scheduledsparkapplication-daily-revenue.yaml"
+_BLOCK = re.compile(r"<!-- generated: (\S+) -->\n(.*?)<!-- end -->\n", re.DOTALL)
+
+
+def genspark(folder: Path, *arguments: str) -> str:
+    """What a command prints to standard output."""
+    argv = [sys.executable, "-m", "genspark", *arguments]
+    return subprocess.run(argv, cwd=folder, capture_output=True, text=True, check=False).stdout
+
+
+def fenced(language: str, text: str) -> str:
+    return f"```{language}\n{text.strip()}\n```\n"
+
+
+def shell(command: str, printed: str) -> str:
+    return fenced("console", f"$ {command}\n{printed}")
+
+
+def job(folder: Path) -> str:
+    return fenced("yaml", (folder / JOB).read_text())
+
+
+def manifest(folder: Path) -> str:
+    return fenced("yaml", (EXAMPLE / MANIFEST).read_text())
+
+
+def finding(folder: Path) -> str:
+    wrong = folder / JOB
+    wrong.write_text(wrong.read_text().replace("memory: 8g", "memory: 8Gi"))
+    return shell("genspark validate", genspark(folder, "validate"))
+
+
+def explanation(folder: Path) -> str:
+    command = "explain daily-revenue retries.failures"
+    return shell(f"genspark {command}", genspark(folder, *command.split()))
+
+
+README = {"job": job, "manifest": manifest, "finding": finding, "explain": explanation}
+
+
+def staged(stage: str, *, target: str = "kubeflow", about: str = "memory|cores") -> Callable[[Path], str]:
+    """One stage of a job, the lines about one subject."""
+
+    def made(folder: Path) -> str:
+        if target == "native":
+            path = folder / JOB
+            path.write_text(f"{path.read_text()}target: native\n")
+        command = f"explain daily-revenue --stage {stage}"
+        lines = [line for line in genspark(folder, *command.split()).splitlines() if re.search(about, line)]
+        assert lines, command
+        return fenced("", "\n".join([f"$ genspark {command}", *lines]))
+
+    return made
+
+
+ONE_FIELD = {
+    "descriptor": job,
+    "resolved": staged("resolved"),
+    "plan": staged("plan"),
+    "kubeflow": staged("manifest"),
+    "native": staged("manifest", target="native"),
+}
+
+
+@pytest.mark.parametrize(("page", "blocks"), [("README.md", README), ("docs/one-field.md", ONE_FIELD)])
+def test_a_page_shows_what_the_commands_print(
+    page: str, blocks: dict[str, Callable[[Path], str]], tmp_path: Path, update_golden: bool
+) -> None:
+    path = ROOT / page
+    text = path.read_text()
+
+    def fresh(match: re.Match[str]) -> str:
+        folder = tmp_path / match.group(1)
+        shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("rendered", ".genspark-cache"))
+        return f"<!-- generated: {match.group(1)} -->\n{blocks[match.group(1)](folder)}<!-- end -->\n"
+
+    made = _BLOCK.sub(fresh, text)
+    assert {name for name, _ in _BLOCK.findall(text)} == set(blocks)
+    if update_golden:
+        path.write_text(made)
+    assert path.read_text() == made

@@ -39,6 +39,7 @@ CODES = {
     "GS7002": ("a manifest that the API server refuses", Severity.ERROR),
     "GS7003": ("a patch that cannot be applied", Severity.ERROR),
     "GS8001": ("a render that would remove many jobs", Severity.ERROR),
+    "GS8002": ("a file in the way that is not ours", Severity.ERROR),
     "GS8002": ("a file of somebody else's in the way", Severity.ERROR),
 }
 """The findings that come from stages, not from a rule: title and severity by code."""

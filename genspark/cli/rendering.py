@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from genspark.check.result import JobResult
+from genspark.check.view import Facts
 from genspark.cli.run import below, chosen, failed, found, repository, say, settings, summary
 from genspark.compiler import Options
 from genspark.core.diagnostic import Diagnostic, Problem, Severity, Written
@@ -33,6 +35,7 @@ class Rendering:
             if not any(chosen((path,), document) for document in self.repo.documents):
                 raise Problem(f"no descriptor lies at {path}", f"name a file or folder below {self.repo.project.jobs}/")
         self.names = self.repo.environment_names(env)
+        self.whole = env is None and not paths and not set_
         given = settings(set_)
         options = Options(self.repo.project.jobs, given)
         self.outcomes: list[Outcome] = []
@@ -60,7 +63,7 @@ class Rendering:
         if self.repo.broken:
             say(self.lines)
             return 1
-        plans = [(outcome, self._changes(outcome)) for outcome in self.outcomes]
+        plans = [(outcome, self._changes(outcome)) for outcome in (*self.outcomes, *self._gone())]
         trouble = [finding for outcome, plan in plans for finding in self._refused(outcome, plan, allow_removals)]
         if trouble:
             self.lines = found(self.repo, self.outcomes, self.paths) + [_line(self, one) for one in trouble]
@@ -75,6 +78,17 @@ class Rendering:
         if state and not check:
             self._keep(state, key, status)
         return status
+
+    def _gone(self) -> list[Outcome]:
+        """Environments that the project no longer has: what they left may go, as a whole run alone can tell."""
+        if not self.whole:
+            return []
+        output = self.repo.project.output
+        names = [name for name in self.repo.tree.folders(output) if name not in self.names]
+        nothing = JobResult(FILE, Facts(FILE, "", "", "", (), "", ()), {}, ())
+        for name in names:
+            self.existing[name] = output_files(self.folder, self.repo.project, name)
+        return [Outcome(name, (), nothing) for name in names if self.existing[name]]
 
     def _output(self, environment: str) -> str:
         return os.path.join(self.folder, self.repo.project.output, environment)

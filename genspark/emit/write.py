@@ -35,6 +35,8 @@ def apply(folder: str, write: Mapping[str, str], remove: Iterable[str]) -> None:
         except OSError as error:
             raise Problem(f"cannot remove {path}: {error.strerror}", "check the permissions") from None
         _prune(folder, os.path.dirname(path))
+    if remove and not write:
+        _prune(os.path.dirname(folder), os.path.basename(folder))
 
 
 def replace(target: str, raw: bytes) -> None:

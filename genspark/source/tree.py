@@ -48,6 +48,14 @@ class Folder:
             elif entry.name.endswith(ending) and (not entry.is_symlink() or self.inside(path) is not None):
                 yield path
 
+    def folders(self, under: str) -> list[str]:
+        """The names of the folders directly below a folder, sorted; none if it is not there."""
+        start = self.inside(under)
+        try:
+            return sorted(e.name for e in os.scandir(start or self.root) if start and e.is_dir(follow_symlinks=False))
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+
     def read(self, path: str) -> bytes | None:
         """Raises Problem where a file is there and cannot be read."""
         try:

@@ -16,6 +16,7 @@ from genspark.compiler import Compiled, Options, compile_job, compile_shared, pa
 from genspark.core.diagnostic import Diagnostic, Mark, Problem, Severity, Where, Written
 from genspark.core.shipped import shipped
 from genspark.core.trace import Data
+from genspark.emit.layout import CLUSTER
 from genspark.resolve.environment import Environment, Overlay
 from genspark.resolve.project import FILE, PROJECT, Project, Stack, overlay_path, project
 from genspark.schema.check import check
@@ -168,10 +169,17 @@ class Repository:
         work = partial(self._compiled, environment, options)
         made = dict(zip(fresh, spread(work, fresh, processes(count, len(fresh)), Packer), strict=True))
         results = tuple(result for path in keys if (result := made.get(path) or known[path]) is not None)
-        shared = compile_shared(environment, results)
+        committed = existing if existing is not None else self._committed(environment.name)
+        shared = compile_shared(environment, results, committed)
         if shelf and fresh:
             shelf.save(kept.renewed((key, made.get(path)) for path, key in keys.items()))
-        return Outcome(environment.name, results, shared)
+        return Outcome(environment.name, held_back(results, shared), shared)
+
+    def _committed(self, environment: str) -> dict[str, bytes]:
+        """The cluster objects of an environment as they lie in its output: few, and what cannot change in place."""
+        base = f"{self.project.output}/{environment}/"
+        paths = self.tree.files(f"{base}{CLUSTER}", ".yaml")
+        return {path.removeprefix(base): raw for path in paths if (raw := self.tree.read(path)) is not None}
 
     def _compiled(self, environment: Environment, options: Options, path: str) -> JobResult:
         return compile_job(environment, path, self.documents[path], options)
@@ -192,6 +200,15 @@ class Repository:
         raw = self.raw(file)
         found = positions(raw, file) if raw is not None else ()
         return found[0].mark(path, key) if found else Mark(file, 1, 1)
+
+
+def held_back(results: tuple[JobResult, ...], shared: JobResult) -> tuple[JobResult, ...]:
+    """The results, of which jobs have none that are at odds with another: their committed files stay as they are."""
+    errors = [finding for finding in shared.findings if finding.severity is Severity.ERROR]
+    places = {where.file for one in errors for where in (*one.at, *one.related) if isinstance(where, Written)}
+    if not places:
+        return results
+    return tuple(r._replace(facts=None, files={}) if r.document in places else r for r in results)
 
 
 def _fits(requires: str) -> None:

@@ -8,6 +8,7 @@ from genspark.check.run import Found
 from genspark.core.diagnostic import Diagnostic, Finding, Mark, Severity, Written
 from genspark.core.trace import Path, Traced
 from genspark.model.vocabulary import Vocabulary
+from genspark.plan.address import Address
 from genspark.plan.feature import Job
 from genspark.plan.fold import Conflict, Plan
 from genspark.plan.manifest import Manifest
@@ -17,6 +18,7 @@ from genspark.resolve.layer import Resolved
 from genspark.schema.check import check
 from genspark.schema.fault import Fault
 from genspark.schema.library import schema_for
+from genspark.spark.secret import held
 
 CODES = {
     "GS0001": ("a rule crashed", Severity.ERROR),
@@ -40,7 +42,6 @@ CODES = {
     "GS7003": ("a patch that cannot be applied", Severity.ERROR),
     "GS8001": ("a render that would remove many jobs", Severity.ERROR),
     "GS8002": ("a file in the way that is not ours", Severity.ERROR),
-    "GS8002": ("a file of somebody else's in the way", Severity.ERROR),
 }
 """The findings that come from stages, not from a rule: title and severity by code."""
 
@@ -68,7 +69,8 @@ def bypassed(drafted: Plan, patched: Plan, source: Resolved) -> Iterator[Found]:
 def conflict(said: Conflict) -> Found:
     """Two statements of equal strength that disagree."""
     one, other = said.one.value, said.other.value
-    message = f"{said.at} is {_shown(one.value)} here and {_shown(other.value)} elsewhere"
+    here, elsewhere = _shown(said.at, one.value), _shown(said.at, other.value)
+    message = f"{said.at} is {here} here and {elsewhere} elsewhere"
     return Found("GS4001", Severity.ERROR, "keep one of the two", Finding(message, other, (one,)))
 
 
@@ -84,8 +86,8 @@ def unsaid(job: Job, statements: Iterable[Statement]) -> Iterator[Found]:
 
 def missing(words: Vocabulary, source: Resolved, name: Written) -> Iterator[Diagnostic]:
     """What every job needs and this one lacks."""
-    for owned in words.fields:
-        if owned.declared.required and source.read(owned.path) is None:
+    for owned in words.required:
+        if source.read(owned.path) is None:
             message = f"{owned.path[0]} is missing"
             yield Diagnostic("GS2002", Severity.ERROR, message, owned.declared.required, (name,))
     if source.read(("schedule", "cron")) is None and source.read(("run", "mode")) is None:
@@ -135,6 +137,9 @@ def refused(manifest: Manifest) -> Iterator[Found]:
         yield Found("GS7002", Severity.ERROR, fault.fix, Finding(message, where))
 
 
-def _shown(value: object) -> str:
+def _shown(at: Address, value: object) -> str:
+    """A value in a message, unless it is what nobody may read there."""
     text = str(value)
+    if held(at.path[4] if at.path[3:4] == ("env",) and len(at.path) > 4 else at.path[-1], text):
+        return "a secret"
     return text if len(text) <= 60 else f"{text[:57]}..."

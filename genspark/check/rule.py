@@ -17,13 +17,17 @@ class Rule(NamedTuple):
     title: str
     """What is wrong, in a few words."""
     fix: str
-    """One line, imperative, no full stop."""
+    """One line, imperative, no full stop; a finding may bring its own, where one line does not fit all."""
     on: type[View]
     find: Callable[[Any], Iterable[Finding]]
     """Its docstring says what happens if ignored, and the source of that."""
     needs: tuple[str, ...] = ()
     """Addresses (`conf:KEY`, `run:PATH`, `pod:PATH`) without which it cannot fire; any one is enough."""
     bad: str = ""
-    """A descriptor, or a small repository of `--- FILE` parts, with the finding; the CRD accepts its output."""
+    """A descriptor, or a small repository of `--- FILE` parts, with the finding; the CRD accepts its output.
+
+    What it leaves out is a project whose environment `prod` has the overlay `base`, which gives the team
+    `growth` its accounts; a lone descriptor is that team's.
+    """
     good: str = ""
     """The same, mended."""

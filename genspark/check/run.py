@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import NamedTuple
 
 from genspark.check.rule import Rule
 from genspark.check.view import JobView, View
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.trace import Traced
+from genspark.core.trace import Path, Traced
+from genspark.plan.address import Address
 from genspark.plan.fold import Plan
 
 
@@ -27,13 +29,12 @@ Anchor = Callable[[View], Traced[object]]
 def run(rules: Iterable[Rule], view: View, anchor: Traced[object]) -> list[Found]:
     """What the rules for this kind of view find; `anchor` is where a crash is reported."""
     found: list[Found] = []
+    kind = type(view)
     for rule in rules:
-        if rule.on is not type(view):
-            continue
-        if isinstance(view, JobView) and rule.needs and not can_fire(rule.needs, view.plan):
+        if rule.on is not kind or (rule.needs and isinstance(view, JobView) and not can_fire(rule.needs, view.plan)):
             continue
         try:
-            found.extend(Found(rule.code, rule.severity, rule.fix, finding) for finding in rule.find(view))
+            found.extend(Found(rule.code, rule.severity, one.fix or rule.fix, one) for one in rule.find(view))
         except Exception as crash:
             found.append(crashed(rule, crash, anchor))
     return found
@@ -41,21 +42,46 @@ def run(rules: Iterable[Rule], view: View, anchor: Traced[object]) -> list[Found
 
 def crashed(rule: Rule, crash: Exception, anchor: Traced[object]) -> Found:
     """A rule that raised: our bug, or an organisation's own."""
-    message = f"rule {rule.code} crashed: {type(crash).__name__}: {crash}"
+    # The exception's text may hold what the rule was looking at, a password for instance.
+    message = f"rule {rule.code} crashed: {type(crash).__name__}"
     return Found("GS0001", Severity.ERROR, "report it with this file; the other rules ran", Finding(message, anchor))
 
 
 def can_fire(needs: tuple[str, ...], plan: Plan) -> bool:
     """Whether the plan holds an address that a rule needs; a family ends in `*`."""
-    return any(_holds(need, plan) for need in needs)
+    statements = plan.statements
+    whole, families = parsed(needs)
+    return any(at in statements for at in whole) or any(
+        at.language == language and (at.path[0].startswith(prefix) if key else at.path[: len(path)] == path)
+        for language, path, key, prefix in families
+        for at in statements
+    )
 
 
-def _holds(need: str, plan: Plan) -> bool:
-    language, _, path = need.partition(":")
-    if language == "conf":
-        if path.endswith("*"):
-            return any(at.language == "conf" and at.path[0].startswith(path[:-1]) for at in plan.statements)
-        return plan.conf(path) is not None
-    keys = tuple(path.removesuffix(".*").split("."))
-    languages = ("driver", "executor") if language == "pod" else (language,)
-    return any(at.language in languages and at.path[: len(keys)] == keys for at in plan.statements)
+class Family(NamedTuple):
+    """Addresses that begin alike."""
+
+    language: str
+    path: Path
+    key: bool
+    """A conf key that begins with the prefix, rather than a path."""
+    prefix: str
+
+
+@cache
+def parsed(needs: tuple[str, ...]) -> tuple[tuple[Address, ...], tuple[Family, ...]]:
+    """The addresses that a rule needs, those that are exact apart from families."""
+    whole: list[Address] = []
+    families: list[Family] = []
+    for need in needs:
+        language, _, path = need.partition(":")
+        if language == "conf":
+            if path.endswith("*"):
+                families.append(Family(language, (), True, path[:-1]))
+            else:
+                whole.append(Address(language, (path,)))
+            continue
+        keys = tuple(path.removesuffix(".*").split("."))
+        roles = ("driver", "executor") if language == "pod" else (language,)
+        families.extend(Family(role, keys, False, "") for role in roles)
+    return tuple(whole), tuple(families)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from genspark.core.trace import Data, Place, Traced
+from genspark.core.trace import ENVIRONMENT, Data, Place, Traced
 from genspark.operators.profile import Profile
 from genspark.plan.address import ObjectId
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
-from genspark.plan.manifest import Manifest
+from genspark.plan.manifest import Manifest, at_path
 from genspark.plan.statement import Companions
 from genspark.resolve.layer import Resolved
 
@@ -22,6 +22,12 @@ class JobView(NamedTuple):
     plan: Plan
     profile: Profile | None
     """The operator's rows; None where no operator runs the job."""
+
+    def wrote(self, value: Traced[Data]) -> bool:
+        """Whether a person wrote a value, in the descriptor, an overlay or a patch: it is no default."""
+        known = {self.job.input.root: self.job.input, ENVIRONMENT: self.job.environment}
+        sources = ((known.get(place.root), place.path) for place in value.places)
+        return any(source is None or source.locate(path) is not None for source, path in sources)
 
 
 class ManifestView(NamedTuple):
@@ -57,11 +63,17 @@ class RepositoryView(NamedTuple):
 
 
 class ChangeView(NamedTuple):
-    """One object before and after: what is committed, and what is compiled now."""
+    """One object that is committed and is compiled differently now."""
 
     id: ObjectId
-    before: Mapping[str, Data] | None
-    after: Manifest | None
+    before: Mapping[str, Data]
+    """As it is committed."""
+    after: Manifest
+    """As it is compiled; its origins say where a finding belongs."""
+
+    def about(self, *path: str) -> Traced[Data]:
+        """A value of the new object to report, or the object where the new one has no such value."""
+        return Traced(at_path(self.after.data, path), self.after.origin(path) or self.after.origin(("kind",)))
 
 
 View = JobView | ManifestView | RepositoryView | ChangeView

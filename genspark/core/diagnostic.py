@@ -37,6 +37,8 @@ class Finding(NamedTuple):
     message: str
     about: Traced[Any]
     related: tuple[Traced[Any], ...] = ()
+    fix: str = ""
+    """Instead of the rule's, where one does not fit all."""
 
 
 Where = Mark | Written | Place

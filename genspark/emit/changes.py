@@ -45,8 +45,6 @@ def changes(
 ) -> Changes:
     """The difference between the files that are there and the files that should be."""
     by_document = {result.document: result for result in results}
-    for document in rivals(by_document.values()):
-        by_document[document] = by_document[document]._replace(facts=None, files={})
     owners = {path: owner for path, raw in existing.items() if (owner := owner_of(first_line(raw))) is not None}
     partial = limited or any(result.failed for result in by_document.values()) or shared.failed
     wanted: dict[str, str] = {}
@@ -67,18 +65,6 @@ def changes(
     before = {owner for path, owner in owners.items() if owner != FILE}
     after = {owners[path] for path in owners if path not in remove} | {d for d, r in by_document.items() if r.files}
     return Changes(write, tuple(sorted(remove)), foreign, tuple(sorted(before - after)), len(before))
-
-
-def rivals(results: Iterable[JobResult]) -> set[str]:
-    """Descriptors that want the same file: none of them gets it, since either would overwrite the other's job."""
-    owner: dict[str, str] = {}
-    found: set[str] = set()
-    for result in results:
-        for path in result.files:
-            other = owner.setdefault(path, result.document)
-            if other != result.document:
-                found |= {other, result.document}
-    return found
 
 
 def _may_go(path: str, owner: str, results: Mapping[str, JobResult], chosen: Chosen, partial: bool) -> bool:

@@ -9,14 +9,14 @@ from genspark.plan.feature import Feature
 
 class Job(Block):
     name = Field(
-        text(r"^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$", "a DNS label: lower-case letters, digits and dashes, a letter first"),
+        text(r"^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$", "a DNS label: a-z, digits and dashes, a letter first"),
         "The job's identity, unique in its namespace and environment; it names every object.",
         example="daily-revenue",
         required="write name: and a short lower-case name",
     )
     team = Field(TEXT, "Who owns the job; the first folder below jobs/ if absent.", example="growth")
     namespace = Field(
-        text(r"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$", "a DNS label: lower-case letters, digits and dashes"),
+        text(r"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$", "a DNS label: a-z, digits and dashes"),
         "Where the job runs; the team's first namespace if absent.",
         example="growth",
     )

@@ -45,6 +45,24 @@ class Vocabulary(NamedTuple):
     conf_fields: Mapping[str, Path]
     """Conf keys that have a field: both are one key."""
     field_confs: Mapping[Path, str]
+    required: tuple[Owned, ...]
+    """What a job cannot do without."""
+
+
+_ROLE_DOCS = {
+    "driver": "The driver: what it asks for, and its pod.",
+    "executors": "The executors: how many, what each asks for, and their pods.",
+    "pod": "What holds for the pods of driver and executors alike; either may say more.",
+}
+_LAYER_DOCS = {
+    "environments": "What differs in a group of environments, or in one of them, by name.",
+    "defaults": "Where every job starts; its own descriptor says more or otherwise.",
+    "profiles": "Layers that a job takes on with `use`, by name.",
+    "teams": "Each team's namespaces, accounts and defaults, by name.",
+    "enforced": "What no job may say otherwise.",
+    "tiers": "What a `priority` stands for, by name: a class for the driver and one for the executors.",
+}
+"""What the keys that no feature owns are, for editors."""
 
 
 def vocabulary(blocks: Iterable[type[Block]], overlay_keys: Mapping[str, Kind]) -> Vocabulary:
@@ -63,20 +81,20 @@ def vocabulary(blocks: Iterable[type[Block]], overlay_keys: Mapping[str, Kind]) 
         ),
         "pod": _block(pod, blocks, ("pod",)),
     }
+    top |= {key: _documented(top[key], doc) for key, doc in _ROLE_DOCS.items()}
     shared = {key: kind for key, kind in top.items() if key not in DESCRIPTOR_ONLY}
     layer = block(shared)
-    job = block({**top, "environments": mapping(layer)})
+    job = block({**top, "environments": _documented(mapping(layer), _LAYER_DOCS["environments"])})
     team = block({"defaults": layer, **_keys(b for b in blocks if b.where == "team")})
     tier = _keys(b for b in blocks if b.where == "tier")
+    layers = {"defaults": layer, "profiles": mapping(layer), "teams": mapping(team), "enforced": layer}
+    if tier:
+        layers["tiers"] = mapping(block(tier))
     overlay = block(
         {
             **overlay_keys,
             **_keys(b for b in blocks if b.where == "overlay"),
-            **({"tiers": mapping(block(tier))} if tier else {}),
-            "defaults": layer,
-            "profiles": mapping(layer),
-            "teams": mapping(team),
-            "enforced": layer,
+            **{key: _documented(kind, _LAYER_DOCS[key]) for key, kind in layers.items()},
         }
     )
     confs: dict[str, Path] = {b.conf: (b.key,) for b in blocks if b.conf}
@@ -85,7 +103,8 @@ def vocabulary(blocks: Iterable[type[Block]], overlay_keys: Mapping[str, Kind]) 
         for owned in fields
         if owned.declared.says.startswith("conf:") and not owned.declared.says.endswith("*")
     }
-    return Vocabulary(job, layer, overlay, fields, confs, {path: key for key, path in confs.items()})
+    required = tuple(owned for owned in fields if owned.declared.required)
+    return Vocabulary(job, layer, overlay, fields, confs, {path: key for key, path in confs.items()}, required)
 
 
 def _block(keys: dict[str, Kind], blocks: tuple[type[Block], ...], where: tuple[str, ...]) -> Kind:
@@ -106,6 +125,10 @@ def _keys(blocks: Iterable[type[Block]]) -> dict[str, Kind]:
             raise TypeError(f"{', '.join(sorted(twice))} of {owner.__name__} has another owner already")
         found.update(keys)
     return found
+
+
+def _documented(kind: Kind, doc: str) -> Kind:
+    return kind._replace(schema={**kind.schema, "description": doc})
 
 
 def described(field: Field) -> Kind:

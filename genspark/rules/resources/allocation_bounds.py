@@ -1,0 +1,64 @@
+"""GS5102: bounds of dynamic allocation that exclude each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+
+_DYNAMIC = "spark.dynamicAllocation"
+_MAX = f"{_DYNAMIC}.maxExecutors"
+_STARTS = {
+    f"{_DYNAMIC}.minExecutors": "the fewest",
+    f"{_DYNAMIC}.initialExecutors": "the first",
+    "spark.executor.instances": "the first",
+}
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """The driver fails at its start (ExecutorAllocationManager.validateSettings; "initial executor number 4 must
+    between min executor number ... and max", SchedulerBackendUtils); the operator checks nothing of it.
+
+    A fixed count counts as a first number here. A first number below the least one is no error: Spark raises it.
+    """
+    enabled, most = view.plan.conf(f"{_DYNAMIC}.enabled"), view.plan.conf(_MAX)
+    if enabled is None or enabled.value != "true" or most is None or not most.value.isdecimal():
+        return
+    for key, what in _STARTS.items():
+        said = view.plan.conf(key)
+        if said is not None and said.value.isdecimal() and int(said.value) > int(most.value):
+            message = f"{said.value} executors are {what} and {most.value} the most"
+            yield Finding(message, said, (most,)) if view.wrote(said) else Finding(message, most)
+
+
+RULE = Rule(
+    "GS5102",
+    Severity.ERROR,
+    "bounds of dynamic allocation that exclude each other",
+    "keep min and initial at or below max, also in the environment whose max is smaller",
+    JobView,
+    find,
+    (f"conf:{_MAX}",),
+    bad="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+executors: {min: 2, initial: 10, max: 40}
+environments:
+  prod: {executors: {max: 4}}
+""",
+    good="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+executors: {min: 2, initial: 10, max: 40}
+environments:
+  prod: {executors: {initial: 2, max: 4}}
+""",
+)

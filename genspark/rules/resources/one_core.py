@@ -1,0 +1,60 @@
+"""GS5101: many executors of one core."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+
+_COUNTS = {"spark.dynamicAllocation.maxExecutors": "up to ", "spark.executor.instances": ""}
+_FEW = 4
+"""Up to here it is a small job, and one more JVM a core is nobody's loss."""
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """Each executor is a pod and a JVM with its own copy of every broadcast, its own shuffle connections, and at
+    least 384 MiB beside its heap (spark.executor.minMemoryOverhead); tasks of one executor would share them.
+
+    Executors that were given a device, or whose cores nobody chose, have their reasons.
+    """
+    plan = view.plan
+    cores = plan.conf("spark.executor.cores")
+    if cores is None or cores.value != "1" or not view.wrote(cores):
+        return
+    if any(at.language == "conf" and at.path[0].startswith("spark.executor.resource.") for at in plan.statements):
+        return
+    for key, words in _COUNTS.items():
+        count = plan.conf(key)
+        if count is not None and count.value.isdecimal():
+            if int(count.value) > _FEW:
+                yield Finding(f"{words}{count.value} executors of one core, each a JVM of its own", cores, (count,))
+            return
+
+
+RULE = Rule(
+    "GS5101",
+    Severity.WARNING,
+    "many executors of one core",
+    "give fewer executors more cores and more memory, 4 to 5 cores each",
+    JobView,
+    find,
+    ("conf:spark.executor.cores",),
+    bad="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+executors: {count: 40, cores: 1, memory: 2g}
+""",
+    good="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+executors: {count: 10, cores: 4, memory: 8g}
+""",
+)

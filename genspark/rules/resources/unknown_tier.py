@@ -1,0 +1,61 @@
+"""GS5105: a priority tier that no overlay defines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """The pods get no PriorityClass: they run with the cluster's default, and are evicted and preempted by it.
+
+    A class that exists outside of the repository is a tier without a `value`, or `priority: {class: NAME}`.
+    """
+    tier = view.job.input.read(("priority", "tier"))
+    if tier is None:
+        return
+    tiers = view.job.environment.data.get("tiers") or {}
+    if str(tier.value) not in tiers:
+        known = ", ".join(sorted(tiers)) or "none"
+        yield Finding(f"no overlay of this environment defines the tier {tier.value}, only {known}", tier)
+
+
+RULE = Rule(
+    "GS5105",
+    Severity.ERROR,
+    "a priority tier that no overlay defines",
+    "name one that is there, or define it under tiers: in an overlay",
+    JobView,
+    find,
+    bad="""
+--- overlays/base.yaml
+tiers:
+  high: {driver: spark-high-driver, executor: spark-high}
+teams:
+  growth: {identity: {driver: spark-growth}}
+--- jobs/growth/revenue.yaml
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+priority: urgent
+""",
+    good="""
+--- overlays/base.yaml
+tiers:
+  high: {driver: spark-high-driver, executor: spark-high}
+teams:
+  growth: {identity: {driver: spark-growth}}
+--- jobs/growth/revenue.yaml
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+priority: high
+""",
+)

@@ -1,0 +1,1 @@
+"""Credentials, accounts, rights and images (GS6xxx)."""

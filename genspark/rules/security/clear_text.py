@@ -1,0 +1,72 @@
+"""GS6102: a credential in clear text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.plan.address import ROLES
+from genspark.plan.statement import Statement
+from genspark.spark.secret import held
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """Whoever reads the repository has it, and so does whoever may read the application, the driver's ConfigMap
+    (spark.properties), the arguments of spark-submit, the UI's environment page and the event log; there
+    `spark.redaction.regex` hides only keys that it knows, and not Azure's or Google's.
+    """
+    for (language, path), statement in view.plan.statements.items():
+        if language == "conf":
+            name = path[0]
+        elif len(path) == 6 and path[3] == "env" and path[5] == "value" and language in ROLES:
+            name = path[4]
+        else:
+            continue
+        value = statement.value.value
+        what = held(name, value) if isinstance(value, str) else ""
+        if what:
+            yield Finding(f"{_shown(statement, name)} holds {what} in clear text", statement.value, fix=_fix(name))
+
+
+def _shown(statement: Statement, name: str) -> str:
+    return name.removeprefix("spark.hadoop.") if statement.via == "hadoopConf" else name
+
+
+def _fix(name: str) -> str:
+    """What keeps this one out of Git."""
+    if name == "spark.authenticate.secret":
+        return "remove it: on Kubernetes Spark makes one for each run"
+    if name.startswith("spark.hadoop."):
+        cloud = "use the cloud role of the service account, or " if name.startswith("spark.hadoop.fs.") else ""
+        return f"{cloud}write ${{env.NAME}} and take NAME from a Secret under env:"
+    if name.startswith("spark."):
+        return "take it from a Secret under env: or from a mounted one, and read it in the application"
+    return ""
+
+
+RULE = Rule(
+    "GS6102",
+    Severity.ERROR,
+    "a credential in clear text",
+    "refer to a Secret instead: {secret: NAME, key: KEY}",
+    JobView,
+    find,
+    bad="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+pod: {env: {DB_PASSWORD: hunter2}}
+""",
+    good="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+pod: {env: {DB_PASSWORD: {secret: warehouse, key: password}}}
+""",
+)

@@ -1,0 +1,57 @@
+"""GS6101: a driver without a service account of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.plan.address import pod
+
+_AUTHENTICATE = "spark.kubernetes.authenticate.driver."
+"""An account, or a token, certificate or key instead of one."""
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """The driver runs as `default`, which may create no pods: "pods is forbidden: User
+    system:serviceaccount:...:default cannot create resource" (kubeflow/spark-operator #454, #508, #755).
+    """
+    plan = view.plan
+    if plan.conf(f"{_AUTHENTICATE}serviceAccountName") or plan.get(pod("driver", "spec", "serviceAccount")):
+        return
+    if not any(at.language == "conf" and at.path[0].startswith(_AUTHENTICATE) for at in plan.statements):
+        message = f"the driver would run as the service account default of {view.job.namespace.value}"
+        yield Finding(message, view.job.name)
+
+
+RULE = Rule(
+    "GS6101",
+    Severity.WARNING,
+    "a driver without a service account of its own",
+    "write identity: {driver: NAME} for the team in an overlay, or for this job",
+    JobView,
+    find,
+    bad="""
+--- overlays/base.yaml
+teams:
+  growth: {namespaces: [growth]}
+--- jobs/growth/revenue.yaml
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+""",
+    good="""
+--- overlays/base.yaml
+teams:
+  growth: {namespaces: [growth], identity: {driver: spark-growth, executor: spark-growth-exec}}
+--- jobs/growth/revenue.yaml
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+""",
+)

@@ -1,0 +1,63 @@
+"""GS6103: an image without a fixed tag."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.plan.address import MAIN, ROLES, Address
+from genspark.plan.statement import Statement
+
+_IMAGES = tuple(f"spark.kubernetes.{role}container.image" for role in ("", "driver.", "executor."))
+_CONTAINERS = ("containers", "initContainers")
+_FIXED = re.compile(r".*@[^@/]+|.*:(?!latest$)[^:/@]+|.*[{$<].*")
+"""A digest, a tag, or text that something else fills in later."""
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """What runs is whatever was pushed last: the same commit runs other code tomorrow, and driver and executors,
+    which pull at different times, may run two versions at once. No reference without a tag or with `latest` can be
+    rolled back by reverting a commit (kubernetes.io/docs/concepts/containers/images).
+    """
+    for statement in _images(view):
+        image = statement.value
+        if isinstance(image.value, str) and not _FIXED.fullmatch(image.value):
+            yield Finding(f"the image {image.value} names no fixed version", image)
+
+
+def _images(view: JobView) -> Iterator[Statement]:
+    """Spark's images, and those of the containers beside it; in a template Spark replaces its own."""
+    for key in _IMAGES:
+        found = view.plan.statements.get(Address("conf", (key,)))
+        if found is not None:
+            yield found
+    for (language, path), statement in view.plan.statements.items():
+        if len(path) == 4 and path[3] == "image" and language in ROLES and path[1] in _CONTAINERS and path[2] != MAIN:
+            yield statement
+
+
+RULE = Rule(
+    "GS6103",
+    Severity.WARNING,
+    "an image without a fixed tag",
+    "name a tag that is never pushed again, or a digest",
+    JobView,
+    find,
+    bad="""
+name: revenue
+image: ghcr.io/acme/revenue:latest
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+""",
+    good="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+""",
+)

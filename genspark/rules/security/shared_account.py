@@ -1,0 +1,77 @@
+"""GS6104: one service account that two teams would make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.rule import Rule
+from genspark.check.view import RepositoryView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.core.trace import Traced
+from genspark.plan.manifest import Manifest
+
+
+def find(view: RepositoryView) -> Iterator[Finding]:
+    """Both teams' folders hold the account, and neither can be applied: "may not add resource with an already
+    registered id" (kustomize); and what one team's account may do, the other's jobs may.
+    """
+    seen: dict[tuple[str, str], Manifest] = {}
+    for manifest in view.shared:
+        kind, namespace, name = manifest.id.kind, manifest.id.namespace, manifest.id.name
+        if kind != "ServiceAccount":
+            continue
+        first = seen.setdefault((namespace, name), manifest)
+        if first is not manifest:
+            message = f"teams {first.id.team} and {manifest.id.team} both make the account {name} in {namespace}"
+            yield Finding(message, _name(manifest), (_name(first),))
+
+
+def _name(account: Manifest) -> Traced[str]:
+    """Where an account's name was said."""
+    return Traced(account.id.name, account.origin(("metadata", "name")))
+
+
+RULE = Rule(
+    "GS6104",
+    Severity.ERROR,
+    "one service account that two teams would make",
+    "give each team accounts of its own, or write create: false for all but one",
+    RepositoryView,
+    find,
+    bad="""
+--- overlays/base.yaml
+teams:
+  growth: {namespaces: [analytics], identity: {driver: spark}}
+  risk: {namespaces: [analytics], identity: {driver: spark}}
+--- jobs/growth/revenue.yaml
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+--- jobs/risk/exposure.yaml
+name: exposure
+image: ghcr.io/acme/exposure:2.3.0
+sparkVersion: 4.0.1
+main: local:///opt/app/exposure.py
+run: on-change
+""",
+    good="""
+--- overlays/base.yaml
+teams:
+  growth: {namespaces: [analytics], identity: {driver: spark-growth}}
+  risk: {namespaces: [analytics], identity: {driver: spark-risk}}
+--- jobs/growth/revenue.yaml
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+--- jobs/risk/exposure.yaml
+name: exposure
+image: ghcr.io/acme/exposure:2.3.0
+sparkVersion: 4.0.1
+main: local:///opt/app/exposure.py
+run: on-change
+""",
+)

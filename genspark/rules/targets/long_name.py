@@ -1,0 +1,54 @@
+"""GS7102: a name too long for what is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.rule import Rule
+from genspark.check.view import ManifestView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.core.trace import Traced
+
+_LIMITS = {
+    "SparkApplication": (63, "it becomes a label of every pod"),
+    "ScheduledSparkApplication": (43, "each run's name adds a dash and 19 digits of time to it"),
+    "Job": (63, "it becomes a label of every pod"),
+    "CronJob": (52, "each run's name adds a dash and 10 digits to it"),
+    "Service": (63, "it is a DNS label"),
+}
+
+
+def find(view: ManifestView) -> Iterator[Finding]:
+    """The object is accepted and its runs are not: a scheduled run is `<name>-<nanoseconds>` and must be a DNS label
+    of 63 (scheduledsparkapplication controller; #2509, #2698), a CronJob's is `<name>-<minutes>` (ValidateCronJob,
+    which refuses it at once), the native driver's Service is `<name>-driver`.
+    """
+    id_ = view.manifest.id
+    limit, why = _LIMITS.get(id_.kind, (253, ""))
+    if len(id_.name) > limit:
+        message = f"{id_.kind} {id_.name} has {len(id_.name)} characters of at most {limit}: {why}"
+        yield Finding(message, Traced(id_.name, view.manifest.origin(("metadata", "name"))))
+
+
+RULE = Rule(
+    "GS7102",
+    Severity.ERROR,
+    "a name too long for what is made of it",
+    "shorten name:, which is a new job to the cluster",
+    ManifestView,
+    find,
+    bad="""
+name: daily-revenue-by-country-and-product-category
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+schedule: "0 3 * * *"
+""",
+    good="""
+name: daily-revenue-by-country-and-category
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+schedule: "0 3 * * *"
+""",
+)

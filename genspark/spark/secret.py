@@ -1,0 +1,54 @@
+"""Credentials among settings and variables: what must not lie in Git, and must never be printed."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_KEY = re.compile(
+    r"(?i:(?:^|[._-])(?:password|passwd|pwd|secret|token|credential|passphrase"
+    r"|(?:private|api|access|secret)[._-]?key|(?:session|sas)[._-]?token)(?:[._-]|$)"
+    r"|fs\.azure\.(?:account\.key|sas)\.|oauthtoken$|(?:key|trust)storepassword)|[a-z]Password$"
+)
+_ABOUT_ONE = re.compile(
+    r"(?i:[._-](?:provider|file|path|dir|location|name|class|impl|enabled|disabled|required|regex|pattern|url|uri"
+    r"|endpoint|host|port|arn|type|mechanism|algorithm|binding|store|interval|lifetime|timeout|ttl|expiry|expiration"
+    r"|scope|header|prefix|length|version)$|^spark\.redaction\.|delegation[._-]token"
+    r"|token[._-](?:renew|refresh|exchange|expires)"
+    r"|^spark\.kubernetes\.(?:driver|executor)\.(?:secretkeyref|secrets|volumes|label|annotation|service)\.|^(?:old)?pwd$)"
+)
+"""Keys that speak of a credential and hold none."""
+
+_ELSEWHERE = re.compile(
+    r"(?i:\$[({]|\{\{|^<.*>$|^(?:true|false|x+|\*+)?$|^(?:vault|arn):|^[\w+.-]+://|[-_]secrets?$)|^[A-Z]+(?:_[A-Z0-9]+)+$"
+)
+"""Values that only say where it is (an address, a variable, the name of a Secret), or whether there is one."""
+
+_NUMBER = re.compile(r"[0-9.]+ ?[a-zA-Z]{0,7}")
+_OF_DIGITS = re.compile(r"(?i)(?:password|passwd|pwd|secret|passphrase)$")
+_VALUE = re.compile(
+    r"(?P<aws>(?<![A-Za-z0-9])A[KS]IA[A-Z0-9]{16}(?![A-Za-z0-9]))"
+    r"|(?P<private>-----BEGIN [A-Z ]*PRIVATE KEY)"
+    r"|(?P<jwt>\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+)"
+    r"|(?P<azure>AccountKey=[^;$\s])"
+    r"|(?P<url>://[^\s/:@]*:(?![${<*])[^\s/@]+@)"
+    r"|(?P<password>(?i:(?:^|[\s?&;\"'.])(?:password|pwd)\s*=\s*[\"']?)(?![${<*\"'])[^\s\"'&;])"
+)
+_WHAT = {
+    "aws": "an AWS access key",
+    "private": "a private key",
+    "jwt": "a token",
+    "azure": "an Azure account key",
+    "url": "an address with a password",
+    "password": "a password",
+}
+
+
+@lru_cache(20_000)
+def held(name: str, value: str) -> str:
+    """What a setting or variable gives away, in words that never hold it; empty for nothing."""
+    literal = not _ELSEWHERE.search(value) and (not _NUMBER.fullmatch(value) or _OF_DIGITS.search(name))
+    if literal and _KEY.search(name) and not _ABOUT_ONE.search(name):
+        return "a credential"
+    found = _VALUE.search(value)
+    return _WHAT[str(found.lastgroup)] if found else ""

@@ -13,6 +13,7 @@ import pytest
 from conftest import ROOT
 
 EXAMPLE = ROOT / "examples" / "scheduled-python"
+LAYERED = ROOT / "examples" / "two-environments"
 JOB = "jobs/growth/daily-revenue.yaml"
 MANIFEST = "rendered/prod/growth/daily-revenue/scheduledsparkapplication-daily-revenue.yaml"
 _BLOCK = re.compile(r"<!-- generated: (\S+) -->\n(.*?)<!-- end -->\n", re.DOTALL)
@@ -47,30 +48,47 @@ def finding(folder: Path) -> str:
 
 
 def explanation(folder: Path) -> str:
-    command = "explain daily-revenue retries.failures"
-    return shell(f"genspark {command}", genspark(folder, *command.split()))
+    """In a repository with layers: the other example would have little to tell."""
+    layered = folder / "layered"
+    shutil.copytree(LAYERED, layered, ignore=shutil.ignore_patterns("rendered", ".genspark-cache"))
+    command = "explain daily-revenue executors.memory -e prod-eu"
+    return shell(f"genspark {command}", genspark(layered, *command.split()))
 
 
 README = {"job": job, "manifest": manifest, "finding": finding, "explain": explanation}
 
 
-def staged(stage: str, *, target: str = "kubeflow", about: str = "memory|cores") -> Callable[[Path], str]:
-    """One stage of a job, the lines about one subject."""
+_SUBJECT = re.compile(r"memory|cores|cpu:|(driver|executors?|resources|requests|limits):")
+
+
+def staged(stage: str, *, target: str = "kubeflow") -> Callable[[Path], str]:
+    """One stage of a job: its lines about cores and memory, and those above them that say whose they are."""
 
     def made(folder: Path) -> str:
         if target == "native":
             path = folder / JOB
-            path.write_text(f"{path.read_text()}target: native\n")
-        command = f"explain daily-revenue --stage {stage}"
-        lines = [line for line in genspark(folder, *command.split()).splitlines() if re.search(about, line)]
+            path.write_text(path.read_text().replace("name: daily-revenue", "name: daily-revenue\ntarget: native"))
+        command = f"explain daily-revenue -e prod-eu --stage {stage}"
+        lines = [line for line in genspark(folder, *command.split()).splitlines() if _SUBJECT.search(line)]
         assert lines, command
-        return fenced("", "\n".join([f"$ genspark {command}", *lines]))
+        return fenced("console", "\n".join([f"$ genspark {command} | grep -E 'memory|cores|...'", *lines]))
 
     return made
 
 
+def layered(folder: Path) -> str:
+    command = "explain daily-revenue executors.memory -e prod-eu"
+    return shell(f"genspark {command}", genspark(folder, *command.split()))
+
+
+def overlay(folder: Path) -> str:
+    return fenced("yaml", (folder / "overlays" / "prod.yaml").read_text())
+
+
 ONE_FIELD = {
     "descriptor": job,
+    "overlay": overlay,
+    "layers": layered,
     "resolved": staged("resolved"),
     "plan": staged("plan"),
     "kubeflow": staged("manifest"),
@@ -78,16 +96,20 @@ ONE_FIELD = {
 }
 
 
-@pytest.mark.parametrize(("page", "blocks"), [("README.md", README), ("docs/one-field.md", ONE_FIELD)])
+@pytest.mark.parametrize(
+    ("page", "blocks", "example"),
+    [("README.md", README, EXAMPLE), ("docs/one-field.md", ONE_FIELD, LAYERED)],
+    ids=["README", "one-field"],
+)
 def test_a_page_shows_what_the_commands_print(
-    page: str, blocks: dict[str, Callable[[Path], str]], tmp_path: Path, update_golden: bool
+    page: str, blocks: dict[str, Callable[[Path], str]], example: Path, tmp_path: Path, update_golden: bool
 ) -> None:
     path = ROOT / page
     text = path.read_text()
 
     def fresh(match: re.Match[str]) -> str:
         folder = tmp_path / match.group(1)
-        shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("rendered", ".genspark-cache"))
+        shutil.copytree(example, folder, ignore=shutil.ignore_patterns("rendered", ".genspark-cache"))
         return f"<!-- generated: {match.group(1)} -->\n{blocks[match.group(1)](folder)}<!-- end -->\n"
 
     made = _BLOCK.sub(fresh, text)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import ROOT
+from upstream_crds import complaints
 
 EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/genspark.yaml"))
 GOLDEN = ROOT / "tests" / "golden"
@@ -50,12 +51,31 @@ def test_an_example_renders_what_is_committed_beside_it(copy: Path, update_golde
     assert tree(copy / "rendered") == tree(committed)
 
 
+@pytest.mark.parametrize("example", EXAMPLES, ids=ids)
+def test_the_committed_output_is_valid_under_the_upstream_crds(example: Path) -> None:
+    checked = 0
+    for path in sorted((example / "rendered").rglob("*sparkapplication*.yaml")):
+        assert complaints(yaml.safe_load(path.read_text())) == [], path
+        checked += 1
+    assert checked >= len(environments(example))
+
+
 @pytest.mark.parametrize("copy", EXAMPLES, indirect=True, ids=ids)
 def test_an_example_runs_without_an_operator_too(copy: Path, update_golden: bool) -> None:
     for environment in environments(copy):
         run = genspark(copy, "render", "--stdout", "--set", "target=native", "-e", environment)
         assert run.returncode == 0, run.stderr
         same_as_golden(run.stdout, GOLDEN / "native" / f"{copy.name}-{environment}.yaml", update_golden)
+
+
+@pytest.mark.parametrize("copy", EXAMPLES, indirect=True, ids=ids)
+def test_the_plan_of_an_example_is_explained_statement_by_statement(copy: Path, update_golden: bool) -> None:
+    for environment in environments(copy):
+        for job in (path.stem for path in (copy / "jobs").rglob("*.yaml")):
+            name = yaml.safe_load(next((copy / "jobs").rglob(f"{job}.yaml")).read_text())["name"]
+            run = genspark(copy, "explain", name, "--stage", "plan", "-e", environment)
+            assert run.returncode == 0, run.stderr
+            same_as_golden(run.stdout, GOLDEN / "plan" / f"{copy.name}-{environment}-{name}.txt", update_golden)
 
 
 @pytest.mark.parametrize("copy", EXAMPLES, indirect=True, ids=ids)

@@ -126,7 +126,7 @@ def _sizes(chance: random.Random) -> list[str]:
             "coreLimit: 2500m": 0.15,
         },
     )
-    cores = chance.choice((1, 2, 4, 8))
+    cores = chance.choice((2, 4, 8))
     count = [f"count: {chance.randint(2, 60)}"]
     dynamic = [f"min: {chance.randint(1, 4)}", f"max: {chance.randint(8, 80)}"]
     executors = count if chance.random() < 0.4 else dynamic

@@ -7,11 +7,12 @@ store all use this pair.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from genspark.check import findings
+from genspark.check.change import changes_found
 from genspark.check.locate import located, of_fault, of_trouble
 from genspark.check.result import JobResult
 from genspark.check.rule import Rule
@@ -23,7 +24,7 @@ from genspark.core.trace import ENVIRONMENT, Data, Place, Traced
 from genspark.emit.layout import path_of, text_of
 from genspark.model.vocabulary import Vocabulary, vocabulary
 from genspark.operators import kubeflow
-from genspark.operators.target import Target, platform_of, retraced
+from genspark.operators.target import Target, finish, platform_of, retraced
 from genspark.plan.address import run as run_address
 from genspark.plan.draft import Direct, directs, draft
 from genspark.plan.feature import Feature, Job
@@ -91,8 +92,8 @@ def compile_job(environment: Environment, path: str, raw: bytes, options: Option
     return JobResult(path, facts, files, compiled.findings)
 
 
-def compile_shared(environment: Environment, results: Iterable[JobResult]) -> JobResult:
-    """What the jobs of an environment share, and what can only be seen in all of them."""
+def compile_shared(environment: Environment, results: Iterable[JobResult], committed: Mapping[str, bytes]) -> JobResult:
+    """What the jobs of an environment share, and what can only be seen in all of them, or beside what is committed."""
     tools = parts()
     jobs = tuple(result.facts for result in results if result.facts is not None)
     companions = {id(shared): shared for job in jobs for shared in job.shared}
@@ -101,16 +102,21 @@ def compile_shared(environment: Environment, results: Iterable[JobResult]) -> Jo
         for feature in tools.features:
             said.extend(feature.environment(environment.facts) if feature.environment else ())
     manifests, conflicts = objects(said)
+    for manifest in manifests:
+        finish(manifest)
     found = [findings.conflict(conflict) for conflict in conflicts]
     found.extend(fault for manifest in manifests for fault in findings.refused(manifest))
     view = RepositoryView(jobs, environment.facts, manifests)
     anchor = Traced(None, (Place(ENVIRONMENT, ()),))
     found.extend(run(tools.rules, view, anchor))
+    placed = {path_of(m.id, m.id.team, ""): m for m in manifests}
+    files = {path: text_of(m, FILE) for path, m in placed.items()}
+    found.extend(changes_found(tools.rules, committed, files, placed, anchor))
     name = Written(FILE, ("environments", environment.name), key=True)
     diagnostics = tuple(dict.fromkeys(located(one, None, environment.facts, name) for one in found))
     broken = any(one.severity is Severity.ERROR for one in diagnostics)
-    files = {} if broken else {path_of(m.id, m.id.team, ""): text_of(m, FILE) for m in manifests}
-    return JobResult(FILE, None if broken else Facts(FILE, "", "", "", (), "", ()), files, diagnostics)
+    facts = None if broken else Facts(FILE, "", "", "", (), "", ())
+    return JobResult(FILE, facts, {} if broken else files, diagnostics)
 
 
 class Options(NamedTuple):
@@ -165,6 +171,8 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options) ->
     if patch(job, manifests, found):
         drafted, plan = plan, retraced(plan, target.lift(manifests, platform), manifests)
         found.extend(findings.bypassed(drafted, plan, source))
+    for manifest in manifests:
+        finish(manifest)
 
     # check
     profile = kubeflow.application(*platform) if target.name == kubeflow.NAME else None

@@ -12,34 +12,67 @@ from genspark.core.trace import Data, Path, Place, Traced
 from genspark.operators.assemble import SPARK_CONTAINER
 from genspark.operators.profile import Profile
 from genspark.operators.row import Refused, Slot
-from genspark.plan.address import MAIN, Address
+from genspark.plan.address import MAIN, ROLES, Address
 from genspark.plan.alias import of_conf, of_pod
 from genspark.plan.statement import Statement, Strength, keyed, leaves
 
 
 def lift(spec: dict[str, Data], profile: Profile, root: str, at: Path) -> Iterator[Statement]:
-    """Every statement that an application's spec makes; `at` is where it stands in the document `root`."""
+    """Every statement that an application's spec makes; `at` is where it stands in the document `root`.
+
+    Of two fields that say one thing the one with the effect speaks; the other stays in the operator's language.
+    """
     lifting = _Lift(profile, root, at, spec)
-    said: dict[Address, Statement] = {}
-    for statement in lifting.walk(spec, ()):
-        rival = said.get(statement.at)
-        if rival is None:
+    while True:
+        said: dict[Address, Statement] = {}
+        lost: list[Statement] = []
+        for statement in lifting.walk(spec, ()):
+            rival = said.get(statement.at)
+            if rival is not None and _force(rival, profile) >= _force(statement, profile):
+                lost.append(statement)
+                continue
+            if rival is not None:
+                lost.append(rival)
             said[statement.at] = statement
-            continue
-        winner, loser = (rival, statement) if _beats(rival, statement, profile) else (statement, rival)
-        said[statement.at] = winner
-        yield from lifting.own(loser.value.value, loser.value.places[0].path[len(at) :])
-    yield from said.values()
+        lost.extend(_covering(said, profile))
+        whole = {slot.field for slot in map(lifting.slot, lost) if len(slot.at) > 1 and not slot.row.mounted}
+        if not whole:
+            break
+        lifting.whole |= whole
+    yield from (statement for statement in said.values() if statement not in lost)
+    for statement in lost:
+        yield from lifting.aside(statement)
+
+
+def _covering(said: dict[Address, Statement], profile: Profile) -> Iterator[Statement]:
+    """Of two statements, one of which speaks of all that the other stands in, the one without effect.
+
+    A field that is only there, empty, has none.
+    """
+    for below in tuple(said.values()):
+        language, path = below.at
+        for size in range(1, len(path)) if language in ROLES else ():
+            above = said.get(Address(language, path[:size]))
+            if above is not None:
+                hollow = above.value.value in ({}, [])
+                yield above if hollow or _force(above, profile) < _force(below, profile) else below
+
+
+_MAIN: Path = ("spec", "containers", MAIN)
+_OWN_NAME: Path = (*_MAIN, "")
+"""Where the name of a template's first container waits until it is read as Spark's."""
 
 
 class _Lift:
     def __init__(self, profile: Profile, root: str, at: Path, spec: dict[str, Data]) -> None:
         self.profile, self.root, self.at = profile, root, at
+        self.whole: set[Path] = set()
+        """Fields that are not opened."""
         self.mounts = {role: _mounted(spec.get(role)) for role in ("driver", "executor")}
 
     def walk(self, node: Data, path: Path) -> Iterator[Statement]:
         slot = self.profile.fields.get(path)
-        if slot is not None:
+        if slot is not None and path not in self.whole:
             try:
                 yield from tuple(self.row(slot, node))
             except Refused:
@@ -49,6 +82,20 @@ class _Lift:
                 yield from self.walk(value, (*path, key))
         else:
             yield from self.own(node, path)
+
+    def slot(self, statement: Statement) -> Slot:
+        """The field that a statement stands in."""
+        path = statement.value.places[0].path[len(self.at) :]
+        fields = (self.profile.fields.get(path[:size]) for size in range(1, len(path) + 1))
+        return next(slot for slot in fields if slot is not None)
+
+    def aside(self, statement: Statement) -> Iterator[Statement]:
+        """What another field says with more effect, in the operator's language, which descends lists by key too."""
+        slot, path = self.slot(statement), statement.at.path
+        if statement.at.language in ROLES and slot.rest and not slot.each:
+            yield statement._replace(at=Address(self.profile.operator, (*slot.field, *path[len(slot.at[0].path) :])))
+        else:
+            yield from self.own(statement.value.value, statement.value.places[0].path[len(self.at) :])
 
     def own(self, node: Data, path: Path) -> Iterator[Statement]:
         """What only this operator understands, kept as it is."""
@@ -103,12 +150,16 @@ class _Lift:
         role = str(at.language)
         if at.path == ("spec", "containers"):
             named = keyed(node, "name") if isinstance(node, list) else None
-            if named is None or MAIN in named:
+            if named is None or MAIN in named or SPARK_CONTAINER[role] in named:
                 raise Refused
         if not at.path:
+            if not isinstance(node, dict) or not node:
+                raise Refused
             node = _main_named(node, role)
         for inner, leaf, taken in leaves(at.path, node, pods=True):
-            if inner[-1] == "":
+            if inner == _MAIN and leaf == {} and taken[-1] == "0" and len(node["spec"]["containers"]) > 1:
+                continue
+            if inner == _OWN_NAME:
                 inner, taken = (*inner[:-1], "name"), (*taken[:-1], "name")
             path = (*slot.field, *taken)
             address = of_pod(role, inner) if via == "template" and isinstance(leaf, str) else Address(role, inner)
@@ -131,18 +182,22 @@ class _Lift:
                     )
 
 
-def _beats(one: Statement, other: Statement, profile: Profile) -> bool:
-    """Whether one of two fields that say the same has the effect: the later on spark-submit's command line."""
-    return _force(one, profile) >= _force(other, profile)
+_BESIDE = ("envVars", "envSecretKeyRefs", "hadoopConf", "nodeSelector")
+"""Spellings that become Spark settings behind sparkConf's."""
 
 
 def _force(statement: Statement, profile: Profile) -> int:
-    if statement.via == "hadoopConf":
-        return 2
-    if statement.via.startswith("conf"):
+    """How late a field speaks: what needs a missing webhook never does, and a template before Spark's settings."""
+    via = statement.via
+    if via == "template":
         return 1
-    slots = profile.exact.get(statement.at, ())
-    return 3 if all(slot.row.beats_conf for slot in slots) else 0
+    if via.startswith("conf"):
+        return 3
+    if via in _BESIDE:
+        return 4
+    if statement.at.language in ROLES:
+        return 5 if profile.webhook else 0
+    return 5 if all(slot.row.beats_conf for slot in profile.exact.get(statement.at, ())) else 2
 
 
 def _back(slot: Slot, value: Data) -> Data:
@@ -164,10 +219,10 @@ def _main_named(template: Data, role: str) -> Data:
     containers = template.get("spec", {}).get("containers") if isinstance(template, dict) else None
     if not isinstance(containers, list) or not containers or not all(isinstance(c, dict) for c in containers):
         return template
-    if any(c.get("name") == MAIN for c in containers):
-        return template
     names = [c.get("name") for c in containers]
     chosen = names.index(SPARK_CONTAINER[role]) if SPARK_CONTAINER[role] in names else 0
+    if MAIN in (name for position, name in enumerate(names) if position != chosen):
+        raise Refused
     kept = dict(containers[chosen])
     if kept.get("name") == SPARK_CONTAINER[role]:
         kept.pop("name")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from genspark.core.trace import Data, Path, Traced
-from genspark.operators.assemble import Log, assemble, plant
+from genspark.operators.assemble import Log, add_main, assemble, name_first, placed, plant
 from genspark.operators.profile import LOCAL_DIR, Profile, Ways
 from genspark.operators.row import Refused, Slot
 from genspark.plan.address import MAIN, ROLES, Address
@@ -43,15 +43,15 @@ def lower(plan: Plan, profile: Profile, rank: Rank, at: Path) -> Lowered:
     """The spec that says the plan; `at` is where it will stand in its manifest."""
     lowering = _Lowering(plan, profile)
     trees: dict[int, tuple[Slot, dict[str, Any]]] = {}
-    own: dict[str, Any] = {}
+    own: list[Statement] = []
     unsaid: list[Statement] = []
     for statement in plan.statements.values():
+        if statement.at.language == profile.operator:
+            own.append(statement)
+            continue
         way = lowering.way(statement)
         if way is None:
-            if statement.at.language == profile.operator:
-                plant(own, statement.at.path, statement.value)
-            else:
-                unsaid.append(statement)
+            unsaid.append(statement)
             continue
         slot, rest, value = way
         found = trees.get(slot.order)
@@ -62,6 +62,13 @@ def lower(plan: Plan, profile: Profile, rank: Rank, at: Path) -> Lowered:
         plant(tree, ("", *rest), value if len(slot.at) == 1 else _shared(tree, ("", *rest), value))
     data: dict[str, Data] = {}
     log: Log = {}
+    apart: list[Statement] = []
+    for statement in sorted(own, key=lambda one: [name_first(key) for key in one.at.path]):
+        way = lowering.way(statement)
+        if way is None:
+            apart.append(statement)
+        elif not placed(trees.setdefault(way.slot.order, (way.slot, {}))[1], ("", *way.rest), way.value, way.value):
+            unsaid.append(statement)
     for order in sorted(trees):
         slot, tree = trees[order]
         whole = tree[""]
@@ -71,19 +78,17 @@ def lower(plan: Plan, profile: Profile, rank: Rank, at: Path) -> Lowered:
             continue
         role = str(slot.at[0].language)
         pods = role in ROLES and not slot.each
+        if slot.row.via == "template":
+            add_main(whole, role)
         value = assemble(whole, slot.at[0].path if pods else None, (*at, *slot.field), rank, role, log)
         plant(data, slot.field, value)
-    _add_own(data, own, (), at, rank, log)
+    for statement in apart:
+        value = statement.value.value
+        if not placed(data, statement.at.path, statement.value, {} if value == {} else value):
+            unsaid.append(statement)
+        elif value not in ({}, []):
+            log[(*at, *statement.at.path)] = statement.value
     return Lowered(data, log, tuple(unsaid))
-
-
-def _add_own(data: dict[str, Data], tree: dict[str, Any], path: Path, at: Path, rank: Rank, log: Log) -> None:
-    """What is said in the operator's own language, at the paths it names."""
-    for key, inner in tree.items():
-        if isinstance(inner, dict) and isinstance(data.get(key), dict):
-            _add_own(data[key], inner, (*path, key), at, rank, log)
-        else:
-            data[key] = assemble(inner, None, (*at, *path, key), rank, "", log)
 
 
 class _Lowering:
@@ -128,7 +133,7 @@ class _Lowering:
         """The rows that may say an address in this spelling, remembered."""
         rows = [way for way in self.rows(at) if way[0].row.via in (via, "", "conf", "template")]
         rows.sort(key=lambda way: (way[0].row.via != via, way[0].row.via != ""))
-        if not self.profile.webhook:
+        if not self.profile.webhook and at.language != self.profile.operator:
             rows = [way for way in rows if not way[0].row.webhook or way[0].row.mounted or _is_mount(way[0])]
         sure = not any(slot.row.mounted or len(slot.at) > 1 or _is_mount(slot) for slot, _ in rows)
         if len(self.profile.memo) > _REMEMBERED:
@@ -152,7 +157,7 @@ class _Lowering:
                 templates = self.profile.prefixes.get(Address(spelled[0], ()), ())
                 found.extend((slot, spelled[1]) for slot in templates)
         elif language == self.profile.operator:
-            found.extend((slot, path[1:]) for slot in self.profile.fields.values() if _is_unmounted(slot, path))
+            found.extend((slot, path[len(slot.field) :]) for slot in self.profile.fields.values() if _holds(slot, path))
         else:
             for size in range(len(path), -1, -1):
                 for slot in self.profile.prefixes.get(Address(language, path[:size]), ()):
@@ -164,8 +169,10 @@ class _Lowering:
     def honours(self, slot: Slot, statement: Statement, rest: Path) -> bool:
         """Whether the operator, as it is installed, will put on the pod what this row says."""
         role, via = str(statement.at.language), statement.via
+        if role == self.profile.operator:
+            return True
         if slot.row.mounted:
-            return role == self.profile.operator or self.reaches(role, rest[0])
+            return self.reaches(role, rest[0])
         if len(slot.at) > 1:
             return via == slot.row.via and all(
                 (twin := self.plan.statements.get(Address(other.language, (*other.path, *rest)))) is not None
@@ -222,5 +229,7 @@ def _is_mount(slot: Slot) -> bool:
     return slot.field[-1] == "volumeMounts"
 
 
-def _is_unmounted(slot: Slot, path: Path) -> bool:
-    return slot.row.mounted and path[:1] == slot.field and len(path) > 1
+def _holds(slot: Slot, path: Path) -> bool:
+    """Whether a field's own path is descended by key, as the plan's."""
+    pods = slot.rest and not slot.each and slot.at[0].language in ROLES
+    return pods and len(path) > len(slot.field) and path[: len(slot.field)] == slot.field

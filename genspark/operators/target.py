@@ -61,21 +61,16 @@ def metadata(manifest: Manifest, job: Job, plan: Plan, name: Traced[str] | None 
 SUBSTITUTE = "kustomize.toolkit.fluxcd.io/substitute"
 
 
-def finished(manifest: Manifest) -> Manifest:
-    """The object with the annotation that keeps Flux from substituting what only looks like its variables."""
-    braces = [said.places for said in manifest.log.values() if _substitutable(said.value)]
-    if braces:
-        places = tuple(dict.fromkeys(place for origin in braces for place in origin))
-        manifest.put(("metadata", "annotations", SUBSTITUTE), Traced("disabled", places))
-        annotations = manifest.data["metadata"]["annotations"]
-        manifest.data["metadata"]["annotations"] = {key: annotations[key] for key in sorted(annotations)}
-    return manifest
-
-
-def _substitutable(value: Data) -> bool:
-    if type(value) is str:
-        return "${" in value
-    return isinstance(value, dict | list) and "${" in str(value)
+def finish(manifest: Manifest) -> None:
+    """Adds the annotation that keeps Flux from substituting what only looks like its variables."""
+    annotations = manifest.data["metadata"].get("annotations") or {}
+    if not isinstance(annotations, dict) or SUBSTITUTE in annotations or "${" not in str(manifest.data):
+        return
+    braces = [said.places for path, said in manifest.log.items() if "${" in f"{path}{said.value}"]
+    places = tuple(dict.fromkeys(place for origin in braces for place in origin))
+    manifest.put(("metadata", "annotations", SUBSTITUTE), Traced("disabled", places))
+    annotations = manifest.data["metadata"]["annotations"]
+    manifest.data["metadata"]["annotations"] = {key: annotations[key] for key in sorted(annotations)}
 
 
 def why(job: Job, *others: Traced[Any] | None) -> Traced[Data]:

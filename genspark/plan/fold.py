@@ -65,6 +65,14 @@ class Plan(NamedTuple):
     conflicts: tuple[Conflict, ...] = ()
     companions: tuple[Companions, ...] = ()
     """What the job says of shared objects, folded when all jobs have spoken."""
+    joined: tuple[Statement, ...] = ()
+    """What stands together in one statement, each by itself."""
+
+    def retained(self) -> Iterator[Statement]:
+        """All that was folded: folding it again, alone or with more, is folding everything at once."""
+        together = {statement.at for statement in self.joined}
+        yield from (statement for at, statement in self.statements.items() if at not in together)
+        yield from (*self.joined, *self.lost)
 
     def get(self, at: Address) -> Traced[Any] | None:
         found = self.statements.get(at)
@@ -96,7 +104,7 @@ def fold(statements: Iterable[Statement], rank: Rank = _by_path) -> Plan:
     """One plan from many statements; sets and words stand in the order of their first places."""
     kept: dict[Address, Statement] = {}
     crowd: dict[Address, list[Statement]] = {}
-    hollow: list[Address] = []
+    hollow: dict[Address, None] = {}
     for said in statements:
         value = said.value.value
         whole = type(value) is str or not isinstance(value, dict | list) or not value
@@ -106,49 +114,73 @@ def fold(statements: Iterable[Statement], rank: Rank = _by_path) -> Plan:
                 crowd.setdefault(at, [kept[at]]).append(leaf)
             else:
                 kept[at] = leaf
-                if leaf.value.value in ({}, []):
-                    hollow.append(at)
+            if leaf.value.value in ({}, []):
+                hollow[at] = None
     lost: list[Statement] = []
-    conflicts: list[Conflict] = []
     for at in hollow:
         size = len(at.path)
         if any(o.language == at.language and len(o.path) > size and o.path[:size] == at.path for o in kept):
-            lost.append(kept.pop(at))
-            crowd.pop(at, None)
+            rivals = crowd.pop(at, None) or [kept[at]]
+            del kept[at]
+            lost.extend(rival for rival in rivals if rival.value.value in ({}, []))
+            full = [rival for rival in rivals if rival.value.value not in ({}, [])]
+            if full:
+                kept[at], crowd[at] = full[0], full
+    if not crowd:
+        return Plan(kept, _ordered(lost, rank))
+    conflicts: list[Conflict] = []
+    joined: list[Statement] = []
     for at, rivals in crowd.items():
-        kept[at] = _settle(at, rivals, rank, lost, conflicts)
-    return Plan(kept, tuple(lost), tuple(sorted(conflicts, key=lambda c: (str(c.at), str(c.other.value.value)))))
+        kept[at] = _settle(at, _ordered(rivals, rank), lost, conflicts, joined)
+    conflicts.sort(key=lambda c: (str(c.at), str(c.other.value.value)))
+    return Plan(kept, _ordered(lost, rank), tuple(conflicts), joined=_ordered(joined, rank))
 
 
 def extended(plan: Plan, statements: Iterable[Statement], rank: Rank = _by_path) -> Plan:
     """The plan that also holds these statements; the same as folding all together."""
     more = [leaf for said in statements for leaf in opened(said)]
     known = plan.statements
-    crowded = len({leaf.at for leaf in more}) < len(more) or any(leaf.at in known for leaf in more)
-    if crowded or any(leaf.value.value in ({}, []) for leaf in more):
-        return fold((*known.values(), *plan.lost, *(c.other for c in plan.conflicts), *more), rank)
-    return Plan({**known, **{leaf.at: leaf for leaf in more}}, plan.lost, plan.conflicts)
+    crowded = len({leaf.at for leaf in more}) < len(more) or any(_meets(leaf, known) for leaf in more)
+    if crowded:
+        return fold((*plan.retained(), *more), rank)
+    return plan._replace(statements={**known, **{leaf.at: leaf for leaf in more}})
+
+
+def _meets(leaf: Statement, known: Mapping[Address, Statement]) -> bool:
+    """Whether something is said at the address of a statement already, or above it, or may be below."""
+    (language, path), value = leaf.at, leaf.value.value
+    return value in ({}, []) or any(Address(language, path[:size]) in known for size in range(1, len(path) + 1))
+
+
+def _ordered(statements: Iterable[Statement], rank: Rank) -> tuple[Statement, ...]:
+    """Statements as the input shows them, each once."""
+    unique = {(s.at, repr(s.value.value), s.value.places, s.strength, s.via): s for s in statements}
+    order = sorted(unique, key=lambda key: (rank(key[2][0]), key[4], key[1], key[2], key[3], str(key[0])))
+    return tuple(unique[key] for key in order)
 
 
 def _settle(
-    at: Address, rivals: list[Statement], rank: Rank, lost: list[Statement], conflicts: list[Conflict]
+    at: Address,
+    rivals: tuple[Statement, ...],
+    lost: list[Statement],
+    conflicts: list[Conflict],
+    joined: list[Statement],
 ) -> Statement:
     combine = combination(at)
     strongest = max(rival.strength for rival in rivals)
-    ordered = sorted(rivals, key=lambda s: (rank(s.value.places[0]), s.via, str(s.value.value)))
+    enough = strongest if combine == "one" else min(strongest, Strength.PREFERRED)
+    lost.extend(rival for rival in rivals if rival.strength < enough)
+    speaking = [rival for rival in rivals if rival.strength >= enough]
+    first = speaking[0]
+    if len(speaking) == 1:
+        return first
+    joined.extend(speaking)
+    value: Any = first.value.value
     if combine == "one":
-        lost.extend(rival for rival in ordered if rival.strength < strongest)
-        ordered = [rival for rival in ordered if rival.strength == strongest]
-        first = ordered[0]
-        conflicts.extend(Conflict(at, first, o) for o in ordered[1:] if not same(o.value.value, first.value.value))
-        value: Any = first.value.value
+        conflicts.extend(Conflict(at, first, o) for o in speaking[1:] if not same(o.value.value, value))
     else:
-        if strongest > Strength.FILLED:
-            lost.extend(rival for rival in ordered if rival.strength == Strength.FILLED)
-            ordered = [rival for rival in ordered if rival.strength > Strength.FILLED]
-        first = ordered[0]
-        value = _combined(combine, [rival.value.value for rival in ordered])
-    places = tuple(dict.fromkeys(place for rival in ordered for place in rival.value.places))
+        value = _combined(combine, [rival.value.value for rival in speaking])
+    places = tuple(dict.fromkeys(place for rival in speaking for place in rival.value.places))
     return Statement(at, Traced(value, places), strongest, first.via)
 
 

@@ -12,12 +12,16 @@ PROTECTED: tuple[Path, ...] = (("apiVersion",), ("kind",), ("metadata", "name"),
 
 
 def protected(merge: Data) -> Path | None:
-    """The first protected path that a patch speaks of."""
+    """The first protected path that a patch speaks of, or takes away with what holds it."""
     for path in PROTECTED:
         node = merge
         for key in path:
-            node = node.get(key) if isinstance(node, dict) else None
-        if node is not None:
+            if not isinstance(node, dict):
+                return path
+            if key not in node:
+                break
+            node = node[key]
+        else:
             return path
     return None
 

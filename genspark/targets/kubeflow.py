@@ -9,7 +9,7 @@ from genspark.operators import kubeflow
 from genspark.operators.lift import lift as lift_spec
 from genspark.operators.lower import lower as lower_spec
 from genspark.operators.profile import Profile
-from genspark.operators.target import Output, Platform, Target, finished, metadata, why
+from genspark.operators.target import Output, Platform, Target, metadata, why
 from genspark.plan.address import Address, ObjectId, run
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan, fold
@@ -18,7 +18,7 @@ from genspark.plan.statement import Statement, Strength
 
 _SCHEDULE = run("schedule", "cron")
 _MODE = run("deployMode")
-_LANGUAGES = ("conf", "driver", "executor", "run", kubeflow.NAME)
+_LANGUAGES = ("conf", "driver", "executor", "run", kubeflow.NAME, kubeflow.AROUND)
 
 
 def can(at: Address, platform: Platform) -> bool:
@@ -43,16 +43,15 @@ def lower(job: Job, plan: Plan, platform: Platform) -> Output:
     outer = kubeflow.scheduled(*platform)
     for address, statement in plan.statements.items():
         if address.language in _LANGUAGES and (address.language != "run" or address.path[0] != "metadata"):
-            if schedule and address in outer.exact:
+            if schedule and (address in outer.exact or address.language == kubeflow.AROUND):
                 around[address] = statement
             else:
                 inside[address] = statement
-    at: Path = ("spec",)
-    if schedule:
-        _write(manifest, Plan(around), outer, at, job)
-        at = ("spec", "template")
-    unsaid = _write(manifest, Plan(inside), kubeflow.application(*platform), at, job)
-    return Output((finished(manifest),), unsaid)
+    if not schedule:
+        return Output((manifest,), _write(manifest, Plan(inside), kubeflow.application(*platform), ("spec",), job))
+    unsaid = _write(manifest, Plan(around), outer, ("spec",), job)
+    more = _write(manifest, Plan(inside), kubeflow.templated(*platform), ("spec", "template"), job)
+    return Output((manifest,), (*unsaid, *more))
 
 
 def _write(manifest: Manifest, plan: Plan, profile: Profile, at: Path, job: Job) -> tuple[Statement, ...]:
@@ -79,7 +78,7 @@ def statements(manifest: Manifest, platform: Platform) -> list[Statement]:
     if manifest.id.kind == "ScheduledSparkApplication":
         around = {key: value for key, value in spec.items() if key != "template"}
         said.extend(lift_spec(around, kubeflow.scheduled(*platform), root, ("spec",)))
-        said.extend(lift_spec(spec.get("template") or {}, kubeflow.application(*platform), root, ("spec", "template")))
+        said.extend(lift_spec(spec.get("template") or {}, kubeflow.templated(*platform), root, ("spec", "template")))
     else:
         said.extend(lift_spec(spec, kubeflow.application(*platform), root, ("spec",)))
     for word in ("labels", "annotations"):

@@ -8,6 +8,8 @@ from genspark.operators.kubeflow.rows import APPLICATION, SCHEDULED, WEBHOOK_DEN
 from genspark.operators.profile import Profile, profile, version_of
 
 NAME = "kubeflow"
+AROUND = "kubeflow-schedule"
+"""The language of what only a ScheduledSparkApplication says around its template."""
 API = "sparkoperator.k8s.io/v1beta2"
 NEWEST = "2.5.2"
 
@@ -15,11 +17,21 @@ NEWEST = "2.5.2"
 @cache
 def application(version: str = NEWEST, webhook: bool = True) -> Profile:
     """What a SparkApplication can say on an operator of this version."""
-    refused = WEBHOOK_DENIES if webhook and version_of(version) >= (2, 5, 2) else frozenset[str]()
-    return profile(NAME, version, webhook, APPLICATION, refused)
+    return profile(NAME, version, webhook, APPLICATION, _refused(version, webhook))
+
+
+@cache
+def templated(version: str = NEWEST, webhook: bool = True) -> Profile:
+    """The same inside of a ScheduledSparkApplication, whose own `suspend` is the job's."""
+    rows = tuple(row for row in APPLICATION if row.field != "suspend")
+    return profile(NAME, version, webhook, rows, _refused(version, webhook))
+
+
+def _refused(version: str, webhook: bool) -> frozenset[str]:
+    return WEBHOOK_DENIES if webhook and version_of(version) >= (2, 5, 2) else frozenset()
 
 
 @cache
 def scheduled(version: str = NEWEST, webhook: bool = True) -> Profile:
     """What a ScheduledSparkApplication can say around its template."""
-    return profile(NAME, version, webhook, SCHEDULED, frozenset())
+    return profile(AROUND, version, webhook, SCHEDULED, frozenset())

@@ -7,8 +7,8 @@ from typing import Any
 
 from genspark.core.trace import Traced, join, places_of
 from genspark.core.yaml import dump
-from genspark.operators.assemble import assemble, plant
-from genspark.operators.target import Output, Platform, finished, metadata, why
+from genspark.operators.assemble import add_main, assemble, plant
+from genspark.operators.target import Output, Platform, metadata, why
 from genspark.plan.address import Address, ObjectId, run
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
@@ -51,7 +51,7 @@ def lower(job: Job, plan: Plan, platform: Platform) -> Output:
     manifests = [_runner(job, plan, schedule, template), _service(job)]
     if template is not None:
         manifests.append(_config(job, template))
-    return Output(tuple(finished(manifest) for manifest in manifests), tuple(_unsaid(plan)))
+    return Output(tuple(manifests), tuple(_unsaid(plan)))
 
 
 def _unsaid(plan: Plan) -> Iterator[Statement]:
@@ -147,6 +147,7 @@ def executor_template(job: Job, plan: Plan) -> Traced[str] | None:
         plant(tree, statement.at.path, statement.value)
     plant(tree, ("apiVersion",), job.target.of("v1"))
     plant(tree, ("kind",), job.target.of("Pod"))
+    add_main(tree, "executor")
     if "containers" not in tree.get("spec", {}):
         plant(tree, ("spec", "containers", "main", "name"), job.target.of(words.EXECUTOR_CONTAINER))
     data = assemble(tree, (), (), job.input.rank, "executor", {})

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from genspark.core.trace import Traced
+from genspark.core.trace import ENVIRONMENT, Place, Traced
 from genspark.model.field import Block, Field
 from genspark.model.kind import FLAG, TEXT, mapping
 from genspark.plan.address import Address, ObjectId, conf, run
@@ -64,6 +64,8 @@ def say(job: Job, identity: Identity, plan: Plan) -> Iterator[Said]:
     if not names or not create or not create.value:
         return
     extras = _extras(plan)
+    space = Traced(None, _overlays(job))
+    names = {role: name.because(space) for role, name in names.items()}
     # Most jobs of a team ask for the same: made once, it is compared, kept and sent as one.
     key = (job.team.value, job.namespace.value, *(name.places for name in names.values()))
     known = job.environment.remembered
@@ -73,6 +75,15 @@ def say(job: Job, identity: Identity, plan: Plan) -> Iterator[Said]:
         if not extras:
             known[key] = found
     yield found
+
+
+def _overlays(job: Job) -> tuple[Place, ...]:
+    """The overlays' part in the namespace: they decide shared objects, a descriptor is only one of their users."""
+    said = job.input.winner(("namespace",))
+    if said is None:
+        return tuple(place for place in job.namespace.places if place.root == ENVIRONMENT)
+    where = said.written(("namespace",))
+    return () if where.file == job.input.root else (Place(where.file, where.path),)
 
 
 def _extras(plan: Plan) -> list[tuple[str, str, Traced[Any]]]:
@@ -101,7 +112,7 @@ def _objects(
         for key in annotations.value if annotations else ():
             said = job.environment.read(("teams", job.team.value, "identity", "annotations", key))
             if said is not None:
-                yield Statement(Address(account, ("metadata", "annotations", key)), said)
+                yield Statement(Address(account, ("metadata", "annotations", key)), said.because(name))
     if "driver" not in names:
         return
     name = names["driver"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.core.trace import ENVIRONMENT, Data, Place, Traced
+from genspark.core.trace import Data
 from genspark.model.field import ROLE_KEYS, Block, Field
 from genspark.model.kind import FLAG, TEXT, block, choice, integer
 from genspark.plan.address import Address, ObjectId, pod
@@ -81,13 +81,9 @@ def environment(facts: Resolved) -> Iterator[Statement]:
             for key in ("value", "preemptionPolicy", "globalDefault", "description"):
                 said = facts.read((*at, key))
                 if said is not None:
-                    yield Statement(Address(id_, (key,)), said)
+                    yield Statement(Address(id_, (key,)), said.because(name))
             for key, text in KEPT.items():
-                yield Statement(Address(id_, ("metadata", "annotations", key)), Traced(text, _kept(at)))
-
-
-def _kept(at: tuple[str, ...]) -> tuple[Place, ...]:
-    return (Place(ENVIRONMENT, (*at, "value")),)
+                yield Statement(Address(id_, ("metadata", "annotations", key)), value.of(text).because(name))
 
 
 KEPT = {

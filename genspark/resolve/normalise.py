@@ -119,7 +119,7 @@ def normalise(kind: Kind, value: Data, at: Path, written: Path, moved: Moved | N
     if kind.merge == "map":
         if isinstance(value, dict):
             if kind.single and kind.list_key in value:
-                return _listed(kind, [value], at, written, moved)
+                return _listed(kind, [value], at, written, moved, alone=True)
             return _map(kind, value, at, written, moved)
         if is_expression(value):
             return value
@@ -170,7 +170,7 @@ def _map(kind: Kind, value: dict[str, Data], at: Path, written: Path, moved: Mov
     return out
 
 
-def _listed(kind: Kind, value: list[Data], at: Path, written: Path, moved: Moved | None) -> Data:
+def _listed(kind: Kind, value: list[Data], at: Path, written: Path, moved: Moved | None, alone: bool = False) -> Data:
     """Kubernetes' list spelling as a map; a list that cannot be one stays as it is and the schema refuses it."""
     out: dict[str, Data] = {}
     assert kind.each is not None
@@ -182,7 +182,8 @@ def _listed(kind: Kind, value: list[Data], at: Path, written: Path, moved: Moved
         if not isinstance(key, str) or key in out:
             return value
         entry = kind.item(rest) if kind.item else rest
+        where = written if alone else (*written, str(position))
         if moved is not None:
-            moved.written[(*at, key)] = (*written, str(position))
-        out[key] = normalise(kind.each, entry, (*at, key), (*written, str(position)), moved)
+            moved.written[(*at, key)] = where
+        out[key] = normalise(kind.each, entry, (*at, key), where, moved)
     return out

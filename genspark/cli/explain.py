@@ -1,0 +1,133 @@
+"""`genspark explain`: where a value came from, a job between two stages, or what a code means."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from difflib import get_close_matches
+from typing import Annotated, Literal
+
+import typer
+
+from genspark.cli.project import root
+from genspark.cli.run import below, repository, say
+from genspark.compiler import parts
+from genspark.core.diagnostic import Problem
+from genspark.report.explain import code, fields, table
+from genspark.report.explain.case import Case, Lines
+from genspark.report.explain.field import field, manifest_path
+from genspark.report.explain.stages import STAGES
+from genspark.report.line import lines
+from genspark.repository import Repository
+from genspark.resolve.environment import Environment
+from genspark.source.reader import read, source_text
+
+_CODE = re.compile(r"GS[0-9]+")
+
+
+def command(
+    job: Annotated[str, typer.Argument(metavar="JOB|CODE", help="A job's name or file; or a code such as GS5204.")],
+    path: Annotated[
+        str | None,
+        typer.Argument(metavar="[FIELD]", help="executors.memory, env.TZ; or spec.executor.memory of a manifest."),
+    ] = None,
+    env: Annotated[
+        str | None, typer.Option("-e", "--env", metavar="ENV", help="In this environment; the first if not said.")
+    ] = None,
+    stage: Annotated[
+        Literal["resolved", "plan", "manifest"] | None,
+        typer.Option("--stage", metavar="STAGE", help="The whole job as resolved, plan or manifest."),
+    ] = None,
+) -> int:
+    """Show where a value comes from and where it goes, or what a code means.
+
+    With a FIELD: its value, every layer that said something of it, and what it became. With a JOB alone: all its
+    values, each with its line. With a CODE: what happens if it is ignored, and an example.
+    """
+    if _CODE.fullmatch(job):
+        if path or env or stage:
+            raise Problem(f"{job} is a code", "give it alone")
+        return _code(job)
+    if path and stage:
+        raise Problem("a stage shows the whole job", "give FIELD or --stage")
+    folder = root()
+    repo = repository(folder)
+    document = _document(repo, folder, job)
+    environment = _environment(repo, env)
+    if environment is None:
+        say(lines(repo.findings, repo.mark))
+        return 1
+    compiled = repo.compiled(environment, document)
+    case = Case(compiled, environment, parts().words, Lines(repo.raw))
+    found = _shown(case, path, stage) if compiled.input.data else ""
+    sys.stdout.write(found)
+    say(lines(compiled.findings, repo.mark))
+    return 1 if compiled.failed or not found else 0
+
+
+def _shown(case: Case, path: str | None, stage: str | None) -> str:
+    if path:
+        return _field(case, path)
+    return STAGES[stage](case) if stage else table.of_job(case)
+
+
+def _code(asked: str) -> int:
+    rules = {rule.code: rule for rule in parts().rules}
+    found = code.meaning(asked, rules)
+    if not found:
+        raise Problem(f"there is no {asked}", f"did you mean {code.nearest(asked, rules)}; genspark rules lists all")
+    sys.stdout.write(found)
+    return 0
+
+
+def _field(case: Case, text: str) -> str:
+    """A field explained, else a path of a manifest; empty, with a word of help, if nothing is there."""
+    found = field(case, text) or manifest_path(case, text)
+    if not found:
+        known = next(iter(fields.places(case, text)), None)
+        near = fields.nearest(case, text)
+        if known is not None:
+            print(f"nobody sets {text}", file=sys.stderr)
+            about = fields.doc(case.words, known.path)
+            sys.stderr.write(f"  {about}\n" if about else "")
+        else:
+            print(f"there is nothing at {text}", file=sys.stderr)
+            print(f"  fix: {f'did you mean {near}' if near else 'genspark features lists all fields'}", file=sys.stderr)
+    return found
+
+
+def _environment(repo: Repository, env: str | None) -> Environment | None:
+    names = repo.environment_names(env)
+    if not names:
+        raise Problem("genspark.yaml defines no environment", "write environments: and one with its overlays")
+    if env is None and len(names) > 1:
+        print(f"in {names[0]}; -e shows another: {', '.join(names[1:])}", file=sys.stderr)
+    return repo.environment(names[0])
+
+
+def _document(repo: Repository, folder: str, job: str) -> str:
+    """The descriptor of a job that was given by its name or its file."""
+    if os.path.exists(job) and os.path.isfile(job):
+        path = below(folder, [job])[0]
+        if path in repo.documents:
+            return path
+        raise Problem(f"{job} is no descriptor", f"name a file below {repo.project.jobs}/, or a job by its name")
+    named: dict[str, list[str]] = {}
+    for path, raw in repo.documents.items():
+        if path == job:
+            return path
+        named.setdefault(_name(raw, path), []).append(path)
+    found = named.get(job, [])
+    if len(found) > 1:
+        raise Problem(f"several jobs are called {job}", f"name the file: {', '.join(found)}")
+    if not found:
+        near = get_close_matches(job, named, 1)
+        raise Problem(f"there is no job {job}", f"did you mean {near[0]}" if near else "name a job or its file")
+    return found[0]
+
+
+def _name(raw: bytes, path: str) -> str:
+    documents = read(raw, path).documents
+    data = documents[0] if documents else None
+    return source_text(data["name"]) if isinstance(data, dict) and data.get("name") is not None else ""

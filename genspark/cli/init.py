@@ -1,0 +1,68 @@
+"""`genspark init`: a repository that works, to begin with."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from genspark.core.diagnostic import Problem
+from genspark.core.shipped import shipped
+from genspark.source.tree import Folder
+
+_TEMPLATES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "_init")
+_PROJECT = "genspark.yaml"
+_SCHEMAS = ".genspark/schemas"
+_FOR_EDITORS = ("job.schema.json", "overlay.schema.json", "project.schema.json", "kubernetes/types.json")
+_HIDDEN = "dot."
+"""What begins so has a name with a dot in front, which would mean something in this repository too."""
+
+
+def command(
+    folder: Annotated[str, typer.Argument(metavar="[DIR]", help="Where to start; made if it is not there.")] = ".",
+) -> int:
+    """Start a project: two environments, their overlays, one job, pre-commit and GitOps glue.
+
+    Files that are there already stay as they are. Exits with 1 if there is a genspark.yaml.
+    """
+    if os.path.exists(os.path.join(folder, _PROJECT)):
+        print(f"{os.path.join(folder, _PROJECT)} is there already: nothing is written", file=sys.stderr)
+        return 1
+    for path, content in sorted(files()):
+        _write(folder, path, content)
+    inside = "" if folder == "." else f"cd {folder} && "
+    sys.stdout.write(
+        f"1. {inside}genspark render  # writes the manifests to rendered/; look at them\n"
+        "2. git add . && git commit  # what is committed is what Argo CD or Flux applies\n"
+        "3. gitops/ holds an example for either; jobs/demo/pi.yaml is yours to change\n"
+    )
+    return 0
+
+
+def files() -> Iterator[tuple[str, bytes]]:
+    """Every file of a new project: its path and its content."""
+    for tree, under, paths in (
+        (Folder(_TEMPLATES), "", Folder(_TEMPLATES).files("")),
+        (Folder(shipped("schemas")), _SCHEMAS, iter(_FOR_EDITORS)),
+    ):
+        for path in paths:
+            raw = tree.read(path)
+            assert raw is not None
+            plain = path.removeprefix(_HIDDEN)
+            own = f".{plain}" if plain != path else path
+            yield f"{under}/{own}" if under else own, raw
+
+
+def _write(folder: str, path: str, content: bytes) -> None:
+    target = os.path.join(folder, path)
+    try:
+        os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
+        with open(target, "xb") as file:
+            file.write(content)
+    except FileExistsError:
+        print(f"{target} is there already: left as it is", file=sys.stderr)
+    except OSError as error:
+        raise Problem(f"cannot write {target}: {error.strerror}", "name a folder that you may write to") from None

@@ -1,0 +1,48 @@
+"""`genspark rules`: everything that genspark can find wrong."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated, Literal, NamedTuple
+
+import typer
+
+from genspark.check.findings import CODES
+from genspark.compiler import parts
+from genspark.report.columns import listed
+
+
+class _Listed(NamedTuple):
+    code: str
+    severity: str
+    title: str
+    fix: str
+    view: str
+
+
+def command(
+    format_: Annotated[
+        Literal["text", "json"], typer.Option("--format", metavar="FORMAT", help="text or json.")
+    ] = "text",
+) -> int:
+    """List the rules, and what the stages of a compilation find themselves.
+
+    `genspark explain CODE` says what one means.
+    """
+    rules = [
+        _Listed(rule.code, rule.severity.value, rule.title, rule.fix, _VIEWS[rule.on.__name__])
+        for rule in parts().rules
+    ]
+    stages = [_Listed(code, severity.value, title, "", "stage") for code, (title, severity) in CODES.items()]
+    every = sorted((*rules, *stages))
+    if format_ == "json":
+        json.dump([rule._asdict() for rule in every], sys.stdout, indent=2, ensure_ascii=False)
+        sys.stdout.write("\n")
+    else:
+        sys.stdout.write(listed([rule[:3] for rule in every]))
+    return 0
+
+
+_VIEWS = {"JobView": "job", "ManifestView": "manifest", "RepositoryView": "repository", "ChangeView": "change"}
+"""What a rule looks at, by the type of its view."""

@@ -1,0 +1,106 @@
+"""A compiled job beside the files that it was made from, and its places as people find them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from genspark.compiler import Compiled
+from genspark.core.diagnostic import Mark, Written
+from genspark.core.trace import ENVIRONMENT, Data, Place, Traced
+from genspark.model.vocabulary import Vocabulary
+from genspark.plan.manifest import at_path
+from genspark.report.explain.claims import makers
+from genspark.report.text import place as place_text
+from genspark.resolve.environment import Environment
+from genspark.resolve.layer import Resolved
+from genspark.resolve.project import FILE
+from genspark.source.reader import Positions, positions
+
+BUILT_IN = "built-in"
+_OF_STACKS = ("vars", "env", "group")
+"""The names that an expression may read of the environment."""
+
+
+class Lines:
+    """Lines of files, each of which is read once."""
+
+    def __init__(self, raw: Callable[[str], bytes | None]) -> None:
+        self._raw = raw
+        self._known: dict[str, Positions | None] = {}
+
+    def mark(self, where: Written) -> Mark:
+        """The line and column of a place; a file's beginning where it cannot be found."""
+        if where.file not in self._known:
+            raw = self._raw(where.file)
+            found = positions(raw, where.file) if raw is not None else ()
+            self._known[where.file] = found[0] if found else None
+        known = self._known[where.file]
+        return known.mark(where.path, where.key) if known else Mark(where.file, 1, 1)
+
+
+class Case(NamedTuple):
+    """One job in one environment, and the means to explain it."""
+
+    compiled: Compiled
+    environment: Environment
+    words: Vocabulary
+    lines: Lines
+
+    @property
+    def input(self) -> Resolved:
+        return self.compiled.input
+
+    def source(self, place: Place) -> Resolved:
+        """The resolved input that a place is in."""
+        return self.environment.facts if place.root == ENVIRONMENT else self.input
+
+    def where(self, place: Place) -> list[Written]:
+        """Where a place was written, the winner last; in several places where layers added to a list."""
+        if place.root == ENVIRONMENT and place.path in (("env",), ("group",)):
+            inside = ("group",) if place.path == ("group",) else ()
+            return [Written(FILE, ("environments", self.environment.name, *inside), key=not inside)]
+        if place.root in (ENVIRONMENT, self.input.root):
+            return makers(self.source(place), place.path)
+        return [Written(place.root, place.path)]
+
+    def value(self, place: Place) -> Data:
+        """What stands at a place, None where nothing does."""
+        if place.root == ENVIRONMENT and place.path in (("env",), ("group",)):
+            return self.environment.group if place.path == ("group",) else self.environment.name
+        found = at_path(self.source(place).data, place.path)
+        derived = self.derived(place) if found is None else None
+        return derived.value if derived else found
+
+    def derived(self, place: Place) -> Traced[Data] | None:
+        """Who the job is, where its layers leave it to its folder and its team."""
+        job = self.compiled.job
+        if job is None or place.root != self.input.root or place.path not in (("team",), ("namespace",), ("target",)):
+            return None
+        if self.input.read(place.path) is not None:
+            return None
+        return {"team": job.team, "namespace": job.namespace, "target": job.target}[place.path[0]]
+
+    def origin(self, place: Place, column: bool = False) -> str:
+        """A place as `file:line`, empty where nobody wrote it; a team may come from the descriptor's folder."""
+        lines = self._lines(place, column)
+        return lines[-1] if lines else ""
+
+    def origins(self, places: tuple[Place, ...]) -> str:
+        """All places of a value by file and line; what nobody wrote is built in."""
+        found = (line for place in self.exact(places) for line in self._lines(place, column=False))
+        return ", ".join(dict.fromkeys(found)) or BUILT_IN
+
+    def _lines(self, place: Place, column: bool) -> list[str]:
+        marks = [self.lines.mark(where) for where in self.where(place)]
+        if not marks and place == Place(self.input.root, ("team",)):
+            return [place.root]
+        return [place_text(mark) if column else f"{mark.file}:{mark.line}" for mark in marks]
+
+    def exact(self, places: tuple[Place, ...]) -> tuple[Place, ...]:
+        """The places of a leaf without the variables that only a leaf beside it uses."""
+        source = self.input
+        if not source.also:
+            return places
+        used = {p for place in places if place.root == source.root for p in source.places(place.path)}
+        return tuple(p for p in places if p in used or p.root != ENVIRONMENT or p.path[0] not in _OF_STACKS)

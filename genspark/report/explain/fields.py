@@ -1,0 +1,112 @@
+"""From what a person types to a place: keys may contain dots, and the longest that is there is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+
+from genspark.core.trace import ENVIRONMENT, Data, Path, Place
+from genspark.model.kind import Kind
+from genspark.model.vocabulary import Vocabulary
+from genspark.plan.manifest import Manifest, leaves_of
+from genspark.report.explain.case import Case
+from genspark.report.explain.words import NAMES
+from genspark.resolve.layer import ABSENT, Resolved, look
+
+Step = Callable[[Path, str], str | None]
+"""The key that a word stands for below a path; None if there is none."""
+
+_ROLES = ("driver", "executors")
+
+
+def places(case: Case, text: str) -> list[Place]:
+    """The places of the resolved input that a field stands for: two, if it is one of `pod`."""
+    keys = text.split(".")
+    known = case.words.job.keys
+    roles = _ROLES if keys[0] == "pod" or keys[0] not in known else ()
+    inside = keys[1:] if keys[0] == "pod" else keys
+    starts = [[role, *inside] for role in roles] or [keys]
+    found = [_walk(_in_layers(case.input, case.words.job), start, ()) for start in starts]
+    job = [Place(case.input.root, path) for path in found if path]
+    if job or keys[0] in known or keys[0] not in case.words.overlay.keys:
+        return job
+    path = _walk(_in_layers(case.environment.facts, case.words.overlay), keys, ())
+    return [Place(ENVIRONMENT, path)] if path else []
+
+
+def in_manifest(manifest: Manifest, text: str) -> Path | None:
+    """The path of a manifest that a text stands for; list items go by position or by name."""
+    return _walk(lambda at, key: _step(look(manifest.data, at), key), text.split("."), ())
+
+
+def nearest(case: Case, text: str) -> str:
+    """The known field or manifest path that is most like a text; empty if none is."""
+    every = dict.fromkeys((*_fields(case.words), *_dotted(case.input.data), *_manifest_paths(case)))
+    return next(iter(get_close_matches(text, every, 1, 0.7)), "")
+
+
+def doc(words: Vocabulary, path: Path) -> str:
+    """What a field is; empty for a path that is no field's."""
+    return next((owned.declared.doc for owned in words.fields if owned.path == path), "")
+
+
+def _walk(step: Step, keys: list[str], at: Path) -> Path | None:
+    if not keys:
+        return at
+    for size in range(len(keys), 0, -1):
+        key = step(at, ".".join(keys[:size]))
+        if key is not None:
+            found = _walk(step, keys[size:], (*at, key))
+            if found is not None:
+                return found
+    return None
+
+
+def _in_layers(source: Resolved, kind: Kind) -> Step:
+    nodes = (source.data, *(layer.data for layer in source.layers))
+
+    def step(at: Path, key: str) -> str | None:
+        inner = _kind_at(kind, at)
+        if inner is not None and key in inner.keys:
+            return key
+        return next((found for data in nodes if (found := _step(look(data, at), key)) is not None), None)
+
+    return step
+
+
+def _kind_at(kind: Kind, at: Path) -> Kind | None:
+    for key in at:
+        inner = kind.keys.get(key) or kind.each
+        if inner is None:
+            return None
+        kind = inner
+    return kind
+
+
+def _step(node: Data, key: str) -> str | None:
+    """A key of a map, a position of a list, or the position of the item that has the name."""
+    if node is ABSENT or not isinstance(node, dict | list):
+        return None
+    if isinstance(node, dict):
+        return key if key in node else None
+    if key.isdecimal() and int(key) < len(node):
+        return str(int(key))
+    for position, item in enumerate(node):
+        if isinstance(item, dict) and key in (item.get(name) for name in NAMES):
+            return str(position)
+    return None
+
+
+def _fields(words: Vocabulary) -> Iterator[str]:
+    yield from (".".join(owned.path) for owned in words.fields)
+    yield from (f"pod.{key}" for key in words.job.keys["pod"].keys)
+    yield from words.job.keys
+
+
+def _manifest_paths(case: Case) -> Iterator[str]:
+    for manifest in case.compiled.manifests:
+        yield from _dotted(manifest.data)
+
+
+def _dotted(data: Data) -> Iterable[str]:
+    return (".".join(path) for path, _ in leaves_of(data))

@@ -1,0 +1,76 @@
+"""Whatever stands in an example, or in what becomes of it, can be explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import ROOT
+
+from genspark.compiler import parts
+from genspark.plan.manifest import leaves_of
+from genspark.report.explain import fields
+from genspark.report.explain.case import BUILT_IN, Case, Lines
+from genspark.report.explain.field import field, manifest_path
+from genspark.report.explain.stages import annotated, manifests, plan, resolved
+from genspark.report.explain.table import of_job
+from genspark.report.explain.words import by_name, shown
+from genspark.repository import Repository
+from genspark.source.tree import Folder
+
+EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/genspark.yaml"))
+
+
+def cases(example: Path, target: str) -> Iterator[Case]:
+    repo = Repository(Folder(str(example)))
+    for name in repo.environment_names():
+        environment = repo.environment(name)
+        assert environment is not None
+        for path in repo.documents:
+            compiled = repo.compiled(environment, path, (("target", target),))
+            assert compiled.manifests
+            yield Case(compiled, environment, parts().words, Lines(repo.raw))
+
+
+@pytest.fixture(params=[(example, target) for example in EXAMPLES for target in parts().targets], ids=str)
+def every(request: pytest.FixtureRequest) -> list[Case]:
+    return list(cases(*request.param))
+
+
+def test_every_value_of_the_input_names_its_line(every: list[Case]) -> None:
+    for case in every:
+        for path, _ in leaves_of({k: v for k, v in case.input.data.items() if k != "target"}):
+            text = field(case, ".".join(path))
+            assert ".yaml:" in text, path
+
+
+def test_every_leaf_of_a_manifest_leads_to_what_it_was_made_from(every: list[Case]) -> None:
+    for case in every:
+        several = len(case.compiled.manifests) > 1
+        for manifest in case.compiled.manifests:
+            for path, value in leaves_of(manifest.data):
+                name = ".".join(by_name(manifest.data, path))
+                text = manifest_path(case, name)
+                head = f"{manifest.id.kind} {name}" if several else name
+                assert f"{head} = {shown(value)}\n  " in text
+                assert fields.in_manifest(manifest, name) == fields.in_manifest(manifest, ".".join(path))
+
+
+def test_every_stage_of_every_example_can_be_shown(every: list[Case]) -> None:
+    for case in every:
+        for show in (resolved, plan, manifests, of_job):
+            assert show(case).endswith("\n")
+        assert list(yaml.safe_load_all(manifests(case))) == [m.data for m in case.compiled.manifests]
+
+
+def test_tables_fit_an_ordinary_terminal(every: list[Case]) -> None:
+    for case in every:
+        assert [line for line in of_job(case).splitlines() if len(line) > 80] == []
+
+
+def test_lines_are_written_as_the_manifests_are() -> None:
+    data = {"a": {"b": [1, {"c": "x\ny\n", "d": []}], "e": {}}, "f": [["g"]], "h": "yes"}
+    text = "".join(f"{line.partition('  # ')[0].rstrip()}\n" for line in annotated(data, lambda path: BUILT_IN))
+    assert yaml.safe_load(text) == data

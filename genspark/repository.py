@@ -18,7 +18,8 @@ from genspark.core.shipped import shipped
 from genspark.core.trace import Data
 from genspark.emit.layout import CLUSTER
 from genspark.resolve.environment import Environment, Overlay
-from genspark.resolve.project import FILE, PROJECT, Project, Stack, overlay_path, project
+from genspark.resolve.project import FILE, Project, Stack, overlay_path, project
+from genspark.resolve.project import schema as project_schema
 from genspark.schema.check import check
 from genspark.schema.library import Schema
 from genspark.source.reader import positions, read
@@ -29,7 +30,7 @@ from genspark.store.result import Packer
 from genspark.store.shelf import Shelf
 from genspark.store.workers import processes, spread
 
-_PROJECT_SCHEMA = Schema(PROJECT.schema, "project.schema.json")
+_PROJECT_SCHEMA = Schema(project_schema(), "project.schema.json")
 _LIBRARY = "genspark:"
 
 

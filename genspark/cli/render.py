@@ -23,6 +23,7 @@ def command(
         list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Override a value; with --stdout or --check.")
     ] = None,
     allow_removals: Annotated[bool, typer.Option("--allow-removals", help="Allow removing many jobs at once.")] = False,
+    hook: Annotated[bool, typer.Option("--hook", help="Fail if anything was written, as pre-commit expects.")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print findings alone.")] = False,
     processes: Annotated[int | None, typer.Option("--processes", metavar="N", help="Worker processes.")] = None,
 ) -> int:
@@ -48,4 +49,4 @@ def command(
     rendering: Any = Rendering(folder, env, paths or [], set_ or [], processes, quiet)
     if stdout:
         return int(rendering.print())
-    return int(rendering.write(check, allow_removals, f"state-{env or 'all'}" if plain else "", key))
+    return int(rendering.write(check, allow_removals, f"state-{env or 'all'}" if plain else "", key, hook))

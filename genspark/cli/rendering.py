@@ -58,7 +58,7 @@ class Rendering:
         say(self.lines)
         return 1 if failed(self.lines) else 0
 
-    def write(self, check: bool, allow_removals: bool, state: str, key: str) -> int:
+    def write(self, check: bool, allow_removals: bool, state: str, key: str, hook: bool) -> int:
         """Writes what changed, or only says so."""
         if self.repo.broken:
             say(self.lines)
@@ -77,6 +77,10 @@ class Rendering:
         status = 1 if failed(self.lines) or (check and any(plan for _, plan in plans)) else 0
         if state and not check:
             self._keep(state, key, status)
+        if hook and any(plan for _, plan in plans):
+            # pre-commit sees changes of tracked files alone: new ones would pass unnoticed (pre-commit #2789).
+            print(f"now run: git add {self.repo.project.output}", file=sys.stderr)
+            return 1
         return status
 
     def _gone(self) -> list[Outcome]:

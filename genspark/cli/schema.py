@@ -62,9 +62,9 @@ def _overlay() -> str:
 
 
 def _project() -> str:
-    from genspark.resolve.project import PROJECT
+    from genspark.resolve.project import PROJECT, schema
 
-    return text(document(PROJECT, "A project, as genspark reads it", {}))
+    return text(document(PROJECT._replace(schema=schema()), "A project, as genspark reads it", {}))
 
 
 GENERATED: dict[str, Callable[[], str]] = {"job": _job, "overlay": _overlay, "project": _project}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from genspark.core.diagnostic import Written
 from genspark.core.trace import ENVIRONMENT, Data, Path
 from genspark.model.vocabulary import Vocabulary
 from genspark.resolve.layer import Layer, Resolved
@@ -51,6 +52,15 @@ class Environment:
             raw = raw[key]
         return Layer(f"{overlay.path} {what}", overlay.path, at, raw, self.normal, because, enforced)
 
+    def _profile(self, overlay: Overlay, name: str, users: tuple[str, ...]) -> Layer:
+        """A profile's layer, which other profiles may have named; the profiles that it names itself are no value."""
+        raw = {key: value for key, value in overlay.data["profiles"][name].items() if key != "use"}
+        at: Path = ("profiles", name)
+        chosen = tuple(
+            Written(o.path, ("profiles", user, "use")) for user in users for o in self.profiles(user)
+        )
+        return Layer(f"{overlay.path} profile {name}", overlay.path, at, raw, self.normal, (("use",),), False, chosen)
+
     def normal(self, raw: dict[str, Data], moved: Moved | None) -> dict[str, Data]:
         """A job layer in the form that merges."""
         return normalise_job(raw, self.words, self.words.layer, moved)
@@ -83,9 +93,12 @@ class Environment:
     def profile_names(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for o in self.overlays for name in o.data.get("profiles") or {}))
 
-    def expanded_use(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """The profiles that names stand for: what a profile uses comes before it, each once; cycles end."""
-        order: list[str] = []
+    def expanded_use(self, names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+        """The profiles that names stand for, each with those that led to it.
+
+        What a profile uses comes before it, each once; cycles end.
+        """
+        order: dict[str, tuple[str, ...]] = {}
 
         def add(name: str, path: tuple[str, ...]) -> None:
             if name in order or name in path:
@@ -93,11 +106,11 @@ class Environment:
             for overlay in self.profiles(name):
                 for inner in names_of(overlay.data["profiles"][name].get("use")):
                     add(inner, (*path, name))
-            order.append(name)
+            order[name] = path
 
         for name in names:
             add(name, ())
-        return tuple(order)
+        return order
 
     def team_layers(self, team: str) -> tuple[Layer, ...]:
         because = (("team",),)
@@ -112,10 +125,9 @@ class Environment:
         found = self._below.get((team, use))
         if found is not None:
             return found
-        chosen = (("use",),)
         profiles = tuple(
-            self._layer(overlay, ("profiles", name), f"profile {name}", chosen)
-            for name in self.expanded_use(use)
+            self._profile(overlay, name, users)
+            for name, users in self.expanded_use(use).items()
             for overlay in self.profiles(name)
         )
         layers = (*self.defaults, *self.team_layers(team), *profiles)

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from genspark.core.diagnostic import Written
 from genspark.core.trace import Data, Path, Place, Traced
+from genspark.resolve.merge import Grow
 from genspark.resolve.normalise import Moved
 
 Normal = Callable[[dict[str, Data], Moved | None], dict[str, Data]]
@@ -19,7 +20,7 @@ Fate = Literal["won", "lost", "removed", "cleared", "fought"]
 class Layer:
     """One source of values: a block of a document, normalised."""
 
-    __slots__ = ("_moved", "_normal", "at", "because", "data", "document", "enforced", "name", "raw")
+    __slots__ = ("_moved", "_normal", "at", "because", "chosen", "data", "document", "enforced", "name", "raw")
 
     def __init__(
         self,
@@ -30,10 +31,13 @@ class Layer:
         normal: Normal,
         because: tuple[Path, ...] = (),
         enforced: bool = False,
+        chosen: tuple[Written, ...] = (),
     ) -> None:
         self.name, self.document, self.at, self.raw = name, document, at, raw
         self.because, self.enforced = because, enforced
         """The places of the job that chose this layer: `use`, `team`."""
+        self.chosen = chosen
+        """What chose it elsewhere: a profile's own `use`, the environment's group."""
         self.data = normal(raw, None)
         self._normal = normal
         self._moved: Moved | None = None
@@ -148,8 +152,33 @@ class Resolved:
                     return found, path
         return len(self.order), place.path
 
+    def item(self, path: Path) -> tuple[Layer, Path] | None:
+        """The layer that an item of a list came from, and its path there, where several layers made the list.
+
+        A list grows from the lowest layer up, without repeats: an item is that of the first layer that has it.
+        """
+        for size in range(1, len(path)):
+            merged = look(self.data, path[:size])
+            if not isinstance(merged, list) or not path[size].isdecimal() or int(path[size]) >= len(merged):
+                continue
+            item = merged[int(path[size])]
+            first: tuple[Layer, int] | None = None
+            for layer in reversed(self.layers):
+                own = look(layer.data, path[:size])
+                if not isinstance(own, list):
+                    continue
+                if item in own:
+                    first = layer, own.index(item)
+                if not isinstance(own, Grow):
+                    break
+            return (first[0], (*path[:size], str(first[1]), *path[size + 1 :])) if first else None
+        return None
+
     def winner(self, path: Path) -> Layer | None:
         """The layer that a place's value came from."""
+        item = self.item(path)
+        if item is not None:
+            return item[0]
         for layer in reversed(self.layers):
             if look(layer.data, path) is not ABSENT:
                 return layer
@@ -175,12 +204,12 @@ class Resolved:
             yield Claim(layer.name, layer.written(path), value, fate)
 
     def locate(self, path: Path) -> Written | None:
-        """Where the place, or the nearest parent that anybody wrote, stands."""
-        for size in range(len(path), 0, -1):
-            layer = self.winner(path[:size])
-            if layer is not None:
-                return layer.written(path[:size]) if size == len(path) else None
-        return None
+        """Where the place stands, None if nobody wrote it."""
+        item = self.item(path)
+        if item is not None:
+            return item[0].written(item[1])
+        layer = self.winner(path)
+        return layer.written(path) if layer is not None else None
 
 
 def _paths(data: Data, at: Path) -> Iterator[Path]:

@@ -21,6 +21,8 @@ class Moved:
     def __init__(self) -> None:
         self.written: dict[Path, Path] = {}
         self.cleared: set[Path] = set()
+        self.joined: dict[Path, Path] = {}
+        """Lists of a role that `pod` has a part in: that part."""
 
     def path(self, normalised: Path) -> Path:
         """The path as its author wrote it: that of its nearest moved ancestor, and the rest below."""
@@ -62,7 +64,15 @@ def _under(own: Data, shared: Data, at: Path, written: Path, moved: Moved | None
             out.setdefault(key, value)
         return out
     if type(own) is Grow and type(shared) is Grow:
-        return Grow([*shared, *(item for item in own if item not in shared)])
+        rest = [position for position, item in enumerate(own) if item not in shared]
+        if moved is not None:
+            mine = moved.path(at)
+            moved.joined[at] = moved.path(written)
+            for position in range(len(shared)):
+                moved.written[(*at, str(position))] = moved.path((*written, str(position)))
+            for position, old in enumerate(rest, len(shared)):
+                moved.written[(*at, str(position))] = (*mine, str(old))
+        return Grow([*shared, *(own[position] for position in rest)])
     return own
 
 
@@ -85,8 +95,8 @@ def _clear_fields(out: dict[str, Data], confs: dict[str, Data], words: Vocabular
             continue
         node: Data = out
         for step in field[:-1]:
-            node = node.setdefault(step, {})
-        if field[-1] not in node:
+            node = node.setdefault(step, {}) if isinstance(node, dict) else None
+        if isinstance(node, dict) and field[-1] not in node:
             node[field[-1]] = None
             if moved is not None:
                 moved.written[field] = ("conf", key)
@@ -134,6 +144,8 @@ def normalise(kind: Kind, value: Data, at: Path, written: Path, moved: Moved | N
         return value
     if isinstance(value, dict):
         if kind.merge == "append" and "$replace" in value:
+            if moved is not None:
+                moved.written[at] = (*written, "$replace")
             return [_leaf(kind, item) for item in value["$replace"]]
         return Opaque(value)
     if isinstance(value, list):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from genspark.core.trace import Data
-from genspark.model.kind import FLAG, TEXT, Kind, block, items, mapping
+from genspark.model.kind import EXPRESSION, FLAG, TEXT, Kind, block, items, mapping
 
 FILE = "genspark.yaml"
 EDITIONS = ("2026",)
@@ -53,6 +53,21 @@ PROJECT = block(
     }
 )
 """The kind of the whole document."""
+
+
+def schema() -> dict[str, Data]:
+    """The project's schema: as its kind says, but nothing here waits for an expression."""
+    found = _without_expressions(PROJECT.schema)
+    assert isinstance(found, dict)
+    return found
+
+
+def _without_expressions(node: Data) -> Data:
+    if isinstance(node, list):
+        return [_without_expressions(item) for item in node if item is not EXPRESSION]
+    if isinstance(node, Mapping):
+        return {key: _without_expressions(value) for key, value in node.items()}
+    return node
 
 
 class Stack(NamedTuple):

@@ -44,6 +44,13 @@ def test_a_conf_key_and_the_field_that_it_is_one_with_are_explained_alike(projec
     assert conf[1] == field[1]
 
 
+def test_an_expression_under_a_conf_key_is_explained_at_its_field(project: Path) -> None:
+    descriptor = project / "jobs/growth/revenue.yaml"
+    descriptor.write_text(descriptor.read_text().replace("memory: 3g", 'memory: "${{ vars.pool }}g"'))
+    run = genspark(project, "explain", "revenue", "driver.memory", "-e", "prod")
+    assert "    vars.pool = batch  overlays/base.yaml:1:14\n" in run.stdout
+
+
 def test_keys_may_contain_dots(project: Path) -> None:
     assert "200  overlays/base.yaml:6:67  defaults" in explained(project, "conf.spark.sql.shuffle.partitions")
 

@@ -23,7 +23,7 @@ class Said(NamedTuple):
 
 def claims(source: Resolved, path: Path, other: Path | None = None) -> list[Said]:
     """Every layer's word on a place; `other` is the place's second spelling, the conf key that a field is one with."""
-    grown = item_of(source, path)
+    grown = source.item(path)
     if grown is not None:
         layer, own = grown
         return [Said(look(layer.data, own), layer.written(own), _named(layer))]
@@ -34,7 +34,7 @@ def claims(source: Resolved, path: Path, other: Path | None = None) -> list[Said
 
 def makers(source: Resolved, path: Path) -> list[Written]:
     """Where a value was written, the lowest layer's part of a list first; empty where nobody wrote it."""
-    found = item_of(source, path)
+    found = source.item(path)
     if found is not None:
         return [found[0].written(found[1])]
     parts: list[Written] = []
@@ -50,29 +50,6 @@ def makers(source: Resolved, path: Path) -> list[Written]:
 def removes(layer: Layer, where: Written) -> bool:
     """Whether a person wrote the null; a short spelling also removes what it leaves out."""
     return look(layer.raw, where.path[len(layer.at) :]) is None
-
-
-def item_of(source: Resolved, path: Path) -> tuple[Layer, Path] | None:
-    """The layer that an item of a list came from, and its path there, where several layers made the list.
-
-    A list grows from the lowest layer up, without repeats: an item is that of the first layer that has it.
-    """
-    for size in range(1, len(path)):
-        merged = look(source.data, path[:size])
-        if not isinstance(merged, list) or not path[size].isdecimal() or int(path[size]) >= len(merged):
-            continue
-        item = merged[int(path[size])]
-        first: tuple[Layer, int] | None = None
-        for layer in reversed(source.layers):
-            own = look(layer.data, path[:size])
-            if not isinstance(own, list):
-                continue
-            if item in own:
-                first = layer, own.index(item)
-            if not isinstance(own, Grow):
-                break
-        return (first[0], (*path[:size], str(first[1]), *path[size + 1 :])) if first else None
-    return None
 
 
 def _by_layer(source: Resolved, path: Path, other: Path | None) -> Iterator[tuple[Layer, Claim]]:

@@ -29,7 +29,7 @@ def nearest(code: str, rules: Mapping[str, Rule]) -> str:
 
 
 def _number(code: str) -> int:
-    return int(f"{code.removeprefix('GS'):<04}"[:4])
+    return int(code.removeprefix("GS").ljust(4, "0")[:4])
 
 
 def _of_rule(rule: Rule) -> str:

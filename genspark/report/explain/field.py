@@ -148,6 +148,7 @@ def _alike(case: Case, one: Place, other: Place) -> bool:
 def _made_from(case: Case, place: Place) -> str:
     """What else decided the value: the names in its expression, and what chose its layer."""
     source = case.source(place)
+    place = next((own for own in _both(case, [place]) if case.value(own) is not None), place)
     layer = source.winner(place.path)
     chose = {Place(source.root, path) for path in layer.because} if layer else set()
     rows = [

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import importlib
 import os
 import sys
@@ -135,4 +136,5 @@ def guarded(step: Callable[P, R]) -> Callable[P, R]:
 
 def main() -> None:
     """The `genspark` command."""
+    gc.disable()  # a command ends before cycles matter, and looking for them takes a quarter of a compilation
     application()(prog_name="genspark")

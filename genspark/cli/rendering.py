@@ -76,7 +76,7 @@ class Rendering:
         sys.stderr.write(printed)
         status = 1 if failed(self.lines) or (check and any(plan for _, plan in plans)) else 0
         if state and not check:
-            self._keep(state, key, status)
+            self._keep(state, key, status, plans)
         if hook and any(plan for _, plan in plans):
             # pre-commit sees changes of tracked files alone: new ones would pass unnoticed (pre-commit #2789).
             print(f"now run: git add {self.repo.project.output}", file=sys.stderr)
@@ -133,15 +133,21 @@ class Rendering:
             out.append(f"{summary(self.lines)}\n")
         return "".join(out)
 
-    def _keep(self, name: str, key: str, status: int) -> None:
+    def _keep(self, name: str, key: str, status: int, plans: list[tuple[Outcome, Changes]]) -> None:
+        """Remembers what this run read and what lies in its output now; not what the disk holds by now."""
         project = self.repo.project
-        overlays = [o.path for o in self.repo.overlays if not o.path.startswith("genspark:")]
-        read = (FILE, *overlays)
+        overlays = (o.path for o in self.repo.overlays if not o.path.startswith("genspark:"))
+        read = {path: self.repo.raw(path) or b"" for path in (FILE, *overlays)}
         outputs = tuple(f"{project.output}/{environment}" for environment in self.names)
-        state = state_digest(self.folder, key, project.jobs, read, outputs)
+        made: dict[str, bytes] = {}
+        for outcome, plan in plans:
+            files = {path: raw for path, raw in self.existing[outcome.environment].items() if path not in plan.remove}
+            files.update((path, text.encode()) for path, text in plan.write.items())
+            made.update((f"{project.output}/{outcome.environment}/{path}", raw) for path, raw in files.items())
+        state = state_digest(key, [*read.items(), *self.repo.documents.items()], made.items())
         unchanged = [(outcome, Changes({}, (), (), (), 0)) for outcome in self.outcomes]
         printed = self._printed(unchanged, check=False)
-        keep(self.folder, name, State(key, project.jobs, read, outputs, state, printed, status))
+        keep(self.folder, name, State(key, project.jobs, tuple(read), outputs, state, printed, status))
 
 
 def _line(rendering: Rendering, finding: Diagnostic) -> Line:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
@@ -19,8 +18,7 @@ from genspark.source.tree import Folder
 
 
 def repository(folder: str) -> Repository:
-    """The project in a folder. A compilation makes no cycles worth a collector's time, a quarter of the whole."""
-    gc.disable()
+    """The project in a folder."""
     return Repository(Folder(folder))
 
 

@@ -28,22 +28,26 @@ class State(NamedTuple):
     status: int
 
 
-def state_digest(root: str, key: str, jobs: str, read: Iterable[str], outputs: Iterable[str]) -> str:
-    """The digest of everything that a run reads, and of what lies where it writes."""
+Files = Iterable[tuple[str, bytes]]
+
+
+def state_digest(key: str, read: Files, outputs: Files) -> str:
+    """The digest of everything that a run read, and of what lies where it writes when it is done."""
+    pieces = (
+        piece for files in (sorted(read), sorted(outputs)) for path, raw in files for piece in (path.encode(), raw)
+    )
+    return digest((code(), key.encode(), *pieces))
+
+
+def on_disk(root: str, jobs: str, read: Iterable[str], outputs: Iterable[str]) -> tuple[Files, Files]:
+    """The files of a run as they are now."""
     tree = Folder(root)
-
-    def pieces() -> Iterable[bytes]:
-        yield code()
-        yield key.encode()
-        for path in read:
-            yield path.encode()
-            yield tree.read(path) or b""
-        for folder in (jobs, *outputs):
-            for path in tree.files(folder):
-                yield path.encode()
-                yield tree.read(path) or b""
-
-    return digest(pieces())
+    documents = (path for path in tree.files(jobs) if path.endswith((".yaml", ".yml")))
+    made = (path for folder in outputs for path in tree.files(folder, ".yaml"))
+    return (
+        [(path, tree.read(path) or b"") for path in (*read, *documents)],
+        [(path, tree.read(path) or b"") for path in made],
+    )
 
 
 def unchanged(root: str, name: str, key: str) -> State | None:
@@ -54,7 +58,7 @@ def unchanged(root: str, name: str, key: str) -> State | None:
         state = State(kept["key"], jobs, read, outputs, kept["digest"], str(kept["printed"]), int(kept["status"]))
     except (KeyError, TypeError, ValueError):
         return None
-    if state.key != key or state.digest != state_digest(root, key, state.jobs, state.read, state.outputs):
+    if state.key != key or state.digest != state_digest(key, *on_disk(root, jobs, read, outputs)):
         return None
     return state
 

@@ -10,6 +10,7 @@ from genspark.model.vocabulary import Vocabulary
 from genspark.resolve.layer import Layer, Resolved
 from genspark.resolve.merge import finish, merge
 from genspark.resolve.normalise import Moved, is_expression, normalise, normalise_job
+from genspark.resolve.project import FILE
 
 _LAYERS = ("defaults", "profiles", "enforced")
 
@@ -56,9 +57,7 @@ class Environment:
         """A profile's layer, which other profiles may have named; the profiles that it names itself are no value."""
         raw = {key: value for key, value in overlay.data["profiles"][name].items() if key != "use"}
         at: Path = ("profiles", name)
-        chosen = tuple(
-            Written(o.path, ("profiles", user, "use")) for user in users for o in self.profiles(user)
-        )
+        chosen = tuple(Written(o.path, ("profiles", user, "use")) for user in users for o in self.profiles(user))
         return Layer(f"{overlay.path} profile {name}", overlay.path, at, raw, self.normal, (("use",),), False, chosen)
 
     def normal(self, raw: dict[str, Data], moved: Moved | None) -> dict[str, Data]:
@@ -73,7 +72,8 @@ class Environment:
             assert isinstance(data, dict)
             return data
 
-        layers = []
+        where: dict[str, Data] = {"env": self.name, "group": self.group}
+        layers = [Layer(FILE, FILE, ("environments", self.name), where, _in_project)]
         merged: dict[str, Data] = {}
         for overlay in self.overlays:
             raw = {key: value for key, value in overlay.data.items() if key not in _LAYERS}
@@ -136,6 +136,13 @@ class Environment:
             data = merge(data, layer.data)
         stacked = self._below[(team, use)] = Stacked(layers, data)
         return stacked
+
+
+def _in_project(raw: dict[str, Data], moved: Moved | None) -> dict[str, Data]:
+    """What the project file says of an environment, whose name is a key there."""
+    if moved is not None:
+        moved.written[("env",)] = ()
+    return raw
 
 
 def _without_defaults(said: Data) -> Data:

@@ -61,6 +61,12 @@ class Layer:
         """Where a normalised path was written."""
         return Written(self.document, (*self.at, *self.moved.path(path)))
 
+    def parts(self, path: Path) -> tuple[Written, ...]:
+        """Everywhere that a normalised path was written: a role's list that `pod` has a part in stands in both."""
+        shared = self.moved.joined.get(path)
+        own = self.written(path)
+        return (own,) if shared is None else (own, Written(self.document, (*self.at, *shared)))
+
 
 class Claim(NamedTuple):
     """What one layer says of a place, and what became of it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from genspark.core.trace import Data, Path
 from genspark.model.kind import Kind
 from genspark.model.vocabulary import Vocabulary
-from genspark.resolve.merge import Grow, Opaque
+from genspark.resolve.merge import Fresh, Grow, Opaque
 from genspark.source.reader import source_text
 
 ROLES = ("driver", "executors")
@@ -38,10 +38,11 @@ def normalise_job(data: dict[str, Data], words: Vocabulary, kind: Kind, moved: M
     out = normalise(kind, data, (), (), moved)
     assert isinstance(out, dict)
     pod = out.pop("pod", None)
-    if isinstance(pod, dict):
+    if isinstance(pod, dict) and pod:
         for role in ROLES:
-            own = out.get(role)
-            out[role] = _under(own if isinstance(own, dict) else {}, pod, (role,), ("pod",), moved)
+            own = out.get(role, {})
+            shared = _under(own if isinstance(own, dict) else {}, pod, (role,), ("pod",), moved)
+            out[role] = Fresh(shared) if own is None else shared
     confs = out.get("conf")
     if isinstance(confs, dict):
         _clear_fields(out, confs, words, moved)

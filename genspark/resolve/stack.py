@@ -10,19 +10,11 @@ from genspark.core.trace import ENVIRONMENT, Data, Path, Place
 from genspark.model.kind import Kind
 from genspark.resolve.environment import Environment, names_of
 from genspark.resolve.expand import Mistake, expand
-from genspark.resolve.layer import ABSENT, Layer, Resolved, look
+from genspark.resolve.layer import Layer, Resolved
 from genspark.resolve.merge import finish, merge
 from genspark.resolve.normalise import ROLES, clear_confs, is_expression, normalise
-
-
-class Trouble(NamedTuple):
-    """What is wrong with the layers of a job."""
-
-    code: str
-    message: str
-    fix: str
-    at: Written
-    related: tuple[Written, ...] = ()
+from genspark.resolve.project import FILE
+from genspark.resolve.trouble import Trouble, clashes, fights, unknown_profiles, unseen_pods
 
 
 class Job(NamedTuple):
@@ -55,7 +47,9 @@ def stack(
     layers = [Layer("descriptor", path, (), own, environment.normal)]
     for name in dict.fromkeys((environment.group, environment.name)):
         if name and isinstance(blocks.get(name), dict):
-            layers.append(Layer(f"environments.{name}", path, ("environments", name), blocks[name], environment.normal))
+            at: Path = ("environments", name)
+            chosen = (Written(FILE, (*at[:1], environment.name, "group")),) if name != environment.name else ()
+            layers.append(Layer(f"environments.{name}", path, at, blocks[name], environment.normal, chosen=chosen))
     if set_:
         layers.append(Layer("--set", "--set", (), dict(set_), environment.normal))
     said_team = data.get("team")
@@ -75,7 +69,7 @@ def stack(
             merged = merge(merged, layer.data)
     removed: set[Path] = set()
     resolved = Resolved(path, finish(merged, removed), every, frozenset(removed))
-    trouble = [*_unknown_profiles(environment, resolved, use), *clashes(layers, environment)]
+    trouble = [*unseen_pods(every), *unknown_profiles(environment, resolved, use), *clashes(layers, environment)]
     if expressions or environment.expressions:
         resolved, wrong = _expanded(resolved, environment, team)
         trouble.extend(wrong)
@@ -97,59 +91,6 @@ def _linked(layers: tuple[Layer, ...], environment: Environment) -> frozenset[st
     return frozenset(
         key for layer in layers if isinstance(confs := layer.data.get("conf"), dict) for key in confs if key in fields
     )
-
-
-def _unknown_profiles(environment: Environment, resolved: Resolved, use: tuple[str, ...]) -> list[Trouble]:
-    where = resolved.locate(("use",))
-    missing = [name for name in environment.expanded_use(use) if not environment.profiles(name)]
-    known = ", ".join(environment.profile_names()) or "none is defined"
-    return [
-        Trouble("GS3002", f"no overlay of {environment.name} defines the profile {name}", f"use one of: {known}", where)
-        for name in missing
-        if where
-    ]
-
-
-def clashes(layers: list[Layer], environment: Environment) -> list[Trouble]:
-    """Alternatives that one layer says together, a conf key and its field among them."""
-    found: list[Trouble] = []
-    for layer in layers:
-        _alternatives(environment.words.layer, layer.data, (), layer, found)
-        confs = layer.data.get("conf")
-        for key, value in confs.items() if isinstance(confs, dict) else ():
-            field = environment.words.conf_fields.get(key)
-            if field and look(layer.data, field) not in (ABSENT, None) and value is not None:
-                found.append(
-                    Trouble(
-                        "GS3001",
-                        f"{'.'.join(field)} and conf {key} are one key, both given here",
-                        "keep one of the two",
-                        layer.written(("conf", key)),
-                        (layer.written(field),),
-                    )
-                )
-    return found
-
-
-def _alternatives(kind: Kind, data: Data, at: Path, layer: Layer, found: list[Trouble]) -> None:
-    if kind.merge != "map" or not isinstance(data, dict):
-        return
-    for key, rivals in kind.instead.items():
-        for rival in rivals:
-            if data.get(key) is not None and data.get(rival) is not None and key < rival:
-                found.append(
-                    Trouble(
-                        "GS3001",
-                        f"{'.'.join((*at, key))} and {rival} exclude each other",
-                        "keep one of the two",
-                        layer.written((*at, rival)),
-                        (layer.written((*at, key)),),
-                    )
-                )
-    for key, value in data.items():
-        inner = kind.keys.get(key) or kind.each
-        if inner is not None and inner.choices and value is not None:
-            _alternatives(inner, value, (*at, key), layer, found)
 
 
 def _expanded(resolved: Resolved, environment: Environment, team: str) -> tuple[Resolved, list[Trouble]]:
@@ -182,17 +123,20 @@ def _expanded(resolved: Resolved, environment: Environment, team: str) -> tuple[
             where = resolved.locate(at) or resolved.locate(("name",)) or Written(resolved.root, at)
             trouble.append(Trouble("GS3003", mistake.message, mistake.fix, where))
             return value
-        also[at] = tuple(_place_of(name, resolved.root) for name in used)
+        also[at] = tuple(place for name in used for place in _places_of(name, resolved, team))
         kind = _kind_at(environment.words.job, at)
         return said if kind is None else finish(normalise(kind, said, at, at, None), set())
 
     return Resolved(resolved.root, walk(data, ()), resolved.layers, resolved.removed, also), trouble
 
 
-def _place_of(name: Path, root: str) -> Place:
+def _places_of(name: Path, resolved: Resolved, team: str) -> tuple[Place, ...]:
     if name[0] in ("vars", "group", "env"):
-        return Place(ENVIRONMENT, name)
-    return Place(root, (name[0],))
+        return (Place(ENVIRONMENT, name),)
+    own = Place(resolved.root, (name[0],))
+    if name[0] == "namespace" and not resolved.says(name[:1]):
+        return (own, Place(ENVIRONMENT, ("teams", team, "namespaces", "0")), Place(resolved.root, ("team",)))
+    return (own,)
 
 
 def _kind_at(kind: Kind, at: Path) -> Kind | None:
@@ -203,27 +147,6 @@ def _kind_at(kind: Kind, at: Path) -> Kind | None:
             return None
         kind = inner
     return kind
-
-
-def fights(resolved: Resolved) -> list[tuple[Path, Written, Written]]:
-    """Where a job's own layer says something else than what is enforced: the path, its line, the enforced line."""
-    found = []
-    enforced = [layer for layer in resolved.layers if layer.enforced]
-    own = [layer for layer in resolved.layers if layer.document in (resolved.root, "--set")]
-    for rule in enforced:
-        for path in _leaf_paths(rule.data, ()):
-            value = look(rule.data, path)
-            for layer in own:
-                said = look(layer.data, path)
-                if said is not ABSENT and said != value and path not in layer.moved.cleared:
-                    found.append((path, layer.written(path), rule.written(path)))
-    return found
-
-
-def _leaf_paths(data: Data, at: Path) -> list[Path]:
-    if type(data) is dict and data:
-        return [path for key, value in data.items() for path in _leaf_paths(value, (*at, key))]
-    return [at]
 
 
 __all__ = ["ROLES", "Job", "Trouble", "clashes", "fights", "stack", "team_of"]

@@ -40,12 +40,13 @@ class Retries(Block):
 def say(job: Job, retries: Retries, plan: Plan) -> Iterator[Statement]:
     """The policy that the rest implies, and both waits, which an operator without its webhook needs."""
     policy = _policy(job, retries)
-    strength = Strength.FILLED if retries.policy is None else Strength.SAID
+    said = retries.policy is not None or policy.value == "Always"
+    strength = Strength.SAID if said else Strength.FILLED
     yield Statement(run("retries", "policy"), policy, strength)
     for key in ("failureWait", "submissionWait"):
-        said = getattr(retries, key)
-        if said is not None:
-            yield Statement(run("retries", key), said.map(_whole))
+        wait = getattr(retries, key)
+        if wait is not None:
+            yield Statement(run("retries", key), wait.map(_whole))
         elif policy.value != "Never" and not job.input.switched_off((*retries.at, key)):
             yield Statement(run("retries", key), policy.of(_OPERATORS_WAIT), Strength.FILLED)
 

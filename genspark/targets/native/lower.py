@@ -51,16 +51,40 @@ def lower(job: Job, plan: Plan, platform: Platform) -> Output:
     manifests = [_runner(job, plan, schedule, template), _service(job)]
     if template is not None:
         manifests.append(_config(job, template))
-    return Output(tuple(manifests), tuple(_unsaid(plan)))
+    return Output(tuple(manifests), tuple(_unsaid(job, plan, template)))
 
 
-def _unsaid(plan: Plan) -> Iterator[Statement]:
+def _unsaid(job: Job, plan: Plan, template: Traced[str] | None) -> Iterator[Statement]:
+    """What has no field, and what is set by every job of this target to something else."""
+    ours = _ours(job, plan, template)
+    policy = plan.get(run("retries", "policy"))
     for at, statement in plan.statements.items():
-        if at.language != "run" or at.path[0] == "metadata":
-            continue
-        always = at.path == ("retries", "policy") and statement.value.value == "Always"
-        if always or (at.path not in _ON_JOB and at.path not in _ON_CRON and at.path != _SUSPEND):
-            yield statement
+        value = statement.value.value
+        if at in ours:
+            if value != ours[at]:
+                yield statement
+        elif at.language == "run" and at.path[0] != "metadata":
+            always = at.path == ("retries", "policy") and value == "Always"
+            never = at.path == ("retries", "failures") and value and policy and policy.value == "Never"
+            if always or never or (at.path not in _ON_JOB and at.path not in _ON_CRON and at.path != _SUSPEND):
+                yield statement
+
+
+def _ours(job: Job, plan: Plan, template: Traced[str] | None) -> dict[Address, Any]:
+    """Settings, labels and annotations that a native job cannot do without, or whose place it uses."""
+    confs = {**words.COMPUTED, words.NAMESPACE: job.namespace.value, **(words.TEMPLATE_CONF if template else {})}
+    confs |= {words.LABEL + words.JOB: job.name.value, words.LABEL + words.ROLE: "driver"}
+    marks = {("labels", words.JOB): job.name.value}
+    for mark, key in ((("labels", words.VERSION), "version"), (("annotations", words.TYPE), "type")):
+        said = plan.get(run(key))
+        if said is not None:
+            marks[mark] = said.value
+    if plan.get(Address(words.NAME, ("replace",))) and not plan.get(run("schedule", "cron")):
+        marks |= {("annotations", key): value for key, value in words.REPLACE.items()}
+    return {
+        **{Address("conf", (key,)): value for key, value in confs.items()},
+        **{run("metadata", *mark): value for mark, value in marks.items()},
+    }
 
 
 def _runner(job: Job, plan: Plan, schedule: Traced[str] | None, template: Traced[str] | None) -> Manifest:
@@ -101,11 +125,9 @@ def _backoff(job: Job, plan: Plan) -> Traced[int]:
 def _marks(manifest: Manifest, job: Job, plan: Plan, schedule: Traced[str] | None) -> None:
     """What a Job has no field for but a reader needs: Spark's version, the language, and how a change is applied."""
     version, language = plan.get(run("version")), plan.get(run("type"))
-    labels = manifest.data["metadata"].setdefault("labels", {})
-    if version is not None and words.VERSION not in labels:
+    if version is not None:
         manifest.put(("metadata", "labels", words.VERSION), version)
-    if words.JOB not in labels:
-        manifest.put(("metadata", "labels", words.JOB), job.name)
+    manifest.put(("metadata", "labels", words.JOB), job.name)
     if language is not None:
         manifest.put(("metadata", "annotations", words.TYPE), language)
     replace = plan.get(Address(words.NAME, ("replace",)))

@@ -155,6 +155,7 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options) ->
         troubles.extend(findings.expanded(source, check(tools.schema, source.data), name))
     troubles.extend(findings.missing(tools.words, source, name))
     job = identify(source, environment.facts, stacked.team)
+    troubles.extend(findings.unfit(job, name) if job else ())
     if troubles or job is None:
         return Compiled(source, job, Plan({}), (), tuple(troubles))
 
@@ -168,17 +169,19 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options) ->
     output = target.lower(job, plan, platform)
     manifests = output.manifests
     found.extend(findings.unsaid(job, (*output.unsaid, *impossible)))
-    if patch(job, manifests, found):
-        drafted, plan = plan, retraced(plan, target.lift(manifests, platform), manifests)
-        found.extend(findings.bypassed(drafted, plan, source))
+    patched = patch(job, manifests, found)
     for manifest in manifests:
         finish(manifest)
+    refused = [fault for manifest in manifests for fault in findings.refused(manifest)]
+    found.extend(refused)
+    if patched and not refused:
+        drafted, plan = plan, retraced(plan, target.lift(manifests, platform), manifests)
+        found.extend(findings.bypassed(drafted, plan, source))
 
-    # check
+    # check; rules count on shapes that a patch may have broken
     profile = kubeflow.application(*platform) if target.name == kubeflow.NAME else None
-    found.extend(fault for manifest in manifests for fault in findings.refused(manifest))
     views: tuple[View, ...] = (JobView(job, plan, profile), *(ManifestView(m, job, profile) for m in manifests))
-    for view in views:
+    for view in views if not (patched and refused) else ():
         found.extend(run(tools.rules, view, job.name))
     said = (located(one, source, environment.facts, name) for one in found)
     return Compiled(source, job, plan, manifests, tuple(dict.fromkeys(said)))

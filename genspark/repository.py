@@ -84,7 +84,20 @@ class Repository:
         found = project(data if data is not None else {})
         if found.requires:
             _fits(found.requires)
+        if data is not None:
+            self.findings.extend(self._folders(found, said="jobs" in data))
         return found
+
+    def _folders(self, found: Project, said: bool) -> list[Diagnostic]:
+        """What is wrong with where jobs and output lie: a folder that is not there would empty the output."""
+        at = (Written(FILE, ("jobs",)),)
+        if said and not self.tree.is_folder(found.jobs):
+            return [Diagnostic("GS2004", Severity.ERROR, f"there is no folder {found.jobs}", "create it", at)]
+        one, other = f"{found.jobs}/", f"{found.output}/"
+        if one.startswith(other) or other.startswith(one):
+            message = f"the output {found.output} and the descriptors {found.jobs} lie in one another"
+            return [Diagnostic("GS2004", Severity.ERROR, message, "give each a folder of its own", at)]
+        return []
 
     def _document(self, path: str, raw: bytes, schema: Schema) -> dict[str, Data] | None:
         """A valid document of one map, None (with findings) where it is not."""
@@ -117,7 +130,8 @@ class Repository:
             return None
         words = parts().words
         present = tuple(overlay for overlay in overlays if overlay is not None)
-        return Environment(name, stack.group, present, words, self.project.cluster_objects)
+        known = frozenset(n for s in self.project.environments for n in (s.name, s.group) if n)
+        return Environment(name, stack.group, present, words, self.project.cluster_objects, known)
 
     def _overlay(self, stack: Stack, position: int) -> Overlay | None:
         name = stack.overlays[position]

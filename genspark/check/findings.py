@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from genspark.check.run import Found
@@ -20,6 +21,8 @@ from genspark.schema.fault import Fault
 from genspark.schema.library import schema_for
 from genspark.spark.secret import held
 
+_LABEL = re.compile("[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?")
+
 CODES = {
     "GS0001": ("a rule crashed", Severity.ERROR),
     "GS1001": ("text that is not YAML", Severity.ERROR),
@@ -31,11 +34,13 @@ CODES = {
     "GS2001": ("a document that does not fit its schema", Severity.ERROR),
     "GS2002": ("a job without what every job needs", Severity.ERROR),
     "GS2003": ("a job that does not say how it runs", Severity.ERROR),
+    "GS2004": ("a folder that is not there, or in another", Severity.ERROR),
     "GS3001": ("two spellings that exclude each other in one layer", Severity.ERROR),
     "GS3002": ("a profile that no overlay defines", Severity.ERROR),
     "GS3003": ("an expression that cannot be evaluated", Severity.ERROR),
     "GS3004": ("a job that fights an enforced value", Severity.ERROR),
     "GS3005": ("an overlay that is not there", Severity.ERROR),
+    "GS3006": ("a block for an environment that the project does not have", Severity.ERROR),
     "GS4001": ("two different values for one thing", Severity.ERROR),
     "GS7001": ("a value that the target cannot express", Severity.ERROR),
     "GS7002": ("a manifest that the API server refuses", Severity.ERROR),
@@ -99,6 +104,15 @@ def missing(words: Vocabulary, source: Resolved, name: Written) -> Iterator[Diag
             else "write schedule: and a cron line, run: on-change (every edit runs it), or run: service (never ends)"
         )
         yield Diagnostic("GS2003", Severity.ERROR, "nothing says how the job runs", fix, (where,))
+
+
+def unfit(job: Job, name: Written) -> Iterator[Diagnostic]:
+    """A team or namespace that cannot name a folder or an object, wherever it came from."""
+    for word, value in (("team", job.team.value), ("namespace", job.namespace.value)):
+        if not _LABEL.fullmatch(str(value)):
+            message = f"the {word} is {value!r}: not a-z, digits and dashes" if value else f"nothing says the {word}"
+            fix = f"write {word}: and its name, or move the file to a folder of that name"
+            yield Diagnostic("GS2002", Severity.ERROR, message, fix, (name,))
 
 
 def not_one_map(path: str, documents: int) -> Diagnostic:

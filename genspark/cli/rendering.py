@@ -109,7 +109,9 @@ class Rendering:
             for path in plan.foreign
         ]
         gone = len(plan.jobs_removed)
-        if gone > FEW and gone * 10 > plan.jobs_before and not allow_removals:
+        many = gone > FEW and gone * 10 > plan.jobs_before
+        many = many or (gone > 1 and gone == plan.jobs_before)
+        if many and not allow_removals:
             message = f"this would remove {gone} of {plan.jobs_before} jobs from {outcome.environment}"
             fix = "add --allow-removals if that is meant"
             found.append(Diagnostic("GS8001", Severity.ERROR, message, fix, where))

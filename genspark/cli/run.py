@@ -53,6 +53,8 @@ def settings(given: list[str]) -> tuple[tuple[str, Data], ...]:
         keys = _keys(path)
         for key in keys[:-1]:
             node = node.setdefault(key, {})
+            if not isinstance(node, dict):
+                raise Problem(f"--set {path}: {key} has a value already", "set either the whole or its parts")
         node[keys[-1]] = reading.documents[0] if reading.documents else None
     faults = check(Schema(parts().words.layer.schema, "job.schema.json"), data)
     if faults:

@@ -73,6 +73,8 @@ def _may_go(path: str, owner: str, results: Mapping[str, JobResult], chosen: Cho
     if owner == FILE:
         return not partial
     result = results.get(owner)
+    if result is None and any(other.failed for other in results.values()):
+        return False  # a descriptor that fails may be this one under another name
     return chosen(owner) and (result is None or not result.failed)
 
 

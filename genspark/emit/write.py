@@ -16,6 +16,9 @@ def apply(folder: str, write: Mapping[str, str], remove: Iterable[str]) -> None:
     A file is written beside its place and renamed into it, so that a reader, or a killed process, sees the
     old file or the new one.
     """
+    for path in (*write, *remove):
+        if path.startswith("/") or ".." in path.split("/"):
+            raise Problem(f"{path} would lie outside of the output", "report it: nothing was written")
     made: set[str] = set()
     for path in sorted(write):
         target = os.path.join(folder, path)

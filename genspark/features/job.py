@@ -6,6 +6,9 @@ from genspark.model.field import Block, Field
 from genspark.model.kind import TEXT, items, mapping, text
 from genspark.plan.feature import Feature
 
+TEAM = r"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"
+"""Teams and namespaces name folders of the output: nothing that could lead out of it."""
+
 
 class Job(Block):
     name = Field(
@@ -14,9 +17,13 @@ class Job(Block):
         example="daily-revenue",
         required="write name: and a short lower-case name",
     )
-    team = Field(TEXT, "Who owns the job; the first folder below jobs/ if absent.", example="growth")
+    team = Field(
+        text(TEAM, "a DNS label: a-z, digits and dashes"),
+        "Who owns the job; the first folder below jobs/ if absent.",
+        example="growth",
+    )
     namespace = Field(
-        text(r"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$", "a DNS label: a-z, digits and dashes"),
+        text(TEAM, "a DNS label: a-z, digits and dashes"),
         "Where the job runs; the team's first namespace if absent.",
         example="growth",
     )

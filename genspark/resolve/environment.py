@@ -33,8 +33,16 @@ class Environment:
     """One environment of a project, ready to compile jobs for."""
 
     def __init__(
-        self, name: str, group: str, overlays: tuple[Overlay, ...], words: Vocabulary, cluster_objects: bool = False
+        self,
+        name: str,
+        group: str,
+        overlays: tuple[Overlay, ...],
+        words: Vocabulary,
+        cluster_objects: bool = False,
+        known: frozenset[str] = frozenset(),
     ) -> None:
+        self.known = known
+        """The names of all environments and groups of the project, if they are known."""
         self.name, self.group, self.overlays, self.words = name, group, overlays, words
         self.cluster_objects = cluster_objects
         self.defaults = tuple(self._layer(o, ("defaults",), "defaults") for o in overlays if o.data.get("defaults"))

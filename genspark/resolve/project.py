@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from genspark.core.trace import Data
-from genspark.model.kind import EXPRESSION, FLAG, TEXT, Kind, block, items, mapping
+from genspark.model.kind import EXPRESSION, FLAG, TEXT, Kind, block, items, mapping, text
 
 FILE = "genspark.yaml"
 EDITIONS = ("2026",)
@@ -33,6 +33,13 @@ def _doc(kind: Kind, doc: str, example: Data = None) -> Kind:
     return kind._replace(schema={**kind.schema, **more})
 
 
+_FOLDER = text(r"^[A-Za-z0-9][A-Za-z0-9_.-]*(/[A-Za-z0-9][A-Za-z0-9_.-]*)*$", "a folder of the project")
+_ENVIRONMENTS = mapping(_ENVIRONMENT)
+_NAMED = _ENVIRONMENTS._replace(
+    schema={**_ENVIRONMENTS.schema, "propertyNames": {"pattern": "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}}
+)
+"""Environments name folders of the output: nothing that could lead out of it."""
+
 PROJECT = block(
     {
         "requires": _doc(TEXT, "The genspark versions that may write here.", "~=1.4"),
@@ -41,15 +48,13 @@ PROJECT = block(
             "The spelling of the output; a new edition may change it.",
             2026,
         ),
-        "jobs": _doc(TEXT, "The folder of descriptors.", "jobs"),
-        "output": _doc(TEXT, "The folder of manifests.", "rendered"),
+        "jobs": _doc(_FOLDER, "The folder of descriptors.", "jobs"),
+        "output": _doc(_FOLDER, "The folder of manifests.", "rendered"),
         "overlays": _doc(mapping(TEXT), "Names for folders of overlays.", {"platform": "vendor/platform"}),
         "clusterObjects": _doc(
             FLAG, "Whether this repository owns the cluster's PriorityClasses; one repository does."
         ),
-        "environments": _doc(
-            mapping(_ENVIRONMENT), "Where jobs run, by name.", {"prod": {"overlays": ["base", "prod"]}}
-        ),
+        "environments": _doc(_NAMED, "Where jobs run, by name.", {"prod": {"overlays": ["base", "prod"]}}),
     }
 )
 """The kind of the whole document."""

@@ -14,7 +14,7 @@ from genspark.resolve.layer import Layer, Resolved
 from genspark.resolve.merge import finish, merge
 from genspark.resolve.normalise import ROLES, clear_confs, is_expression, normalise
 from genspark.resolve.project import FILE
-from genspark.resolve.trouble import Trouble, clashes, fights, unknown_profiles, unseen_pods
+from genspark.resolve.trouble import Trouble, clashes, fights, unknown_environments, unknown_profiles, unseen_pods
 
 
 class Job(NamedTuple):
@@ -70,6 +70,7 @@ def stack(
     removed: set[Path] = set()
     resolved = Resolved(path, finish(merged, removed), every, frozenset(removed))
     trouble = [*unseen_pods(every), *unknown_profiles(environment, resolved, use), *clashes(layers, environment)]
+    trouble.extend(unknown_environments(environment, path, blocks))
     if expressions or environment.expressions:
         resolved, wrong = _expanded(resolved, environment, team)
         trouble.extend(wrong)

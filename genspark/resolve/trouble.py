@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from genspark.core.diagnostic import Written
@@ -33,6 +34,21 @@ def unseen_pods(layers: tuple[Layer, ...]) -> list[Trouble]:
         if layer.raw.get("pod")
         for key in ("pod", *ROLES)
         if isinstance(layer.raw.get(key), str)
+    ]
+
+
+def unknown_environments(environment: Environment, path: str, blocks: dict[str, Data]) -> list[Trouble]:
+    """Blocks for environments and groups that the project does not have: nobody would read them."""
+    known = sorted(environment.known)
+    return [
+        Trouble(
+            "GS3006",
+            f"the project has no environment or group {name}",
+            f"write {near[0]}" if (near := get_close_matches(name, known, 1)) else f"use one of: {', '.join(known)}",
+            Written(path, ("environments", name), key=True),
+        )
+        for name in blocks
+        if known and name not in environment.known
     ]
 
 

@@ -48,6 +48,11 @@ class Folder:
             elif entry.name.endswith(ending) and (not entry.is_symlink() or self.inside(path) is not None):
                 yield path
 
+    def is_folder(self, path: str) -> bool:
+        """Whether there is a folder of this path inside the tree."""
+        real = self.inside(path)
+        return real is not None and os.path.isdir(real)
+
     def folders(self, under: str) -> list[str]:
         """The names of the folders directly below a folder, sorted; none if it is not there."""
         start = self.inside(under)

@@ -182,3 +182,49 @@ def test_processes_and_what_is_remembered_do_not_change_a_byte(tmp_path: Path) -
     assert run(tmp_path / "two", "render").returncode == 0
     made.append(output(tmp_path / "two"))
     assert made[0] == made[1] == made[2]
+
+
+def test_a_descriptor_that_is_renamed_and_broken_keeps_its_files(repo: Path) -> None:
+    before = output(repo)
+    (repo / "jobs/growth/job-1.yaml").rename(repo / "jobs/growth/other.yaml")
+    write(repo, "jobs/growth/other.yaml", job("growth-job-1", "8Gi"))
+    assert run(repo, "render").returncode == 1
+    assert output(repo) == before
+
+
+def test_a_folder_of_descriptors_that_is_not_there_removes_nothing(repo: Path) -> None:
+    before = output(repo)
+    write(repo, "genspark.yaml", "jobs: jobz\nenvironments: {prod: {overlays: [base]}}\n")
+    found = run(repo, "render")
+    assert (found.returncode, output(repo)) == (1, before)
+    assert "GS2004" in found.stderr
+
+
+def test_removing_every_job_has_to_be_meant(repo: Path) -> None:
+    before = output(repo)
+    for path in (repo / "jobs").rglob("*.yaml"):
+        path.unlink()
+    assert (run(repo, "render").returncode, output(repo)) == (1, before)
+    assert run(repo, "render", "--allow-removals").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("jobs/solo.yaml", job("solo")),
+        ("jobs/growth/job-1.yaml", f"team: ../../../escape{job('growth-job-1')}"),
+        ("jobs/growth/job-1.yaml", f"team: _cluster{job('growth-job-1')}"),
+        ("jobs/growth/job-1.yaml", f"namespace: ../x{job('growth-job-1')}"),
+        ("genspark.yaml", "output: ../evil\nenvironments: {prod: {overlays: [base]}}\n"),
+        ("genspark.yaml", "output: .\nenvironments: {prod: {overlays: [base]}}\n"),
+        ("genspark.yaml", "output: jobs\nenvironments: {prod: {overlays: [base]}}\n"),
+        ("genspark.yaml", 'environments: {"../../x": {overlays: [base]}}\n'),
+    ],
+)
+def test_nothing_leads_out_of_the_output(repo: Path, file: str, text: str) -> None:
+    before = {p: p.read_bytes() for p in repo.parent.rglob("*") if p.is_file() and ".genspark-cache" not in p.parts}
+    write(repo, file, text)
+    before[repo / file] = text.encode()
+    assert run(repo, "render").returncode in (1, 2)
+    after = {p: p.read_bytes() for p in repo.parent.rglob("*") if p.is_file() and ".genspark-cache" not in p.parts}
+    assert after == before

@@ -109,7 +109,10 @@ def test_every_place_of_every_statement_is_in_the_plan(words: list[Statement]) -
 def test_the_strongest_word_wins_and_a_tie_is_a_conflict(words: list[Statement]) -> None:
     plan = fold(words)
     for at, statement in plan.statements.items():
-        below = any(other.language == at.language and other.path[:-1] == at.path for other in plan.statements)
+        size = len(at.path)
+        below = any(
+            o.language == at.language and o.path[:size] == at.path and len(o.path) > size for o in plan.statements
+        )
         rivals = [s for s in plan.retained() if s.at == at and not (below and s.value.value in ({}, []))]
         assert statement.strength == max(s.strength for s in rivals)
         if combination(at) == "one":

@@ -201,9 +201,9 @@ class Repository:
 
     def digest_of(self, environment: Environment, options: Options) -> bytes:
         """What every job of an environment depends on besides its own document."""
-        overlays = [self.raw(overlay.path) or b"" for overlay in environment.overlays]
-        names = [environment.name, environment.group, str(environment.cluster_objects), repr(options)]
-        return digest([code(), self.project.edition.encode(), *(n.encode() for n in names), *overlays]).encode()
+        overlays = [part for o in environment.overlays for part in (o.path.encode(), self.raw(o.path) or b"")]
+        about = (environment.name, environment.group, environment.cluster_objects, sorted(environment.known), options)
+        return digest([code(), self.project.edition.encode(), repr(about).encode(), *overlays]).encode()
 
     def mark(self, where: Where) -> Mark:
         """The line and column of a place; its file is read again for that."""

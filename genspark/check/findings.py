@@ -95,7 +95,11 @@ def missing(words: Vocabulary, source: Resolved, name: Written) -> Iterator[Diag
         if source.read(owned.path) is None:
             message = f"{owned.path[0]} is missing"
             yield Diagnostic("GS2002", Severity.ERROR, message, owned.declared.required, (name,))
-    if source.read(("schedule", "cron")) is None and source.read(("run", "mode")) is None:
+    ways = [source.locate(path) or name for path in (("run", "mode"), ("schedule", "cron")) if source.read(path)]
+    if len(ways) == 2:
+        message, fix = "run and schedule both say how the job runs", "keep one; null removes what a lower layer says"
+        yield Diagnostic("GS2003", Severity.ERROR, message, fix, (ways[0],), (ways[1],))
+    if not ways:
         removed = source.winner(("schedule",))
         where = removed.written(("schedule",)) if removed and source.switched_off(("schedule",)) else name
         fix = (

@@ -16,7 +16,7 @@ from genspark.report.line import Line
 from genspark.repository import Outcome, output_files
 from genspark.resolve.project import FILE
 from genspark.store.shelf import Shelf
-from genspark.store.state import State, keep, state_digest
+from genspark.store.state import State, beside, keep, state_digest
 
 FEW = 10
 """Jobs that may go without a word; and a tenth of an environment's."""
@@ -84,8 +84,9 @@ class Rendering:
         return status
 
     def _gone(self) -> list[Outcome]:
-        """Environments that the project no longer has: what they left may go, as a whole run alone can tell."""
-        if not self.whole:
+        """Environments that the project no longer has: what they left may go, as a whole run without errors knows."""
+        results = [result for outcome in self.outcomes for result in (*outcome.results, outcome.shared)]
+        if not self.whole or any(result.failed for result in results):
             return []
         output = self.repo.project.output
         names = [name for name in self.repo.tree.folders(output) if name not in self.names]
@@ -146,7 +147,9 @@ class Rendering:
             files = {path: raw for path, raw in self.existing[outcome.environment].items() if path not in plan.remove}
             files.update((path, text.encode()) for path, text in plan.write.items())
             made.update((f"{project.output}/{outcome.environment}/{path}", raw) for path, raw in files.items())
-        state = state_digest(key, [*read.items(), *self.repo.documents.items()], made.items())
+        state = state_digest(
+            key, [*read.items(), *self.repo.documents.items()], [*made.items(), *beside(self.repo.tree, outputs)]
+        )
         unchanged = [(outcome, Changes({}, (), (), (), 0)) for outcome in self.outcomes]
         printed = self._printed(unchanged, check=False)
         keep(self.folder, name, State(key, project.jobs, tuple(read), outputs, state, printed, status))

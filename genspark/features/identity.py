@@ -65,7 +65,7 @@ def say(job: Job, identity: Identity, plan: Plan) -> Iterator[Said]:
         return
     extras = _extras(plan)
     space = Traced(None, _overlays(job))
-    names = {role: name.because(space) for role, name in names.items()}
+    names = {role: name.because(space, create) for role, name in names.items()}
     # Most jobs of a team ask for the same: made once, it is compared, kept and sent as one.
     key = (job.team.value, job.namespace.value, *(name.places for name in names.values()))
     known = job.environment.remembered

@@ -39,10 +39,15 @@ class Retries(Block):
 
 def say(job: Job, retries: Retries, plan: Plan) -> Iterator[Statement]:
     """The policy that the rest implies, and both waits, which an operator without its webhook needs."""
-    policy = _policy(job, retries)
-    said = retries.policy is not None or policy.value == "Always"
-    strength = Strength.SAID if said else Strength.FILLED
-    yield Statement(run("retries", "policy"), policy, strength)
+    mode = job.input.read(("run", "mode"))
+    musts: list[Traced[str]] = [retries.policy] if retries.policy is not None else []
+    if mode is not None and mode.value == "service":
+        musts.append(mode.of("Always"))
+    for must in musts:
+        yield Statement(run("retries", "policy"), must)
+    policy = musts[0] if musts else _implied(job, retries, mode)
+    if not musts:
+        yield Statement(run("retries", "policy"), policy, Strength.FILLED)
     for key in ("failureWait", "submissionWait"):
         wait = getattr(retries, key)
         if wait is not None:
@@ -51,14 +56,9 @@ def say(job: Job, retries: Retries, plan: Plan) -> Iterator[Statement]:
             yield Statement(run("retries", key), policy.of(_OPERATORS_WAIT), Strength.FILLED)
 
 
-def _policy(job: Job, retries: Retries) -> Traced[str]:
-    said: Traced[str] | None = retries.policy
-    if said is not None:
-        return said
-    mode = job.input.read(("run", "mode"))
+def _implied(job: Job, retries: Retries, mode: Traced[Data] | None) -> Traced[str]:
+    """What the counts say: a job that is to be tried again is, any other ends."""
     counts = [count for count in (retries.failures, retries.submissions) if count is not None]
-    if mode is not None and mode.value == "service":
-        return mode.of("Always")
     if counts:
         found = join(lambda *many: "OnFailure" if any(many) else "Never", *counts)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.core.trace import Data
+from genspark.core.trace import Data, Traced
 from genspark.model.field import Block, Field
 from genspark.model.kind import FLAG, TEXT, block, kubernetes, mapping
 from genspark.plan.address import main_container, pod
@@ -61,10 +61,7 @@ _VOLUME = block(
             list_key="path",
             single=True,
             short=at_path,
-            spellings=(
-                {"type": "string"},
-                {"type": "object", "properties": {"path": {"type": "string"}}, "required": ["path"]},
-            ),
+            spellings=({"type": "string"},),
         ),
     },
     instead={source: tuple(other for other in SOURCES if other != source) for source in SOURCES},
@@ -85,13 +82,15 @@ def say(job: Job, volumes: Volumes, plan: Plan) -> Iterator[Statement]:
     given = volumes.volumes
     for name, volume in given.value.items() if given else ():
         at = (*volumes.at, "volumes", name)
+        called = Traced(name, job.input.places(at))
         for key in volume:
             if key == "mount":
                 for path in volume["mount"]:
                     mount = job.input.read((*at, "mount", path))
                     if mount is None:
                         continue
-                    yield Statement(main_container(volumes.role, "volumeMounts", path, "name"), mount.of(name))
+                    what = mount.of(name).because(called)
+                    yield Statement(main_container(volumes.role, "volumeMounts", path, "name"), what)
                     for word in mount.value:
                         value = job.input.read((*at, "mount", path, word))
                         if value is not None:

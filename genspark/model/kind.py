@@ -88,10 +88,28 @@ def mapping(
     plain: dict[str, Any] = {"type": "object", "additionalProperties": nullable(each.schema)}
     schema = plain
     if list_key:
-        listed = {"type": "array", "items": {"type": "object", "required": [list_key]}}
-        schema = {"anyOf": [plain, listed, *spellings]}
+        one = _item(each.schema, list_key)
+        listed = {"type": "array", "items": one, "listMapKeys": [list_key]}
+        schema = {"anyOf": [plain, listed, *([one] if single else []), *spellings]}
     below = each.choices
     return Kind(schema, "map", each=each, list_key=list_key, item=item, single=single, short=short, choices=below)
+
+
+def _item(entry: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """An entry of a map as an item of a list, which holds the entry's key; a scalar stands at `value`."""
+    items: list[dict[str, Any]] = []
+    for option in entry.get("anyOf", [entry]):
+        inside = option["properties"] if option.get("type") == "object" else {"value": option}
+        required = option.get("required", []) if option.get("type") == "object" else []
+        items.append(
+            {
+                "type": "object",
+                "properties": {key: {"type": "string"}, **inside},
+                "required": [key, *required],
+                "additionalProperties": False,
+            }
+        )
+    return items[0] if len(items) == 1 else {"anyOf": items}
 
 
 def block(
@@ -132,3 +150,21 @@ def nullable(schema: Mapping[str, Any]) -> dict[str, Any]:
 
 _WORDS = frozenset(("title", "description", "examples", "default"))
 """What an editor shows; it stands beside the alternatives, not inside one."""
+
+
+def settled(schema: Any, layer: Kind) -> Any:
+    """A schema where nothing waits for an expression, except inside the layers of jobs that it holds."""
+    if isinstance(schema, list):
+        return [settled(inner, layer) for inner in schema if inner is not EXPRESSION]
+    if not isinstance(schema, Mapping) or schema.get("properties") is layer.schema["properties"]:
+        return schema
+    found = {key: inner if key in _WORDS else settled(inner, layer) for key, inner in schema.items()}
+    types = found.get("type")
+    takes_text = types == "string" or (isinstance(types, list) and "string" in types)
+    return {**_PLAIN, **found} if takes_text and not found.keys() & {"enum", "pattern"} else found
+
+
+_PLAIN = {
+    "pattern": r"^(?!(.|\n)*\$\{\{)",
+    "x-genspark-form": "a text without ${{ }}, which nothing expands here",
+}

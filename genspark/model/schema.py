@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from genspark.core.trace import Path
-from genspark.model.kind import EXPRESSION, Kind, nullable
+from genspark.model.kind import EXPRESSION, Kind, nullable, settled
 
 Node = dict[str, Any]
 
@@ -37,7 +37,8 @@ class _Shapes:
     def __init__(self, schema: Mapping[str, Any], named: Mapping[str, Kind]) -> None:
         self.schema = schema
         self.definitions: Node = {}
-        self._given = {_key(nullable(kind.schema)): name for name, kind in named.items()}
+        self._given = {_key(kind.schema): name for name, kind in named.items()}
+        self._given |= {_key(settled(nullable(k.schema), k)): f"{name}-or-null" for name, k in named.items()}
         self._given[_key(EXPRESSION)] = "expression"
         self._names: dict[str, str] = {}
         self._users: dict[str, int] = {}
@@ -75,7 +76,7 @@ class _Shapes:
         given = self._given.get(_key(bare))
         if given:
             return {**shown, **self._reference(_key(bare), given, bare, at)}
-        if not shown or self._users[key] < 2:
+        if self._users[key] < 2 or not (shown or len(key) > _LARGE):
             return self._inside(node, at)
         return self._reference(key, self._names.get(key) or self._name(at), node, at)
 
@@ -93,6 +94,8 @@ class _Shapes:
         return next(name for name in names if name not in self.definitions)
 
 
+_LARGE = 400
+"""From here on a shape is worth a name though nobody described it."""
 _SHOWN = ("description", "default", "examples")
 """What an editor shows; it stands first."""
 _MAPS = ("properties", "patternProperties")

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from genspark.core.trace import Data, Path
 from genspark.model.field import ROLE_KEYS, Block, Field
-from genspark.model.kind import Kind, block, mapping
+from genspark.model.kind import Kind, block, mapping, settled
 
 DESCRIPTOR_ONLY = ("name", "team", "only", "environments")
 """Keys that are read from the descriptor alone; no other layer may hold them."""
@@ -85,6 +85,9 @@ def vocabulary(blocks: Iterable[type[Block]], overlay_keys: Mapping[str, Kind]) 
     shared = {key: kind for key, kind in top.items() if key not in DESCRIPTOR_ONLY}
     layer = block(shared)
     job = block({**top, "environments": _documented(mapping(layer), _LAYER_DOCS["environments"])})
+    properties = {**job.schema["properties"]}
+    properties["environments"] = settled(properties["environments"], layer)
+    job = job._replace(schema={**job.schema, "properties": properties})
     team = block({"defaults": layer, **_keys(b for b in blocks if b.where == "team")})
     tier = _keys(b for b in blocks if b.where == "tier")
     layers = {"defaults": layer, "profiles": mapping(layer), "teams": mapping(team), "enforced": layer}
@@ -97,6 +100,7 @@ def vocabulary(blocks: Iterable[type[Block]], overlay_keys: Mapping[str, Kind]) 
             **{key: _documented(kind, _LAYER_DOCS[key]) for key, kind in layers.items()},
         }
     )
+    overlay = overlay._replace(schema=settled(overlay.schema, layer))
     confs: dict[str, Path] = {b.conf: (b.key,) for b in blocks if b.conf}
     confs |= {
         owned.declared.says.removeprefix("conf:").replace("{role}", owned.role): owned.path

@@ -37,9 +37,17 @@ def assemble(tree: Any, at: Path | None, out: Path, rank: Rank, role: str, log: 
         inner = dict(item) if isinstance(item, dict) else {}
         if key_field not in inner:
             name = SPARK_CONTAINER[role] if key == MAIN and at == ("spec", "containers") else key
-            inner[key_field] = first(item).of(name)
+            inner[key_field] = of_key(key, first(item)).of(name)
         items.append(assemble(inner, (*at, key), (*out, str(len(items))), rank, role, log))
     return items
+
+
+def of_key(key: str, below: Traced[Any]) -> Traced[str]:
+    """The key of a map or list, from where it was written: in the places of what stands below it."""
+    place, *others = below.places
+    if key in place.path:
+        place = place._replace(path=place.path[: place.path.index(key) + 1])
+    return Traced(key, (place, *others))
 
 
 def name_first(key: str) -> tuple[bool, str]:

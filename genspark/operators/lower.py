@@ -105,8 +105,10 @@ class _Lowering:
             elif path[:2] == _VOLUMES and len(path) > 2:
                 sources[str(language)].setdefault(path[2], {})[path] = statement.value.value
         driver, executor = sources["driver"], sources["executor"]
-        self.differing = {name for name in driver if name in executor and driver[name] != executor[name]}
-        """Volumes that both roles have under one name, and mean something else by it."""
+        self.common = {name: driver[name] for name in driver if name in executor}
+        """Volumes that both roles have under one name: what the driver means by it."""
+        self.differing = {name for name, meant in self.common.items() if meant != executor[name]}
+        """Those that the executors mean something else by."""
 
     def way(self, statement: Statement) -> Way | None:
         """The best place that can say a statement, None where there is none."""
@@ -116,6 +118,8 @@ class _Lowering:
             if found is not None:
                 return found
             via = ""
+        if self.common and at.language == "executor":
+            value = self.beside(at, value)
         rows, sure = self.profile.memo.get((at, via)) or self.ways(at, via)
         for slot, rest in rows:
             if not sure and not self.honours(slot, statement, rest):
@@ -128,6 +132,15 @@ class _Lowering:
                 continue
             return Way(slot, rest, value if out is value.value else value.of(out))
         return None
+
+    def beside(self, at: Address, value: Traced[Any]) -> Traced[Any]:
+        """What goes to one field or another by what the driver means by the same volume."""
+        path = at.path
+        name = path[2] if path[:2] == _VOLUMES and len(path) > 2 else ""
+        if path[:4] == _MOUNTS and len(path) > 4:
+            name = self.mounts["executor"].get(path[4], "")
+        meant = self.common.get(name, ())
+        return value.because(*(self.plan.get(Address("driver", inner)) for inner in meant)) if meant else value
 
     def ways(self, at: Address, via: str) -> Ways:
         """The rows that may say an address in this spelling, remembered."""

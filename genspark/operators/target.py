@@ -75,7 +75,7 @@ def finish(manifest: Manifest) -> None:
 
 def why(job: Job, *others: Traced[Any] | None) -> Traced[Data]:
     """What decides the kind of a job's objects: its target, and how it runs."""
-    return Traced(None, places_of(job.target, *others))
+    return Traced(None, places_of(job.target, *others, job.input.read(("run", "mode"))))
 
 
 def retraced(plan: Plan, lifted: Plan, manifests: Sequence[Manifest]) -> Plan:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from genspark.core.trace import Data
 from genspark.model.kind import EXPRESSION, FLAG, TEXT, Kind, block, items, mapping, text
+from genspark.source.reader import source_text
 
 FILE = "genspark.yaml"
 EDITIONS = ("2026",)
@@ -98,18 +99,23 @@ class Project(NamedTuple):
 def project(data: Mapping[str, Data]) -> Project:
     """The project that a valid document describes."""
     stacks = tuple(
-        Stack(name, str((stack or {}).get("group") or ""), tuple((stack or {}).get("overlays") or ()))
+        Stack(name, _text((stack or {}).get("group")), tuple(map(_text, (stack or {}).get("overlays") or ())))
         for name, stack in (data.get("environments") or {}).items()
     )
     return Project(
-        jobs=str(data.get("jobs") or "jobs").strip("/"),
-        output=str(data.get("output") or "rendered").strip("/"),
-        folders=dict(data.get("overlays") or {}),
+        jobs=_text(data.get("jobs")).strip("/") or "jobs",
+        output=_text(data.get("output")).strip("/") or "rendered",
+        folders={name: _text(folder) for name, folder in (data.get("overlays") or {}).items()},
         cluster_objects=bool(data.get("clusterObjects")),
         edition=str(data.get("edition") or EDITIONS[-1]),
-        requires=str(data.get("requires") or ""),
+        requires=_text(data.get("requires")),
         environments=stacks,
     )
+
+
+def _text(value: Data) -> str:
+    """A scalar as it is spelled; empty for none."""
+    return "" if value is None else source_text(value)
 
 
 def overlay_path(name: str, project: Project) -> str:

@@ -46,8 +46,14 @@ def on_disk(root: str, jobs: str, read: Iterable[str], outputs: Iterable[str]) -
     made = (path for folder in outputs for path in tree.files(folder, ".yaml"))
     return (
         [(path, tree.read(path) or b"") for path in (*read, *documents)],
-        [(path, tree.read(path) or b"") for path in made],
+        [*((path, tree.read(path) or b"") for path in made), *beside(tree, outputs)],
     )
+
+
+def beside(tree: Folder, outputs: Iterable[str]) -> Files:
+    """The names of the folders that lie beside those that a run writes to: an environment that is gone is cleared."""
+    parents = sorted({folder.rpartition("/")[0] for folder in outputs})
+    return [(f"{parent}/", "\n".join(tree.folders(parent)).encode()) for parent in parents]
 
 
 def unchanged(root: str, name: str, key: str) -> State | None:

@@ -24,7 +24,7 @@ QUANTITIES = ("500m", "1", "3500m", "2", "0.5")
 NAMES = ("certs", "spark-local-dir-1", "data", "lib")
 PATHS = ("/certs", "/data1", "/opt/a.py", "/data")
 VARIABLES = ("TZ", "DB_USER", "POD_IP", "A")
-LABELS = ("cost-center", "app.kubernetes.io/part-of", "pool")
+LABELS = ("cost-center", "app.kubernetes.io/part-of", "pool", "app.kubernetes.io/version", "app.kubernetes.io/name")
 CONFS = {
     "spark.sql.shuffle.partitions": ("400",),
     "spark.hadoop.fs.s3a.path.style.access": ("true", "false"),
@@ -45,6 +45,9 @@ CONFS = {
     "spark.executorEnv.A": TEXTS,
     "spark.executorEnv.D": TEXTS,
     "spark.kubernetes.driver.label.pool": ("a",),
+    "spark.kubernetes.driver.label.app.kubernetes.io/name": ("a",),
+    "spark.executor.memoryOverheadFactor": ("0.4", "0.2"),
+    "spark.kubernetes.namespace": ("growth", "other"),
     "spark.kubernetes.executor.annotation.pool": TEXTS,
     "spark.kubernetes.driver.service.label.x": ("a",),
     "spark.kubernetes.scheduler.name": ("volcano",),
@@ -227,6 +230,8 @@ def descriptor(source: Random, fullness: float = 0.3, nulls: float = 0.0, blocks
     if not found.get("schedule") and not found.get("run"):
         found["run"] = source.choice(["service", "on-change", {"mode": "on-change"}])
     schedule = found.get("schedule")
+    if schedule:
+        found.pop("run", None)
     if isinstance(schedule, dict) and not schedule.get("cron"):
         schedule["cron"] = "0 3 * * *"
     return found

@@ -20,10 +20,10 @@ def pod_tree(job: Job, plan: Plan, template: Traced[str] | None) -> dict[str, An
     said = [(s.at.path, s.value) for s in plan.statements.values() if s.at.language == "driver"]
     tree = nested_values(said)
     fill = _Fill(tree)
-    for key, value in _conf_family(plan, words.LABEL):
-        fill(("metadata", "labels", key), value)
     fill(("metadata", "labels", words.JOB), job.name)
     fill(("metadata", "labels", words.ROLE), job.target.of("driver"))
+    for key, value in _conf_family(plan, words.LABEL):
+        fill(("metadata", "labels", key), value)
     for key, value in _conf_family(plan, words.ANNOTATION):
         fill(("metadata", "annotations", key), value)
     fill(("spec", "restartPolicy"), job.target.of("Never"))

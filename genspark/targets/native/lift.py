@@ -24,7 +24,7 @@ _FIELDS = {
     ("failedJobsHistoryLimit",): ("schedule", "history", "failed"),
     ("suspend",): ("suspend",),
 }
-_OURS = (words.TYPE, *words.REPLACE)
+_REPLACED, _FORCED = words.REPLACE
 
 
 def lift(manifests: Sequence[Manifest], platform: Platform) -> Plan:
@@ -35,7 +35,7 @@ def lift(manifests: Sequence[Manifest], platform: Platform) -> Plan:
 def _statements(manifests: Sequence[Manifest]) -> Iterator[Statement]:
     runner = next(m for m in manifests if m.id.kind in ("Job", "CronJob"))
     template = next((m for m in manifests if m.id.kind == "ConfigMap"), None)
-    said = _Read(f"{runner.id.kind}/{runner.id.name}")
+    said = _Read(f"{runner.id.kind}/{runner.id.name}", at_path(runner.data, ("metadata", "annotations", words.TYPE)))
     spec = runner.data.get("spec") or {}
     yield from said.metadata(runner.data.get("metadata") or {})
     for field, address in _FIELDS.items():
@@ -56,8 +56,9 @@ def _statements(manifests: Sequence[Manifest]) -> Iterator[Statement]:
 
 
 class _Read:
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, language: Data = None) -> None:
         self.root = root
+        self.language = str(language or "")
 
     def at(self, address: Address, value: Any, path: Path, via: str = "") -> Statement:
         return Statement(address, Traced(value, (Place(self.root, path),)), via=via)
@@ -65,16 +66,17 @@ class _Read:
     def metadata(self, metadata: dict[str, Data]) -> Iterator[Statement]:
         annotations = metadata.get("annotations") or {}
         labels = metadata.get("labels") or {}
+        replaced = annotations.get(_REPLACED) == words.REPLACE[_REPLACED]
         for word, said in (("labels", labels), ("annotations", annotations)):
             for key, value in said.items():
-                path = ("metadata", word, key)
-                if key == words.TYPE:
+                path, mark = ("metadata", word, key), (word, key)
+                if mark == ("annotations", words.TYPE):
                     yield self.at(run("type"), value, path)
-                elif key == words.VERSION:
+                elif mark == ("labels", words.VERSION):
                     yield self.at(run("version"), value, path)
-                elif key == "argocd.argoproj.io/sync-options" and value == words.REPLACE[key]:
+                elif mark == ("annotations", _REPLACED) and replaced:
                     yield self.at(Address(words.NAME, ("replace",)), True, path)
-                elif key not in _OURS and not (key == words.JOB and value == metadata.get("name")):
+                elif mark != ("labels", words.JOB) and not (mark == ("annotations", _FORCED) and replaced):
                     yield self.at(run("metadata", word, key), value, path)
 
     def pod(self, template: dict[str, Data], at: Path) -> Iterator[Statement]:
@@ -128,9 +130,8 @@ class _Read:
                 name = "class" if flag == "--class" else "proxyUser"
                 yield name, [self.at(run(name), value, (*here, "args", str(position + 1)))]
             position += 2
-        language = self._language(args, position)
         for key, (text, where) in confs.items():
-            if _computed(key, text, language):
+            if _computed(key, text, self.language):
                 continue
             spoken = of_conf(key, words.unescaped(text))
             via = "conf" if spoken[0][0].language == "conf" else f"conf:{key}"
@@ -141,11 +142,6 @@ class _Read:
         if position + 1 < len(args):
             rest = [words.unescaped(argument) for argument in args[position + 1 :]]
             yield "arguments", [self.at(run("arguments"), rest, (*here, "args", str(position + 1)))]
-
-    @staticmethod
-    def _language(args: list[str], position: int) -> str:
-        main = args[position].lower() if position < len(args) else ""
-        return "Python" if main.endswith(".py") else "R" if main.endswith(".r") else ""
 
     def executor(self, template: dict[str, Data]) -> Iterator[Statement]:
         """What the executors' template says."""
@@ -167,7 +163,8 @@ def _computed(key: str, text: str, language: str) -> bool:
     """Whether a setting is one that every native driver is given."""
     if key in words.COMPUTED or key in words.TEMPLATE_CONF:
         return True
-    return key == words.NAMESPACE or (key == words.FACTOR and bool(language) and text == str(default_factor(language)))
+    factor = str(default_factor(language)) if default_factor(language) != default_factor("") else ""
+    return key == words.NAMESPACE or (key == words.FACTOR and text == factor)
 
 
 def _filled(path: Path, value: Data) -> bool:

@@ -1,0 +1,42 @@
+"""Repositories to try laws on: the examples, the goldens, the rich one beside this file; held in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path as Disk
+
+from genspark.source.tree import Folder
+
+ROOT = Disk(__file__).parent.parent.parent
+RICH = Disk(__file__).parent / "rich"
+PROJECTS = [path for base in ("examples", "tests/golden") for path in (ROOT / base).glob("*/genspark.yaml")]
+FOUND = [*sorted(path.parent for path in PROJECTS), RICH]
+IDS = [folder.name for folder in FOUND]
+
+
+class Memory(Folder):
+    """A tree of files that lie nowhere."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        super().__init__("/nowhere")
+        self.held = files
+
+    def files(self, under: str, ending: str = "") -> Iterator[str]:
+        prefix = f"{under.strip('/')}/" if under else ""
+        yield from (path for path in sorted(self.held) if path.startswith(prefix) and path.endswith(ending))
+
+    def read(self, path: str) -> bytes | None:
+        return self.held.get(path)
+
+    def inside(self, path: str) -> str | None:
+        return None if path.startswith("/") or ".." in path.split("/") else path
+
+
+def inputs(folder: Disk) -> dict[str, bytes]:
+    """What a person wrote in a repository."""
+    found = {}
+    for path in sorted(folder.rglob("*.yaml")):
+        inside = path.relative_to(folder)
+        if inside.parts[0] not in ("rendered", ".genspark-cache"):
+            found[inside.as_posix()] = path.read_bytes()
+    return found

@@ -13,7 +13,7 @@ from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan
 from genspark.plan.statement import Statement
 
-_REFERENCE = re.compile(r"(?P<repository>.*?)(?::(?P<tag>[^/:@]+))?(?:@(?P<digest>[^@]+))?")
+_REFERENCE = re.compile(r"(?P<repository>.*?)(?::(?P<tag>[^/:@]+))?(?:@(?P<digest>[^@]+))?", re.DOTALL)
 IMAGE = "spark.kubernetes.container.image"
 
 

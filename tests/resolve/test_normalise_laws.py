@@ -113,6 +113,7 @@ def test_equal_spellings_have_one_normal_form(written: Descriptor, chance: Any) 
     [
         ({"image": "a:50/c:1.4@sha256:0b"}, {"image": {"repository": "a:50/c", "tag": "1.4", "digest": "sha256:0b"}}),
         ({"image": "a"}, {"image": {"repository": "a", "tag": None, "digest": None}}),
+        ({"image": "a\nb"}, {"image": {"repository": "a\nb", "tag": None, "digest": None}}),
         ({"schedule": "@daily"}, {"schedule": {"cron": "@daily"}}),
         ({"run": "service"}, {"run": {"mode": "service"}}),
         ({"retries": 3}, {"retries": {"failures": 3}}),

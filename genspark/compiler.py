@@ -150,7 +150,7 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options) ->
     stacked = stack(environment, path, data, jobs=options.jobs, set_=dict(options.set_), expressions=b"${{" in raw)
     source = stacked.input
     troubles = [of_trouble(trouble) for trouble in stacked.trouble]
-    troubles.extend(findings.fight(*fight) for fight in fights(source))
+    troubles.extend(findings.fight(*fight) for fight in fights(source, tools.words, stacked.names))
     if source.also and not troubles:
         troubles.extend(findings.expanded(source, check(tools.schema, source.data), name))
     troubles.extend(findings.missing(tools.words, source, name))

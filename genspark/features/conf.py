@@ -18,6 +18,7 @@ class Conf(Block):
     hadoopConf = Field(
         mapping(TEXT),
         "Hadoop settings; Spark reads each as spark.hadoop.KEY.",
+        families=("spark.hadoop.",),
         example={"fs.s3a.connection.maximum": "200"},
     )
 

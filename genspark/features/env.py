@@ -56,6 +56,11 @@ class Env(Block):
     env = Field(
         mapping(ENTRY, list_key="name", item=entry),
         "Environment variables: a value, {secret, key}, {configMap, key}, {field} or {resource}.",
+        families=(
+            "driver=spark.kubernetes.driverEnv.",
+            "executor=spark.executorEnv.",
+            "spark.kubernetes.{role}.secretKeyRef.",
+        ),
         example={"TZ": "UTC", "DB_PASSWORD": {"secret": "warehouse", "key": "password"}},
     )
 

@@ -10,7 +10,11 @@ from genspark.plan.feature import Feature
 class Placement(Block):
     where = "pod"
     nodeSelector = Field(
-        mapping(TEXT), "Labels that a node must have.", says="pod:spec.nodeSelector", example={"pool": "batch"}
+        mapping(TEXT),
+        "Labels that a node must have.",
+        says="pod:spec.nodeSelector",
+        example={"pool": "batch"},
+        families=("spark.kubernetes.{role}.node.selector.", "spark.kubernetes.node.selector."),
     )
     tolerations = Field(
         items(kubernetes("Toleration"), "append"),

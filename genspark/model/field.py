@@ -34,6 +34,7 @@ class Field:
         key: str = "",
         instead_of: tuple[str, ...] = (),
         required: str = "",
+        families: tuple[str, ...] = (),
     ) -> None:
         self.kind = kind
         self.doc = doc
@@ -44,6 +45,8 @@ class Field:
         self.key = key
         self.instead_of = instead_of
         """Keys of the same block that this one clears in earlier layers."""
+        self.families = families
+        """Conf keys that begin so are one with this map's entries; `{role}` and `ROLE=` tell whose."""
         self.required = required
         """What to write, if a job cannot do without it."""
 

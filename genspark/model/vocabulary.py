@@ -45,8 +45,24 @@ class Vocabulary(NamedTuple):
     conf_fields: Mapping[str, Path]
     """Conf keys that have a field: both are one key."""
     field_confs: Mapping[Path, str]
+    families: tuple[tuple[str, Path], ...]
+    """Conf keys that begin alike, and the map whose entries they are one with."""
     required: tuple[Owned, ...]
     """What a job cannot do without."""
+
+    def fields_of(self, key: str) -> tuple[Path, ...]:
+        """The fields that a conf key is one with: one, or for a few keys one a role."""
+        exact = self.conf_fields.get(key)
+        if exact is not None:
+            return (exact,)
+        found = ((key[len(prefix) :], path) for prefix, path in self.families if key.startswith(prefix))
+        return tuple((*path, name) for name, path in found if name)
+
+    def confs_of(self, path: Path) -> tuple[str, ...]:
+        """The conf keys that a field, or what is below it, is one with."""
+        exact = self.field_confs.get(path)
+        found = (p + path[len(at)] for p, at in self.families if path[: len(at)] == at and len(path) > len(at))
+        return (*((exact,) if exact else ()), *found)
 
 
 _ROLE_DOCS = {
@@ -108,7 +124,24 @@ def vocabulary(blocks: Iterable[type[Block]], overlay_keys: Mapping[str, Kind]) 
         if owned.declared.says.startswith("conf:") and not owned.declared.says.endswith("*")
     }
     required = tuple(owned for owned in fields if owned.declared.required)
-    return Vocabulary(job, layer, overlay, fields, confs, {path: key for key, path in confs.items()}, required)
+    return Vocabulary(
+        job,
+        layer,
+        overlay,
+        fields,
+        confs,
+        {path: key for key, path in confs.items()},
+        tuple(_families(fields)),
+        required,
+    )
+
+
+def _families(fields: Iterable[Owned]) -> Iterable[tuple[str, Path]]:
+    for owned in fields:
+        for family in owned.declared.families:
+            role, _, prefix = family.rpartition("=")
+            if role in ("", owned.role):
+                yield prefix.replace("{role}", owned.role), owned.path
 
 
 def _block(keys: dict[str, Kind], blocks: tuple[type[Block], ...], where: tuple[str, ...]) -> Kind:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from genspark.core.diagnostic import Written
-from genspark.core.trace import ENVIRONMENT, Data, Path
+from genspark.core.trace import ENVIRONMENT, Data, Path, Traced
 from genspark.model.vocabulary import Vocabulary
 from genspark.resolve.layer import Layer, Resolved
 from genspark.resolve.merge import finish, merge
@@ -169,3 +169,12 @@ def has_expression(data: Data) -> bool:
     if isinstance(data, list):
         return any(has_expression(value) for value in data)
     return is_expression(data)
+
+
+def default_namespace(facts: Resolved, team: Traced[str]) -> Traced[str]:
+    """Where a team's jobs run that name no namespace: the first of the team's; a team without any has its own name."""
+    spaces = facts.read(("teams", team.value, "namespaces"))
+    if spaces is None or not spaces.value:
+        return team.of(team.value or "default")
+    place = spaces.places[0]
+    return Traced(str(spaces.value[0]), (place._replace(path=(*place.path, "0")),)).because(team)

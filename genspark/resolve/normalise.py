@@ -6,6 +6,8 @@ alternative clears its rivals. `Moved` says where each normalised path was writt
 
 from __future__ import annotations
 
+from copy import copy
+
 from genspark.core.trace import Data, Path
 from genspark.model.kind import Kind
 from genspark.model.vocabulary import Vocabulary
@@ -37,7 +39,11 @@ def normalise_job(data: dict[str, Data], words: Vocabulary, kind: Kind, moved: M
     """A job layer in the form that merges: no `pod`, one spelling of everything."""
     out = normalise(kind, data, (), (), moved)
     assert isinstance(out, dict)
-    pod = out.pop("pod", None)
+    pod = out.pop("pod", {})
+    if pod is None:
+        pod = dict.fromkeys(words.layer.keys["pod"].keys)
+        if moved is not None:
+            moved.written.update((("pod", key), ("pod",)) for key in pod)
     if isinstance(pod, dict) and pod:
         for role in ROLES:
             own = out.get(role, {})
@@ -91,32 +97,37 @@ def _relocate(moved: Moved, to: Path, source: Path) -> None:
 def _clear_fields(out: dict[str, Data], confs: dict[str, Data], words: Vocabulary, moved: Moved | None) -> None:
     """A conf key clears the field that it is one with in earlier layers."""
     for key in confs:
-        field = words.conf_fields.get(key)
-        if field is None:
-            continue
-        node: Data = out
-        for step in field[:-1]:
-            node = node.setdefault(step, {}) if isinstance(node, dict) else None
-        if isinstance(node, dict) and field[-1] not in node:
-            node[field[-1]] = None
-            if moved is not None:
-                moved.written[field] = ("conf", key)
-                moved.cleared.add(field)
+        for field in words.fields_of(key):
+            node = out
+            for step in field[:-1]:
+                inner = node.get(step, {})
+                if not isinstance(inner, dict):
+                    break
+                node[step] = copy(inner)  # what pod says is one object in both roles
+                node = node[step]
+            else:
+                if field[-1] not in node:
+                    node[field[-1]] = None
+                    if moved is not None:
+                        moved.written[field] = ("conf", key)
+                        moved.cleared.add(field)
 
 
 def clear_confs(data: dict[str, Data], words: Vocabulary, keys: frozenset[str]) -> dict[str, Data]:
     """A layer whose fields clear the conf keys, among those that some layer says, that they are one with."""
-    cleared: dict[str, Data] = {}
     own = data.get("conf")
+    if own is None and "conf" in data:
+        return data
     said = own if isinstance(own, dict) else {}
-    for key in keys:
-        node: Data = data
-        path = words.conf_fields[key]
-        for step in path[:-1]:
-            node = node.get(step) if isinstance(node, dict) else None
-        if isinstance(node, dict) and path[-1] in node and key not in said:
-            cleared[key] = None
+    cleared = {key: None for key in keys if key not in said and all(_says(data, path) for path in words.fields_of(key))}
     return {**data, "conf": {**cleared, **said}} if cleared else data
+
+
+def _says(data: Data, path: Path) -> bool:
+    """Whether a layer says something of a path, a removal included."""
+    for step in path[:-1]:
+        data = data.get(step) if isinstance(data, dict) else None
+    return isinstance(data, dict) and path[-1] in data
 
 
 def is_expression(value: Data) -> bool:

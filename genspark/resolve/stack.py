@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from genspark.core.diagnostic import Written
-from genspark.core.trace import ENVIRONMENT, Data, Path, Place
+from genspark.core.trace import ENVIRONMENT, Data, Path, Place, Traced
 from genspark.model.kind import Kind
-from genspark.resolve.environment import Environment, names_of
+from genspark.resolve.environment import Environment, default_namespace, names_of
 from genspark.resolve.expand import Mistake, expand
 from genspark.resolve.layer import Layer, Resolved
 from genspark.resolve.merge import finish, merge
@@ -24,6 +24,8 @@ class Job(NamedTuple):
     team: str
     use: tuple[str, ...]
     trouble: tuple[Trouble, ...]
+    names: Mapping[str, Any]
+    """What expressions may read."""
 
 
 def team_of(path: str, jobs: str) -> str:
@@ -71,10 +73,11 @@ def stack(
     resolved = Resolved(path, finish(merged, removed), every, frozenset(removed))
     trouble = [*unseen_pods(every), *unknown_profiles(environment, resolved, use), *clashes(layers, environment)]
     trouble.extend(unknown_environments(environment, path, blocks))
+    names = _names(resolved, environment, team)
     if expressions or environment.expressions:
-        resolved, wrong = _expanded(resolved, environment, team)
+        resolved, wrong = _expanded(resolved, environment, team, names)
         trouble.extend(wrong)
-    return Job(resolved, team, use, tuple(trouble))
+    return Job(resolved, team, use, tuple(trouble), names)
 
 
 def _use(environment: Environment, team: str, layers: list[Layer]) -> tuple[str, ...]:
@@ -88,25 +91,34 @@ def _use(environment: Environment, team: str, layers: list[Layer]) -> tuple[str,
 
 def _linked(layers: tuple[Layer, ...], environment: Environment) -> frozenset[str]:
     """The conf keys said by some layer that are one with a field."""
-    fields = environment.words.conf_fields
-    return frozenset(
-        key for layer in layers if isinstance(confs := layer.data.get("conf"), dict) for key in confs if key in fields
-    )
+    said = {key for layer in layers if isinstance(confs := layer.data.get("conf"), dict) for key in confs}
+    return frozenset(key for key in said if environment.words.fields_of(key))
 
 
-def _expanded(resolved: Resolved, environment: Environment, team: str) -> tuple[Resolved, list[Trouble]]:
-    """The input with every expression evaluated; the names that each used become its origins."""
-    facts, data = environment.facts.data, resolved.data
-    spaces = environment.facts.read(("teams", team, "namespaces"))
-    namespaces = spaces.value if spaces and spaces.value else [""]
+def _names(resolved: Resolved, environment: Environment, team: str) -> dict[str, Any]:
+    """What expressions may read; a namespace that is one itself reads all but the namespace."""
+    facts, data = environment.facts, resolved.data
     names: dict[str, Any] = {
         "env": environment.name,
         "group": environment.group,
         "team": team,
         "name": data.get("name", ""),
-        "namespace": data.get("namespace") or namespaces[0],
-        "vars": facts.get("vars") or {},
+        "vars": facts.data.get("vars") or {},
     }
+    namespace = data.get("namespace")
+    if isinstance(namespace, str) and is_expression(namespace):
+        try:
+            namespace = expand(namespace, names)[0]
+        except Mistake:
+            namespace = ""  # reported where it stands
+    names["namespace"] = namespace or default_namespace(facts, Traced(team, ())).value
+    return names
+
+
+def _expanded(
+    resolved: Resolved, environment: Environment, team: str, names: Mapping[str, Any]
+) -> tuple[Resolved, list[Trouble]]:
+    """The input with every expression evaluated; the names that each used become its origins."""
     also: dict[Path, tuple[Place, ...]] = {}
     trouble: list[Trouble] = []
 
@@ -128,7 +140,7 @@ def _expanded(resolved: Resolved, environment: Environment, team: str) -> tuple[
         kind = _kind_at(environment.words.job, at)
         return said if kind is None else finish(normalise(kind, said, at, at, None), set())
 
-    return Resolved(resolved.root, walk(data, ()), resolved.layers, resolved.removed, also), trouble
+    return Resolved(resolved.root, walk(resolved.data, ()), resolved.layers, resolved.removed, also), trouble
 
 
 def _places_of(name: Path, resolved: Resolved, team: str) -> tuple[Place, ...]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from genspark.core.diagnostic import Written
 from genspark.core.trace import Data, Path
 from genspark.model.kind import Kind
+from genspark.model.vocabulary import Vocabulary
 from genspark.resolve.environment import Environment
+from genspark.resolve.expand import Mistake, expand
 from genspark.resolve.layer import ABSENT, Layer, Resolved, look
-from genspark.resolve.normalise import ROLES
+from genspark.resolve.normalise import ROLES, is_expression
+from genspark.source.reader import source_text
 
 
 class Trouble(NamedTuple):
@@ -70,17 +74,17 @@ def clashes(layers: list[Layer], environment: Environment) -> list[Trouble]:
         _alternatives(environment.words.layer, layer.data, (), layer, found)
         confs = layer.data.get("conf")
         for key, value in confs.items() if isinstance(confs, dict) else ():
-            field = environment.words.conf_fields.get(key)
-            if field and look(layer.data, field) not in (ABSENT, None) and value is not None:
-                found.append(
-                    Trouble(
-                        "GS3001",
-                        f"{'.'.join(field)} and conf {key} are one key, both given here",
-                        "keep one of the two",
-                        layer.written(("conf", key)),
-                        (layer.written(field),),
-                    )
+            found.extend(
+                Trouble(
+                    "GS3001",
+                    f"{'.'.join(field)} and conf {key} are one key, both given here",
+                    "keep one of the two",
+                    layer.written(("conf", key)),
+                    (layer.written(field),),
                 )
+                for field in environment.words.fields_of(key)
+                if look(layer.data, field) not in (ABSENT, None) and value is not None
+            )
     return found
 
 
@@ -105,19 +109,57 @@ def _alternatives(kind: Kind, data: Data, at: Path, layer: Layer, found: list[Tr
             _alternatives(inner, value, (*at, key), layer, found)
 
 
-def fights(resolved: Resolved) -> list[tuple[Path, Written, Written]]:
-    """Where a job's own layer says something else than what is enforced: the path, its line, the enforced line."""
+def fights(resolved: Resolved, words: Vocabulary, names: Mapping[str, Any]) -> list[tuple[Path, Written, Written]]:
+    """Where a job's own layer says something else than what is enforced: the path, its line, the enforced line.
+
+    What counts is the value: an expression's, and that of a conf key that is one with the field.
+    """
     found = []
-    enforced = [layer for layer in resolved.layers if layer.enforced]
     own = [layer for layer in resolved.layers if layer.document in (resolved.root, "--set")]
-    for rule in enforced:
+    for rule in (layer for layer in resolved.layers if layer.enforced):
         for path in _leaf_paths(rule.data, ()):
-            value = look(rule.data, path)
+            enforced = _said(rule, path)
+            if enforced is ABSENT:
+                continue
+            wanted = _value(enforced, names)
             for layer in own:
-                said = look(layer.data, path)
-                if said is not ABSENT and said != value and path not in layer.moved.cleared:
-                    found.append((path, layer.written(path), rule.written(path)))
+                for spoken in _spellings(path, words):
+                    said = _said(layer, spoken)
+                    if said is ABSENT:
+                        continue
+                    value = _value(said, names)
+                    if value != wanted and (spoken == path or conf_text(value) != conf_text(wanted)):
+                        found.append((path, layer.written(spoken), rule.written(path)))
     return found
+
+
+def _said(layer: Layer, path: Path) -> Data:
+    """What the author of a layer says of a path; what follows from another key of the layer is `ABSENT`."""
+    if path in layer.moved.cleared or (path[0] == "conf" and look(layer.raw, path) is ABSENT):
+        return ABSENT
+    return look(layer.data, path)
+
+
+def _spellings(path: Path, words: Vocabulary) -> tuple[Path, ...]:
+    """A path, and the conf keys or fields that it is one with."""
+    if path[0] == "conf" and len(path) > 1:
+        return (path, *words.fields_of(path[1]))
+    return (path, *(("conf", key) for key in words.confs_of(path)))
+
+
+def _value(said: Data, names: Mapping[str, Any]) -> Data:
+    """A value as it counts; an expression that cannot be evaluated is reported elsewhere."""
+    if not is_expression(said):
+        return said
+    try:
+        return expand(said, names)[0]
+    except Mistake:
+        return said
+
+
+def conf_text(value: Data) -> Data:
+    """A scalar as a conf key says it."""
+    return source_text(value) if isinstance(value, bool | int | float | str) else value
 
 
 def _leaf_paths(data: Data, at: Path) -> list[Path]:

@@ -99,6 +99,11 @@ def missing(words: Vocabulary, source: Resolved, name: Written) -> Iterator[Diag
     if len(ways) == 2:
         message, fix = "run and schedule both say how the job runs", "keep one; null removes what a lower layer says"
         yield Diagnostic("GS2003", Severity.ERROR, message, fix, (ways[0],), (ways[1],))
+    for path in (("schedule", key) for key in ("timeZone", "concurrency", "history")):
+        where = source.locate(path) if source.read(path) and source.read(("schedule", "cron")) is None else None
+        if where is not None and where.file == source.root:
+            fix = "write cron: and a cron line, or remove schedule"
+            yield Diagnostic("GS2003", Severity.ERROR, "the schedule has no cron line", fix, (where,))
     if not ways:
         removed = source.winner(("schedule",))
         where = removed.written(("schedule",)) if removed and source.switched_off(("schedule",)) else name

@@ -45,7 +45,7 @@ def say(job: Job, schedule: Schedule, plan: Plan) -> Iterator[Statement]:
     if schedule.cron is None:
         return
     yield Statement(run("schedule", "cron"), schedule.cron)
-    if schedule.history is not None:
+    if schedule.history is not None and schedule.history.value:
         yield Statement(run("schedule", "history"), schedule.history)
     for field, default in (("timeZone", "UTC"), ("concurrency", "Forbid")):
         said = getattr(schedule, field)

@@ -20,8 +20,8 @@ def pod_tree(job: Job, plan: Plan, template: Traced[str] | None) -> dict[str, An
     said = [(s.at.path, s.value) for s in plan.statements.values() if s.at.language == "driver"]
     tree = nested_values(said)
     fill = _Fill(tree)
-    fill(("metadata", "labels", words.JOB), job.name)
-    fill(("metadata", "labels", words.ROLE), job.target.of("driver"))
+    for key, value in ((words.JOB, job.name), (words.ROLE, job.target.of("driver"))):
+        fill(("metadata", "labels", key), value.because(plan.conf(words.LABEL + key)))
     for key, value in _conf_family(plan, words.LABEL):
         fill(("metadata", "labels", key), value)
     for key, value in _conf_family(plan, words.ANNOTATION):
@@ -165,11 +165,11 @@ def _confs(job: Job, plan: Plan, template: Traced[str] | None) -> dict[str, Trac
         if key not in words.ON_THE_POD and not key.startswith((words.LABEL, words.ANNOTATION)):
             confs[key] = statement.value.map(words.escaped)
     for key, text in words.COMPUTED.items():
-        confs[key] = job.target.of(text)
-    confs[words.NAMESPACE] = job.namespace
+        confs[key] = job.target.of(text).because(confs.get(key))
+    confs[words.NAMESPACE] = job.namespace.because(confs.get(words.NAMESPACE))
     if template is not None:
         for key, text in words.TEMPLATE_CONF.items():
-            confs[key] = job.target.of(text)
+            confs[key] = job.target.of(text).because(confs.get(key))
     language = plan.get(run("type"))
     if language is not None and default_factor(language.value) != default_factor("") and not _sized(plan):
         confs[words.FACTOR] = language.of(str(default_factor(language.value)))

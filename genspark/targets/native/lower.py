@@ -124,20 +124,22 @@ def _backoff(job: Job, plan: Plan) -> Traced[int]:
 
 def _marks(manifest: Manifest, job: Job, plan: Plan, schedule: Traced[str] | None) -> None:
     """What a Job has no field for but a reader needs: Spark's version, the language, and how a change is applied."""
-    version, language = plan.get(run("version")), plan.get(run("type"))
-    if version is not None:
-        manifest.put(("metadata", "labels", words.VERSION), version)
-    manifest.put(("metadata", "labels", words.JOB), job.name)
-    if language is not None:
-        manifest.put(("metadata", "annotations", words.TYPE), language)
+    marks = {
+        ("labels", words.VERSION): plan.get(run("version")),
+        ("labels", words.JOB): job.name,
+        ("annotations", words.TYPE): plan.get(run("type")),
+    }
+    for mark, said in marks.items():
+        if said is not None:
+            manifest.put(("metadata", *mark), said.because(plan.get(run("metadata", *mark))))
     replace = plan.get(Address(words.NAME, ("replace",)))
     if replace is not None and not schedule:
         for key, value in words.REPLACE.items():
             manifest.put(("metadata", "annotations", key), replace.of(value))
     for word in ("labels", "annotations"):
-        said = manifest.data["metadata"].get(word)
-        if said:
-            manifest.data["metadata"][word] = {key: said[key] for key in sorted(said)}
+        texts = manifest.data["metadata"].get(word)
+        if texts:
+            manifest.data["metadata"][word] = {key: texts[key] for key in sorted(texts)}
 
 
 def _service(job: Job) -> Manifest:

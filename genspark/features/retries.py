@@ -38,16 +38,23 @@ class Retries(Block):
 
 
 def say(job: Job, retries: Retries, plan: Plan) -> Iterator[Statement]:
-    """The policy that the rest implies, and both waits, which an operator without its webhook needs."""
+    """The policy, said or implied, and both waits, which an operator without its webhook needs.
+
+    A service always starts again: a policy of a lower layer is for the other jobs, one beside it is a conflict.
+    """
+    at = run("retries", "policy")
     mode = job.input.read(("run", "mode"))
-    musts: list[Traced[str]] = [retries.policy] if retries.policy is not None else []
-    if mode is not None and mode.value == "service":
-        musts.append(mode.of("Always"))
-    for must in musts:
-        yield Statement(run("retries", "policy"), must)
-    policy = musts[0] if musts else _implied(job, retries, mode)
-    if not musts:
-        yield Statement(run("retries", "policy"), policy, Strength.FILLED)
+    service = mode.of("Always") if mode is not None and mode.value == "service" else None
+    policy = retries.policy
+    if policy is not None:
+        general = service is not None and job.input.height((*retries.at, "policy")) < job.input.height(("run", "mode"))
+        yield Statement(at, policy, Strength.PREFERRED if general else Strength.SAID)
+    if service is not None:
+        policy = service
+        yield Statement(at, service)
+    if policy is None:
+        policy = _implied(job, retries, mode)
+        yield Statement(at, policy, Strength.FILLED)
     for key in ("failureWait", "submissionWait"):
         wait = getattr(retries, key)
         if wait is not None:

@@ -15,7 +15,10 @@ Where = Literal["job", "driver", "executors", "role", "pod", "overlay", "tier", 
 class Input(Protocol):
     """What a block is bound to: resolved data that knows its places."""
 
+    data: dict[str, Data]
+
     def read(self, path: Path) -> Traced[Any] | None: ...
+    def told(self, path: Path, value: Data) -> Traced[Any]: ...
     def switched_off(self, path: Path) -> bool: ...
     def default(self, path: Path, value: Data) -> Traced[Any]: ...
 
@@ -56,11 +59,12 @@ class Field:
     def __get__(self, bound: Block | None, owner: type[Block]) -> Any:
         if bound is None:
             return self
-        path = (*bound.at, self.key)
-        found = bound.input.read(path)
-        if found is None and self.default is not None and not bound.input.switched_off(path):
-            return bound.input.default(path, self.default)
-        return found
+        value = None if bound.data is None else bound.data.get(self.key)
+        if value is not None:
+            return bound.input.told((*bound.at, self.key), value)
+        if self.default is None or bound.input.switched_off((*bound.at, self.key)):
+            return None
+        return bound.input.default((*bound.at, self.key), self.default)
 
 
 class Block:
@@ -81,6 +85,10 @@ class Block:
         self.input = source
         self.at = at
         self.role = role
+        data: Data = source.data
+        for key in at:
+            data = data.get(key) if isinstance(data, dict) else None
+        self.data: dict[str, Data] | None = data if isinstance(data, dict) else None
 
     @classmethod
     @cache
@@ -89,9 +97,14 @@ class Block:
         return tuple(member for member in vars(cls).values() if isinstance(member, Field))
 
     @classmethod
+    @cache
+    def keys(cls) -> frozenset[str]:
+        return frozenset(field.key for field in cls.fields())
+
+    @classmethod
     def given_in(cls, data: Mapping[str, Data]) -> bool:
         """Whether any of the fields is given there."""
-        return any(field.key in data for field in cls.fields())
+        return not cls.keys().isdisjoint(data)
 
     def given(self) -> Traced[Any] | None:
         """The whole block as it was given, None where it is absent."""

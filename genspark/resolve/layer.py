@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cached_property
+from sys import maxsize
 from typing import Any, Literal, NamedTuple
 
 from genspark.core.diagnostic import Written
@@ -78,6 +79,7 @@ class Claim(NamedTuple):
 
 
 ABSENT = object()
+_LAST = (maxsize,)
 
 
 def look(data: Data, path: Path) -> Data:
@@ -122,6 +124,10 @@ class Resolved:
             value = value.get(key)
             if value is None:
                 return None
+        return self.told(path, value)
+
+    def told(self, path: Path, value: Data) -> Traced[Data]:
+        """A value that stands at a path, with its places."""
         return Traced(value, self.places(path) if self.also else (Place(self.root, path),))
 
     def places(self, path: Path) -> tuple[Place, ...]:
@@ -148,15 +154,20 @@ class Resolved:
         """The position of every place, in the order in which the resolved input shows it."""
         return {path: position for position, path in enumerate(_paths(self.data, ()))}
 
-    def rank(self, place: Place) -> tuple[int, Path]:
+    def rank(self, place: Place) -> tuple[tuple[int, ...], Path]:
         """Sorts places as the resolved input shows them; places of elsewhere and unsaid ones come last, by name."""
-        if place.root == self.root:
-            path = place.path
-            for size in range(len(path), 0, -1):
-                found = self.order.get(path[:size])
-                if found is not None:
-                    return found, path
-        return len(self.order), place.path
+        steps: list[int] = []
+        node: Data = self.data if place.root == self.root else None
+        for key in place.path:
+            if isinstance(node, dict) and key in node:
+                steps.append(list(node).index(key))
+                node = node[key]
+            elif isinstance(node, list) and key.isdecimal() and int(key) < len(node):
+                steps.append(int(key))
+                node = node[int(key)]
+            else:
+                break
+        return tuple(steps) or _LAST, place.path
 
     def item(self, path: Path) -> tuple[Layer, Path] | None:
         """The layer that an item of a list came from, and its path there, where several layers made the list.
@@ -189,6 +200,11 @@ class Resolved:
             if look(layer.data, path) is not ABSENT:
                 return layer
         return None
+
+    def height(self, path: Path) -> int:
+        """How far up in the layers a place was said last, -1 if nowhere."""
+        layer = self.winner(path)
+        return -1 if layer is None else self.layers.index(layer)
 
     def sources(self, place: Place) -> tuple[Place, ...]:
         """A place with all that decided its value: expression names, and what chose its layer."""

@@ -26,7 +26,6 @@ from genspark.source.reader import positions, read
 from genspark.source.tree import Folder
 from genspark.store.digest import code, digest
 from genspark.store.kept import Kept
-from genspark.store.result import Packer
 from genspark.store.shelf import Shelf
 from genspark.store.workers import processes, spread
 
@@ -182,7 +181,7 @@ class Repository:
         known = {path: kept.result(key, existing) for path, key in keys.items()}
         fresh = [path for path, result in known.items() if result is None]
         work = partial(self._compiled, environment, options)
-        made = dict(zip(fresh, spread(work, fresh, processes(count, len(fresh)), Packer), strict=True))
+        made = dict(zip(fresh, spread(work, fresh, processes(count, len(fresh)), kept), strict=True))
         results = tuple(result for path in keys if (result := made.get(path) or known[path]) is not None)
         committed = existing if existing is not None else self._committed(environment.name)
         shared = compile_shared(environment, results, committed)

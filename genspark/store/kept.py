@@ -1,10 +1,16 @@
-"""Results on the shelf: texts by their digests, since they lie in the output already; shared statements once."""
+"""Results as lines: what the shelf keeps, and what a worker sends.
+
+A line holds the digests of a result's texts, which lie in the output already, and the names of statements
+about shared objects, which have lines of their own.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import marshal
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from genspark.check.result import JobResult
 from genspark.plan.statement import Companions
@@ -14,11 +20,16 @@ _SHARED = "shared/"
 
 
 class Kept:
-    """The lines of a shelf as results."""
+    """The lines of the last run, and those of this one."""
 
     def __init__(self, lines: Mapping[str, bytes]) -> None:
         self.lines = lines
-        self._shared: dict[str, Companions] = {}
+        self._received: dict[str, bytes] = {}
+        """Lines of this run that workers made, by document."""
+        self._spoken: dict[str, bytes] = {}
+        """Lines of shared statements of this run, by name."""
+        self._sent: set[str] = set()
+        self._companions: dict[str, Companions] = {}
         self._names: dict[int, tuple[str, Companions]] = {}
 
     def result(self, key: str, existing: Mapping[str, bytes] | None) -> JobResult | None:
@@ -34,15 +45,23 @@ class Kept:
                 if text is None or _digest(text) != kept:
                     return None
                 texts[path] = text.decode()
-            return from_json([*data[:2], texts, *data[3:]], self._read)
+            return self._of(data, texts)
         except (ValueError, TypeError, LookupError, AttributeError):
             return None
 
-    def _read(self, name: str) -> Companions:
-        found = self._shared.get(name)
-        if found is None:
-            found = self._shared[name] = companions_in(json.loads(self.lines[_SHARED + name]))
-        return found
+    def pack(self, result: JobResult) -> bytes:
+        """A result for the pipe of a worker: its line, its texts, and the shared statements that were not sent yet."""
+        line = self._line(result)
+        new = {name: raw for name, raw in self._spoken.items() if name not in self._sent}
+        self._sent.update(new)
+        return marshal.dumps((line, list(result.files.values()), new))
+
+    def unpack(self, raw: bytes) -> JobResult:
+        line, texts, new = marshal.loads(raw)  # noqa: S302 - a worker of this very process wrote it
+        self._spoken.update(new)
+        data = json.loads(line)
+        self._received[data[0]] = line
+        return self._of(data, dict(zip(data[2], texts, strict=True)))
 
     def renewed(self, results: Iterable[tuple[str, JobResult | None]]) -> Iterator[tuple[str, bytes]]:
         """The lines of the next shelf: new results by key, and where there is none, what was kept."""
@@ -53,20 +72,33 @@ class Kept:
                 facts = json.loads(raw)[1]
                 shared.update((name, self.lines[_SHARED + name]) for name in (facts[6] if facts else ()))
                 yield key, raw
-                continue
-            data = to_json(result, lambda companions: self._named(companions, shared))
-            data[2] = {path: _digest(text.encode()) for path, text in result.files.items()}
-            yield key, compact(data)
-        for name, raw in shared.items():
+            else:
+                yield key, self._received.get(result.document) or self._line(result)
+        for name, raw in {**shared, **self._spoken}.items():
             yield _SHARED + name, raw
 
-    def _named(self, companions: Companions, shared: dict[str, bytes]) -> str:
+    def _line(self, result: JobResult) -> bytes:
+        data = to_json(result, self._named)
+        data[2] = {path: _digest(text.encode()) for path, text in result.files.items()}
+        return compact(data)
+
+    def _of(self, data: Any, texts: Mapping[str, str]) -> JobResult:
+        return from_json([*data[:2], texts, *data[3:]], self._read)
+
+    def _named(self, companions: Companions) -> str:
         known = self._names.get(id(companions))
         if known is None:
             raw = compact(companions_out(companions))
             known = self._names[id(companions)] = _digest(raw), companions  # held: nothing else gets its identity
-            shared[known[0]] = raw
+            self._spoken[known[0]] = raw
         return known[0]
+
+    def _read(self, name: str) -> Companions:
+        found = self._companions.get(name)
+        if found is None:
+            raw = self._spoken.get(name) or self.lines[_SHARED + name]
+            found = self._companions[name] = companions_in(json.loads(raw))
+        return found
 
 
 def _digest(raw: bytes) -> str:

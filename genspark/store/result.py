@@ -1,4 +1,4 @@
-"""Results as bytes: the same in a pipe and on the shelf."""
+"""Results as plain data: the same in a pipe and on the shelf."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from genspark.plan.address import Address, ObjectId
 from genspark.plan.statement import Companions, Statement
 
 Share = Callable[[Companions], Any]
-"""How what a job says of shared objects is written: once in full, then by a reference."""
+"""How what a job says of shared objects is referred to."""
 
 
 def to_json(result: JobResult, share: Share) -> Any:
@@ -63,33 +63,6 @@ def companions_in(data: Any) -> Companions:
             for id_, path, value, places in data
         )
     )
-
-
-class Packer:
-    """Results through a pipe, in order: shared statements travel once."""
-
-    def __init__(self) -> None:
-        self._sent: dict[int, tuple[int, Companions]] = {}
-        self._received: list[Companions] = []
-
-    def pack(self, result: JobResult) -> bytes:
-        return compact(to_json(result, self._share))
-
-    def unpack(self, raw: bytes) -> JobResult:
-        return from_json(json.loads(raw), self._shared)
-
-    def _share(self, companions: Companions) -> Any:
-        known = self._sent.get(id(companions))
-        if known is not None:
-            return known[0]
-        self._sent[id(companions)] = len(self._sent), companions  # held, so that nothing else gets its identity
-        return companions_out(companions)
-
-    def _shared(self, data: Any) -> Companions:
-        if isinstance(data, int):
-            return self._received[data]
-        self._received.append(companions_in(data))
-        return self._received[-1]
 
 
 def compact(data: Any) -> bytes:

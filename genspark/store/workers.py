@@ -32,25 +32,47 @@ def processes(asked: int | None, items: int) -> int:
     return max(1, min(cores, 8, items // (WORTH_IT // 2)))
 
 
-def spread(
-    work: Callable[[Item], Result],
-    items: Sequence[Item],
-    count: int,
-    codec: Callable[[], Codec[Result]],
-) -> list[Result]:
-    """The results of all items, in their order; RuntimeError where a worker ended early, which is a bug of ours."""
+def spread(work: Callable[[Item], Result], items: Sequence[Item], count: int, codec: Codec[Result]) -> list[Result]:
+    """The results of all items, in their order; RuntimeError where a worker ended early, which is a bug of ours.
+
+    Who is free takes the next few items, so that all end together however busy the cores are.
+    """
     if count <= 1:
         return [work(item) for item in items]
-    share = -(-len(items) // count)
-    slices = [items[start : start + share] for start in range(0, len(items), share)]
-    children = [_fork(work, part, codec().pack) for part in slices[1:]]
-    results = [work(item) for item in slices[0]]
+    size = max(_AT_ONCE, -(-len(items) // _MOST_TOKENS))
+    chunks = [items[start : start + size] for start in range(0, len(items), size)]
+    tokens = _tokens(len(chunks))
+    children = [_fork(work, chunks, tokens, codec.pack) for _ in range(count - 1)]
+    done = {position: [work(item) for item in chunks[position]] for position in _claimed(tokens)}
+    os.close(tokens)
     for child, pipe in children:
-        results.extend(_collected(child, pipe, codec().unpack))
-    return results
+        for position, raw in _collected(child, pipe):
+            done.setdefault(position, []).append(codec.unpack(raw))
+    return [result for position in range(len(chunks)) for result in done[position]]
 
 
-def _fork(work: Callable[[Item], Result], part: Sequence[Item], encode: Callable[[Result], bytes]) -> tuple[int, int]:
+_AT_ONCE = 8
+_MOST_TOKENS = 8_000
+"""What a pipe holds without a reader (64 KiB on Linux), by a good margin."""
+_INT = 4
+
+
+def _tokens(count: int) -> int:
+    """A pipe that holds the positions of all chunks: whoever reads one has claimed it."""
+    reading, writing = os.pipe()
+    os.write(writing, b"".join(position.to_bytes(_INT, "big") for position in range(count)))
+    os.close(writing)
+    return reading
+
+
+def _claimed(tokens: int) -> Iterator[int]:
+    while token := os.read(tokens, _INT):
+        yield int.from_bytes(token, "big")
+
+
+def _fork(
+    work: Callable[[Item], Result], chunks: Sequence[Sequence[Item]], tokens: int, encode: Callable[[Result], bytes]
+) -> tuple[int, int]:
     reading, writing = os.pipe()
     child = os.fork()
     if child:
@@ -59,10 +81,11 @@ def _fork(work: Callable[[Item], Result], part: Sequence[Item], encode: Callable
     status = 1
     try:
         os.close(reading)
-        done = [encode(work(item)) for item in part]  # kept back: the pipe fills while the parent is at its own share
+        # Kept back until all is done: the pipe fills while the parent is at its own share.
+        done = [(position, encode(work(item))) for position in _claimed(tokens) for item in chunks[position]]
         with os.fdopen(writing, "wb") as pipe:
-            for raw in done:
-                pipe.write(len(raw).to_bytes(8, "big"))
+            for position, raw in done:
+                pipe.write(position.to_bytes(_INT, "big") + len(raw).to_bytes(_INT, "big"))
                 pipe.write(raw)
         status = 0
     except BaseException as error:
@@ -71,10 +94,10 @@ def _fork(work: Callable[[Item], Result], part: Sequence[Item], encode: Callable
         os._exit(status)
 
 
-def _collected(child: int, pipe: int, decode: Callable[[bytes], Result]) -> Iterator[Result]:
+def _collected(child: int, pipe: int) -> Iterator[tuple[int, bytes]]:
     with os.fdopen(pipe, "rb") as stream:
-        while head := stream.read(8):
-            yield decode(stream.read(int.from_bytes(head, "big")))
+        while head := stream.read(2 * _INT):
+            yield int.from_bytes(head[:_INT], "big"), stream.read(int.from_bytes(head[_INT:], "big"))
     _, status = os.waitpid(child, 0)
     if status:
         raise RuntimeError("a worker process ended early")

@@ -1,6 +1,7 @@
 """Writes a project of N jobs that looks like a real one, the same one for the same seed.
 
 20 teams, descriptors of mostly 10 to 18 lines, about 60 % of them scheduled, most in Python, a tenth of them streaming.
+The platform's defaults lie in an overlay, so that a manifest has some 115 lines; without them it has some 50.
 """
 
 from __future__ import annotations
@@ -69,7 +70,31 @@ defaults:
   priority: normal
   retries: {policy: OnFailure, failures: 2, failureWait: 30s}
   hadoopConf: {fs.s3a.connection.maximum: 200}
-teams:
+"""
+
+PLATFORM = """\
+  conf:
+    spark.decommission.enabled: true
+    spark.eventLog.compress: true
+    spark.eventLog.dir: s3a://acme-logs/events
+    spark.eventLog.enabled: true
+    spark.serializer: org.apache.spark.serializer.KryoSerializer
+    spark.sql.catalog.lake: org.apache.iceberg.spark.SparkCatalog
+    spark.sql.catalog.lake.type: rest
+    spark.sql.catalog.lake.uri: http://catalog.lake:8181
+    spark.sql.extensions: org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions
+    spark.storage.decommission.enabled: true
+  pod:
+    env:
+      AWS_REGION: eu-central-1
+      LAKE_TOKEN: {secret: lake, key: token}
+      TZ: UTC
+    nodeSelector: {pool: batch}
+    tolerations:
+    - {key: spark, operator: Equal, value: batch, effect: NoSchedule}
+    volumes:
+      spark-local-dir-1: {emptyDir: {sizeLimit: 50Gi}, mount: /data1}
+      certs: {secret: {secretName: ca}, mount: {path: /certs, readOnly: true}}
 """
 
 PROD = """\
@@ -164,13 +189,14 @@ def _when(chance: random.Random, scheduled: bool, streaming: bool) -> list[str]:
     return [f'schedule: "{cron}"', *retries]
 
 
-def write(folder: Path, jobs: int) -> None:
+def write(folder: Path, jobs: int, defaults: bool = True) -> None:
     """The whole project: `genspark.yaml`, two overlays and the jobs, spread over the teams."""
     chance = random.Random(SEED)
     overlays = folder / "overlays"
     overlays.mkdir(parents=True)
     (folder / "genspark.yaml").write_text(PROJECT)
-    (overlays / "base.yaml").write_text(BASE + "".join(_team(team) for team in TEAMS))
+    teams = "".join(_team(team) for team in TEAMS)
+    (overlays / "base.yaml").write_text(f"{BASE}{PLATFORM if defaults else ''}teams:\n{teams}")
     (overlays / "prod.yaml").write_text(PROD)
     for number in range(jobs):
         team = TEAMS[number % len(TEAMS)]

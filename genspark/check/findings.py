@@ -89,18 +89,22 @@ def unsaid(job: Job, statements: Iterable[Statement]) -> Iterator[Found]:
             yield Found("GS7001", Severity.ERROR, fix, Finding(message, statement.value, (job.target,)))
 
 
+_SCHEDULE = (("schedule", "timeZone"), ("schedule", "concurrency"), ("schedule", "history"))
+
+
 def missing(words: Vocabulary, source: Resolved, name: Written) -> Iterator[Diagnostic]:
     """What every job needs and this one lacks."""
     for owned in words.required:
         if source.read(owned.path) is None:
             message = f"{owned.path[0]} is missing"
             yield Diagnostic("GS2002", Severity.ERROR, message, owned.declared.required, (name,))
-    ways = [source.locate(path) or name for path in (("run", "mode"), ("schedule", "cron")) if source.read(path)]
+    ways = [path for path in (("run", "mode"), ("schedule", "cron")) if source.read(path)]
     if len(ways) == 2:
         message, fix = "run and schedule both say how the job runs", "keep one; null removes what a lower layer says"
-        yield Diagnostic("GS2003", Severity.ERROR, message, fix, (ways[0],), (ways[1],))
-    for path in (("schedule", key) for key in ("timeZone", "concurrency", "history")):
-        where = source.locate(path) if source.read(path) and source.read(("schedule", "cron")) is None else None
+        run, schedule = (source.locate(path) or name for path in ways)
+        yield Diagnostic("GS2003", Severity.ERROR, message, fix, (run,), (schedule,))
+    for path in () if ("schedule", "cron") in ways else _SCHEDULE:
+        where = source.locate(path) if source.read(path) else None
         if where is not None and where.file == source.root:
             fix = "write cron: and a cron line, or remove schedule"
             yield Diagnostic("GS2003", Severity.ERROR, "the schedule has no cron line", fix, (where,))

@@ -34,7 +34,8 @@ def run(rules: Iterable[Rule], view: View, anchor: Traced[object]) -> list[Found
         if rule.on is not kind or (rule.needs and isinstance(view, JobView) and not can_fire(rule.needs, view.plan)):
             continue
         try:
-            found.extend(Found(rule.code, rule.severity, one.fix or rule.fix, one) for one in rule.find(view))
+            for one in rule.find(view):
+                found.append(Found(rule.code, rule.severity, one.fix or rule.fix, one))
         except Exception as crash:
             found.append(crashed(rule, crash, anchor))
     return found
@@ -51,11 +52,15 @@ def can_fire(needs: tuple[str, ...], plan: Plan) -> bool:
     """Whether the plan holds an address that a rule needs; a family ends in `*`."""
     statements = plan.statements
     whole, families = parsed(needs)
-    return any(at in statements for at in whole) or any(
-        at.language == language and (at.path[0].startswith(prefix) if key else at.path[: len(path)] == path)
-        for language, path, key, prefix in families
-        for at in statements
-    )
+    for at in whole:
+        if at in statements:
+            return True
+    for language, path, key, prefix in families:
+        size = len(path)
+        for at in statements:
+            if at[0] == language and (at[1][0].startswith(prefix) if key else at[1][:size] == path):
+                return True
+    return False
 
 
 class Family(NamedTuple):

@@ -46,7 +46,12 @@ class Traced(Generic[T_co]):
 
     def because(self, *others: Traced[Any] | None) -> Traced[T_co]:
         """The same value, which these others decided as well."""
-        return Traced(self.value, places_of(self, *others))
+        places = self.places
+        for other in others:
+            if other is not None and other.places != places:
+                places = places_of(self, *others)
+                break
+        return Traced(self.value, places)
 
     def __repr__(self) -> str:
         return f"Traced({self.value!r} from {', '.join('.'.join(p.path) for p in self.places)})"

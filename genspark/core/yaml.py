@@ -96,7 +96,7 @@ def _mapping(data: dict[str, Data], lead: str, indent: str, write: Callable[[str
         head = lead + word(key)
         if len(head) > _LONGEST_KEY:
             head = f"{lead}? {word(key)}\n{indent}"
-        if isinstance(value, str) and "\n" not in value:
+        if type(value) is str and "\n" not in value:
             write(f"{head}: {word(value)}\n")
         elif isinstance(value, dict) and value:
             write(f"{head}:\n")

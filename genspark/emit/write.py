@@ -25,7 +25,7 @@ def apply(folder: str, write: Mapping[str, str], remove: Iterable[str]) -> None:
         parent = os.path.dirname(target)
         try:
             if parent not in made:
-                os.makedirs(parent, exist_ok=True)
+                _folder(parent)
                 made.add(parent)
             replace(target, write[path].encode())
         except OSError as error:
@@ -40,6 +40,16 @@ def apply(folder: str, write: Mapping[str, str], remove: Iterable[str]) -> None:
         _prune(folder, os.path.dirname(path))
     if remove and not write:
         _prune(os.path.dirname(folder), os.path.basename(folder))
+
+
+def _folder(path: str) -> None:
+    """Makes a folder; most often the one above it is there."""
+    try:
+        os.mkdir(path)
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        os.makedirs(path, exist_ok=True)
 
 
 def replace(target: str, raw: bytes) -> None:

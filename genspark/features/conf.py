@@ -26,19 +26,17 @@ class Conf(Block):
 def say(job: Job, block: Conf, plan: Plan) -> Iterator[Statement]:
     """Every key at the address that it speaks of."""
     given = block.conf_
-    for key in given.value if given else ():
-        value = job.input.read(("conf", key))
-        if value is None:
-            continue
-        spoken = of_conf(key, value.value)
+    for key, text in given.value.items() if given else ():
+        value = job.input.told(("conf", key), text)
+        spoken = of_conf(key, text)
         via = "conf" if spoken[0][0].language == "conf" else f"conf:{key}"
         for at, said in spoken:
             yield Statement(at, value.of(said), Strength.SAID, via)
     given = block.hadoopConf
-    for key in given.value if given else ():
-        value = job.input.read(("hadoopConf", key))
-        if value is not None:
-            yield Statement(conf(f"spark.hadoop.{key}"), value, Strength.SAID, "hadoopConf")
+    for key, text in given.value.items() if given else ():
+        yield Statement(
+            conf(f"spark.hadoop.{key}"), job.input.told(("hadoopConf", key), text), Strength.SAID, "hadoopConf"
+        )
 
 
 FEATURE = Feature("conf", (Conf,), say)

@@ -68,11 +68,8 @@ class Env(Block):
 def say(job: Job, block: Env, plan: Plan) -> Iterator[Statement]:
     """Each variable at its name."""
     given = block.env
-    for name in given.value if given else ():
-        path = (*block.at, "env", name)
-        value = job.input.read(path)
-        if value is None:
-            continue
+    for name, entry in given.value.items() if given else ():
+        value = job.input.told((*block.at, "env", name), entry)
         for inner, said in _leaves(value, job):
             yield Statement(main_container(block.role, "env", name, *inner), said)
 

@@ -83,22 +83,17 @@ def say(job: Job, volumes: Volumes, plan: Plan) -> Iterator[Statement]:
     for name, volume in given.value.items() if given else ():
         at = (*volumes.at, "volumes", name)
         called = Traced(name, job.input.places(at))
-        for key in volume:
+        for key, source in volume.items():
             if key == "mount":
-                for path in volume["mount"]:
-                    mount = job.input.read((*at, "mount", path))
-                    if mount is None:
-                        continue
+                for path, options in volume["mount"].items():
+                    mount = job.input.told((*at, "mount", path), options)
                     what = mount.of(name).because(called)
                     yield Statement(main_container(volumes.role, "volumeMounts", path, "name"), what)
-                    for word in mount.value:
-                        value = job.input.read((*at, "mount", path, word))
-                        if value is not None:
-                            yield Statement(main_container(volumes.role, "volumeMounts", path, word), value)
+                    for word, said in options.items():
+                        value = job.input.told((*at, "mount", path, word), said)
+                        yield Statement(main_container(volumes.role, "volumeMounts", path, word), value)
                 continue
-            source = job.input.read((*at, key))
-            if source is not None:
-                yield Statement(pod(volumes.role, "spec", "volumes", name, key), source)
+            yield Statement(pod(volumes.role, "spec", "volumes", name, key), job.input.told((*at, key), source))
 
 
 FEATURE = Feature("volumes", (Volumes,), say)

@@ -47,6 +47,8 @@ class Vocabulary(NamedTuple):
     field_confs: Mapping[Path, str]
     families: tuple[tuple[str, Path], ...]
     """Conf keys that begin alike, and the map whose entries they are one with."""
+    prefixes: tuple[str, ...]
+    """How those conf keys begin."""
     required: tuple[Owned, ...]
     """What a job cannot do without."""
 
@@ -55,6 +57,8 @@ class Vocabulary(NamedTuple):
         exact = self.conf_fields.get(key)
         if exact is not None:
             return (exact,)
+        if not key.startswith(self.prefixes):
+            return ()
         found = ((key[len(prefix) :], path) for prefix, path in self.families if key.startswith(prefix))
         return tuple((*path, name) for name, path in found if name)
 
@@ -124,16 +128,10 @@ def vocabulary(blocks: Iterable[type[Block]], overlay_keys: Mapping[str, Kind]) 
         if owned.declared.says.startswith("conf:") and not owned.declared.says.endswith("*")
     }
     required = tuple(owned for owned in fields if owned.declared.required)
-    return Vocabulary(
-        job,
-        layer,
-        overlay,
-        fields,
-        confs,
-        {path: key for key, path in confs.items()},
-        tuple(_families(fields)),
-        required,
-    )
+    families = tuple(_families(fields))
+    prefixes = tuple(dict.fromkeys(prefix for prefix, _ in families))
+    field_confs = {path: key for key, path in confs.items()}
+    return Vocabulary(job, layer, overlay, fields, confs, field_confs, families, prefixes, required)
 
 
 def _families(fields: Iterable[Owned]) -> Iterable[tuple[str, Path]]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from genspark.core.trace import Data, Path, Traced
+from genspark.core.trace import Data, Path, Place, Traced
 from genspark.plan.address import MAIN, list_key
 from genspark.plan.fold import Rank, same
 
 SPARK_CONTAINER = {"driver": "spark-kubernetes-driver", "executor": "spark-kubernetes-executor"}
 """The names that Spark gives its own containers (Constants.scala)."""
 
-_MAIN: Path = ("spec", "containers", MAIN)
+_CONTAINERS: Path = ("spec", "containers")
 
 Log = dict[Path, Traced[Any]]
 
@@ -25,34 +25,51 @@ def assemble(tree: Any, at: Path | None, out: Path, rank: Rank, role: str, log: 
         return [assemble(item, None, (*out, str(position)), rank, role, log) for position, item in enumerate(tree)]
     key_field = list_key(at) if at is not None else None
     if key_field is None or at is None:
-        return {
-            key: assemble(tree[key], None if at is None else (*at, key), (*out, key), rank, role, log)
-            for key in sorted(tree, key=name_first)
-        }
+        made: dict[str, Data] = {}
+        for key in in_order(tree):
+            inner, path = tree[key], (*out, key)
+            if type(inner) is Traced:
+                log[path] = inner
+                made[key] = inner.value
+            else:
+                made[key] = assemble(inner, None if at is None else (*at, key), path, rank, role, log)
+        return made
     items: list[Data] = []
-    entries = tree.items()
-    if len(tree) > 1:
-        entries = sorted(entries, key=lambda e: (not _leads(at, *e), rank(first(e[1]).places[0]), e[0]))
-    for key, item in entries:
+    containers = at == _CONTAINERS
+    entries = [(key, item, first(item)) for key, item in tree.items()]
+    if len(entries) > 1:
+        entries.sort(key=lambda e: (not (containers and _leads(e[0], e[1])), rank(e[2].places[0]), e[0]))
+    for key, item, leaf in entries:
         inner = dict(item) if isinstance(item, dict) else {}
         if key_field not in inner:
-            name = SPARK_CONTAINER[role] if key == MAIN and at == ("spec", "containers") else key
-            inner[key_field] = of_key(key, first(item)).of(name)
+            inner[key_field] = of_key(key, leaf, SPARK_CONTAINER[role] if containers and key == MAIN else key)
         items.append(assemble(inner, (*at, key), (*out, str(len(items))), rank, role, log))
     return items
 
 
-def of_key(key: str, below: Traced[Any]) -> Traced[str]:
+def of_key(key: str, below: Traced[Any], name: str = "") -> Traced[str]:
     """The key of a map or list, from where it was written: in the places of what stands below it."""
-    place, *others = below.places
-    if key in place.path:
-        place = place._replace(path=place.path[: place.path.index(key) + 1])
-    return Traced(key, (place, *others))
+    places = below.places
+    root, path = places[0]
+    if key in path:
+        places = (Place(root, path[: path.index(key) + 1]), *places[1:])
+    return Traced(name or key, places)
 
 
 def name_first(key: str) -> tuple[bool, str]:
     """Sorts the keys of a map."""
     return key != "name", key
+
+
+def in_order(tree: dict[str, Any]) -> list[str]:
+    """The keys of a map as `name_first` sorts them."""
+    if len(tree) == 1:
+        return list(tree)
+    keys = sorted(tree)
+    if "name" in tree:
+        keys.remove("name")
+        keys.insert(0, "name")
+    return keys
 
 
 def add_main(template: dict[str, Any], role: str) -> None:
@@ -63,24 +80,33 @@ def add_main(template: dict[str, Any], role: str) -> None:
         containers[MAIN] = {"name": first(containers).of(SPARK_CONTAINER[role])}
 
 
-def _leads(at: Path, key: str, item: Any) -> bool:
+def _leads(key: str, item: Any) -> bool:
     """Whether a container must stand first: it is Spark's by its position, or was added for its name alone."""
-    return (*at, key) == _MAIN and isinstance(item, dict) and "name" in item
+    return key == MAIN and isinstance(item, dict) and "name" in item
 
 
 def first(tree: Any) -> Traced[Any]:
     """The leaf of a tree whose place comes first."""
     if isinstance(tree, Traced):
         return tree
-    inside = tree if isinstance(tree, list) else tree.values()
-    return min((first(inner) for inner in inside), key=lambda leaf: leaf.places[0])
+    found: Traced[Any] | None = None
+    for inner in tree if isinstance(tree, list) else tree.values():
+        leaf = inner if type(inner) is Traced else first(inner)
+        if found is None or leaf.places[0] < found.places[0]:
+            found = leaf
+    assert found is not None
+    return found
 
 
 def plant(tree: dict[str, Any], path: Path, value: Any) -> None:
     """Puts a leaf into a tree of maps."""
-    for key in path[:-1]:
-        tree = tree.setdefault(key, {})
-    tree[path[-1]] = value
+    *above, last = path
+    for key in above:
+        inner = tree.get(key)
+        if inner is None:
+            inner = tree[key] = {}
+        tree = inner
+    tree[last] = value
 
 
 def placed(tree: dict[str, Any], path: Path, said: Traced[Any], leaf: Any) -> bool:

@@ -6,21 +6,22 @@ first choice, then sparkConf or the pod template. What no row takes is handed ba
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from genspark.core.trace import Data, Path, Traced
 from genspark.operators.assemble import Log, add_main, assemble, name_first, placed, plant
-from genspark.operators.profile import LOCAL_DIR, Profile, Ways
+from genspark.operators.profile import LOCAL_DIR, Profile
 from genspark.operators.row import Refused, Slot
+from genspark.operators.ways import is_mount, ways
 from genspark.plan.address import MAIN, ROLES, Address
-from genspark.plan.alias import of_conf, to_pod
+from genspark.plan.alias import of_conf
 from genspark.plan.fold import Plan, Rank
 from genspark.plan.statement import Statement
 
 _MOUNTS = ("spec", "containers", MAIN, "volumeMounts")
 _VOLUMES = ("spec", "volumes")
-_REMEMBERED = 20_000
-"""Addresses whose rows are remembered: a few hundred in a repository, since jobs say alike things."""
+_MOUNTED = len(_MOUNTS) + 2
 
 
 class Lowered(NamedTuple):
@@ -31,22 +32,19 @@ class Lowered(NamedTuple):
     unsaid: tuple[Statement, ...]
 
 
-class Way(NamedTuple):
-    """A row that can say a statement: the rest of the address below the row's, and the value as the field spells it."""
-
-    slot: Slot
-    rest: Path
-    value: Traced[Any]
+Way = tuple[Slot, Path, Traced[Any]]
+"""A row that can say a statement: the rest of the address below the row's, and the value as the field spells it."""
 
 
-def lower(plan: Plan, profile: Profile, rank: Rank, at: Path) -> Lowered:
-    """The spec that says the plan; `at` is where it will stand in its manifest."""
+def lower(plan: Plan, said: Iterable[Statement], profile: Profile, rank: Rank, base: Path) -> Lowered:
+    """The spec that says these statements of a plan; `base` is where it will stand in its manifest."""
     lowering = _Lowering(plan, profile)
     trees: dict[int, tuple[Slot, dict[str, Any]]] = {}
     own: list[Statement] = []
     unsaid: list[Statement] = []
-    for statement in plan.statements.values():
-        if statement.at.language == profile.operator:
+    operator = profile.operator
+    for statement in said:
+        if statement.at.language == operator:
             own.append(statement)
             continue
         way = lowering.way(statement)
@@ -56,10 +54,12 @@ def lower(plan: Plan, profile: Profile, rank: Rank, at: Path) -> Lowered:
         slot, rest, value = way
         found = trees.get(slot.order)
         tree = found[1] if found else trees.setdefault(slot.order, (slot, {}))[1]
-        if not rest and len(slot.at) == 1:
+        if slot.shared:
+            plant(tree, ("", *rest), _shared(tree, ("", *rest), value))
+        elif rest:
+            plant(tree, ("", *rest), value)
+        else:
             tree[""] = value
-            continue
-        plant(tree, ("", *rest), value if len(slot.at) == 1 else _shared(tree, ("", *rest), value))
     data: dict[str, Data] = {}
     log: Log = {}
     apart: list[Statement] = []
@@ -67,27 +67,29 @@ def lower(plan: Plan, profile: Profile, rank: Rank, at: Path) -> Lowered:
         way = lowering.way(statement)
         if way is None:
             apart.append(statement)
-        elif not placed(trees.setdefault(way.slot.order, (way.slot, {}))[1], ("", *way.rest), way.value, way.value):
+            continue
+        slot, rest, value = way
+        if not placed(trees.setdefault(slot.order, (slot, {}))[1], ("", *rest), value, value):
             unsaid.append(statement)
     for order in sorted(trees):
         slot, tree = trees[order]
         whole = tree[""]
         if isinstance(whole, Traced):
-            log[(*at, *slot.field)] = whole
+            log[(*base, *slot.field)] = whole
             plant(data, slot.field, whole.value)
             continue
         role = str(slot.at[0].language)
         pods = role in ROLES and not slot.each
         if slot.row.via == "template":
             add_main(whole, role)
-        value = assemble(whole, slot.at[0].path if pods else None, (*at, *slot.field), rank, role, log)
+        value = assemble(whole, slot.at[0].path if pods else None, (*base, *slot.field), rank, role, log)
         plant(data, slot.field, value)
     for statement in apart:
         value = statement.value.value
         if not placed(data, statement.at.path, statement.value, {} if value == {} else value):
             unsaid.append(statement)
         elif value not in ({}, []):
-            log[(*at, *statement.at.path)] = statement.value
+            log[(*base, *statement.at.path)] = statement.value
     return Lowered(data, log, tuple(unsaid))
 
 
@@ -97,12 +99,14 @@ class _Lowering:
         self.mounts: dict[str, dict[str, str]] = {role: {} for role in ROLES}
         """The volume behind each mount path that is not said in the template."""
         sources: dict[str, dict[str, dict[Path, Data]]] = {role: {} for role in ROLES}
-        for (language, path), statement in plan.statements.items():
-            if language not in ROLES or statement.via == "template":
+        for statement in plan.of(*ROLES):
+            if statement.via == "template":
                 continue
-            if path[:4] == _MOUNTS and path[5:] == ("name",):
+            language, path = statement.at
+            size = len(path)
+            if size == _MOUNTED and path[5] == "name" and path[:4] == _MOUNTS:
                 self.mounts[str(language)][path[4]] = statement.value.value
-            elif path[:2] == _VOLUMES and len(path) > 2:
+            elif size > len(_VOLUMES) and path[1] == "volumes" and path[0] == "spec":
                 sources[str(language)].setdefault(path[2], {})[path] = statement.value.value
         driver, executor = sources["driver"], sources["executor"]
         self.common = {name: driver[name] for name in driver if name in executor}
@@ -113,24 +117,24 @@ class _Lowering:
     def way(self, statement: Statement) -> Way | None:
         """The best place that can say a statement, None where there is none."""
         at, value, _, via = statement
-        if via.startswith("conf:"):
+        if via and via.startswith("conf:"):
             found = self.as_conf(statement)
             if found is not None:
                 return found
             via = ""
         if self.common and at.language == "executor":
             value = self.beside(at, value)
-        rows, sure = self.profile.memo.get((at, via)) or self.ways(at, via)
-        for slot, rest in rows:
+        rows, sure = self.profile.memo.get((at, via)) or ways(self.profile, at, via)
+        for slot, rest, codec in rows:
             if not sure and not self.honours(slot, statement, rest):
                 continue
-            if slot.row.codec is None:
-                return Way(slot, rest, value)
+            if codec is None:
+                return slot, rest, value
             try:
-                out = slot.row.codec.out(value.value)
+                out = codec.out(value.value)
             except Refused:
                 continue
-            return Way(slot, rest, value if out is value.value else value.of(out))
+            return slot, rest, value if out is value.value else value.of(out)
         return None
 
     def beside(self, at: Address, value: Traced[Any]) -> Traced[Any]:
@@ -142,43 +146,6 @@ class _Lowering:
         meant = self.common.get(name, ())
         return value.because(*(self.plan.get(Address("driver", inner)) for inner in meant)) if meant else value
 
-    def ways(self, at: Address, via: str) -> Ways:
-        """The rows that may say an address in this spelling, remembered."""
-        rows = [way for way in self.rows(at) if way[0].row.via in (via, "", "conf", "template")]
-        rows.sort(key=lambda way: (way[0].row.via != via, way[0].row.via != ""))
-        if not self.profile.webhook and at.language != self.profile.operator:
-            rows = [way for way in rows if not way[0].row.webhook or way[0].row.mounted or _is_mount(way[0])]
-        sure = not any(slot.row.mounted or len(slot.at) > 1 or _is_mount(slot) for slot, _ in rows)
-        if len(self.profile.memo) > _REMEMBERED:
-            self.profile.memo.clear()
-        found = self.profile.memo[(at, via)] = Ways(tuple(rows), sure)
-        return found
-
-    def rows(self, at: Address) -> list[tuple[Slot, Path]]:
-        """The rows for an address, each with what is left of the address below it."""
-        found: list[tuple[Slot, Path]] = [(slot, ()) for slot in self.profile.exact.get(at, ())]
-        language, path = at
-        if language == "conf":
-            key = path[0]
-            found.extend(
-                (slot, (key[len(prefix) :],))
-                for prefix, slot in self.profile.conf_prefixes
-                if key.startswith(prefix) and len(key) > len(prefix)
-            )
-            spelled = to_pod(at)
-            if spelled:
-                templates = self.profile.prefixes.get(Address(spelled[0], ()), ())
-                found.extend((slot, spelled[1]) for slot in templates)
-        elif language == self.profile.operator:
-            found.extend((slot, path[len(slot.field) :]) for slot in self.profile.fields.values() if _holds(slot, path))
-        else:
-            for size in range(len(path), -1, -1):
-                for slot in self.profile.prefixes.get(Address(language, path[:size]), ()):
-                    rest = _below(slot, path[size:])
-                    if rest is not None and not (slot.field[-1] == "sidecars" and rest[:1] == (MAIN,)):
-                        found.append((slot, rest))
-        return found
-
     def honours(self, slot: Slot, statement: Statement, rest: Path) -> bool:
         """Whether the operator, as it is installed, will put on the pod what this row says."""
         role, via = str(statement.at.language), statement.via
@@ -186,14 +153,14 @@ class _Lowering:
             return True
         if slot.row.mounted:
             return self.reaches(role, rest[0])
-        if len(slot.at) > 1:
+        if slot.shared:
             return via == slot.row.via and all(
                 (twin := self.plan.statements.get(Address(other.language, (*other.path, *rest)))) is not None
                 and twin.via == via
                 and twin.value.value == statement.value.value
                 for other in slot.at
             )
-        if slot.field[-1] == "volumeMounts" and rest:
+        if is_mount(slot) and rest:
             volume = self.mounts[role].get(rest[0], "")
             if role == "executor" and volume in self.differing:
                 return False
@@ -218,7 +185,7 @@ class _Lowering:
             if twin is None or twin.via != statement.via or twin.value.value != said:
                 return None
         slot = next((slot for _, slot in self.profile.conf_prefixes if slot.row.via == "conf"), None)
-        return Way(slot, (key,), statement.value.of(value)) if slot else None
+        return (slot, (key,), statement.value.of(value)) if slot else None
 
 
 def _shared(tree: Any, path: Path, value: Traced[Any]) -> Traced[Any]:
@@ -226,23 +193,3 @@ def _shared(tree: Any, path: Path, value: Traced[Any]) -> Traced[Any]:
     for key in path:
         tree = tree.get(key, {})
     return tree.because(value) if isinstance(tree, Traced) else value
-
-
-def _below(slot: Slot, rest: Path) -> Path | None:
-    """What is left of a path below a row's address, None where the row does not take it."""
-    if not slot.inner:
-        return rest
-    size = 1 + len(slot.inner)
-    if rest[1:size] != slot.inner or (len(rest) > size) != slot.rest:
-        return None
-    return (rest[0], *rest[size:])
-
-
-def _is_mount(slot: Slot) -> bool:
-    return slot.field[-1] == "volumeMounts"
-
-
-def _holds(slot: Slot, path: Path) -> bool:
-    """Whether a field's own path is descended by key, as the plan's."""
-    pods = slot.rest and not slot.each and slot.at[0].language in ROLES
-    return pods and len(path) > len(slot.field) and path[: len(slot.field)] == slot.field

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from genspark.core.trace import Path
-from genspark.operators.row import Row, Slot, ready
+from genspark.operators.row import Codec, Row, Slot, ready
 from genspark.plan.address import Address
 
 LOCAL_DIR = "spark-local-dir-"
@@ -15,9 +15,9 @@ LOCAL_DIR = "spark-local-dir-"
 
 
 class Ways(NamedTuple):
-    """The rows that may say an address, best first, each with what is left of the address below it."""
+    """The rows that may say an address, best first, each with what is left of the address below it, and its codec."""
 
-    rows: tuple[tuple[Slot, Path], ...]
+    rows: tuple[tuple[Slot, Path, Codec | None], ...]
     sure: bool
     """The first of them is honoured whatever else a job says."""
 

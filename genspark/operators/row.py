@@ -72,6 +72,8 @@ class Slot(NamedTuple):
     inner: Path
     """What follows the key of the map in the address (`env.*.value`)."""
     rest: bool
+    shared: bool
+    """Several addresses are said by this one field."""
 
 
 def parse(text: str) -> tuple[Address, Path, bool]:
@@ -94,7 +96,8 @@ def ready(row: Row, order: int) -> Slot:
     parsed = [parse(text) for text in row.at]
     each = row.field.endswith(".*")
     field = tuple(row.field.removesuffix(".*").split("."))
-    return Slot(row, order, field, each, tuple(at for at, _, _ in parsed), parsed[0][1], parsed[0][2])
+    _, inner, rest = parsed[0]
+    return Slot(row, order, field, each, tuple(at for at, _, _ in parsed), inner, rest, len(parsed) > 1)
 
 
 def _whole(text: Any) -> int:

@@ -52,10 +52,10 @@ def metadata(manifest: Manifest, job: Job, plan: Plan, name: Traced[str] | None 
     """Name, namespace, labels and annotations of an object of the job."""
     manifest.put(("metadata", "name"), name or job.name)
     manifest.put(("metadata", "namespace"), job.namespace)
-    said = [at for at in plan.statements if at.language == "run" and at.path[0] == "metadata" and len(at.path) == 3]
+    said = [s for s in plan.of("run") if s.at.path[0] == "metadata" and len(s.at.path) == 3]
     # Labels stand before annotations, and each in the order of their keys.
-    for at in sorted(said, key=lambda at: (at.path[1] != "labels", at.path)):
-        manifest.put(at.path, plan.statements[at].value)
+    for one in sorted(said, key=lambda s: (s.at.path[1] != "labels", s.at.path)):
+        manifest.put(one.at.path, one.value)
 
 
 SUBSTITUTE = "kustomize.toolkit.fluxcd.io/substitute"
@@ -63,14 +63,20 @@ SUBSTITUTE = "kustomize.toolkit.fluxcd.io/substitute"
 
 def finish(manifest: Manifest) -> None:
     """Adds the annotation that keeps Flux from substituting what only looks like its variables."""
-    annotations = manifest.data["metadata"].get("annotations") or {}
-    if not isinstance(annotations, dict) or SUBSTITUTE in annotations or "${" not in str(manifest.data):
+    braces = [said.places for path, said in manifest.log.items() if "${" in path[-1] or _has_braces(said.value)]
+    if not braces:
         return
-    braces = [said.places for path, said in manifest.log.items() if "${" in f"{path}{said.value}"]
+    annotations = manifest.data["metadata"].get("annotations") or {}
+    if not isinstance(annotations, dict) or SUBSTITUTE in annotations:
+        return
     places = tuple(dict.fromkeys(place for origin in braces for place in origin))
     manifest.put(("metadata", "annotations", SUBSTITUTE), Traced("disabled", places))
     annotations = manifest.data["metadata"]["annotations"]
     manifest.data["metadata"]["annotations"] = {key: annotations[key] for key in sorted(annotations)}
+
+
+def _has_braces(value: Data) -> bool:
+    return "${" in (value if type(value) is str else str(value))
 
 
 def why(job: Job, *others: Traced[Any] | None) -> Traced[Data]:

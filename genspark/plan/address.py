@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from genspark.core.trace import Path
 
 Role = Literal["driver", "executor"]
 ROLES: tuple[Role, ...] = ("driver", "executor")
+
+_KEPT = 4096
+"""Addresses made once: jobs speak of a few hundred."""
 
 MAIN = "main"
 """The key of Spark's own container: `spark-kubernetes-driver` or `spark-kubernetes-executor`."""
@@ -42,18 +46,22 @@ class Address(NamedTuple):
         return f"{self.language} {'.'.join(self.path)}"
 
 
+@lru_cache(_KEPT)
 def conf(key: str) -> Address:
     return Address("conf", (key,))
 
 
+@lru_cache(_KEPT)
 def pod(role: str, *path: str) -> Address:
     return Address(role, path)
 
 
+@lru_cache(_KEPT)
 def run(*path: str) -> Address:
     return Address("run", path)
 
 
+@lru_cache(_KEPT)
 def main_container(role: str, *path: str) -> Address:
     return Address(role, ("spec", "containers", MAIN, *path))
 

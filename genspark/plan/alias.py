@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from genspark.core.trace import Data, Path
-from genspark.plan.address import MAIN, Address, list_key
+from genspark.plan.address import MAIN, Address, conf, list_key
 
 _ENV: Path = ("spec", "containers", MAIN, "env")
 
@@ -66,7 +66,7 @@ def of_conf(key: str, value: str) -> tuple[tuple[Address, Data], ...]:
                     (Address(family.roles[0], (*path, "key")), entry),
                 )
             return tuple((Address(role, path), value) for role in family.roles)
-    return ((Address("conf", (key,)), value),)
+    return ((conf(key), value),)
 
 
 def of_pod(role: str, path: Path) -> Address:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from genspark.core.trace import Data, Path, Place, Traced
 from genspark.model.field import ROLE_KEYS, Block
 from genspark.model.vocabulary import Vocabulary
-from genspark.plan.address import Address
+from genspark.plan.address import Address, conf
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan, extended, fold
 from genspark.plan.statement import Companions, Either, Statement, Strength
@@ -59,8 +59,9 @@ def spoken(table: tuple[Direct, ...], source: Resolved) -> Iterator[Statement]:
             yield Statement(at, Traced(value, places), strength)
         elif prefix:
             for key, inner in value.items():
-                name = Address("conf", (at.path[0] + key,))
-                yield Statement(name, Traced(source_text(inner), source.places((*path, key))), strength)
+                yield Statement(
+                    conf(at.path[0] + key), Traced(source_text(inner), source.places((*path, key))), strength
+                )
         else:
             yield Statement(at, Traced(conf_text(value), places), strength)
 
@@ -102,13 +103,16 @@ def draft(
     plan = _NO_PLAN
     for turn in (1, 2):
         for feature in features:
-            if feature.round == turn and feature.say is not None:
-                for block in bound(feature.blocks[0], source, feature.always):
-                    for one in feature.say(job, block, plan):
-                        if isinstance(one, Companions):
-                            companions.append(one)
-                        else:
-                            _take(one, can, said, impossible)
+            if feature.round != turn or feature.say is None:
+                continue
+            for block in bound(feature.blocks[0], source, feature.always):
+                for one in feature.say(job, block, plan):
+                    if type(one) is Statement:
+                        said.append(one)
+                    elif isinstance(one, Companions):
+                        companions.append(one)
+                    else:
+                        _take(one, can, said, impossible)
         plan = fold(said, source.rank) if turn == 1 else extended(plan, said, source.rank)
         said = []
     return plan._replace(companions=tuple(companions)), impossible

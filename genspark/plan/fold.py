@@ -5,7 +5,9 @@ Folding is commutative, associative and idempotent: it depends on the set of sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
 from typing import Any, Literal, NamedTuple
 
 from genspark.core.trace import Place, Traced
@@ -57,9 +59,7 @@ class Conflict(NamedTuple):
     other: Statement
 
 
-class Plan(NamedTuple):
-    """One statement an address, with what lost beside it."""
-
+class _Plan(NamedTuple):
     statements: Mapping[Address, Statement]
     lost: tuple[Statement, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
@@ -67,6 +67,21 @@ class Plan(NamedTuple):
     """What the job says of shared objects, folded when all jobs have spoken."""
     joined: tuple[Statement, ...] = ()
     """What stands together in one statement, each by itself."""
+
+
+class Plan(_Plan):
+    """One statement an address, with what lost beside it."""
+
+    @cached_property
+    def _by_language(self) -> dict[str | ObjectId, list[Statement]]:
+        found: dict[str | ObjectId, list[Statement]] = {}
+        for at, statement in self.statements.items():
+            found.setdefault(at.language, []).append(statement)
+        return found
+
+    def of(self, *languages: str) -> Iterable[Statement]:
+        """All that is said in these languages."""
+        return chain.from_iterable(self._by_language.get(language, ()) for language in languages)
 
     def retained(self) -> Iterator[Statement]:
         """All that was folded: folding it again, alone or with more, is folding everything at once."""
@@ -87,8 +102,8 @@ class Plan(NamedTuple):
         """All statements at or below an address."""
         language, path = prefix
         size = len(path)
-        for at, statement in self.statements.items():
-            if at.language == language and at.path[:size] == path:
+        for statement in self._by_language.get(language, ()):
+            if statement.at.path[:size] == path:
                 yield statement
 
 
@@ -107,14 +122,13 @@ def fold(statements: Iterable[Statement], rank: Rank = _by_path) -> Plan:
     hollow: dict[Address, None] = {}
     for said in statements:
         value = said.value.value
-        whole = type(value) is str or not isinstance(value, dict | list) or not value
-        for leaf in (said,) if whole else opened(said):
+        nests = type(value) is not str and isinstance(value, (dict, list))
+        for leaf in opened(said) if nests else (said,):
             at = leaf.at
-            if at in kept:
-                crowd.setdefault(at, [kept[at]]).append(leaf)
-            else:
-                kept[at] = leaf
-            if leaf.value.value in ({}, []):
+            there = kept.setdefault(at, leaf)
+            if there is not leaf:
+                crowd.setdefault(at, [there]).append(leaf)
+            if nests and leaf.value.value in ({}, []):
                 hollow[at] = None
     lost: list[Statement] = []
     for at in hollow:
@@ -152,8 +166,10 @@ def _meets(leaf: Statement, known: Mapping[Address, Statement]) -> bool:
     return value in ({}, []) or any(Address(language, path[:size]) in known for size in range(1, len(path) + 1))
 
 
-def _ordered(statements: Iterable[Statement], rank: Rank) -> tuple[Statement, ...]:
+def _ordered(statements: Sequence[Statement], rank: Rank) -> tuple[Statement, ...]:
     """Statements as the input shows them, each once."""
+    if len(statements) < 2:
+        return tuple(statements)
     unique = {(s.at, repr(s.value.value), s.value.places, s.strength, s.via): s for s in statements}
     order = sorted(unique, key=lambda key: (rank(key[2][0]), key[4], key[1], key[2], key[3], str(key[0])))
     return tuple(unique[key] for key in order)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from genspark.core.trace import Data, Path, Traced
+from genspark.core.trace import Data, Path, Place, Traced
 from genspark.plan.address import Address, list_key
 
 
@@ -56,7 +56,7 @@ def opened(statement: Statement) -> Iterator[Statement]:
         places = traced.places
         if taken:
             first, *others = places
-            places = (first._replace(path=(*first.path, *taken)), *others)
+            places = (Place(first.root, (*first.path, *taken)), *others)
         yield Statement(Address(at.language, path), Traced(leaf, places), strength, via)
 
 

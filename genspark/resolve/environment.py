@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from genspark.core.diagnostic import Written
@@ -27,6 +28,8 @@ class Stacked(NamedTuple):
 
     layers: tuple[Layer, ...]
     data: dict[str, Data]
+    linked: frozenset[str]
+    """The conf keys said here that are one with a field."""
 
 
 class Environment:
@@ -52,6 +55,7 @@ class Environment:
         self.facts = self._facts()
         self.expressions = any(has_expression(overlay.data) for overlay in overlays)
         self._below: dict[tuple[str, tuple[str, ...]], Stacked] = {}
+        self._teams: dict[str, tuple[Layer, ...]] = {}
 
     def _layer(
         self, overlay: Overlay, at: Path, what: str, because: tuple[Path, ...] = (), enforced: bool = False
@@ -121,12 +125,16 @@ class Environment:
         return order
 
     def team_layers(self, team: str) -> tuple[Layer, ...]:
-        because = (("team",),)
-        return tuple(
-            self._layer(o, ("teams", team, "defaults"), f"teams.{team}.defaults", because)
-            for o in self.overlays
-            if isinstance(((o.data.get("teams") or {}).get(team) or {}).get("defaults"), dict)
-        )
+        """A team's own defaults."""
+        found = self._teams.get(team)
+        if found is None:
+            because = (("team",),)
+            found = self._teams[team] = tuple(
+                self._layer(o, ("teams", team, "defaults"), f"teams.{team}.defaults", because)
+                for o in self.overlays
+                if isinstance(((o.data.get("teams") or {}).get(team) or {}).get("defaults"), dict)
+            )
+        return found
 
     def below(self, team: str, use: tuple[str, ...]) -> Stacked:
         """The layers below a job's own: defaults, its team's defaults, its profiles."""
@@ -142,8 +150,13 @@ class Environment:
         data: dict[str, Data] = {}
         for layer in layers:
             data = merge(data, layer.data)
-        stacked = self._below[(team, use)] = Stacked(layers, data)
+        stacked = self._below[(team, use)] = Stacked(layers, data, self.linked((*layers, *self.enforced)))
         return stacked
+
+    def linked(self, layers: Iterable[Layer]) -> frozenset[str]:
+        """The conf keys said by some layer that are one with a field."""
+        said = {key for layer in layers if isinstance(confs := layer.data.get("conf"), dict) for key in confs}
+        return frozenset(key for key in said if self.words.fields_of(key))
 
 
 def _in_project(raw: dict[str, Data], moved: Moved | None) -> dict[str, Data]:

@@ -50,12 +50,12 @@ def _maps(low: dict[str, Data], high: dict[str, Data], out: dict[str, Data]) -> 
 
 def finish(data: Data, removed: set[Path], at: Path = ()) -> Data:
     """The merged value without its removals, whose paths are noted."""
-    if type(data) in (dict, Fresh):
-        out: dict[str, Data] = {}
-        for key, value in data.items():
-            if value is None:
-                removed.add((*at, key))
-            else:
-                out[key] = finish(value, removed, (*at, key))
-        return out
-    return data
+    if type(data) not in (dict, Fresh):
+        return data
+    out: dict[str, Data] = {}
+    for key, value in data.items():
+        if value is None:
+            removed.add((*at, key))
+        else:
+            out[key] = finish(value, removed, (*at, key)) if isinstance(value, dict) else value
+    return out

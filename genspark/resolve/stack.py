@@ -25,7 +25,7 @@ class Job(NamedTuple):
     use: tuple[str, ...]
     trouble: tuple[Trouble, ...]
     names: Mapping[str, Any]
-    """What expressions may read."""
+    """What expressions may read; nothing where no layer has any."""
 
 
 def team_of(path: str, jobs: str) -> str:
@@ -60,7 +60,7 @@ def stack(
     below = environment.below(team, use)
     every = (*below.layers, *layers, *environment.enforced)
     merged: Data = below.data
-    linked = _linked(every, environment)
+    linked = below.linked | environment.linked(layers)
     if linked:
         every = tuple(layer.replaced(clear_confs(layer.data, environment.words, linked)) for layer in every)
         merged = {}
@@ -73,8 +73,9 @@ def stack(
     resolved = Resolved(path, finish(merged, removed), every, frozenset(removed))
     trouble = [*unseen_pods(every), *unknown_profiles(environment, resolved, use), *clashes(layers, environment)]
     trouble.extend(unknown_environments(environment, path, blocks))
-    names = _names(resolved, environment, team)
+    names: Mapping[str, Any] = {}
     if expressions or environment.expressions:
+        names = _names(resolved, environment, team)
         resolved, wrong = _expanded(resolved, environment, team, names)
         trouble.extend(wrong)
     return Job(resolved, team, use, tuple(trouble), names)
@@ -87,12 +88,6 @@ def _use(environment: Environment, team: str, layers: list[Layer]) -> tuple[str,
         if "use" in layer.data:
             return names_of(layer.data["use"])
     return ()
-
-
-def _linked(layers: tuple[Layer, ...], environment: Environment) -> frozenset[str]:
-    """The conf keys said by some layer that are one with a field."""
-    said = {key for layer in layers if isinstance(confs := layer.data.get("conf"), dict) for key in confs}
-    return frozenset(key for key in said if environment.words.fields_of(key))
 
 
 def _names(resolved: Resolved, environment: Environment, team: str) -> dict[str, Any]:

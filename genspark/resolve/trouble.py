@@ -43,7 +43,7 @@ def unseen_pods(layers: tuple[Layer, ...]) -> list[Trouble]:
 
 def unknown_environments(environment: Environment, path: str, blocks: dict[str, Data]) -> list[Trouble]:
     """Blocks for environments and groups that the project does not have: nobody would read them."""
-    known = sorted(environment.known)
+    known = sorted(environment.known) if blocks else ()
     return [
         Trouble(
             "GS3006",
@@ -57,11 +57,16 @@ def unknown_environments(environment: Environment, path: str, blocks: dict[str, 
 
 
 def unknown_profiles(environment: Environment, resolved: Resolved, use: tuple[str, ...]) -> list[Trouble]:
-    where = resolved.locate(("use",))
-    missing = [name for name in environment.expanded_use(use) if not environment.profiles(name)]
-    known = ", ".join(environment.profile_names()) or "none is defined"
+    missing = [name for name in environment.expanded_use(use) if not environment.profiles(name)] if use else ()
+    where = resolved.locate(("use",)) if missing else None
+    known = (", ".join(environment.profile_names()) or "none is defined") if missing else ""
     return [
-        Trouble("GS3002", f"no overlay of {environment.name} defines the profile {name}", f"use one of: {known}", where)
+        Trouble(
+            "GS3002",
+            f"no overlay of {environment.name} defines the profile {name}",
+            f"use one of: {known}",
+            where,
+        )
         for name in missing
         if where
     ]

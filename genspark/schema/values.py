@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
 from typing import Any
 
 from genspark.core.trace import Data
@@ -42,8 +43,11 @@ def type_of(node: Node) -> Accept:
     kind = node["type"]
     if isinstance(kind, str):
         return _TYPES[kind]
-    kinds = [_TYPES[each] for each in kind]
-    return lambda x: any(check(x) for check in kinds)
+    return reduce(_either, (_TYPES[each] for each in kind))
+
+
+def _either(one: Accept, other: Accept) -> Accept:
+    return lambda x: one(x) or other(x)
 
 
 def _enum(node: Node) -> Accept:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from genspark.core.trace import Path, Place, Traced
 from genspark.operators import kubeflow
@@ -18,7 +18,7 @@ from genspark.plan.statement import Statement, Strength
 
 _SCHEDULE = run("schedule", "cron")
 _MODE = run("deployMode")
-_LANGUAGES = ("conf", "driver", "executor", "run", kubeflow.NAME, kubeflow.AROUND)
+_SPEC = ("conf", "driver", "executor", kubeflow.NAME)
 
 
 def can(at: Address, platform: Platform) -> bool:
@@ -38,24 +38,26 @@ def lower(job: Job, plan: Plan, platform: Platform) -> Output:
     manifest.put(("apiVersion",), job.target.of(kubeflow.API))
     manifest.put(("kind",), decided.of(kind))
     metadata(manifest, job, plan)
-    inside = {_MODE: Statement(_MODE, job.target.of("cluster"), Strength.FILLED)}
-    around: dict[Address, Statement] = {}
+    inside = [Statement(_MODE, job.target.of("cluster"), Strength.FILLED), *plan.of(*_SPEC)]
+    around = list(plan.of(kubeflow.AROUND))
     outer = kubeflow.scheduled(*platform)
-    for address, statement in plan.statements.items():
-        if address.language in _LANGUAGES and (address.language != "run" or address.path[0] != "metadata"):
-            if schedule and (address in outer.exact or address.language == kubeflow.AROUND):
-                around[address] = statement
-            else:
-                inside[address] = statement
+    for statement in plan.of("run"):
+        if schedule and statement.at in outer.exact:
+            around.append(statement)
+        elif statement.at.path[0] != "metadata":
+            inside.append(statement)
     if not schedule:
-        return Output((manifest,), _write(manifest, Plan(inside), kubeflow.application(*platform), ("spec",), job))
-    unsaid = _write(manifest, Plan(around), outer, ("spec",), job)
-    more = _write(manifest, Plan(inside), kubeflow.templated(*platform), ("spec", "template"), job)
+        said = (*inside, *around)
+        return Output((manifest,), _write(manifest, job, plan, said, kubeflow.application(*platform), ("spec",)))
+    unsaid = _write(manifest, job, plan, around, outer, ("spec",))
+    more = _write(manifest, job, plan, inside, kubeflow.templated(*platform), ("spec", "template"))
     return Output((manifest,), (*unsaid, *more))
 
 
-def _write(manifest: Manifest, plan: Plan, profile: Profile, at: Path, job: Job) -> tuple[Statement, ...]:
-    lowered = lower_spec(plan, profile, job.input.rank, at)
+def _write(
+    manifest: Manifest, job: Job, plan: Plan, said: Iterable[Statement], profile: Profile, at: Path
+) -> tuple[Statement, ...]:
+    lowered = lower_spec(plan, said, profile, job.input.rank, at)
     node = manifest.data
     for key in at:
         node = node.setdefault(key, {})

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.plan.address import MAIN, ROLES, Address
+from genspark.plan.address import MAIN, ROLES
 from genspark.plan.fold import Plan
+from genspark.plan.statement import Statement
 
 _MADE = re.compile(r"spark-local-dir-\d+|spark-conf-volume-.*|pod-template-volume|.*-vol|.*-volume")
 """Volumes that Spark and the operator make themselves: a template, or a container beside Spark's, may mount them."""
@@ -19,24 +20,28 @@ def find(view: JobView) -> Iterator[Finding]:
     """The operator's webhook drops such a mount without a word (addVolumes in sparkpod_defaulter.go), and the job
     misses its files; a `spark-local-dir-` one fails the submission, one in a template is refused by the API server.
     """
-    volumes: dict[str, set[str]] = {}
-    for (role, path), statement in view.plan.statements.items():
-        if len(path) != 6 or path[3] != "volumeMounts" or path[5] != "name" or role not in ROLES:
+    volumes: set[tuple[str, str]] = set()
+    mounts: list[Statement] = []
+    for statement in view.plan.of(*ROLES):
+        role, path = statement.at
+        if len(path) > 2 and path[1] == "volumes" and path[0] == "spec":
+            volumes.add((str(role), path[2]))
+        elif len(path) == 6 and path[3] == "volumeMounts" and path[5] == "name":
+            mounts.append(statement)
+    for mount in mounts:
+        role, path = mount.at
+        name = str(mount.value.value)
+        raw = mount.via == "template" or path[2] != MAIN
+        if (role, name) in volumes or (raw and _MADE.fullmatch(name)) or _in_conf(view.plan, str(role), name):
             continue
-        if role not in volumes:
-            volumes[role] = _volumes(view.plan, role)
-        name = str(statement.value.value)
-        raw = statement.via == "template" or path[2] != MAIN
-        if name not in volumes[role] and not (raw and _MADE.fullmatch(name)):
-            yield Finding(f"the {role} mounts {name} at {path[4]} and has no volume of that name", statement.value)
+        yield Finding(f"the {role} mounts {name} at {path[4]} and has no volume of that name", mount.value)
 
 
-def _volumes(plan: Plan, role: str) -> set[str]:
-    """The names of a role's volumes, those among them that conf keys make."""
-    own = {s.at.path[2] for s in plan.below(Address(role, ("spec", "volumes"))) if len(s.at.path) > 2}
+def _in_conf(plan: Plan, role: str, name: str) -> bool:
+    """Whether conf keys make a volume."""
     prefix = f"spark.kubernetes.{role}.volumes."
-    keys = (at.path[0] for at in plan.statements if at.language == "conf")
-    return own.union(*(key.removeprefix(prefix).split(".")[1:2] for key in keys if key.startswith(prefix)))
+    keys = (statement.at.path[0] for statement in plan.of("conf"))
+    return any(key.removeprefix(prefix).split(".")[1:2] == [name] for key in keys if key.startswith(prefix))
 
 
 RULE = Rule(

@@ -23,7 +23,7 @@ def find(view: JobView) -> Iterator[Finding]:
     cores = plan.conf("spark.executor.cores")
     if cores is None or cores.value != "1" or not view.wrote(cores):
         return
-    if any(at.language == "conf" and at.path[0].startswith("spark.executor.resource.") for at in plan.statements):
+    if any(statement.at.path[0].startswith("spark.executor.resource.") for statement in plan.of("conf")):
         return
     for key, words in _COUNTS.items():
         count = plan.conf(key)

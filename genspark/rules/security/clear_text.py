@@ -17,10 +17,11 @@ def find(view: JobView) -> Iterator[Finding]:
     (spark.properties), the arguments of spark-submit, the UI's environment page and the event log; there
     `spark.redaction.regex` hides only keys that it knows, and not Azure's or Google's.
     """
-    for (language, path), statement in view.plan.statements.items():
-        if language == "conf":
+    for statement in view.plan.of("conf", *ROLES):
+        path = statement.at.path
+        if len(path) == 1:
             name = path[0]
-        elif len(path) == 6 and path[3] == "env" and path[5] == "value" and language in ROLES:
+        elif len(path) == 6 and path[5] == "value" and path[3] == "env":
             name = path[4]
         else:
             continue

@@ -20,7 +20,7 @@ def find(view: JobView) -> Iterator[Finding]:
     plan = view.plan
     if plan.conf(f"{_AUTHENTICATE}serviceAccountName") or plan.get(pod("driver", "spec", "serviceAccount")):
         return
-    if not any(at.language == "conf" and at.path[0].startswith(_AUTHENTICATE) for at in plan.statements):
+    if not any(statement.at.path[0].startswith(_AUTHENTICATE) for statement in plan.of("conf")):
         message = f"the driver would run as the service account default of {view.job.namespace.value}"
         yield Finding(message, view.job.name)
 

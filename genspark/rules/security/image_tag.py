@@ -34,8 +34,9 @@ def _images(view: JobView) -> Iterator[Statement]:
         found = view.plan.statements.get(Address("conf", (key,)))
         if found is not None:
             yield found
-    for (language, path), statement in view.plan.statements.items():
-        if len(path) == 4 and path[3] == "image" and language in ROLES and path[1] in _CONTAINERS and path[2] != MAIN:
+    for statement in view.plan.of(*ROLES):
+        path = statement.at.path
+        if len(path) == 4 and path[3] == "image" and path[1] in _CONTAINERS and path[2] != MAIN:
             yield statement
 
 

@@ -17,7 +17,7 @@ _MAIN = ("spec", "containers", MAIN)
 
 def pod_tree(job: Job, plan: Plan, template: Traced[str] | None) -> dict[str, Any]:
     """The pod template as a tree of traced leaves; what a person said stays, the rest is filled in."""
-    said = [(s.at.path, s.value) for s in plan.statements.values() if s.at.language == "driver"]
+    said = [(s.at.path, s.value) for s in plan.of("driver")]
     tree = nested_values(said)
     fill = _Fill(tree)
     for key, value in ((words.JOB, job.name), (words.ROLE, job.target.of("driver"))):
@@ -95,11 +95,8 @@ def _at(tree: dict[str, Any], path: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _conf_family(plan: Plan, prefix: str) -> list[tuple[str, Traced[str]]]:
-    found = [
-        (at.path[0][len(prefix) :], statement.value)
-        for at, statement in plan.statements.items()
-        if at.language == "conf" and at.path[0].startswith(prefix)
-    ]
+    confs = ((statement.at.path[0], statement.value) for statement in plan.of("conf"))
+    found = [(key[len(prefix) :], value) for key, value in confs if key.startswith(prefix)]
     return sorted(found, key=lambda pair: pair[0])
 
 
@@ -158,10 +155,8 @@ def command(job: Job, plan: Plan, template: Traced[str] | None) -> list[Traced[s
 
 def _confs(job: Job, plan: Plan, template: Traced[str] | None) -> dict[str, Traced[str]]:
     confs: dict[str, Traced[str]] = {}
-    for at, statement in plan.statements.items():
-        if at.language != "conf":
-            continue
-        key = at.path[0]
+    for statement in plan.of("conf"):
+        key = statement.at.path[0]
         if key not in words.ON_THE_POD and not key.startswith((words.LABEL, words.ANNOTATION)):
             confs[key] = statement.value.map(words.escaped)
     for key, text in words.COMPUTED.items():

@@ -164,7 +164,7 @@ def _service(job: Job) -> Manifest:
 def executor_template(job: Job, plan: Plan) -> Traced[str] | None:
     """The executors' pod template as YAML; None where nothing is said that only a template can say."""
     tree: dict[str, Any] = {}
-    said = [s for s in plan.statements.values() if s.at.language == "executor"]
+    said = list(plan.of("executor"))
     if not said:
         return None
     for statement in said:

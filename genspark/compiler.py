@@ -14,6 +14,7 @@ from typing import NamedTuple
 from genspark.check import findings
 from genspark.check.change import changes_found
 from genspark.check.locate import located, of_fault, of_trouble
+from genspark.check.misplaced import advised
 from genspark.check.result import JobResult
 from genspark.check.rule import Rule
 from genspark.check.run import Found, run
@@ -136,13 +137,14 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options) ->
 
     # read
     reading = read(raw, path)
-    faults = tuple(Diagnostic(f.code, Severity.ERROR, f.message, f.fix, (f.mark,)) for f in reading.faults)
-    if faults:
-        return Compiled(nothing, None, Plan({}), (), faults)
+    unread = tuple(Diagnostic(f.code, Severity.ERROR, f.message, f.fix, (f.mark,)) for f in reading.faults)
+    if unread:
+        return Compiled(nothing, None, Plan({}), (), unread)
     data = reading.documents[0] if len(reading.documents) == 1 else None
     if not isinstance(data, dict):
         return Compiled(nothing, None, Plan({}), (), (findings.not_one_map(path, len(reading.documents)),))
-    wrong = tuple(of_fault(fault, path) for fault in check(tools.schema, data))
+    faults = check(tools.schema, data)
+    wrong = tuple(of_fault(fault, path) for fault in advised(faults, tools.words, environment.known)) if faults else ()
     if wrong:
         return Compiled(nothing, None, Plan({}), (), wrong)
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from functools import cached_property, partial
 from typing import NamedTuple
 
-from genspark import __version__
 from genspark.check.locate import of_fault
+from genspark.check.misplaced import advised
 from genspark.check.result import JobResult
 from genspark.compiler import Compiled, Options, compile_job, compile_shared, parts, stages
 from genspark.core.diagnostic import Diagnostic, Mark, Problem, Severity, Where, Written
@@ -18,7 +18,7 @@ from genspark.core.shipped import shipped
 from genspark.core.trace import Data
 from genspark.emit.layout import CLUSTER
 from genspark.resolve.environment import Environment, Overlay
-from genspark.resolve.project import FILE, Project, Stack, overlay_path, project
+from genspark.resolve.project import FILE, Project, Stack, fits, overlay_path, project
 from genspark.resolve.project import schema as project_schema
 from genspark.schema.check import check
 from genspark.schema.library import Schema
@@ -82,7 +82,7 @@ class Repository:
         data = self._document(FILE, raw, _PROJECT_SCHEMA)
         found = project(data if data is not None else {})
         if found.requires:
-            _fits(found.requires)
+            fits(found.requires)
         if data is not None:
             self.findings.extend(self._folders(found, said="jobs" in data))
         return found
@@ -108,7 +108,8 @@ class Repository:
         if not faults and not isinstance(data, dict):
             faults = [Diagnostic("GS1006", Severity.ERROR, "not one map of keys", "keep one map", (Mark(path, 1, 1),))]
         if not faults:
-            faults = [of_fault(fault, path) for fault in check(schema, data)]
+            home = "the defaults of an overlay" if path == FILE else "defaults"
+            faults = [of_fault(fault, path) for fault in advised(check(schema, data), parts().words, home=home)]
         self.findings.extend(faults)
         return data if isinstance(data, dict) and not faults else None
 
@@ -223,18 +224,6 @@ def held_back(results: tuple[JobResult, ...], shared: JobResult) -> tuple[JobRes
     if not places:
         return results
     return tuple(r._replace(facts=None, files={}) if r.document in places else r for r in results)
-
-
-def _fits(requires: str) -> None:
-    """Raises Problem where the project is written for another genspark: two versions may not fight over the output."""
-    from packaging.specifiers import InvalidSpecifier, SpecifierSet
-
-    try:
-        wanted = SpecifierSet(requires)
-    except InvalidSpecifier:
-        raise Problem(f"{FILE}: requires {requires} is no version specifier", "write one such as ~=1.4") from None
-    if not wanted.contains(__version__, prereleases=True):
-        raise Problem(f"this is genspark {__version__}, and {FILE} requires {requires}", f"install genspark{requires}")
 
 
 def output_files(root: str, project: Project, environment: str) -> dict[str, bytes]:

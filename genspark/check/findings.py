@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from genspark.check.run import Found
 from genspark.core.diagnostic import Diagnostic, Finding, Mark, Severity, Written
+from genspark.core.near import nearest
 from genspark.core.trace import Path, Traced
 from genspark.model.vocabulary import Vocabulary
 from genspark.plan.address import Address
@@ -22,33 +23,6 @@ from genspark.schema.library import schema_for
 from genspark.spark.secret import held
 
 _LABEL = re.compile("[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?")
-
-CODES = {
-    "GS0001": ("a rule crashed", Severity.ERROR),
-    "GS1001": ("text that is not YAML", Severity.ERROR),
-    "GS1002": ("a key given twice", Severity.ERROR),
-    "GS1003": ("text that is not UTF-8", Severity.ERROR),
-    "GS1004": ("a document that is too large or too deep", Severity.ERROR),
-    "GS1005": ("a tag or key that no descriptor needs", Severity.ERROR),
-    "GS1006": ("a file that is not one map", Severity.ERROR),
-    "GS2001": ("a document that does not fit its schema", Severity.ERROR),
-    "GS2002": ("a job without what every job needs", Severity.ERROR),
-    "GS2003": ("a job that does not say how it runs", Severity.ERROR),
-    "GS2004": ("a folder that is not there, or in another", Severity.ERROR),
-    "GS3001": ("two spellings that exclude each other in one layer", Severity.ERROR),
-    "GS3002": ("a profile that no overlay defines", Severity.ERROR),
-    "GS3003": ("an expression that cannot be evaluated", Severity.ERROR),
-    "GS3004": ("a job that fights an enforced value", Severity.ERROR),
-    "GS3005": ("an overlay that is not there", Severity.ERROR),
-    "GS3006": ("a block for an environment that the project does not have", Severity.ERROR),
-    "GS4001": ("two different values for one thing", Severity.ERROR),
-    "GS7001": ("a value that the target cannot express", Severity.ERROR),
-    "GS7002": ("a manifest that the API server refuses", Severity.ERROR),
-    "GS7003": ("a patch that cannot be applied", Severity.ERROR),
-    "GS8001": ("a render that would remove many jobs", Severity.ERROR),
-    "GS8002": ("a file in the way that is not ours", Severity.ERROR),
-}
-"""The findings that come from stages, not from a rule: title and severity by code."""
 
 
 def fight(path: Path, own: Written, enforced: Written) -> Diagnostic:
@@ -120,12 +94,29 @@ def missing(words: Vocabulary, source: Resolved, name: Written) -> Iterator[Diag
 
 
 def unfit(job: Job, name: Written) -> Iterator[Diagnostic]:
-    """A team or namespace that cannot name a folder or an object, wherever it came from."""
-    for word, value in (("team", job.team.value), ("namespace", job.namespace.value)):
-        if not _LABEL.fullmatch(str(value)):
+    """A team or namespace that cannot name a folder or an object, or that the overlays do not know."""
+    team, space = str(job.team.value), str(job.namespace.value)
+    for word, value in (("team", team), ("namespace", space)):
+        if not _LABEL.fullmatch(value):
             message = f"the {word} is {value!r}: not a-z, digits and dashes" if value else f"nothing says the {word}"
             fix = f"write {word}: and its name, or move the file to a folder of that name"
             yield Diagnostic("GS2002", Severity.ERROR, message, fix, (name,))
+            return
+    teams = job.environment.data.get("teams") or {}
+    if teams and team not in teams:
+        near = nearest(team, teams)
+        known = f"did you mean {near}" if near else f"use one of: {', '.join(teams)}"
+        said = job.input.locate(("team",))
+        folder = "" if said else ", which is the folder's name"
+        message = f"no overlay defines the team {team}{folder}"
+        yield Diagnostic("GS3007", Severity.ERROR, message, known, (said or name,))
+    spaces = (teams.get(team) or {}).get("namespaces") or []
+    if spaces and space not in spaces:
+        where = job.input.locate(("namespace",)) or name
+        fix = f"use one of: {', '.join(spaces)}; or add it to teams.{team}.namespaces"
+        related = job.environment.locate(("teams", team, "namespaces"))
+        message = f"the team {team} may not use the namespace {space}"
+        yield Diagnostic("GS3008", Severity.ERROR, message, fix, (where,), (related,) if related else ())
 
 
 def not_one_map(path: str, documents: int) -> Diagnostic:

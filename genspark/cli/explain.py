@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-from difflib import get_close_matches
 from typing import Annotated, Literal
 
 import typer
@@ -14,6 +13,7 @@ from genspark.cli.project import root
 from genspark.cli.run import below, repository, say
 from genspark.compiler import parts
 from genspark.core.diagnostic import Problem
+from genspark.core.near import nearest
 from genspark.report.explain import code, fields, table
 from genspark.report.explain.case import Case, Lines
 from genspark.report.explain.field import field, manifest_path
@@ -23,7 +23,7 @@ from genspark.repository import Repository
 from genspark.resolve.environment import Environment
 from genspark.source.reader import read, source_text
 
-_CODE = re.compile(r"GS[0-9]+")
+_CODE = re.compile(r"(?i)GS[0-9]+")
 
 
 def command(
@@ -48,7 +48,7 @@ def command(
     if _CODE.fullmatch(job):
         if path or env or stage:
             raise Problem(f"{job} is a code", "give it alone")
-        return _code(job)
+        return _code(job.upper())
     if path and stage:
         raise Problem("a stage shows the whole job", "give FIELD or --stage")
     folder = root()
@@ -122,8 +122,8 @@ def _document(repo: Repository, folder: str, job: str) -> str:
     if len(found) > 1:
         raise Problem(f"several jobs are called {job}", f"name the file: {', '.join(found)}")
     if not found:
-        near = get_close_matches(job, named, 1)
-        raise Problem(f"there is no job {job}", f"did you mean {near[0]}" if near else "name a job or its file")
+        near = nearest(job, named)
+        raise Problem(f"there is no job {job}", f"did you mean {near}" if near else "name a job or its file")
     return found[0]
 
 

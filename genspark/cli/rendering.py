@@ -7,7 +7,7 @@ import sys
 
 from genspark.check.result import JobResult
 from genspark.check.view import Facts
-from genspark.cli.run import below, chosen, failed, found, repository, say, settings, summary
+from genspark.cli.run import below, chosen, counted, failed, found, repository, say, settings, summary
 from genspark.compiler import Options
 from genspark.core.diagnostic import Diagnostic, Problem, Severity, Written
 from genspark.emit.changes import Changes, changes
@@ -129,9 +129,12 @@ class Rendering:
             if check:
                 out.extend(f"would write {base}/{path}\n" for path in sorted(plan.write))
                 out.extend(f"would remove {base}/{path}\n" for path in plan.remove)
-            jobs = sum(not result.failed for result in outcome.results)
-            did = f"{len(plan.write)} files {'would be ' if check else ''}written, {len(plan.remove)} removed"
-            out.append(f"{outcome.environment}: {jobs} jobs, {did if plan else 'nothing changed'}\n")
+            well, every = sum(not result.failed for result in outcome.results), len(outcome.results)
+            jobs = counted(every, "job") if well == every else f"{well} of {counted(every, 'job')}"
+            did = (
+                f"{counted(len(plan.write), 'file')} {'would be ' if check else ''}written, {len(plan.remove)} removed"
+            )
+            out.append(f"{outcome.environment}: {jobs}, {did if plan else 'nothing changed'}\n")
         if self.lines:
             out.append(f"{summary(self.lines)}\n")
         return "".join(out)

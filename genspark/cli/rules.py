@@ -8,7 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 
 import typer
 
-from genspark.check.findings import CODES
+from genspark.check.codes import CODES
 from genspark.compiler import parts
 from genspark.report.columns import listed
 
@@ -34,7 +34,7 @@ def command(
         _Listed(rule.code, rule.severity.value, rule.title, rule.fix, _VIEWS[rule.on.__name__])
         for rule in parts().rules
     ]
-    stages = [_Listed(code, severity.value, title, "", "stage") for code, (title, severity) in CODES.items()]
+    stages = [_Listed(code, one.severity.value, one.title, one.fix, "stage") for code, one in CODES.items()]
     every = sorted((*rules, *stages))
     if format_ == "json":
         json.dump([rule._asdict() for rule in every], sys.stdout, indent=2, ensure_ascii=False)

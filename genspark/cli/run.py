@@ -94,4 +94,9 @@ def failed(found: list[Line], strict: bool = False) -> bool:
 def summary(found: list[Line]) -> str:
     """How many findings there are, in words; empty if none."""
     counts = [(sum(line.severity is kind for line in found), kind.value) for kind in Severity]
-    return ", ".join(f"{count} {word}{'s' if count > 1 else ''}" for count, word in counts if count)
+    return ", ".join(counted(count, word) for count, word in counts if count)
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 job`, `2 jobs`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from difflib import get_close_matches
 from typing import Annotated
 
 import typer
 
 from genspark.core.diagnostic import Problem
+from genspark.core.near import nearest
 from genspark.core.shipped import shipped
 from genspark.model.schema import document, text
 from genspark.schema.library import places
@@ -41,8 +41,8 @@ def written(kind: str) -> str:
     raw = Folder(shipped("schemas")).read(known[found[0]]) if found else None
     if raw is None:
         names = [*GENERATED, *(name.rpartition("/")[2] for name in known)]
-        near = get_close_matches(kind, names, 1)
-        fix = f"did you mean {near[0]}" if near else f"name one of: {', '.join(names)}"
+        near = nearest(kind, names)
+        fix = f"did you mean {near}" if near else f"name one of: {', '.join(names)}"
         raise Problem(f"there is no schema of {kind}", fix)
     return raw.decode()
 

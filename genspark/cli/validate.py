@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from genspark.cli.project import root
-from genspark.cli.run import below, chosen, failed, found, repository, summary
+from genspark.cli.run import below, chosen, counted, failed, found, repository, summary
 from genspark.compiler import Options
 from genspark.core.diagnostic import Problem
 from genspark.report.text import text
@@ -42,10 +42,11 @@ def command(
             outcomes.append(repo.outcome(environment, Options(repo.project.jobs), processes, shelf))
     lines = found(repo, outcomes, limited)
     sys.stdout.write(text(lines))
-    if not quiet:
-        jobs = len([d for d in repo.documents if chosen(limited, d)])
-        words = (
-            f"{jobs} job{'s' if jobs != 1 else ''} in {len(outcomes)} environment{'s' if len(outcomes) != 1 else ''}"
+    if repo.broken:
+        print(f"{summary(lines)}; no job was looked at", file=sys.stderr)
+    elif not quiet:
+        jobs = counted(len([d for d in repo.documents if chosen(limited, d)]), "job")
+        print(
+            f"{jobs} in {counted(len(outcomes), 'environment')}: {summary(lines) or 'nothing to say'}", file=sys.stderr
         )
-        print(f"{words}: {summary(lines) or 'nothing to say'}", file=sys.stderr)
     return 1 if failed(lines, strict) else 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from genspark import __version__
+from genspark.core.diagnostic import Problem
 from genspark.core.trace import Data
 from genspark.model.kind import EXPRESSION, FLAG, TEXT, Kind, block, items, mapping, text
 from genspark.source.reader import source_text
@@ -126,3 +128,15 @@ def overlay_path(name: str, project: Project) -> str:
     if rest and head in project.folders:
         return f"{project.folders[head].strip('/')}/{rest}.yaml"
     return f"overlays/{name}.yaml"
+
+
+def fits(requires: str) -> None:
+    """Raises Problem where the project is written for another genspark: two versions may not fight over the output."""
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+    try:
+        wanted = SpecifierSet(requires)
+    except InvalidSpecifier:
+        raise Problem(f"{FILE}: requires {requires} is no version specifier", "write one such as ~=1.4") from None
+    if not wanted.contains(__version__, prereleases=True):
+        raise Problem(f"this is genspark {__version__}, and {FILE} requires {requires}", f"install genspark{requires}")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from genspark.core.diagnostic import Written
+from genspark.core.near import nearest
 from genspark.core.trace import Data, Path
 from genspark.model.kind import Kind
 from genspark.model.vocabulary import Vocabulary
@@ -48,7 +48,7 @@ def unknown_environments(environment: Environment, path: str, blocks: dict[str, 
         Trouble(
             "GS3006",
             f"the project has no environment or group {name}",
-            f"write {near[0]}" if (near := get_close_matches(name, known, 1)) else f"use one of: {', '.join(known)}",
+            f"write {near}" if (near := nearest(name, known)) else f"use one of: {', '.join(known)}",
             Written(path, ("environments", name), key=True),
         )
         for name in blocks
@@ -59,12 +59,12 @@ def unknown_environments(environment: Environment, path: str, blocks: dict[str, 
 def unknown_profiles(environment: Environment, resolved: Resolved, use: tuple[str, ...]) -> list[Trouble]:
     missing = [name for name in environment.expanded_use(use) if not environment.profiles(name)] if use else ()
     where = resolved.locate(("use",)) if missing else None
-    known = (", ".join(environment.profile_names()) or "none is defined") if missing else ""
+    known = ", ".join(environment.profile_names()) if missing else ""
     return [
         Trouble(
             "GS3002",
             f"no overlay of {environment.name} defines the profile {name}",
-            f"use one of: {known}",
+            f"use one of: {known}" if known else "define it under profiles: in an overlay",
             where,
         )
         for name in missing

@@ -82,7 +82,7 @@ def _faults_of(error: Found, at: tuple[Step, ...]) -> Iterator[Fault]:
             message, fix = wording.word(_mistake(of_name, f'the key "{error.instance}"'))
             yield Fault(path, message, fix, key=True)
     elif error.validator == "additionalProperties":
-        yield Fault(path, f'unknown key "{steps[-1]}"', error.message, key=True)
+        yield Fault(path, f'unknown key "{steps[-1]}"', error.message, key=True, unknown=True)
     elif error.validator == "required":
         for key in error.validator_value:
             if key not in error.instance:

@@ -17,3 +17,5 @@ class Fault(NamedTuple):
     """One line, imperative, without a full stop."""
     key: bool = False
     """The path ends at a key, not at its value."""
+    unknown: bool = False
+    """The key is not known there."""

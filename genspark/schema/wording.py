@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
+from genspark.core.near import nearest
 from genspark.core.trace import Data
 from genspark.core.yaml import quoted
 from genspark.core.yaml import word as bare
@@ -24,6 +24,10 @@ _NOUNS = {
     "string": "a string",
 }
 _YES = {"true": True, "yes": True, "on": True, "y": True, "false": False, "no": False, "off": False, "n": False}
+
+
+_NEAR = 0.7
+"""How alike a key must be to be taken for another."""
 
 
 class Mistake(NamedTuple):
@@ -64,7 +68,7 @@ def removal(key: str, known: Mapping[str, Any], homes: Sequence[str]) -> str:
     """What to do about an unknown key: `homes` are neighbours that know it."""
     if homes:
         return f"move it into {listed(homes[:3])}"
-    near = _nearest(key, list(known))
+    near = nearest(key, known, _NEAR)
     if near:
         return f"write {near}"
     return f"remove it; known here: {', '.join(known)}" if 0 < len(known) <= 8 else "remove it"
@@ -97,12 +101,6 @@ def _shown(value: Data) -> str:
     return bare(value) if isinstance(value, str) else json.dumps(value)
 
 
-def _nearest(text: str, known: Sequence[str]) -> str | None:
-    folded = {name.casefold(): name for name in known}
-    near = get_close_matches(text.casefold(), folded, n=1, cutoff=0.7)
-    return folded[near[0]] if near else None
-
-
 def _type(mistake: Mistake) -> tuple[str, str]:
     wanted = flat([mistake.wanted])
     # Nobody wants to be told that a value may also be left out.
@@ -133,16 +131,19 @@ def _conversion(wanted: Sequence[str], value: Data) -> str | None:
     if "boolean" in wanted and text.casefold() in _YES:
         return f"write {json.dumps(_YES[text.casefold()])}"
     if "array" in wanted:
-        return f"write [{json.dumps(value, ensure_ascii=False)}]"
+        words = re.split(r"[,\s]+", text.strip())
+        return f"write {json.dumps(words, ensure_ascii=False)}"
     return None
 
 
 def _enum(mistake: Mistake) -> tuple[str, str]:
     allowed = [value for value in mistake.wanted if value != ""] or [""]
-    words = [str(value) if isinstance(value, str) else json.dumps(value) for value in allowed]
+    # A number that is also taken as text is one alternative, and needs no quotes.
+    words = {str(value) if isinstance(value, str) else json.dumps(value): _shown(value) for value in allowed}
+    words |= {json.dumps(value): json.dumps(value) for value in allowed if not isinstance(value, str)}
     text = "" if isinstance(mistake.found, list | dict | None) else source_text(mistake.found)
-    near = text if text in allowed else _nearest(text, [value for value in allowed if isinstance(value, str)])
-    fix = f"write {_shown(near)}" if near else f"write {listed([_shown(value) for value in allowed])}"
+    near = text if text in words else nearest(text, words, _NEAR)
+    fix = f"write {words[near] if near else listed(list(words.values()))}"
     return f"must be one of {', '.join(words)}", fix
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from cli_process import genspark
 
-from genspark.check.findings import CODES
+from genspark.check.codes import CODES
 from genspark.compiler import parts
 
 

@@ -18,7 +18,9 @@ from genspark.source.tree import Folder
 
 AROUND = {
     "genspark.yaml": "environments: {prod: {overlays: [base]}}\n",
-    "overlays/base.yaml": "teams: {growth: {namespaces: [growth], identity: {driver: spark-growth}}}\n",
+    "overlays/base.yaml": "teams:\n"
+    "  growth: {namespaces: [growth, growth-dev, shared], identity: {driver: spark-growth}}\n"
+    "  risk: {namespaces: [risk, shared]}\n",
 }
 DESCRIPTOR = "jobs/growth/example.yaml"
 _PART = re.compile(r"^--- (\S+)\n", re.MULTILINE)

@@ -305,3 +305,19 @@ def test_the_files_of_jobs_at_odds_stay_as_they_are(tmp_path: Path) -> None:
         path: text for path, text in before.items() if "revenue" in path
     }
     assert any("other" in path for path in after)
+
+
+@pytest.mark.parametrize(
+    ("path", "descriptor", "code", "message", "fix"),
+    [
+        ("growht/a", "", "GS3007", "no overlay defines the team growht, which is the folder's name", "growth"),
+        ("growth/a", "team: rsik", "GS3007", "no overlay defines the team rsik", "did you mean risk"),
+        ("growth/a", "namespace: risk", "GS3008", "the team growth may not use the namespace risk", "growth-dev"),
+    ],
+)
+def test_a_team_and_its_namespaces_are_what_the_overlays_say(
+    path: str, descriptor: str, code: str, message: str, fix: str, tmp_path: Path
+) -> None:
+    (finding,) = (one for one in found(jobs(f"{path} {descriptor}"), tmp_path) if one.code.startswith("GS300"))
+    assert (finding.code, finding.message) == (code, message)
+    assert fix in finding.fix

@@ -15,7 +15,7 @@ from conftest import ROOT, upstream
 from example_repository import codes, files, made, rules, said, written
 from jsonschema import Draft202012Validator
 
-from genspark.check.findings import CODES
+from genspark.check.codes import CODES
 from genspark.check.rule import Rule
 from genspark.core.registry import modules
 from genspark.rules import __doc__ as families
@@ -165,7 +165,7 @@ def test_every_code_that_anything_raises_has_a_title() -> None:
 
 def test_the_ledger_of_codes_is_up_to_date(update_golden: bool) -> None:
     rows = [(rule.code, rule.severity, rule.title) for rule in rules()]
-    rows += [(code, severity, title) for code, (title, severity) in CODES.items()]
+    rows += [(code, found.severity, found.title) for code, found in CODES.items()]
     text = "".join(
         f"{code} {severity.value:<7} {title}\n" for code, severity, title in sorted(rows, key=lambda r: r[0])
     )

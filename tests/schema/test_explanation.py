@@ -78,7 +78,7 @@ JOB = {
         ({"python": 3}, "python", "python must be one of 2, 3", 'write "3"', False),
         ({"kind": "job"}, "kind", "kind must be Job", "write Job", False),
         ({"suspend": "yes"}, "suspend", "suspend must be true or false, not a string", "write true", False),
-        ({"args": "a b"}, "args", "args must be a list, not a string", 'write ["a b"]', False),
+        ({"args": "a b"}, "args", "args must be a list, not a string", 'write ["a", "b"]', False),
         ({"args": ["a", 1]}, "args.1", "args[1] must be a string, not a number", 'write "1"', False),
         ({"args": ["a", "b", "c"]}, "args", "args must have at most 2 entries, not 3", "remove 1", False),
         ({"use": {}}, "use", "use must be a string or a list, not a mapping", "write a string or a list", False),
@@ -120,7 +120,9 @@ JOB = {
 def test_a_fault_says_what_is_wrong_and_what_to_write(
     written: dict[str, Any], path: str, message: str, fix: str, key: bool
 ) -> None:
-    assert check(from_json(JOB), {"main": "a.py", **written}) == (Fault(tuple(path.split(".")), message, fix, key),)
+    assert check(from_json(JOB), {"main": "a.py", **written}) == (
+        Fault(tuple(path.split(".")), message, fix, key, message.startswith("unknown key")),
+    )
 
 
 def test_a_missing_key_is_reported_at_the_mapping_that_lacks_it() -> None:

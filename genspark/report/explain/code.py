@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Mapping
 
-from genspark.check.findings import CODES
+from genspark.check.codes import CODES
 from genspark.check.rule import Rule
 from genspark.core.diagnostic import Severity
 from genspark.report.columns import folded
@@ -18,8 +18,11 @@ def meaning(code: str, rules: Mapping[str, Rule]) -> str:
         return _of_rule(rule)
     if code not in CODES:
         return ""
-    title, severity = CODES[code]
-    return _head(code, severity, title) + "\nFound while compiling; each finding says how to mend it.\n"
+    found = CODES[code]
+    parts = [_head(code, found.severity, found.title), folded(found.why, ""), folded(found.fix, "fix: ")]
+    if found.example:
+        parts.append(f"bad:\n{_indented(found.example)}")
+    return "\n".join(parts)
 
 
 def nearest(code: str, rules: Mapping[str, Rule]) -> str:

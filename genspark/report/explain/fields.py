@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
 
+from genspark.core import near
 from genspark.core.trace import ENVIRONMENT, Data, Path, Place
 from genspark.model.kind import Kind
 from genspark.model.vocabulary import Vocabulary
@@ -42,7 +42,7 @@ def in_manifest(manifest: Manifest, text: str) -> Path | None:
 def nearest(case: Case, text: str) -> str:
     """The known field or manifest path that is most like a text; empty if none is."""
     every = dict.fromkeys((*_fields(case.words), *_dotted(case.input.data), *_manifest_paths(case)))
-    return next(iter(get_close_matches(text, every, 1, 0.7)), "")
+    return near.nearest(text, every, 0.7)
 
 
 def doc(words: Vocabulary, path: Path) -> str:

@@ -1,0 +1,158 @@
+"""The codes of what the stages themselves find; those of rules stand in `genspark/rules`."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from genspark.core.diagnostic import Severity
+
+
+class Code(NamedTuple):
+    """What a stage finds."""
+
+    title: str
+    why: str
+    """What it means, and what happens if nothing is done."""
+    fix: str
+    example: str = ""
+    """A few lines that have it."""
+    severity: Severity = Severity.ERROR
+
+
+_KEPT = "The job's committed manifests stay as they are until then."
+
+CODES = {
+    "GS0001": Code(
+        "a rule crashed",
+        "A rule raised an exception instead of answering: a mistake of genspark's, or of a rule of your own. "
+        "The other rules ran.",
+        "report it with the file, or repair your rule",
+    ),
+    "GS1001": Code(
+        "text that is not YAML",
+        f"The file cannot be read, so nothing is known of the job. {_KEPT}",
+        "repair the line that is named; a tab, a missing quote or an indent is the usual reason",
+        "executors: {count: 2\n",
+    ),
+    "GS1002": Code(
+        "a key given twice",
+        "YAML readers take one of the two without a word, not all the same one.",
+        "remove one of the two",
+        "driver: {memory: 2g, memory: 4g}\n",
+    ),
+    "GS1003": Code("text that is not UTF-8", "Kubernetes reads UTF-8 alone.", "save the file as UTF-8"),
+    "GS1004": Code(
+        "a document that is too large or too deep",
+        "Aliases can make a few lines into gigabytes; a descriptor has a few dozen lines.",
+        "split it, or write out what the aliases stand for",
+    ),
+    "GS1005": Code(
+        "a tag or key that no descriptor needs",
+        "YAML's tags and keys that are no text mean different things to different readers.",
+        "remove the tag, or quote the value",
+        "name: !!python/name revenue\n",
+    ),
+    "GS1006": Code(
+        "a file that is not one map",
+        "A descriptor or overlay is one map of keys; a file holds one of them.",
+        "keep one document in the file",
+    ),
+    "GS2001": Code(
+        "a document that does not fit its schema",
+        f"An unknown key would change nothing, a value of another type would mean something else. {_KEPT}",
+        "write what the finding says; `genspark features` lists all keys",
+        "executors: {memmory: 4g}\n",
+    ),
+    "GS2002": Code(
+        "a job without what every job needs",
+        "No layer says it: neither the descriptor nor an overlay's defaults, its team's or a profile's.",
+        "write it in the descriptor, or in an overlay's defaults for all jobs",
+    ),
+    "GS2003": Code(
+        "a job that does not say how it runs",
+        "Committing a SparkApplication launches it; a ScheduledSparkApplication waits for its time. "
+        "Which of the two a job is must be somebody's word.",
+        "write one of schedule, run: on-change (every edit runs it) and run: service (never ends)",
+    ),
+    "GS2004": Code(
+        "a folder that is not there, or in another",
+        "Without its descriptors a project would look as if all jobs were removed.",
+        "create the folder, or correct its name in genspark.yaml",
+    ),
+    "GS3001": Code(
+        "two spellings that exclude each other in one layer",
+        "A field and its conf key, or two alternatives, are one thing; between layers the later one wins, "
+        "within one nobody can say which is meant.",
+        "keep one of the two",
+        "executors: {count: 4, max: 8}\n",
+    ),
+    "GS3002": Code(
+        "a profile that no overlay defines",
+        "The job would silently lack all that the profile stands for.",
+        "correct the name under use, or define it under profiles: in an overlay",
+        "use: [iceberk]\n",
+    ),
+    "GS3003": Code(
+        "an expression that cannot be evaluated",
+        "A name that does not exist, or more than names, attributes and filters.",
+        "define the name under vars: in an overlay",
+        'args: ["${{ vars.bukket }}"]\n',
+    ),
+    "GS3004": Code(
+        "a job that fights an enforced value",
+        "An overlay enforces the value, so the job's own would be ignored.",
+        "remove the job's own, or ask the overlay's owner",
+    ),
+    "GS3005": Code(
+        "an overlay that is not there", "Its environment cannot be compiled.", "create it, or correct its name"
+    ),
+    "GS3006": Code(
+        "a block for an environment that the project does not have",
+        "Nobody would ever read it.",
+        "use the name of an environment or group of genspark.yaml",
+        "environments: {pord: {suspend: true}}\n",
+    ),
+    "GS3007": Code(
+        "a team that no overlay defines",
+        "The overlays name the teams, and this is none of them: the job would get no accounts and no defaults, "
+        "in a namespace of the misspelled name.",
+        "correct team: or the folder's name, or define the team under teams: in an overlay",
+    ),
+    "GS3008": Code(
+        "a namespace that its team may not use",
+        "The overlays list the team's namespaces; in another one it has no accounts.",
+        "use one of the team's namespaces, or add this one to teams.TEAM.namespaces in an overlay",
+    ),
+    "GS4001": Code(
+        "two different values for one thing",
+        "Two spellings, in conf, fields or several features, end at one place with two values; "
+        "which one Spark or the operator takes is an accident.",
+        "keep one of the two",
+    ),
+    "GS7001": Code(
+        "a value that the target cannot express",
+        "It would be lost: the operator, at its version and with or without its webhook, has no place for it.",
+        "remove it, or choose another target for the job",
+    ),
+    "GS7002": Code(
+        "a manifest that the API server refuses",
+        "It breaks the schema of its kind: Argo CD or Flux would fail to apply it.",
+        "correct the value that it comes from, most often a patch",
+    ),
+    "GS7003": Code(
+        "a patch that cannot be applied",
+        "It names a kind that the job does not have, or would change which object it is.",
+        "name one of the job's kinds, and patch anything but its kind, name and namespace",
+    ),
+    "GS8001": Code(
+        "a render that would remove many jobs",
+        "More than ten jobs and a tenth of an environment's would go: a wrong folder or branch looks like that.",
+        "look at what is missing; add --allow-removals if it is meant",
+    ),
+    "GS8002": Code(
+        "a file in the way that is not ours",
+        "A file without genspark's first line lies where a manifest belongs, and is never overwritten.",
+        "move it away, or delete it",
+    ),
+}
+"""Every code that is no rule's."""

@@ -1,0 +1,61 @@
+"""A key that is known elsewhere, or by another name, is not merely refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from genspark.check.misplaced import advised
+from genspark.compiler import parts
+from genspark.schema.check import check
+from genspark.schema.fault import Fault
+from genspark.schema.library import Schema
+from genspark.source.reader import read
+
+JOB = "name: a\nimage: a:1\n"
+
+
+def faults(text: str, overlay: bool = False) -> list[Fault]:
+    """What is found in a descriptor or overlay of a project with the environment prod."""
+    words = parts().words
+    schema = Schema(words.overlay.schema, "overlay.schema.json") if overlay else parts().schema
+    (data,) = read(text.encode(), "a.yaml").documents
+    return advised(check(schema, data), words, frozenset({"prod"}), home="defaults" if overlay else "")
+
+
+@pytest.mark.parametrize(
+    ("written", "fix"),
+    [
+        ("env: {A: b}", "move it into pod"),
+        ('cron: "@daily"', "move it into schedule"),
+        ("prod: {suspend: true}", "move it into environments"),
+        ("memory: 4g", "move it into driver or executors"),
+        ("driver: {schedule: x}", "move it out, to the top level"),
+        ("environments: {prod: {env: {A: b}}}", "move it into pod"),
+        ("executors: {instances: 3}", "write count"),
+        ("sparkConf: {a: b}", "write conf"),
+        ("serviceAccount: a", "write identity: {driver: NAME, executor: NAME}"),
+        ("pod: {env: {A: {secretKeyRef: {name: s, key: k}}}}", "write {secret: NAME, key: KEY}"),
+        ("pod: {volumes: {v: {emptyDir: {}, mountPath: /x}}}", "write mount"),
+        ("drivr: {}", "write driver"),
+        ("zzz: 1", "remove it"),
+    ],
+)
+def test_a_descriptor(written: str, fix: str) -> None:
+    (fault,) = faults(f"{JOB}{written}\n")
+    assert (fault.unknown, fault.fix) == (True, fix)
+
+
+@pytest.mark.parametrize(
+    ("written", "fix"),
+    [
+        ("image: a:1", "move it into defaults"),
+        ("conf: {a: b}", "move it into defaults"),
+        ("teams: {growth: {labels: {a: b}}}", "move it into defaults"),
+        ("defaults: {env: {A: b}}", "move it into pod"),
+        ("profiles: {small: {sparkConf: {a: b}}}", "write conf"),
+        ("teams: {growth: {defaults: {cron: x}}}", "move it into schedule"),
+    ],
+)
+def test_an_overlay(written: str, fix: str) -> None:
+    (fault,) = faults(f"{written}\n", overlay=True)
+    assert (fault.unknown, fault.fix) == (True, fix)

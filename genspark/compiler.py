@@ -165,6 +165,9 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options) ->
     target = tools.targets[job.target.value]
     platform = platform_of(environment.facts, target.newest)
     plan, impossible = draft(job, tools.features, tools.table, lambda at: target.can(at, platform))
+    unversioned = tuple(findings.unversioned(plan, name))
+    if unversioned:
+        return Compiled(source, job, plan, (), unversioned)
     found = [findings.conflict(conflict) for conflict in plan.conflicts]
 
     # lower

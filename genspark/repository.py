@@ -140,10 +140,11 @@ class Repository:
             raw = self.raw(path)
             if raw is None:
                 where = Written(FILE, ("environments", stack.name, "overlays", str(position)))
-                message = f"the overlay {name} is not there: no {path}"
-                self.findings.append(
-                    Diagnostic("GS3005", Severity.ERROR, message, "create it, or remove its name", (where,))
-                )
+                message, fix = f"the overlay {name} is not there: no {path}", "create it, or remove its name"
+                if path.startswith(_LIBRARY):
+                    found = (f"{_LIBRARY}{file[:-5]}" for file in Folder(shipped("overlays")).files(""))
+                    message, fix = f"genspark ships no overlay {name}", f"use one of: {', '.join(found)}"
+                self.findings.append(Diagnostic("GS3005", Severity.ERROR, message, fix, (where,)))
                 return None
             data = self._document(path, raw, Schema(parts().words.overlay.schema, "overlay.schema.json"))
             self._overlays[path] = None if data is None else Overlay(path, data)

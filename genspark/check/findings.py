@@ -10,7 +10,7 @@ from genspark.core.diagnostic import Diagnostic, Finding, Mark, Severity, Writte
 from genspark.core.near import nearest
 from genspark.core.trace import Path, Traced
 from genspark.model.vocabulary import Vocabulary
-from genspark.plan.address import Address
+from genspark.plan.address import Address, run
 from genspark.plan.feature import Job
 from genspark.plan.fold import Conflict, Plan
 from genspark.plan.manifest import Manifest
@@ -75,8 +75,8 @@ def missing(words: Vocabulary, source: Resolved, name: Written) -> Iterator[Diag
     ways = [path for path in (("run", "mode"), ("schedule", "cron")) if source.read(path)]
     if len(ways) == 2:
         message, fix = "run and schedule both say how the job runs", "keep one; null removes what a lower layer says"
-        run, schedule = (source.locate(path) or name for path in ways)
-        yield Diagnostic("GS2003", Severity.ERROR, message, fix, (run,), (schedule,))
+        once, often = (source.locate(path) or name for path in ways)
+        yield Diagnostic("GS2003", Severity.ERROR, message, fix, (once,), (often,))
     for path in () if ("schedule", "cron") in ways else _SCHEDULE:
         where = source.locate(path) if source.read(path) else None
         if where is not None and where.file == source.root:
@@ -91,6 +91,14 @@ def missing(words: Vocabulary, source: Resolved, name: Written) -> Iterator[Diag
             else "write schedule: and a cron line, run: on-change (every edit runs it), or run: service (never ends)"
         )
         yield Diagnostic("GS2003", Severity.ERROR, "nothing says how the job runs", fix, (where,))
+
+
+def unversioned(plan: Plan, name: Written) -> Iterator[Diagnostic]:
+    """A job whose Spark version nobody says; operators require it, and what Spark does depends on it."""
+    if plan.get(run("version")) is None:
+        message = "sparkVersion is missing, and the image's tag does not tell it"
+        fix = "write sparkVersion: and the version that the image has, such as 4.0.1"
+        yield Diagnostic("GS2002", Severity.ERROR, message, fix, (name,))
 
 
 def unfit(job: Job, name: Written) -> Iterator[Diagnostic]:

@@ -49,6 +49,12 @@ class Facts(NamedTuple):
     schedule: str
     shared: tuple[Companions, ...]
 
+    @property
+    def speaks_of(self) -> set[ObjectId]:
+        """The shared objects that it has a part in."""
+        said = (statement.at.language for companions in self.shared for statement in companions.statements)
+        return {language for language in said if isinstance(language, ObjectId)}
+
     def at(self, *path: str) -> Traced[Data]:
         """A value to report at a place of this job's document."""
         return Traced(None, (Place(self.document, path),))

@@ -11,6 +11,7 @@ from genspark.cli.run import below, chosen, counted, failed, found, repository, 
 from genspark.compiler import Options
 from genspark.core.diagnostic import Diagnostic, Problem, Severity, Written
 from genspark.emit.changes import Changes, changes
+from genspark.emit.layout import path_of
 from genspark.emit.write import apply
 from genspark.report.line import Line
 from genspark.repository import Outcome, output_files
@@ -49,11 +50,13 @@ class Rendering:
         self.lines: list[Line] = found(self.repo, self.outcomes, self.paths)
 
     def print(self) -> int:
-        """The manifests as one stream; the objects that jobs share come first."""
+        """The manifests as one stream; the objects that jobs share come first, with paths those of the chosen jobs."""
         for outcome in self.outcomes:
-            for result in (outcome.shared, *outcome.results):
-                if result is outcome.shared or chosen(self.paths, result.document):
-                    for path in sorted(result.files):
+            jobs = [result for result in outcome.results if chosen(self.paths, result.document)]
+            spoken = {path_of(id_, id_.team, "") for job in jobs if job.facts for id_ in job.facts.speaks_of}
+            for result in (outcome.shared, *jobs):
+                for path in sorted(result.files):
+                    if result is not outcome.shared or not self.paths or path in spoken:
                         sys.stdout.write(f"---\n{result.files[path]}")
         say(self.lines)
         return 1 if failed(self.lines) else 0

@@ -79,8 +79,8 @@ def _may_go(path: str, owner: str, results: Mapping[str, JobResult], chosen: Cho
 
 
 def first_line(raw: bytes) -> str:
-    """A file's first line with its end, as text."""
-    return raw[: raw.find(b"\n") + 1].decode("utf-8", "replace")
+    """A file's first line with its end, as text; Git may have given it Windows' line ends."""
+    return raw[: raw.find(b"\n") + 1].decode("utf-8", "replace").replace("\r\n", "\n")
 
 
 def kustomizations(files: Iterable[str]) -> dict[str, str]:

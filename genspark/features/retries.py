@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 from genspark.core.quantity import seconds
 from genspark.core.trace import Data, Place, Traced, join
@@ -74,9 +75,9 @@ def _implied(job: Job, retries: Retries, mode: Traced[Data] | None) -> Traced[st
 
 
 def _whole(wait: Data) -> int:
-    """A wait in whole seconds, at least one: the operator counts in seconds."""
+    """A wait in whole seconds, none shorter than what was said: the operator counts in seconds."""
     length = seconds(wait)
-    return max(1, int(length)) if length is not None else 1
+    return max(1, ceil(length)) if length is not None else 1
 
 
 FEATURE = Feature("retries", (Retries,), say, always=True)

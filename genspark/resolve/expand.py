@@ -7,7 +7,7 @@ Other braces belong to Spark and the operator and stay as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -81,7 +81,6 @@ def compiled_expression(source: str) -> Compiled:
     if len(body) != 1 or not isinstance(body[0], nodes.Output) or len(body[0].nodes) != 1:
         raise Mistake(f"${{{{ {source} }}}} is not one expression", "write a name such as vars.bucket")
     expression = body[0].nodes[0]
-    names: dict[Path, None] = {}
     for node in (expression, *expression.find_all(nodes.Node)):
         if isinstance(node, nodes.Call):
             raise Mistake(f"${{{{ {source} }}}} calls a function", "use a filter: " + ", ".join(FILTERS))
@@ -91,10 +90,6 @@ def compiled_expression(source: str) -> Compiled:
             raise Mistake(f"${{{{ {source} }}}} is more than an expression may be", "use names, attributes and filters")
         if isinstance(node, nodes.Name) and node.name not in NAMES:
             raise Mistake(f"there is no name {node.name}", "use one of " + ", ".join(NAMES))
-        name = _dotted(node, nodes)
-        if name:
-            names[name] = None
-    longest = tuple(name for name in names if not any(len(o) > len(name) and o[: len(name)] == name for o in names))
     run = environment.compile_expression(source, undefined_to_none=False)
 
     def evaluate(values: Mapping[str, Any]) -> Any:
@@ -109,7 +104,17 @@ def compiled_expression(source: str) -> Compiled:
             raise Mistake(f"${{{{ {source} }}}}: {error}", "check the types of what it combines") from None
         return value
 
-    return Compiled(evaluate, longest)
+    return Compiled(evaluate, tuple(dict.fromkeys(_reads(expression, nodes))))
+
+
+def _reads(node: Any, nodes: Any) -> Iterator[Path]:
+    """The names that an expression reads, each as far as it is dotted."""
+    name = _dotted(node, nodes)
+    if name:
+        yield name
+        return
+    for inner in node.iter_child_nodes():
+        yield from _reads(inner, nodes)
 
 
 def _dotted(node: Any, nodes: Any) -> Path:

@@ -266,3 +266,8 @@ def test_the_manifest_stage_is_the_manifest(project: Path) -> None:
     rendered = list(yaml.safe_load_all(genspark(project, "render", "--stdout", "-e", "prod").stdout))
     assert len(shown) == 1
     assert shown[0] in rendered
+
+
+def test_a_conf_key_that_nobody_says_is_explained_by_its_field(project: Path) -> None:
+    assert explained(project, "spark.executor.memory") == explained(project, "executors.memory")
+    assert explained(project, "spark.sql.shuffle.partitions") == explained(project, "conf.spark.sql.shuffle.partitions")

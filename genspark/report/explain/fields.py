@@ -20,7 +20,15 @@ _ROLES = ("driver", "executors")
 
 
 def places(case: Case, text: str) -> list[Place]:
-    """The places of the resolved input that a field stands for: two, if it is one of `pod`."""
+    """The places of the resolved input that a field stands for: two, if it is one of `pod`.
+
+    A conf key may stand without `conf.`; one that nobody says there stands for the field that it is one with.
+    """
+    key = text.removeprefix("conf.")
+    if key.startswith("spark."):
+        fields = () if case.input.says(("conf", key)) else case.words.fields_of(key)
+        said = [path for path in fields if _in_any_layer(case.input, path)]
+        return [Place(case.input.root, path) for path in said or [("conf", key)]]
     keys = text.split(".")
     known = case.words.job.keys
     roles = _ROLES if keys[0] == "pod" or keys[0] not in known else ()
@@ -32,6 +40,10 @@ def places(case: Case, text: str) -> list[Place]:
         return job
     path = _walk(_in_layers(case.environment.facts, case.words.overlay), keys, ())
     return [Place(ENVIRONMENT, path)] if path else []
+
+
+def _in_any_layer(source: Resolved, path: Path) -> bool:
+    return any(look(layer.data, path) is not ABSENT for layer in source.layers)
 
 
 def in_manifest(manifest: Manifest, text: str) -> Path | None:

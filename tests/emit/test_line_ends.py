@@ -1,0 +1,20 @@
+"""A checkout with Windows' line ends is still ours."""
+
+from __future__ import annotations
+
+from genspark.check.result import JobResult
+from genspark.check.view import Facts
+from genspark.emit.changes import changes
+from genspark.emit.layout import header
+from genspark.resolve.project import FILE
+
+
+def test_a_file_whose_line_ends_git_changed_is_written_anew_and_not_in_the_way() -> None:
+    text = header("jobs/growth/a.yaml") + "kind: SparkApplication\n"
+    path = "growth/a/sparkapplication-a.yaml"
+    facts = Facts("jobs/growth/a.yaml", "a", "growth", "growth", (), "", ())
+    shared = JobResult(FILE, facts, {}, ())
+    job = JobResult("jobs/growth/a.yaml", facts, {path: text}, ())
+    plan = changes({path: text.replace("\n", "\r\n").encode()}, [job], shared, lambda _: True, False)
+    assert plan.foreign == ()
+    assert plan.write[path] == text

@@ -140,7 +140,7 @@ def normalise(kind: Kind, value: Data, at: Path, written: Path, moved: Moved | N
         return None
     if kind.merge == "map":
         if isinstance(value, dict):
-            if kind.single and kind.list_key in value:
+            if kind.single and isinstance(value.get(kind.list_key), str):
                 return _listed(kind, [value], at, written, moved, alone=True)
             return _map(kind, value, at, written, moved)
         if is_expression(value):

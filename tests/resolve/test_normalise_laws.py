@@ -125,6 +125,8 @@ def test_equal_spellings_have_one_normal_form(written: Descriptor, chance: Any) 
          {"driver": {"env": {"A": "2"}}, "executors": {"env": {"A": "1"}}}),
         ({"pod": {"tolerations": [{"key": "a"}]}, "driver": {"tolerations": [{"key": "b"}, {"key": "a"}]}},
          {"driver": {"tolerations": [{"key": "a"}, {"key": "b"}]}, "executors": {"tolerations": [{"key": "a"}]}}),
+        ({"pod": {"volumes": {"a": {"emptyDir": {}, "mount": {"path": {}}}}}},
+         {"pod": {"volumes": {"a": {"emptyDir": {}, "mount": [{"path": "path"}]}}}}),
         ({"executors": {"count": 2}}, {"executors": {"count": 2, "min": None, "initial": None, "max": None}}),
     ],
 )  # fmt: skip

@@ -38,6 +38,7 @@ _INT_EVERYWHERE = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _FLOAT_EVERYWHERE = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+][0-9]+)?")
 # Readers look for the colon of a key no further than 1,024 characters; a longer key is announced by `? `.
 _LONGEST_KEY = 1000
+_SHORT_KEY = 100
 
 
 def dump(data: Data) -> str:
@@ -62,6 +63,12 @@ def word(text: str) -> str:
     if _BARE.fullmatch(text) and (len(text) > 5 or text.lower() not in _WORDS):
         return text
     return quoted(text)
+
+
+@lru_cache(maxsize=16_384)
+def _line(key: str, value: str) -> str:
+    """An entry of a mapping on one line; those of a platform's defaults are the same in every manifest."""
+    return f"{word(key)}: {word(value)}\n"
 
 
 def quoted(text: str) -> str:
@@ -93,10 +100,14 @@ def _escape(match: re.Match[str]) -> str:
 
 def _mapping(data: dict[str, Data], lead: str, indent: str, write: Callable[[str], None]) -> None:
     for key, value in data.items():
+        if type(value) is str and len(key) + len(indent) < _SHORT_KEY and "\n" not in value:
+            write(lead + _line(key, value))
+            lead = indent
+            continue
         head = lead + word(key)
         if len(head) > _LONGEST_KEY:
             head = f"{lead}? {word(key)}\n{indent}"
-        if type(value) is str and "\n" not in value:
+        if isinstance(value, str) and "\n" not in value:
             write(f"{head}: {word(value)}\n")
         elif isinstance(value, dict) and value:
             write(f"{head}:\n")

@@ -9,7 +9,7 @@ from genspark.core.diagnostic import Written
 from genspark.core.trace import ENVIRONMENT, Data, Path, Traced
 from genspark.model.vocabulary import Vocabulary
 from genspark.resolve.layer import Layer, Resolved
-from genspark.resolve.merge import finish, merge
+from genspark.resolve.merge import finish, merge, whole_maps
 from genspark.resolve.normalise import Moved, is_expression, normalise, normalise_job
 from genspark.resolve.project import FILE
 
@@ -30,6 +30,8 @@ class Stacked(NamedTuple):
     data: dict[str, Data]
     linked: frozenset[str]
     """The conf keys said here that are one with a field."""
+    whole: frozenset[int]
+    """The maps of the data in which nothing is removed."""
 
 
 class Environment:
@@ -150,7 +152,9 @@ class Environment:
         data: dict[str, Data] = {}
         for layer in layers:
             data = merge(data, layer.data)
-        stacked = self._below[(team, use)] = Stacked(layers, data, self.linked((*layers, *self.enforced)))
+        stacked = self._below[(team, use)] = Stacked(
+            layers, data, self.linked((*layers, *self.enforced)), whole_maps(data)
+        )
         return stacked
 
     def linked(self, layers: Iterable[Layer]) -> frozenset[str]:

@@ -48,14 +48,33 @@ def _maps(low: dict[str, Data], high: dict[str, Data], out: dict[str, Data]) -> 
     return out
 
 
-def finish(data: Data, removed: set[Path], at: Path = ()) -> Data:
-    """The merged value without its removals, whose paths are noted."""
+def finish(data: Data, removed: set[Path], at: Path = (), whole: frozenset[int] = frozenset()) -> Data:
+    """The merged value without its removals, whose paths are noted; `whole` are identities of maps that have none."""
     if type(data) not in (dict, Fresh):
         return data
     out: dict[str, Data] = {}
     for key, value in data.items():
         if value is None:
             removed.add((*at, key))
+        elif isinstance(value, dict) and id(value) not in whole:
+            out[key] = finish(value, removed, (*at, key), whole)
         else:
-            out[key] = finish(value, removed, (*at, key)) if isinstance(value, dict) else value
+            out[key] = value
     return out
+
+
+def whole_maps(data: Data) -> frozenset[int]:
+    """The identities of all maps inside a value in which nothing is removed; they hold while the value does."""
+    found: set[int] = set()
+
+    def is_whole(value: Data) -> bool:
+        if type(value) is dict:
+            inside = [is_whole(inner) for inner in value.values()]
+            if all(inside):
+                found.add(id(value))
+                return True
+            return False
+        return value is not None and type(value) is not Fresh
+
+    is_whole(data)
+    return frozenset(found)

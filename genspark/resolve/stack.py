@@ -70,7 +70,7 @@ def stack(
         for layer in every[len(below.layers) :]:
             merged = merge(merged, layer.data)
     removed: set[Path] = set()
-    resolved = Resolved(path, finish(merged, removed), every, frozenset(removed))
+    resolved = Resolved(path, finish(merged, removed, (), below.whole), every, frozenset(removed))
     trouble = [*unseen_pods(every), *unknown_profiles(environment, resolved, use), *clashes(layers, environment)]
     trouble.extend(unknown_environments(environment, path, blocks))
     names: Mapping[str, Any] = {}

@@ -21,7 +21,7 @@ from genspark.check.run import Found, run
 from genspark.check.view import Facts, JobView, ManifestView, RepositoryView, View
 from genspark.core.diagnostic import Diagnostic, Severity, Written
 from genspark.core.registry import exported, modules
-from genspark.core.trace import ENVIRONMENT, Data, Place, Traced
+from genspark.core.trace import ENVIRONMENT, JOB, Data, Place, Traced
 from genspark.emit.layout import path_of, text_of
 from genspark.model.vocabulary import Vocabulary, vocabulary
 from genspark.operators import kubeflow
@@ -35,8 +35,8 @@ from genspark.plan.patch import apply
 from genspark.plan.shared import objects
 from genspark.plan.who import identify
 from genspark.resolve.environment import Environment
-from genspark.resolve.layer import Resolved
 from genspark.resolve.project import FILE
+from genspark.resolve.resolved import Resolved
 from genspark.resolve.stack import fights, stack
 from genspark.schema.check import check
 from genspark.schema.library import Schema
@@ -132,7 +132,7 @@ class Options(NamedTuple):
 def stages(environment: Environment, path: str, raw: bytes, options: Options) -> Compiled:
     """All five stages of one job; one that finds errors ends the job."""
     tools = parts()
-    nothing = Resolved(path, {}, ())
+    nothing = Resolved(JOB, {}, (), file=path)
     name = Written(path, ("name",))
 
     # read

@@ -25,7 +25,7 @@ from genspark.plan.address import Address, ObjectId, run
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest
-from genspark.resolve.layer import Resolved
+from genspark.resolve.resolved import Resolved
 from genspark.source.reader import read
 
 MODE = run("deployMode")

@@ -16,7 +16,7 @@ from genspark.plan.fold import Conflict, Plan
 from genspark.plan.manifest import Manifest
 from genspark.plan.patch import PROTECTED, protected
 from genspark.plan.statement import Statement, Strength
-from genspark.resolve.layer import Resolved
+from genspark.resolve.resolved import Resolved
 from genspark.schema.check import check
 from genspark.schema.fault import Fault
 from genspark.schema.library import schema_for
@@ -79,7 +79,7 @@ def missing(words: Vocabulary, source: Resolved, name: Written) -> Iterator[Diag
         yield Diagnostic("GS2003", Severity.ERROR, message, fix, (once,), (often,))
     for path in () if ("schedule", "cron") in ways else _SCHEDULE:
         where = source.locate(path) if source.read(path) else None
-        if where is not None and where.file == source.root:
+        if where is not None and where.file == source.file:
             fix = "write cron: and a cron line, or remove schedule"
             yield Diagnostic("GS2003", Severity.ERROR, "the schedule has no cron line", fix, (where,))
     if not ways:

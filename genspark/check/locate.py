@@ -6,7 +6,7 @@ from genspark.check.run import Found
 from genspark.core.diagnostic import Diagnostic, Severity, Written
 from genspark.core.trace import ENVIRONMENT, Place, Traced
 from genspark.model.vocabulary import RESERVED
-from genspark.resolve.layer import Resolved
+from genspark.resolve.resolved import Resolved
 from genspark.resolve.stack import Trouble
 from genspark.schema.fault import Fault
 

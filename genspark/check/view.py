@@ -12,7 +12,7 @@ from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest, at_path
 from genspark.plan.statement import Companions
-from genspark.resolve.layer import Resolved
+from genspark.resolve.resolved import Resolved
 
 
 class JobView(NamedTuple):

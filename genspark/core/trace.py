@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -20,11 +21,19 @@ class Place(NamedTuple):
     """A place in the resolved input: never a line, so it survives a move of the text."""
 
     root: str
-    """The path of the job's document, or `ENVIRONMENT`."""
+    """`JOB`, `ENVIRONMENT`, or elsewhere: the file of another job, an object that was read back."""
     path: Path
 
 
+JOB = "job"
+"""The job at hand, whichever it is: what jobs have in common is then the same object for all of them."""
 ENVIRONMENT = "environment"
+
+
+@lru_cache(16_384)
+def here(root: str, path: Path) -> tuple[Place, ...]:
+    """One place alone, as most values have it; made once."""
+    return (Place(root, path),)
 
 
 class Traced(Generic[T_co]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.core.trace import Place, Traced, join
+from genspark.core.trace import JOB, Traced, here, join
 from genspark.model.field import Block, Field
 from genspark.model.kind import integer
 from genspark.plan.address import conf
@@ -57,7 +57,7 @@ def say(job: Job, executors: Allocation, plan: Plan) -> Iterator[Statement]:
     elif executors.count is None and (said is None or said.value != "true"):
         path = (*executors.at, "count")
         if not job.input.switched_off(path):
-            one = Traced("1", (Place(job.input.root, path),)).because(said)
+            one = Traced("1", here(JOB, path)).because(said)
             yield Statement(conf("spark.executor.instances"), one, Strength.FILLED)
 
 

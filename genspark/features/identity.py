@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from genspark.core.trace import ENVIRONMENT, Place, Traced
+from genspark.core.trace import ENVIRONMENT, JOB, Place, Traced
 from genspark.model.field import Block, Field
 from genspark.model.kind import FLAG, TEXT, mapping
 from genspark.plan.address import Address, ObjectId, conf, run
@@ -57,7 +57,7 @@ def say(job: Job, identity: Identity, plan: Plan) -> Iterator[Said]:
         name = getattr(identity, role) or getattr(team, role)
         if name is not None:
             names[role] = name
-            own = name.places[0].root == job.input.root
+            own = name.places[0].root == JOB
             said = name if own else name.because(job.team)
             yield Statement(conf(f"spark.kubernetes.authenticate.{role}.serviceAccountName"), said)
     create = team.create
@@ -65,13 +65,14 @@ def say(job: Job, identity: Identity, plan: Plan) -> Iterator[Said]:
         return
     extras = _extras(plan)
     space = Traced(None, _overlays(job))
-    names = {role: name.because(space, create) for role, name in names.items()}
+    names = {role: job.input.abroad(name.because(space, create)) for role, name in names.items()}
     # Most jobs of a team ask for the same: made once, it is compared, kept and sent as one.
     key = (job.team.value, job.namespace.value, *(name.places for name in names.values()))
     known = job.environment.remembered
     found = known.get(key) if not extras else None
     if found is None:
-        found = Companions(tuple(_objects(job, names, team, extras)))
+        reasons = [(resource, verb, job.input.abroad(why)) for resource, verb, why in extras]
+        found = Companions(tuple(_objects(job, names, team, reasons)))
         if not extras:
             known[key] = found
     yield found
@@ -83,7 +84,7 @@ def _overlays(job: Job) -> tuple[Place, ...]:
     if said is None:
         return tuple(place for place in job.namespace.places if place.root == ENVIRONMENT)
     where = said.written(("namespace",))
-    return () if where.file == job.input.root else (Place(where.file, where.path),)
+    return () if where.file == job.input.file else (Place(where.file, where.path),)
 
 
 def _extras(plan: Plan) -> list[tuple[str, str, Traced[Any]]]:

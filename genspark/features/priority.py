@@ -11,7 +11,7 @@ from genspark.plan.address import Address, ObjectId, pod
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan
 from genspark.plan.statement import Statement
-from genspark.resolve.layer import Resolved
+from genspark.resolve.resolved import Resolved
 
 _HIGHEST = 1_000_000_000
 """User classes end here (validation.go of scheduling.k8s.io); above lie the system's."""

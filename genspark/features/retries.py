@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import ceil
 
 from genspark.core.quantity import seconds
-from genspark.core.trace import Data, Place, Traced, join
+from genspark.core.trace import JOB, Data, Traced, here, join
 from genspark.model.field import Block, Field
 from genspark.model.kind import Kind, choice, integer
 from genspark.plan.address import run
@@ -70,7 +70,7 @@ def _implied(job: Job, retries: Retries, mode: Traced[Data] | None) -> Traced[st
     if counts:
         found = join(lambda *many: "OnFailure" if any(many) else "Never", *counts)
     else:
-        found = Traced("Never", (Place(job.input.root, (*retries.at, "policy")),))
+        found = Traced("Never", here(JOB, (*retries.at, "policy")))
     return found.because(mode)
 
 

@@ -11,7 +11,7 @@ from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest
 from genspark.plan.statement import Statement
-from genspark.resolve.layer import Resolved
+from genspark.resolve.resolved import Resolved
 
 
 class Platform(NamedTuple):

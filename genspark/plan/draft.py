@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from genspark.core.trace import Data, Path, Place, Traced
+from genspark.core.trace import JOB, Data, Path, Traced, here
 from genspark.model.field import ROLE_KEYS, Block
 from genspark.model.vocabulary import Vocabulary
 from genspark.plan.address import Address, conf
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan, extended, fold
 from genspark.plan.statement import Companions, Either, Statement, Strength
-from genspark.resolve.layer import Resolved
+from genspark.resolve.resolved import Resolved
 from genspark.source.reader import source_text
 
 _NO_PLAN = Plan({})
@@ -42,7 +42,7 @@ def directs(words: Vocabulary) -> tuple[Direct, ...]:
 
 def spoken(table: tuple[Direct, ...], source: Resolved) -> Iterator[Statement]:
     """What the direct fields say of one job."""
-    data, root, plain = source.data, source.root, not source.also
+    data, plain = source.data, not source.also
     for path, at, prefix, default in table:
         value: Data = data
         for key in path:
@@ -54,7 +54,7 @@ def spoken(table: tuple[Direct, ...], source: Resolved) -> Iterator[Statement]:
             if default is None or source.switched_off(path):
                 continue
             value, strength = default, Strength.FILLED
-        places = (Place(root, path),) if plain else source.places(path)
+        places = here(JOB, path) if plain else source.places(path)
         if at.language != "conf" or type(value) is str:
             yield Statement(at, Traced(value, places), strength)
         elif prefix:

@@ -9,7 +9,7 @@ from genspark.core.trace import Traced
 from genspark.model.field import Block
 from genspark.plan.fold import Plan
 from genspark.plan.statement import Companions, Either, Statement
-from genspark.resolve.layer import Resolved
+from genspark.resolve.resolved import Resolved
 
 
 class Job(NamedTuple):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from genspark.core.trace import Place, Traced
+from genspark.core.trace import Traced, here
 from genspark.plan.feature import Job
 from genspark.resolve.environment import default_namespace
-from genspark.resolve.layer import Resolved
+from genspark.resolve.resolved import Resolved
 
 DEFAULT_TARGET = "kubeflow"
 
@@ -15,7 +15,7 @@ def identify(source: Resolved, environment: Resolved, team: str) -> Job | None:
     name = source.read(("name",))
     if name is None:
         return None
-    whose: Traced[str] = source.read(("team",)) or Traced(team, (Place(source.root, ("team",)),))
+    whose: Traced[str] = source.read(("team",)) or Traced(team, here(source.root, ("team",)))
     namespace = source.read(("namespace",)) or default_namespace(environment, whose)
-    target = source.read(("target",)) or Traced(DEFAULT_TARGET, (Place(source.root, ("target",)),))
+    target = source.read(("target",)) or Traced(DEFAULT_TARGET, here(source.root, ("target",)))
     return Job(name, namespace, whose, target, source, environment)

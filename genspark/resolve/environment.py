@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 from genspark.core.diagnostic import Written
 from genspark.core.trace import ENVIRONMENT, Data, Path, Traced
 from genspark.model.vocabulary import Vocabulary
-from genspark.resolve.layer import Layer, Resolved
+from genspark.resolve.layer import Layer
 from genspark.resolve.merge import finish, merge, whole_maps
 from genspark.resolve.normalise import Moved, is_expression, normalise, normalise_job
 from genspark.resolve.project import FILE
+from genspark.resolve.resolved import Resolved
 
 _LAYERS = ("defaults", "profiles", "enforced")
 

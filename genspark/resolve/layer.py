@@ -1,15 +1,12 @@
-"""Layers, and the one resolved input that they make."""
+"""Layers: the blocks of documents that make a job's input, and what each says."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from functools import cached_property
-from sys import maxsize
-from typing import Any, Literal, NamedTuple
+from collections.abc import Callable
+from typing import Literal, NamedTuple
 
 from genspark.core.diagnostic import Written
-from genspark.core.trace import Data, Path, Place, Traced
-from genspark.resolve.merge import Grow
+from genspark.core.trace import Data, Path
 from genspark.resolve.normalise import Moved
 
 Normal = Callable[[dict[str, Data], Moved | None], dict[str, Data]]
@@ -79,7 +76,6 @@ class Claim(NamedTuple):
 
 
 ABSENT = object()
-_LAST = (maxsize,)
 
 
 def look(data: Data, path: Path) -> Data:
@@ -96,150 +92,3 @@ def look(data: Data, path: Path) -> Data:
         else:
             data = data[key]
     return data
-
-
-class Resolved:
-    """The input of one job, or of an environment, after all layers: every place can be traced to its author."""
-
-    def __init__(
-        self,
-        root: str,
-        data: dict[str, Data],
-        layers: tuple[Layer, ...],
-        removed: frozenset[Path] = frozenset(),
-        also: Mapping[Path, tuple[Place, ...]] | None = None,
-    ) -> None:
-        self.root, self.data, self.layers, self.removed = root, data, layers, removed
-        self.also = also or {}
-        """What a place took from elsewhere: the names that its expressions use."""
-        self.remembered: dict[Hashable, Any] = {}
-        """What was worked out of this input once, for all that ask again."""
-
-    def read(self, path: Path) -> Traced[Data] | None:
-        """The value at a path with its places, None where there is none."""
-        value: Data = self.data
-        for key in path:
-            if not isinstance(value, dict):
-                return None
-            value = value.get(key)
-            if value is None:
-                return None
-        return self.told(path, value)
-
-    def told(self, path: Path, value: Data) -> Traced[Data]:
-        """A value that stands at a path, with its places."""
-        return Traced(value, self.places(path) if self.also else (Place(self.root, path),))
-
-    def places(self, path: Path) -> tuple[Place, ...]:
-        own = Place(self.root, path)
-        if not self.also:
-            return (own,)
-        size = len(path)
-        taken = (p for at, ps in self.also.items() if at[:size] == path or path[: len(at)] == at for p in ps)
-        return tuple(dict.fromkeys((own, *taken)))
-
-    def switched_off(self, path: Path) -> bool:
-        """Whether a layer removed the place and none said it again: its default is off too."""
-        return bool(self.removed) and any(path[:size] in self.removed for size in range(1, len(path) + 1))
-
-    def default(self, path: Path, value: Data) -> Traced[Data]:
-        return Traced(value, (Place(self.root, path),))
-
-    def says(self, path: Path) -> bool:
-        """Whether a person wrote the place."""
-        return self.read(path) is not None
-
-    @cached_property
-    def order(self) -> dict[Path, int]:
-        """The position of every place, in the order in which the resolved input shows it."""
-        return {path: position for position, path in enumerate(_paths(self.data, ()))}
-
-    def rank(self, place: Place) -> tuple[tuple[int, ...], Path]:
-        """Sorts places as the resolved input shows them; places of elsewhere and unsaid ones come last, by name."""
-        steps: list[int] = []
-        node: Data = self.data if place.root == self.root else None
-        for key in place.path:
-            if isinstance(node, dict) and key in node:
-                steps.append(list(node).index(key))
-                node = node[key]
-            elif isinstance(node, list) and key.isdecimal() and int(key) < len(node):
-                steps.append(int(key))
-                node = node[int(key)]
-            else:
-                break
-        return tuple(steps) or _LAST, place.path
-
-    def item(self, path: Path) -> tuple[Layer, Path] | None:
-        """The layer that an item of a list came from, and its path there, where several layers made the list.
-
-        A list grows from the lowest layer up, without repeats: an item is that of the first layer that has it.
-        """
-        for size in range(1, len(path)):
-            merged = look(self.data, path[:size])
-            if not isinstance(merged, list) or not path[size].isdecimal() or int(path[size]) >= len(merged):
-                continue
-            item = merged[int(path[size])]
-            first: tuple[Layer, int] | None = None
-            for layer in reversed(self.layers):
-                own = look(layer.data, path[:size])
-                if not isinstance(own, list):
-                    continue
-                if item in own:
-                    first = layer, own.index(item)
-                if not isinstance(own, Grow):
-                    break
-            return (first[0], (*path[:size], str(first[1]), *path[size + 1 :])) if first else None
-        return None
-
-    def winner(self, path: Path) -> Layer | None:
-        """The layer that a place's value came from."""
-        item = self.item(path)
-        if item is not None:
-            return item[0]
-        for layer in reversed(self.layers):
-            if look(layer.data, path) is not ABSENT:
-                return layer
-        return None
-
-    def height(self, path: Path) -> int:
-        """How far up in the layers a place was said last, -1 if nowhere."""
-        layer = self.winner(path)
-        return -1 if layer is None else self.layers.index(layer)
-
-    def sources(self, place: Place) -> tuple[Place, ...]:
-        """A place with all that decided its value: expression names, and what chose its layer."""
-        layer = self.winner(place.path)
-        chosen = (Place(self.root, path) for path in layer.because) if layer else ()
-        return (place, *self.places(place.path)[1:], *chosen)
-
-    def trace(self, path: Path) -> Iterator[Claim]:
-        """What every layer says of a place, the winner first."""
-        won = False
-        for layer in reversed(self.layers):
-            value = look(layer.data, path)
-            if value is ABSENT:
-                continue
-            fate: Fate = "lost" if won else "won"
-            if value is None and not won:
-                fate = "cleared" if path in layer.moved.cleared else "removed"
-            won = True
-            yield Claim(layer.name, layer.written(path), value, fate)
-
-    def locate(self, path: Path) -> Written | None:
-        """Where the place stands, None if nobody wrote it."""
-        item = self.item(path)
-        if item is not None:
-            return item[0].written(item[1])
-        layer = self.winner(path)
-        return layer.written(path) if layer is not None else None
-
-
-def _paths(data: Data, at: Path) -> Iterator[Path]:
-    if isinstance(data, dict):
-        for key, value in data.items():
-            yield (*at, key)
-            yield from _paths(value, (*at, key))
-    elif isinstance(data, list):
-        for position, value in enumerate(data):
-            yield (*at, str(position))
-            yield from _paths(value, (*at, str(position)))

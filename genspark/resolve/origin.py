@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from genspark.core.diagnostic import Written
 from genspark.core.trace import Data, Path, Place
-from genspark.resolve.layer import ABSENT, Layer, Resolved, look
+from genspark.resolve.layer import ABSENT, Layer, look
 from genspark.resolve.merge import Grow
+from genspark.resolve.resolved import Resolved
 
 
 def origins(place: Place, inputs: Mapping[str, Resolved]) -> tuple[Written, ...]:
@@ -29,8 +30,9 @@ def origins(place: Place, inputs: Mapping[str, Resolved]) -> tuple[Written, ...]
             continue
         for layer, path in makers(source, one.path):
             found.update(dict.fromkeys((*layer.parts(path), *layer.chosen)))
-            todo.extend(Place(source.root, reason) for reason in layer.because)
-        todo.extend(source.places(one.path)[1:])
+            todo.extend(Place(one.root, reason) for reason in layer.because)
+        names = source.places(one.path)[1:]
+        todo.extend(Place(one.root, name.path) if name.root == source.root else name for name in names)
     return tuple(found)
 
 

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from genspark.core.diagnostic import Written
-from genspark.core.trace import ENVIRONMENT, Data, Path, Place, Traced
+from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
 from genspark.model.kind import Kind
 from genspark.resolve.environment import Environment, default_namespace, names_of
 from genspark.resolve.expand import Mistake, expand
-from genspark.resolve.layer import Layer, Resolved
+from genspark.resolve.layer import Layer
 from genspark.resolve.merge import finish, merge
 from genspark.resolve.normalise import ROLES, clear_confs, is_expression, normalise
 from genspark.resolve.project import FILE
+from genspark.resolve.resolved import Resolved
 from genspark.resolve.trouble import Trouble, clashes, fights, unknown_environments, unknown_profiles, unseen_pods
 
 
@@ -70,7 +71,7 @@ def stack(
         for layer in every[len(below.layers) :]:
             merged = merge(merged, layer.data)
     removed: set[Path] = set()
-    resolved = Resolved(path, finish(merged, removed, (), below.whole), every, frozenset(removed))
+    resolved = Resolved(JOB, finish(merged, removed, (), below.whole), every, frozenset(removed), file=path)
     trouble = [*unseen_pods(every), *unknown_profiles(environment, resolved, use), *clashes(layers, environment)]
     trouble.extend(unknown_environments(environment, path, blocks))
     names: Mapping[str, Any] = {}
@@ -128,22 +129,22 @@ def _expanded(
         try:
             said, used = expand(value, names)
         except Mistake as mistake:
-            where = resolved.locate(at) or resolved.locate(("name",)) or Written(resolved.root, at)
+            where = resolved.locate(at) or resolved.locate(("name",)) or Written(resolved.file, at)
             trouble.append(Trouble("GS3003", mistake.message, mistake.fix, where))
             return value
         also[at] = tuple(place for name in used for place in _places_of(name, resolved, team))
         kind = _kind_at(environment.words.job, at)
         return said if kind is None else finish(normalise(kind, said, at, at, None), set())
 
-    return Resolved(resolved.root, walk(resolved.data, ()), resolved.layers, resolved.removed, also), trouble
+    return Resolved(JOB, walk(resolved.data, ()), resolved.layers, resolved.removed, also, resolved.file), trouble
 
 
 def _places_of(name: Path, resolved: Resolved, team: str) -> tuple[Place, ...]:
     if name[0] in ("vars", "group", "env"):
         return (Place(ENVIRONMENT, name),)
-    own = Place(resolved.root, (name[0],))
+    own = Place(JOB, (name[0],))
     if name[0] == "namespace" and not resolved.says(name[:1]):
-        return (own, Place(ENVIRONMENT, ("teams", team, "namespaces", "0")), Place(resolved.root, ("team",)))
+        return (own, Place(ENVIRONMENT, ("teams", team, "namespaces", "0")), Place(JOB, ("team",)))
     return (own,)
 
 

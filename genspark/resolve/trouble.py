@@ -12,8 +12,9 @@ from genspark.model.kind import Kind
 from genspark.model.vocabulary import Vocabulary
 from genspark.resolve.environment import Environment
 from genspark.resolve.expand import Mistake, expand
-from genspark.resolve.layer import ABSENT, Layer, Resolved, look
+from genspark.resolve.layer import ABSENT, Layer, look
 from genspark.resolve.normalise import ROLES, is_expression
+from genspark.resolve.resolved import Resolved
 from genspark.source.reader import source_text
 
 
@@ -120,7 +121,7 @@ def fights(resolved: Resolved, words: Vocabulary, names: Mapping[str, Any]) -> l
     What counts is the value: an expression's, and that of a conf key that is one with the field.
     """
     found = []
-    own = [layer for layer in resolved.layers if layer.document in (resolved.root, "--set")]
+    own = [layer for layer in resolved.layers if layer.document in (resolved.file, "--set")]
     for rule in (layer for layer in resolved.layers if layer.enforced):
         for path in _leaf_paths(rule.data, ()):
             enforced = _said(rule, path)

@@ -31,7 +31,7 @@ def origins(case: Compiled) -> set[Path]:
     root = case.input.root
     made = {place for m in case.manifests for path, _ in m.leaves() for place in m.origin(path)}
     shared = {p for c in case.plan.companions for s in c.statements for p in s.value.places}
-    return {place.path for place in made | shared if place.root == root}
+    return {place.path for place in made | shared if place.root in (root, case.input.file)}
 
 
 @given(descriptors(nulls=0.02), platforms, st.sampled_from(["kubeflow", "native"]))

@@ -28,8 +28,8 @@ from genspark.plan.manifest import Manifest, leaves_of
 from genspark.plan.shared import objects
 from genspark.repository import Repository
 from genspark.resolve.environment import Environment
-from genspark.resolve.layer import Resolved
 from genspark.resolve.origin import origins
+from genspark.resolve.resolved import Resolved
 from genspark.source.reader import read
 
 STEERS = {"genspark.yaml": ("edition", "clusterObjects", "jobs", "output", "requires")}
@@ -120,21 +120,21 @@ def of_job(case: Compiled, environment: Environment) -> Leaves:
     found: Leaves = {}
     sources = {case.input.root: case.input, ENVIRONMENT: environment.facts}
     for manifest in case.manifests:
-        key = (environment.name, case.input.root, manifest.id.kind)
+        key = (environment.name, case.input.file, manifest.id.kind)
         found.update(leaves(manifest, key, sources, frozenset()))
     return found
 
 
 def of_shared(cases: list[Compiled], environment: Environment) -> Leaves:
     """The leaves of what jobs share; for each object, what makes its users its users is listed as well."""
-    facts, sources = environment.facts, {ENVIRONMENT: environment.facts, **{c.input.root: c.input for c in cases}}
+    facts, sources = environment.facts, {ENVIRONMENT: environment.facts, **{c.input.file: c.input for c in cases}}
     said = [one for feature in parts().features if feature.environment for one in feature.environment(facts)]
     users: dict[Any, set[Any]] = {}
     for case in cases:
         inside = [s for companions in case.plan.companions for s in companions.statements]
         said.extend(inside)
-        why = [Place(case.input.root, path) for path in (("namespace",), ("team",), ("identity", "driver"), ("name",))]
-        why.append(Place(case.input.root, ("identity", "executor")))
+        why = [Place(case.input.file, path) for path in (("namespace",), ("team",), ("identity", "driver"), ("name",))]
+        why.append(Place(case.input.file, ("identity", "executor")))
         spots = {(spot.file, spot.path) for place in why for spot in origins(place, sources)}
         for statement in inside:
             users.setdefault(statement.at.language, set()).update(spots)

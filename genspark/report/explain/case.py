@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from genspark.compiler import Compiled
 from genspark.core.diagnostic import Mark, Written
-from genspark.core.trace import ENVIRONMENT, Data, Place, Traced
+from genspark.core.trace import ENVIRONMENT, JOB, Data, Place, Traced
 from genspark.model.vocabulary import Vocabulary
 from genspark.plan.manifest import at_path
+from genspark.plan.statement import Statement
 from genspark.report.explain.claims import makers
 from genspark.report.text import place as place_text
 from genspark.resolve.environment import Environment
-from genspark.resolve.layer import Resolved
 from genspark.resolve.project import FILE
+from genspark.resolve.resolved import Resolved
 from genspark.source.reader import Positions, positions
 
 BUILT_IN = "built-in"
@@ -50,6 +51,15 @@ class Case(NamedTuple):
     @property
     def input(self) -> Resolved:
         return self.compiled.input
+
+    @property
+    def shared(self) -> Iterator[Statement]:
+        """What the job says of objects that it shares with others, from its own places."""
+        file = self.input.file
+        for companions in self.compiled.plan.companions:
+            for said in companions.statements:
+                places = tuple(Place(JOB, p.path) if p.root == file else p for p in said.value.places)
+                yield said._replace(value=Traced(said.value.value, places))
 
     def source(self, place: Place) -> Resolved:
         """The resolved input that a place is in."""
@@ -94,7 +104,7 @@ class Case(NamedTuple):
     def _lines(self, place: Place, column: bool) -> list[str]:
         marks = [self.lines.mark(where) for where in self.where(place)]
         if not marks and place == Place(self.input.root, ("team",)):
-            return [place.root]
+            return [self.input.file]
         return [place_text(mark) if column else f"{mark.file}:{mark.line}" for mark in marks]
 
     def exact(self, places: tuple[Place, ...]) -> tuple[Place, ...]:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from genspark.core.diagnostic import Written
 from genspark.core.trace import Data, Path
-from genspark.resolve.layer import Claim, Layer, Resolved, look
+from genspark.resolve.layer import Claim, Layer, look
 from genspark.resolve.merge import Grow
+from genspark.resolve.resolved import Resolved
 
 
 class Said(NamedTuple):
@@ -28,7 +29,7 @@ def claims(source: Resolved, path: Path, other: Path | None = None) -> list[Said
         layer, own = grown
         return [Said(look(layer.data, own), layer.written(own), _named(layer))]
     said = list(_by_layer(source, path, other))
-    notes = (filter(None, (_named(layer), _fate(said, n, path, source.root))) for n, (layer, _) in enumerate(said))
+    notes = (filter(None, (_named(layer), _fate(said, n, path, source.file))) for n, (layer, _) in enumerate(said))
     return [Said(claim.value, claim.where, ", ".join(note)) for (_, claim), note in zip(said, notes, strict=True)]
 
 
@@ -64,12 +65,12 @@ def _by_layer(source: Resolved, path: Path, other: Path | None) -> Iterator[tupl
             yield layer, first
 
 
-def _fate(said: list[tuple[Layer, Claim]], position: int, path: Path, root: str) -> str:
+def _fate(said: list[tuple[Layer, Claim]], position: int, path: Path, file: str) -> str:
     """What a claim says, if it is no value, and what became of it; nothing to say of a winner's value."""
     (top, winner), (layer, claim) = said[0], said[position]
     grown = isinstance(claim.value, list) and all(isinstance(above.value, Grow) for _, above in said[:position])
     lost = "" if position == 0 or grown else "removed" if winner.value is None else "overridden"
-    if lost and top.enforced and layer.document in (root, "--set"):
+    if lost and top.enforced and layer.document in (file, "--set"):
         lost = "agrees" if claim.value == winner.value else "fights what is enforced"
     return _silence(layer, claim, path) or lost
 

@@ -48,8 +48,7 @@ def ends(case: Case, places: list[Place]) -> Iterator[End]:
         yield End(str(said.at), said.value.value, others)
     shared = {
         said.at.language: None
-        for companions in case.compiled.plan.companions
-        for said in companions.statements
+        for said in case.shared
         if isinstance(said.at.language, ObjectId) and any(map(own, said.value.places))
     }
     for id_ in shared:

@@ -11,7 +11,8 @@ from genspark.model.vocabulary import Vocabulary
 from genspark.plan.manifest import Manifest, leaves_of
 from genspark.report.explain.case import Case
 from genspark.report.explain.words import NAMES
-from genspark.resolve.layer import ABSENT, Resolved, look
+from genspark.resolve.layer import ABSENT, look
+from genspark.resolve.resolved import Resolved
 
 Step = Callable[[Path, str], str | None]
 """The key that a word stands for below a path; None if there is none."""

@@ -33,9 +33,8 @@ def resolved(case: Case) -> str:
 def plan(case: Case) -> str:
     """Every statement at its address, those about objects that jobs share last; then what lost to another."""
     found = case.compiled.plan
-    shared = (said for companions in found.companions for said in companions.statements)
     out = [_statement(case, said) for said in sorted(found.statements.values(), key=_place)]
-    out.extend(_statement(case, said) for said in sorted(shared, key=_place))
+    out.extend(_statement(case, said) for said in sorted(case.shared, key=_place))
     if found.lost:
         out.append("# lost to something said more strongly:")
         out.extend(f"# {_statement(case, said)}" for said in sorted(found.lost, key=_place))

@@ -66,9 +66,9 @@ def word(text: str) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def _line(key: str, value: str) -> str:
+def _line(lead: str, key: str, value: str) -> str:
     """An entry of a mapping on one line; those of a platform's defaults are the same in every manifest."""
-    return f"{word(key)}: {word(value)}\n"
+    return f"{lead}{word(key)}: {word(value)}\n"
 
 
 def quoted(text: str) -> str:
@@ -101,7 +101,7 @@ def _escape(match: re.Match[str]) -> str:
 def _mapping(data: dict[str, Data], lead: str, indent: str, write: Callable[[str], None]) -> None:
     for key, value in data.items():
         if type(value) is str and len(key) + len(indent) < _SHORT_KEY and "\n" not in value:
-            write(lead + _line(key, value))
+            write(_line(lead, key, value))
             lead = indent
             continue
         head = lead + word(key)

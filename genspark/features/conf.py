@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.core.trace import Data, Path
 from genspark.model.field import Block, Field
 from genspark.model.kind import TEXT, mapping
 from genspark.plan.address import conf
 from genspark.plan.alias import of_conf
+from genspark.plan.entries import Told, each
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan
 from genspark.plan.statement import Statement, Strength
@@ -25,18 +27,23 @@ class Conf(Block):
 
 def say(job: Job, block: Conf, plan: Plan) -> Iterator[Statement]:
     """Every key at the address that it speaks of."""
-    given = block.conf_
-    for key, text in given.value.items() if given else ():
-        value = job.input.told(("conf", key), text)
-        spoken = of_conf(key, text)
-        via = "conf" if spoken[0][0].language == "conf" else f"conf:{key}"
-        for at, said in spoken:
-            yield Statement(at, value.of(said), Strength.SAID, via)
-    given = block.hadoopConf
-    for key, text in given.value.items() if given else ():
-        yield Statement(
-            conf(f"spark.hadoop.{key}"), job.input.told(("hadoopConf", key), text), Strength.SAID, "hadoopConf"
-        )
+    spark, hadoop = block.conf_, block.hadoopConf
+    if spark is not None:
+        yield from each(_spark, job.input, ("conf",), spark.value)
+    if hadoop is not None:
+        yield from each(_hadoop, job.input, ("hadoopConf",), hadoop.value)
+
+
+def _spark(told: Told, at: Path, text: Data, role: str) -> Iterator[Statement]:
+    key, value = at[-1], told(at, text)
+    spoken = of_conf(key, text)
+    via = "conf" if spoken[0][0].language == "conf" else f"conf:{key}"
+    for where, said in spoken:
+        yield Statement(where, value.of(said), Strength.SAID, via)
+
+
+def _hadoop(told: Told, at: Path, text: Data, role: str) -> Iterator[Statement]:
+    yield Statement(conf(f"spark.hadoop.{at[-1]}"), told(at, text), Strength.SAID, "hadoopConf")
 
 
 FEATURE = Feature("conf", (Conf,), say)

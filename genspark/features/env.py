@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from genspark.core.trace import Data, Place, Traced
+from genspark.core.trace import Data, Path, Place, Traced
 from genspark.model.field import Block, Field
 from genspark.model.kind import TEXT, Kind, mapping
 from genspark.plan.address import main_container
+from genspark.plan.entries import Told, each
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan
 from genspark.plan.statement import Statement
@@ -68,13 +69,15 @@ class Env(Block):
 def say(job: Job, block: Env, plan: Plan) -> Iterator[Statement]:
     """Each variable at its name."""
     given = block.env
-    for name, entry in given.value.items() if given else ():
-        value = job.input.told((*block.at, "env", name), entry)
-        for inner, said in _leaves(value, job):
-            yield Statement(main_container(block.role, "env", name, *inner), said)
+    return each(_variable, job.input, (*block.at, "env"), given.value if given else {}, block.role)
 
 
-def _leaves(value: Traced[Data], job: Job) -> Iterator[tuple[tuple[str, ...], Traced[Data]]]:
+def _variable(told: Told, at: Path, entry: Data, role: str) -> Iterator[Statement]:
+    for inner, said in _leaves(told(at, entry)):
+        yield Statement(main_container(role, "env", at[-1], *inner), said)
+
+
+def _leaves(value: Traced[Data]) -> Iterator[tuple[tuple[str, ...], Traced[Data]]]:
     said = value.value
     if not isinstance(said, dict):
         yield ("value",), value.of(source_text(said))

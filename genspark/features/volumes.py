@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.core.trace import Data, Traced
+from genspark.core.trace import Data, Path
 from genspark.model.field import Block, Field
 from genspark.model.kind import FLAG, TEXT, block, kubernetes, mapping
 from genspark.plan.address import main_container, pod
+from genspark.plan.entries import Told, each
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan
 from genspark.plan.statement import Statement
@@ -80,20 +81,21 @@ class Volumes(Block):
 def say(job: Job, volumes: Volumes, plan: Plan) -> Iterator[Statement]:
     """Each volume's source, and a mount for each of its paths."""
     given = volumes.volumes
-    for name, volume in given.value.items() if given else ():
-        at = (*volumes.at, "volumes", name)
-        called = Traced(name, job.input.places(at))
-        for key, source in volume.items():
-            if key == "mount":
-                for path, options in volume["mount"].items():
-                    mount = job.input.told((*at, "mount", path), options)
-                    what = mount.of(name).because(called)
-                    yield Statement(main_container(volumes.role, "volumeMounts", path, "name"), what)
-                    for word, said in options.items():
-                        value = job.input.told((*at, "mount", path, word), said)
-                        yield Statement(main_container(volumes.role, "volumeMounts", path, word), value)
-                continue
-            yield Statement(pod(volumes.role, "spec", "volumes", name, key), job.input.told((*at, key), source))
+    return each(_volume, job.input, (*volumes.at, "volumes"), given.value if given else {}, volumes.role)
+
+
+def _volume(told: Told, at: Path, volume: Data, role: str) -> Iterator[Statement]:
+    name = at[-1]
+    for key, source in volume.items():
+        if key != "mount":
+            yield Statement(pod(role, "spec", "volumes", name, key), told((*at, key), source))
+            continue
+        for path, options in source.items():
+            what = told((*at, "mount", path), name).because(told(at, name))
+            yield Statement(main_container(role, "volumeMounts", path, "name"), what)
+            for word, said in options.items():
+                value = told((*at, "mount", path, word), said)
+                yield Statement(main_container(role, "volumeMounts", path, word), value)
 
 
 FEATURE = Feature("volumes", (Volumes,), say)

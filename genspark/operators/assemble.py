@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from genspark.core.trace import Data, Path, Place, Traced
+from genspark.core.trace import Data, Path, Traced, here
 from genspark.plan.address import MAIN, list_key
 from genspark.plan.fold import Rank, same
 
@@ -12,6 +12,9 @@ SPARK_CONTAINER = {"driver": "spark-kubernetes-driver", "executor": "spark-kuber
 """The names that Spark gives its own containers (Constants.scala)."""
 
 _CONTAINERS: Path = ("spec", "containers")
+
+_DEEPEST = 4
+"""The length of the longest path of a keyed list: `spec.containers.NAME.env`."""
 
 Log = dict[Path, Traced[Any]]
 
@@ -32,7 +35,7 @@ def assemble(tree: Any, at: Path | None, out: Path, rank: Rank, role: str, log: 
                 log[path] = inner
                 made[key] = inner.value
             else:
-                made[key] = assemble(inner, None if at is None else (*at, key), path, rank, role, log)
+                made[key] = assemble(inner, _below(at, key), path, rank, role, log)
         return made
     items: list[Data] = []
     containers = at == _CONTAINERS
@@ -43,8 +46,13 @@ def assemble(tree: Any, at: Path | None, out: Path, rank: Rank, role: str, log: 
         inner = dict(item) if isinstance(item, dict) else {}
         if key_field not in inner:
             inner[key_field] = of_key(key, leaf, SPARK_CONTAINER[role] if containers and key == MAIN else key)
-        items.append(assemble(inner, (*at, key), (*out, str(len(items))), rank, role, log))
+        items.append(assemble(inner, _below(at, key), (*out, str(len(items))), rank, role, log))
     return items
+
+
+def _below(at: Path | None, key: str) -> Path | None:
+    """A path one key further down, as long as there may be keyed lists below it."""
+    return None if at is None or len(at) >= _DEEPEST else (*at, key)
 
 
 def of_key(key: str, below: Traced[Any], name: str = "") -> Traced[str]:
@@ -52,7 +60,8 @@ def of_key(key: str, below: Traced[Any], name: str = "") -> Traced[str]:
     places = below.places
     root, path = places[0]
     if key in path:
-        places = (Place(root, path[: path.index(key) + 1]), *places[1:])
+        own = here(root, path[: path.index(key) + 1])
+        places = own if len(places) == 1 else own + places[1:]
     return Traced(name or key, places)
 
 

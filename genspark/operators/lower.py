@@ -16,7 +16,7 @@ from genspark.operators.row import Refused, Slot
 from genspark.operators.ways import is_mount, ways
 from genspark.plan.address import MAIN, ROLES, Address
 from genspark.plan.alias import of_conf
-from genspark.plan.fold import Plan, Rank
+from genspark.plan.fold import Plan, Rank, same
 from genspark.plan.statement import Statement
 
 _MOUNTS = ("spec", "containers", MAIN, "volumeMounts")
@@ -32,6 +32,8 @@ class Lowered(NamedTuple):
     unsaid: tuple[Statement, ...]
 
 
+Trees = dict[int, Any]
+"""By the order of a slot: the leaf that its field holds, or a tree of leaves."""
 Way = tuple[Slot, Path, Traced[Any]]
 """A row that can say a statement: the rest of the address below the row's, and the value as the field spells it."""
 
@@ -39,7 +41,7 @@ Way = tuple[Slot, Path, Traced[Any]]
 def lower(plan: Plan, said: Iterable[Statement], profile: Profile, rank: Rank, base: Path) -> Lowered:
     """The spec that says these statements of a plan; `base` is where it will stand in its manifest."""
     lowering = _Lowering(plan, profile)
-    trees: dict[int, tuple[Slot, dict[str, Any]]] = {}
+    trees: Trees = {}
     own: list[Statement] = []
     unsaid: list[Statement] = []
     operator = profile.operator
@@ -52,14 +54,16 @@ def lower(plan: Plan, said: Iterable[Statement], profile: Profile, rank: Rank, b
             unsaid.append(statement)
             continue
         slot, rest, value = way
-        found = trees.get(slot.order)
-        tree = found[1] if found else trees.setdefault(slot.order, (slot, {}))[1]
+        order = slot.order
         if slot.shared:
-            plant(tree, ("", *rest), _shared(tree, ("", *rest), value))
-        elif rest:
-            plant(tree, ("", *rest), value)
-        else:
-            tree[""] = value
+            value = _shared(trees.get(order), rest, value)
+        if not rest:
+            trees[order] = value
+            continue
+        tree = trees.get(order)
+        if tree is None:
+            tree = trees[order] = {}
+        plant(tree, rest, value)
     data: dict[str, Data] = {}
     log: Log = {}
     apart: list[Statement] = []
@@ -69,21 +73,20 @@ def lower(plan: Plan, said: Iterable[Statement], profile: Profile, rank: Rank, b
             apart.append(statement)
             continue
         slot, rest, value = way
-        if not placed(trees.setdefault(slot.order, (slot, {}))[1], ("", *rest), value, value):
+        if not _fits(trees, slot.order, rest, value):
             unsaid.append(statement)
     for order in sorted(trees):
-        slot, tree = trees[order]
-        whole = tree[""]
-        if isinstance(whole, Traced):
-            log[(*base, *slot.field)] = whole
-            plant(data, slot.field, whole.value)
+        tree, slot = trees[order], profile.slots[order]
+        out = (*base, *slot.field)
+        if type(tree) is Traced:
+            log[out] = tree
+            plant(data, slot.field, tree.value)
             continue
         role = str(slot.at[0].language)
         pods = role in ROLES and not slot.each
         if slot.row.via == "template":
-            add_main(whole, role)
-        value = assemble(whole, slot.at[0].path if pods else None, (*base, *slot.field), rank, role, log)
-        plant(data, slot.field, value)
+            add_main(tree, role)
+        plant(data, slot.field, assemble(tree, slot.at[0].path if pods else None, out, rank, role, log))
     for statement in apart:
         value = statement.value.value
         if not placed(data, statement.at.path, statement.value, {} if value == {} else value):
@@ -191,5 +194,13 @@ class _Lowering:
 def _shared(tree: Any, path: Path, value: Traced[Any]) -> Traced[Any]:
     """A value that both roles say through one field."""
     for key in path:
-        tree = tree.get(key, {})
+        tree = tree.get(key) if tree else None
     return tree.because(value) if isinstance(tree, Traced) else value
+
+
+def _fits(trees: Trees, order: int, rest: Path, value: Traced[Any]) -> bool:
+    """Puts a leaf of the operator's own where nothing stands; whether it is there now, or nothing was lost."""
+    there = trees.setdefault(order, {} if rest else value)
+    if not rest:
+        return there is value or value.value in ({}, []) or (type(there) is Traced and same(there.value, value.value))
+    return isinstance(there, dict) and placed(there, rest, value, value)

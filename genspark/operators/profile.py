@@ -30,6 +30,8 @@ class Profile(NamedTuple):
     webhook: bool
     refused: frozenset[str]
     """Conf keys that it refuses in sparkConf."""
+    slots: Mapping[int, Slot]
+    """By their order."""
     fields: Mapping[Path, Slot]
     """By field, for lifting."""
     exact: Mapping[Address, tuple[Slot, ...]]
@@ -74,6 +76,6 @@ def profile(operator: str, version: str, webhook: bool, rows: tuple[Row, ...], r
     conf_prefixes.sort(key=lambda found: -len(found[0]))
     parents = {slot.field[:size] for slot in slots for size in range(len(slot.field))}
     fields = {slot.field: slot for slot in slots}
-    return Profile(
-        operator, version, webhook, refused, fields, exact, prefixes, tuple(conf_prefixes), frozenset(parents), {}
-    )
+    ordered = {slot.order: slot for slot in slots}
+    indexes = (ordered, fields, exact, prefixes, tuple(conf_prefixes), frozenset(parents))
+    return Profile(operator, version, webhook, refused, *indexes, {})

@@ -63,7 +63,11 @@ SUBSTITUTE = "kustomize.toolkit.fluxcd.io/substitute"
 
 def finish(manifest: Manifest) -> None:
     """Adds the annotation that keeps Flux from substituting what only looks like its variables."""
-    braces = [said.places for path, said in manifest.log.items() if "${" in path[-1] or _has_braces(said.value)]
+    braces = [
+        said.places
+        for path, said in manifest.log.items()
+        if "${" in path[-1] or "${" in (value if type(value := said.value) is str else str(value))
+    ]
     if not braces:
         return
     annotations = manifest.data["metadata"].get("annotations") or {}
@@ -73,10 +77,6 @@ def finish(manifest: Manifest) -> None:
     manifest.put(("metadata", "annotations", SUBSTITUTE), Traced("disabled", places))
     annotations = manifest.data["metadata"]["annotations"]
     manifest.data["metadata"]["annotations"] = {key: annotations[key] for key in sorted(annotations)}
-
-
-def _has_braces(value: Data) -> bool:
-    return "${" in (value if type(value) is str else str(value))
 
 
 def why(job: Job, *others: Traced[Any] | None) -> Traced[Data]:

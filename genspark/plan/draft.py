@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from genspark.core.trace import JOB, Data, Path, Traced, here
 from genspark.model.field import ROLE_KEYS, Block
-from genspark.model.vocabulary import Vocabulary
+from genspark.model.vocabulary import Owned, Vocabulary
 from genspark.plan.address import Address, conf
+from genspark.plan.entries import Step, Told, once
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan, extended, fold
 from genspark.plan.statement import Companions, Either, Statement, Strength
@@ -22,48 +23,46 @@ class Direct(NamedTuple):
     """A field that says one thing at one address."""
 
     path: Path
-    at: Address
-    prefix: bool
-    default: Data
+    step: Step
+    filled: Statement | None
+    """What it says by default."""
 
 
 def directs(words: Vocabulary) -> tuple[Direct, ...]:
     """The fields that need no feature's logic."""
-    found = []
-    for owned in words.fields:
-        if not owned.declared.says:
-            continue
-        language, _, path = owned.declared.says.replace("{role}", owned.role).partition(":")
-        keys: Path = (path.removesuffix("*"),) if language == "conf" else tuple(path.split("."))
-        at = Address(owned.role if language == "pod" else language, keys)
-        found.append(Direct(owned.path, at, path.endswith("*"), owned.declared.default))
-    return tuple(found)
+    return tuple(_direct(owned) for owned in words.fields if owned.declared.says)
+
+
+def _direct(owned: Owned) -> Direct:
+    language, _, path = owned.declared.says.replace("{role}", owned.role).partition(":")
+    in_conf = language == "conf"
+    at = conf(path) if in_conf else Address(owned.role if language == "pod" else language, tuple(path.split(".")))
+
+    def step(told: Told, place: Path, value: Data, _: str) -> tuple[Statement]:
+        return (Statement(at, told(place, conf_text(value) if in_conf else value)),)
+
+    default = owned.declared.default
+    if default is None:
+        return Direct(owned.path, step, None)
+    said = Traced(conf_text(default) if in_conf else default, here(JOB, owned.path))
+    return Direct(owned.path, step, Statement(at, said, Strength.FILLED))
 
 
 def spoken(table: tuple[Direct, ...], source: Resolved) -> Iterator[Statement]:
     """What the direct fields say of one job."""
-    data, plain = source.data, not source.also
-    for path, at, prefix, default in table:
-        value: Data = data
+    for path, step, filled in table:
+        value: Data = source.data
         for key in path:
             value = value.get(key)
             if value is None:
                 break
-        strength = Strength.SAID
         if value is None:
-            if default is None or source.switched_off(path):
-                continue
-            value, strength = default, Strength.FILLED
-        places = here(JOB, path) if plain else source.places(path)
-        if at.language != "conf" or type(value) is str:
-            yield Statement(at, Traced(value, places), strength)
-        elif prefix:
-            for key, inner in value.items():
-                yield Statement(
-                    conf(at.path[0] + key), Traced(source_text(inner), source.places((*path, key))), strength
-                )
+            if filled is not None and not source.switched_off(path):
+                yield filled
+        elif isinstance(value, str | dict | list):
+            yield from once(step, source, path, value)
         else:
-            yield Statement(at, Traced(conf_text(value), places), strength)
+            yield from step(source.told, path, value, "")
 
 
 def conf_text(value: Data) -> str:

@@ -67,6 +67,8 @@ class _Plan(NamedTuple):
     """What the job says of shared objects, folded when all jobs have spoken."""
     joined: tuple[Statement, ...] = ()
     """What stands together in one statement, each by itself."""
+    hollow: tuple[Address, ...] = ()
+    """Where an empty map or list stands, which gives way to what is said below it."""
 
 
 class Plan(_Plan):
@@ -140,30 +142,33 @@ def fold(statements: Iterable[Statement], rank: Rank = _by_path) -> Plan:
             full = [rival for rival in rivals if rival.value.value not in ({}, [])]
             if full:
                 kept[at], crowd[at] = full[0], full
+    empty = tuple(at for at in hollow if at in kept) if hollow else ()
     if not crowd:
-        return Plan(kept, _ordered(lost, rank))
+        return Plan(kept, _ordered(lost, rank), hollow=empty)
     conflicts: list[Conflict] = []
     joined: list[Statement] = []
     for at, rivals in crowd.items():
         kept[at] = _settle(at, _ordered(rivals, rank), lost, conflicts, joined)
     conflicts.sort(key=lambda c: (str(c.at), str(c.other.value.value)))
-    return Plan(kept, _ordered(lost, rank), tuple(conflicts), joined=_ordered(joined, rank))
+    return Plan(kept, _ordered(lost, rank), tuple(conflicts), joined=_ordered(joined, rank), hollow=empty)
 
 
 def extended(plan: Plan, statements: Iterable[Statement], rank: Rank = _by_path) -> Plan:
     """The plan that also holds these statements; the same as folding all together."""
     more = [leaf for said in statements for leaf in opened(said)]
     known = plan.statements
-    crowded = len({leaf.at for leaf in more}) < len(more) or any(_meets(leaf, known) for leaf in more)
+    crowded = len({leaf.at for leaf in more}) < len(more) or any(_meets(leaf, plan) for leaf in more)
     if crowded:
         return fold((*plan.retained(), *more), rank)
     return plan._replace(statements={**known, **{leaf.at: leaf for leaf in more}})
 
 
-def _meets(leaf: Statement, known: Mapping[Address, Statement]) -> bool:
-    """Whether something is said at the address of a statement already, or above it, or may be below."""
-    (language, path), value = leaf.at, leaf.value.value
-    return value in ({}, []) or any(Address(language, path[:size]) in known for size in range(1, len(path) + 1))
+def _meets(leaf: Statement, plan: Plan) -> bool:
+    """Whether something is said at the address of a statement already, or nothing above it, or it is nothing itself."""
+    at, value = leaf.at, leaf.value.value
+    if at in plan.statements or value in ({}, []):
+        return True
+    return any(at.language == above.language and at.path[: len(above.path)] == above.path for above in plan.hollow)
 
 
 def _ordered(statements: Sequence[Statement], rank: Rank) -> tuple[Statement, ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from typing import Any, NamedTuple
 
 from genspark.core.diagnostic import Written
 from genspark.core.trace import ENVIRONMENT, Data, Path, Traced
 from genspark.model.vocabulary import Vocabulary
 from genspark.resolve.layer import Layer
-from genspark.resolve.merge import finish, merge, whole_maps
+from genspark.resolve.merge import Finished, finish, finished, merge
 from genspark.resolve.normalise import Moved, is_expression, normalise, normalise_job
 from genspark.resolve.project import FILE
 from genspark.resolve.resolved import Resolved
@@ -31,8 +31,8 @@ class Stacked(NamedTuple):
     data: dict[str, Data]
     linked: frozenset[str]
     """The conf keys said here that are one with a field."""
-    whole: frozenset[int]
-    """The maps of the data in which nothing is removed."""
+    finished: Finished
+    """What the data comes to where no other layer says more."""
 
 
 class Environment:
@@ -57,6 +57,8 @@ class Environment:
         )
         self.facts = self._facts()
         self.expressions = any(has_expression(overlay.data) for overlay in overlays)
+        self.memory: dict[Hashable, Any] = {}
+        """What was worked out of values that jobs have in common."""
         self._below: dict[tuple[str, tuple[str, ...]], Stacked] = {}
         self._teams: dict[str, tuple[Layer, ...]] = {}
 
@@ -154,7 +156,7 @@ class Environment:
         for layer in layers:
             data = merge(data, layer.data)
         stacked = self._below[(team, use)] = Stacked(
-            layers, data, self.linked((*layers, *self.enforced)), whole_maps(data)
+            layers, data, self.linked((*layers, *self.enforced)), finished(data)
         )
         return stacked
 

@@ -6,7 +6,7 @@ later map must know that it starts afresh.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from genspark.core.trace import Data, Path
 
@@ -48,33 +48,51 @@ def _maps(low: dict[str, Data], high: dict[str, Data], out: dict[str, Data]) -> 
     return out
 
 
-def finish(data: Data, removed: set[Path], at: Path = (), whole: frozenset[int] = frozenset()) -> Data:
-    """The merged value without its removals, whose paths are noted; `whole` are identities of maps that have none."""
+class Finished(NamedTuple):
+    """The parts of a merged value that were finished before, by the identity of what they were made from."""
+
+    parts: dict[int, tuple[Data, frozenset[Path]]]
+    """A finished map, and the paths that were removed in it."""
+    common: frozenset[int]
+    """The identities of all finished maps and lists."""
+
+
+def finish(data: Data, removed: set[Path], at: Path = (), known: Finished | None = None) -> Data:
+    """The merged value without its removals, whose paths are noted."""
     if type(data) not in (dict, Fresh):
         return data
+    parts = known.parts if known else {}
     out: dict[str, Data] = {}
     for key, value in data.items():
         if value is None:
             removed.add((*at, key))
-        elif isinstance(value, dict) and id(value) not in whole:
-            out[key] = finish(value, removed, (*at, key), whole)
+        elif isinstance(value, dict):
+            found = parts.get(id(value))
+            if found is None:
+                out[key] = finish(value, removed, (*at, key), known)
+            else:
+                out[key] = found[0]
+                removed |= found[1]
         else:
             out[key] = value
     return out
 
 
-def whole_maps(data: Data) -> frozenset[int]:
-    """The identities of all maps inside a value in which nothing is removed; they hold while the value does."""
-    found: set[int] = set()
+def finished(data: dict[str, Data]) -> Finished:
+    """Every part of a merged value finished; good for as long as the value is there."""
+    parts: dict[int, tuple[Data, frozenset[Path]]] = {}
+    common: set[int] = set()
 
-    def is_whole(value: Data) -> bool:
-        if type(value) is dict:
-            inside = [is_whole(inner) for inner in value.values()]
-            if all(inside):
-                found.add(id(value))
-                return True
-            return False
-        return value is not None and type(value) is not Fresh
+    def visit(value: Data, at: Path) -> None:
+        if isinstance(value, list):
+            common.add(id(value))
+        elif isinstance(value, dict):
+            for key, inner in value.items():
+                visit(inner, (*at, key))
+            removed: set[Path] = set()
+            made = finish(value, removed, at, Finished(parts, frozenset()))
+            parts[id(value)] = made, frozenset(removed)
+            common.add(id(made))
 
-    is_whole(data)
-    return frozenset(found)
+    visit(data, ())
+    return Finished(parts, frozenset(common))

@@ -26,12 +26,20 @@ class Resolved:
         removed: frozenset[Path] = frozenset(),
         also: Mapping[Path, tuple[Place, ...]] | None = None,
         file: str = "",
+        common: frozenset[int] = frozenset(),
+        memory: dict[Hashable, Any] | None = None,
     ) -> None:
         self.root, self.data, self.layers, self.removed = root, data, layers, removed
         self.file = file
         """The job's descriptor; empty for an environment, which has many files."""
         self.also = also or {}
         """What a place took from elsewhere: the names that its expressions use."""
+        self.common = common
+        """The identities of maps and lists that it took from lower layers as they are, as other jobs did."""
+        self.memory: dict[Hashable, Any] = {} if memory is None else memory
+        """What was worked out of those, for all jobs."""
+        self._positions: dict[int, dict[str, int]] = {}
+        """Where the keys of a map stand, by the map's identity."""
         self.remembered: dict[Hashable, Any] = {}
         """What was worked out of this input once, for all that ask again."""
 
@@ -86,7 +94,10 @@ class Resolved:
         node: Data = self.data if place.root == self.root else None
         for key in place.path:
             if isinstance(node, dict) and key in node:
-                steps.append(list(node).index(key))
+                positions = self._positions.get(id(node))
+                if positions is None:
+                    positions = self._positions[id(node)] = {name: position for position, name in enumerate(node)}
+                steps.append(positions[key])
                 node = node[key]
             elif isinstance(node, list) and key.isdecimal() and int(key) < len(node):
                 steps.append(int(key))

@@ -71,7 +71,8 @@ def stack(
         for layer in every[len(below.layers) :]:
             merged = merge(merged, layer.data)
     removed: set[Path] = set()
-    resolved = Resolved(JOB, finish(merged, removed, (), below.whole), every, frozenset(removed), file=path)
+    done, common = finish(merged, removed, (), below.finished), below.finished.common
+    resolved = Resolved(JOB, done, every, frozenset(removed), {}, path, common, environment.memory)
     trouble = [*unseen_pods(every), *unknown_profiles(environment, resolved, use), *clashes(layers, environment)]
     trouble.extend(unknown_environments(environment, path, blocks))
     names: Mapping[str, Any] = {}

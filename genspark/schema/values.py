@@ -27,7 +27,7 @@ def _is_number(x: Data) -> bool:
     return isinstance(x, int | float) and not isinstance(x, bool)
 
 
-_TYPES: dict[str, Accept] = {
+TYPES: dict[str, Accept] = {
     "array": lambda x: isinstance(x, list),
     "boolean": lambda x: x is True or x is False,
     "integer": _is_integer,
@@ -42,8 +42,8 @@ def type_of(node: Node) -> Accept:
     """The check of the keyword `type`."""
     kind = node["type"]
     if isinstance(kind, str):
-        return _TYPES[kind]
-    return reduce(_either, (_TYPES[each] for each in kind))
+        return TYPES[kind]
+    return reduce(_either, (TYPES[each] for each in kind))
 
 
 def _either(one: Accept, other: Accept) -> Accept:

@@ -1,0 +1,52 @@
+"""Maps of a job, entry by entry: what an entry says depends on nothing else, so jobs that share it share that too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from genspark.core.trace import JOB, Data, Path, Traced, here
+from genspark.plan.statement import Statement, opened
+from genspark.resolve.resolved import Resolved
+
+Told = Callable[[Path, Data], Traced[Any]]
+"""A value that stands at a path of the input, with its places."""
+Step = Callable[[Told, Path, Data, str], Iterable[Statement]]
+"""What one entry says: of its path, its value and the role that it is for, and of nothing else."""
+
+_KEPT = 16_384
+"""Entries that are remembered; a repository's jobs have some thousand different ones."""
+
+
+def each(step: Step, source: Resolved, at: Path, entries: dict[str, Data], role: str = "") -> Iterator[Statement]:
+    """What the entries of a map say; one that jobs have in common speaks once for all of them."""
+    for key, value in entries.items():
+        yield from once(step, source, (*at, key), value, role)
+
+
+def once(step: Step, source: Resolved, at: Path, value: Data, role: str = "") -> Iterable[Statement]:
+    """What a value says, leaf by leaf; the very same statements for every job that has the value from a lower layer."""
+    if source.also:
+        return _said(step, source.told, at, value, role)
+    if type(value) is str:
+        return _of_text(step, at, value, role)
+    if id(value) not in source.common:
+        return _said(step, _plain, at, value, role)
+    found = source.memory.get((step, at, id(value), role))
+    if found is None:
+        found = source.memory[(step, at, id(value), role)] = _said(step, _plain, at, value, role)
+    return found
+
+
+@lru_cache(_KEPT)
+def _of_text(step: Step, at: Path, value: str, role: str) -> tuple[Statement, ...]:
+    return _said(step, _plain, at, value, role)
+
+
+def _said(step: Step, told: Told, at: Path, value: Data, role: str) -> tuple[Statement, ...]:
+    return tuple(leaf for said in step(told, at, value, role) for leaf in opened(said))
+
+
+def _plain(path: Path, value: Data) -> Traced[Data]:
+    return Traced(value, here(JOB, path))

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from laws.descriptors import Descriptor, descriptor, descriptors
-from laws.jobs import PATH, environment
+from laws.jobs import OVERLAY, PATH, environment
 from laws.repositories import FOUND, IDS, RICH
 
 from genspark import compiler
@@ -21,6 +21,7 @@ from genspark.check.result import JobResult
 from genspark.compiler import Options, compile_job, parts
 from genspark.core.yaml import dump
 from genspark.repository import Repository, output_files
+from genspark.resolve.environment import Environment, Overlay
 from genspark.source.tree import Folder
 from genspark.store.shelf import Shelf
 
@@ -58,6 +59,23 @@ def test_compiling_twice_is_compiling_once(written: Descriptor) -> None:
     assert plain(compile_job(environment(), PATH, raw, Options())) == plain(
         compile_job(environment(), PATH, raw, Options())
     )
+
+
+def platform(defaults: Descriptor) -> Environment:
+    """An environment whose overlay has these defaults."""
+    overlay = Overlay("overlays/base.yaml", {**OVERLAY, "defaults": defaults})
+    return Environment("prod", "eu", (overlay,), parts().words, True)
+
+
+@given(descriptors(nulls=0.05, blocks=False), st.lists(descriptors(nulls=0.05), min_size=2, max_size=4))
+def test_a_job_does_not_see_the_jobs_compiled_before_it(defaults: Descriptor, jobs: list[Descriptor]) -> None:
+    below = {key: value for key, value in defaults.items() if key not in ("name", "team", "namespace", "use")}
+    together = platform(below)
+    for written in jobs:
+        # Most of what it says it leaves to the defaults.
+        raw = dump({key: value for key, value in written.items() if key not in below or key < "i"}).encode()
+        alone = compile_job(platform(below), PATH, raw, Options())
+        assert plain(compile_job(together, PATH, raw, Options())) == plain(alone)
 
 
 def outcomes(folder: Disk, processes: int = 1, shelf: bool = False) -> Mapping[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -15,6 +15,16 @@ Data = Any
 
 Path = tuple[str, ...]
 """A path inside one document or one manifest; list positions are decimal strings."""
+
+
+class Kept(list[Any]):
+    """A list of a manifest that jobs have in common: never changed, and what is found out about it stays with it."""
+
+    __slots__ = ("known",)
+
+    def __init__(self, items: Iterable[Any]) -> None:
+        super().__init__(items)
+        self.known: dict[Hashable, Any] = {}
 
 
 class Place(NamedTuple):
@@ -66,9 +76,36 @@ class Traced(Generic[T_co]):
         return f"Traced({self.value!r} from {', '.join('.'.join(p.path) for p in self.places)})"
 
 
+class Common(Traced[T_co]):
+    """A value that jobs have in common: one object for all of them, which holds what was worked out of it."""
+
+    __slots__ = ("known",)
+
+    def __init__(self, value: T_co, places: tuple[Place, ...]) -> None:
+        self.value = value
+        self.places = places
+        self.known: dict[Hashable, Any] = {}
+
+    def because(self, *others: Traced[Any] | None) -> Traced[T_co]:
+        if any(type(other) is Traced for other in others):
+            return Traced.because(self, *others)
+        key = tuple(map(id, others))
+        found = self.known.get(key)
+        if found is None:
+            made = Traced.because(self, *others)
+            # With the others kept, nothing else gets their identities.
+            found = self.known[key] = Common(made.value, made.places), others
+        return found[0]
+
+
 def places_of(*values: Traced[Any] | None) -> tuple[Place, ...]:
     """The places of all values that are there, each once, first come first."""
-    return tuple(dict.fromkeys(place for value in values if value is not None for place in value.places))
+    found: dict[Place, None] = {}
+    for value in values:
+        if value is not None:
+            for place in value.places:
+                found[place] = None
+    return tuple(found)
 
 
 def join(step: Callable[..., U], *of: Traced[Any]) -> Traced[U]:

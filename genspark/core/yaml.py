@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from math import isfinite
 
-from genspark.core.trace import Data
+from genspark.core.trace import Data, Kept
 
 # Escaped wherever they stand: controls, what some readers take for a line break or a byte order mark, half surrogate
 # pairs, and the blank or direction-changing characters that make one text look like another.
@@ -78,6 +78,8 @@ def quoted(text: str) -> str:
 
 def number(value: float) -> str:
     """A number as its author wrote it (its `text`) where JSON and both versions of YAML agree on that, else plainly."""
+    if type(value) is int:
+        return int.__repr__(value)
     text = getattr(value, "text", "")
     if isinstance(value, int):
         return text if _INT_EVERYWHERE.fullmatch(text) else int.__repr__(value)
@@ -121,6 +123,18 @@ def _mapping(data: dict[str, Data], lead: str, indent: str, write: Callable[[str
 
 
 def _sequence(data: list[Data], lead: str, indent: str, write: Callable[[str], None]) -> None:
+    if type(data) is not Kept:
+        _items(data, lead, indent, write)
+        return
+    text = data.known.get((lead, indent))
+    if text is None:
+        pieces: list[str] = []
+        _items(data, lead, indent, pieces.append)
+        text = data.known[(lead, indent)] = "".join(pieces)
+    write(text)
+
+
+def _items(data: list[Data], lead: str, indent: str, write: Callable[[str], None]) -> None:
     for item in data:
         if isinstance(item, str) and "\n" not in item:
             write(f"{lead}- {word(item)}\n")

@@ -4,49 +4,83 @@ from __future__ import annotations
 
 from typing import Any
 
-from genspark.core.trace import Data, Path, Traced, here
+from genspark.core.trace import Common, Data, Kept, Path, Traced, here
 from genspark.plan.address import MAIN, list_key
-from genspark.plan.fold import Rank, same
+from genspark.plan.fold import same
+from genspark.resolve.resolved import Resolved
 
 SPARK_CONTAINER = {"driver": "spark-kubernetes-driver", "executor": "spark-kubernetes-executor"}
 """The names that Spark gives its own containers (Constants.scala)."""
 
 _CONTAINERS: Path = ("spec", "containers")
 
+_MAP = 2
+"""The length of the path of a map whose entries become the items of a keyed list: `driver.env`."""
 _DEEPEST = 4
 """The length of the longest path of a keyed list: `spec.containers.NAME.env`."""
 
 Log = dict[Path, Traced[Any]]
 
 
-def assemble(tree: Any, at: Path | None, out: Path, rank: Rank, role: str, log: Log) -> Data:
+def assemble(tree: Any, at: Path | None, out: Path, source: Resolved, role: str, log: Log) -> Data:
     """The document of a tree; `at` is its PodTemplateSpec path, if lists are keyed there, `out` its manifest path."""
     if isinstance(tree, Traced):
         log[out] = tree
         return tree.value
     if isinstance(tree, list):
-        return [assemble(item, None, (*out, str(position)), rank, role, log) for position, item in enumerate(tree)]
+        return [assemble(item, None, (*out, str(position)), source, role, log) for position, item in enumerate(tree)]
     key_field = list_key(at) if at is not None else None
     if key_field is None or at is None:
         made: dict[str, Data] = {}
         for key in in_order(tree):
             inner, path = tree[key], (*out, key)
-            if type(inner) is Traced:
+            if isinstance(inner, Traced):
                 log[path] = inner
                 made[key] = inner.value
             else:
-                made[key] = assemble(inner, _below(at, key), path, rank, role, log)
+                made[key] = assemble(inner, _below(at, key), path, source, role, log)
         return made
-    items: list[Data] = []
+    leaves: list[Common[Any]] = []
+    parent = _parent(tree, leaves)
+    if not parent:
+        return _items(tree, at, key_field, out, source, role, log)
+    # Leaves of one map stand in the order of its keys, which together with them decides the list.
+    known, which = leaves[0].known, (out, source.keys(parent), *map(id, leaves))
+    found = known.get(which)
+    if found is None:
+        own: Log = {}
+        found = known[which] = Kept(_items(tree, at, key_field, out, source, role, own)), own, leaves
+    log.update(found[1])
+    return found[0]
+
+
+def _parent(tree: Any, leaves: list[Common[Any]], parent: Path = ()) -> Path:
+    """The map of the input that all leaves of a tree stand in, if jobs have all of them in common; else nothing."""
+    for inner in tree.values():
+        if type(inner) is dict:
+            parent = _parent(inner, leaves, parent)
+        elif type(inner) is not Common or (parent and inner.places[0].path[:_MAP] != parent):
+            return ()
+        else:
+            leaves.append(inner)
+            parent = inner.places[0].path[:_MAP]
+        if not parent:
+            return ()
+    return parent
+
+
+def _items(tree: Any, at: Path, key_field: str, out: Path, source: Resolved, role: str, log: Log) -> list[Data]:
+    """The items of a keyed list, as the input shows them; each holds its key."""
     containers = at == _CONTAINERS
     entries = [(key, item, first(item)) for key, item in tree.items()]
     if len(entries) > 1:
-        entries.sort(key=lambda e: (not (containers and _leads(e[0], e[1])), rank(e[2].places[0]), e[0]))
-    for key, item, leaf in entries:
-        inner = dict(item) if isinstance(item, dict) else {}
-        if key_field not in inner:
-            inner[key_field] = of_key(key, leaf, SPARK_CONTAINER[role] if containers and key == MAIN else key)
-        items.append(assemble(inner, _below(at, key), (*out, str(len(items))), rank, role, log))
+        entries.sort(key=lambda e: (not (containers and _leads(e[0], e[1])), source.rank(e[2].places[0]), e[0]))
+    items: list[Data] = []
+    for position, (key, item, leaf) in enumerate(entries):
+        item = item if isinstance(item, dict) else {}
+        if key_field not in item:
+            item = {**item, key_field: of_key(key, leaf, SPARK_CONTAINER[role] if containers and key == MAIN else key)}
+        items.append(assemble(item, _below(at, key), (*out, str(position)), source, role, log))
     return items
 
 
@@ -98,9 +132,11 @@ def first(tree: Any) -> Traced[Any]:
     """The leaf of a tree whose place comes first."""
     if isinstance(tree, Traced):
         return tree
+    if len(tree) == 1 and isinstance(tree, dict):
+        return first(*tree.values())
     found: Traced[Any] | None = None
     for inner in tree if isinstance(tree, list) else tree.values():
-        leaf = inner if type(inner) is Traced else first(inner)
+        leaf = inner if isinstance(inner, Traced) else first(inner)
         if found is None or leaf.places[0] < found.places[0]:
             found = leaf
     assert found is not None

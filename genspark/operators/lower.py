@@ -16,8 +16,9 @@ from genspark.operators.row import Refused, Slot
 from genspark.operators.ways import is_mount, ways
 from genspark.plan.address import MAIN, ROLES, Address
 from genspark.plan.alias import of_conf
-from genspark.plan.fold import Plan, Rank, same
+from genspark.plan.fold import Plan, same
 from genspark.plan.statement import Statement
+from genspark.resolve.resolved import Resolved
 
 _MOUNTS = ("spec", "containers", MAIN, "volumeMounts")
 _VOLUMES = ("spec", "volumes")
@@ -38,32 +39,42 @@ Way = tuple[Slot, Path, Traced[Any]]
 """A row that can say a statement: the rest of the address below the row's, and the value as the field spells it."""
 
 
-def lower(plan: Plan, said: Iterable[Statement], profile: Profile, rank: Rank, base: Path) -> Lowered:
-    """The spec that says these statements of a plan; `base` is where it will stand in its manifest."""
+def lower(plan: Plan, said: Iterable[Statement], profile: Profile, source: Resolved, base: Path) -> Lowered:
+    """The spec that says these statements of a plan; `base` is where it will stand in its manifest.
+
+    Lists stand in the order of the `source`.
+    """
     lowering = _Lowering(plan, profile)
     trees: Trees = {}
     own: list[Statement] = []
     unsaid: list[Statement] = []
-    operator = profile.operator
+    operator, memo = profile.operator, profile.memo
     for statement in said:
-        if statement.at.language == operator:
+        at, value, _, via = statement
+        if at.language == operator:
             own.append(statement)
             continue
-        way = lowering.way(statement)
-        if way is None:
-            unsaid.append(statement)
-            continue
-        slot, rest, value = way
-        order = slot.order
-        if slot.shared:
-            value = _shared(trees.get(order), rest, value)
+        found = memo.get((at, via))
+        if found is not None and found.straight and type(value.value) is str:
+            slot, rest, _ = found.rows[0]
+        else:
+            way = lowering.way(statement)
+            if way is None:
+                unsaid.append(statement)
+                continue
+            slot, rest, value = way
+            if slot.shared:
+                value = _shared(trees.get(slot.order), rest, value)
         if not rest:
-            trees[order] = value
+            trees[slot.order] = value
             continue
-        tree = trees.get(order)
+        tree = trees.get(slot.order)
         if tree is None:
-            tree = trees[order] = {}
-        plant(tree, rest, value)
+            tree = trees[slot.order] = {}
+        if len(rest) == 1:
+            tree[rest[0]] = value
+        else:
+            plant(tree, rest, value)
     data: dict[str, Data] = {}
     log: Log = {}
     apart: list[Statement] = []
@@ -78,7 +89,7 @@ def lower(plan: Plan, said: Iterable[Statement], profile: Profile, rank: Rank, b
     for order in sorted(trees):
         tree, slot = trees[order], profile.slots[order]
         out = (*base, *slot.field)
-        if type(tree) is Traced:
+        if isinstance(tree, Traced):
             log[out] = tree
             plant(data, slot.field, tree.value)
             continue
@@ -86,7 +97,7 @@ def lower(plan: Plan, said: Iterable[Statement], profile: Profile, rank: Rank, b
         pods = role in ROLES and not slot.each
         if slot.row.via == "template":
             add_main(tree, role)
-        plant(data, slot.field, assemble(tree, slot.at[0].path if pods else None, out, rank, role, log))
+        plant(data, slot.field, assemble(tree, slot.at[0].path if pods else None, out, source, role, log))
     for statement in apart:
         value = statement.value.value
         if not placed(data, statement.at.path, statement.value, {} if value == {} else value):
@@ -127,7 +138,7 @@ class _Lowering:
             via = ""
         if self.common and at.language == "executor":
             value = self.beside(at, value)
-        rows, sure = self.profile.memo.get((at, via)) or ways(self.profile, at, via)
+        rows, sure, _ = self.profile.memo.get((at, via)) or ways(self.profile, at, via)
         for slot, rest, codec in rows:
             if not sure and not self.honours(slot, statement, rest):
                 continue
@@ -202,5 +213,6 @@ def _fits(trees: Trees, order: int, rest: Path, value: Traced[Any]) -> bool:
     """Puts a leaf of the operator's own where nothing stands; whether it is there now, or nothing was lost."""
     there = trees.setdefault(order, {} if rest else value)
     if not rest:
-        return there is value or value.value in ({}, []) or (type(there) is Traced and same(there.value, value.value))
+        agrees = isinstance(there, Traced) and same(there.value, value.value)
+        return agrees or value.value in ({}, [])
     return isinstance(there, dict) and placed(there, rest, value, value)

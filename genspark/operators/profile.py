@@ -20,6 +20,8 @@ class Ways(NamedTuple):
     rows: tuple[tuple[Slot, Path, Codec | None], ...]
     sure: bool
     """The first of them is honoured whatever else a job says."""
+    straight: bool
+    """Nor does it refuse or change a text."""
 
 
 class Profile(NamedTuple):

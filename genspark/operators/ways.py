@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from genspark.core.trace import Path
 from genspark.operators.profile import Profile, Ways
-from genspark.operators.row import Slot
+from genspark.operators.row import TEXT, Slot
 from genspark.plan.address import MAIN, ROLES, Address
 from genspark.plan.alias import to_pod
 
@@ -22,7 +22,7 @@ def ways(profile: Profile, at: Address, via: str) -> Ways:
     if len(profile.memo) > _REMEMBERED:
         profile.memo.clear()
     fits = tuple((slot, rest, slot.row.codec) for slot, rest in rows)
-    found = profile.memo[(at, via)] = Ways(fits, sure)
+    found = profile.memo[(at, via)] = Ways(fits, sure, sure and bool(fits) and fits[0][2] in (None, TEXT))
     return found
 
 

@@ -104,7 +104,10 @@ def draft(
         for feature in features:
             if feature.round != turn or feature.say is None:
                 continue
-            for block in bound(feature.blocks[0], source, feature.always):
+            own = feature.blocks[0]
+            if not feature.always and own.key and own.where == "job" and own.key not in source.data:
+                continue
+            for block in bound(own, source, feature.always):
                 for one in feature.say(job, block, plan):
                     if type(one) is Statement:
                         said.append(one)

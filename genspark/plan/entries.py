@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from genspark.core.trace import JOB, Data, Path, Traced, here
+from genspark.core.trace import JOB, Common, Data, Path, Traced, here
 from genspark.plan.statement import Statement, opened
 from genspark.resolve.resolved import Resolved
 
@@ -16,7 +16,7 @@ Step = Callable[[Told, Path, Data, str], Iterable[Statement]]
 """What one entry says: of its path, its value and the role that it is for, and of nothing else."""
 
 _KEPT = 16_384
-"""Entries that are remembered; a repository's jobs have some thousand different ones."""
+"""Texts that are remembered, since jobs often say the same ones."""
 
 
 def each(step: Step, source: Resolved, at: Path, entries: dict[str, Data], role: str = "") -> Iterator[Statement]:
@@ -28,24 +28,30 @@ def each(step: Step, source: Resolved, at: Path, entries: dict[str, Data], role:
 def once(step: Step, source: Resolved, at: Path, value: Data, role: str = "") -> Iterable[Statement]:
     """What a value says, leaf by leaf; the very same statements for every job that has the value from a lower layer."""
     if source.also:
-        return _said(step, source.told, at, value, role)
-    if type(value) is str:
-        return _of_text(step, at, value, role)
-    if id(value) not in source.common:
-        return _said(step, _plain, at, value, role)
-    found = source.memory.get((step, at, id(value), role))
-    if found is None:
-        found = source.memory[(step, at, id(value), role)] = _said(step, _plain, at, value, role)
-    return found
+        return _leaves(step, source.told, at, value, role)
+    if id(value) in source.common:
+        key = (step, at, id(value), role)
+        found = source.memory.get(key)
+        if found is None:
+            found = source.memory[key] = _common(step, at, value, role)
+        return found
+    return _of_text(step, at, value, role) if type(value) is str else _leaves(step, _plain, at, value, role)
 
 
 @lru_cache(_KEPT)
 def _of_text(step: Step, at: Path, value: str, role: str) -> tuple[Statement, ...]:
-    return _said(step, _plain, at, value, role)
+    return tuple(_leaves(step, _plain, at, value, role))
 
 
-def _said(step: Step, told: Told, at: Path, value: Data, role: str) -> tuple[Statement, ...]:
-    return tuple(leaf for said in step(told, at, value, role) for leaf in opened(said))
+def _common(step: Step, at: Path, value: Data, role: str) -> tuple[Statement, ...]:
+    return tuple(
+        leaf._replace(value=Common(leaf.value.value, leaf.value.places))
+        for leaf in _leaves(step, _plain, at, value, role)
+    )
+
+
+def _leaves(step: Step, told: Told, at: Path, value: Data, role: str) -> Iterator[Statement]:
+    return (leaf for said in step(told, at, value, role) for leaf in opened(said))
 
 
 def _plain(path: Path, value: Data) -> Traced[Data]:

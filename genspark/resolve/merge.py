@@ -54,7 +54,7 @@ class Finished(NamedTuple):
     parts: dict[int, tuple[Data, frozenset[Path]]]
     """A finished map, and the paths that were removed in it."""
     common: frozenset[int]
-    """The identities of all finished maps and lists."""
+    """The identities of all finished maps, lists and texts."""
 
 
 def finish(data: Data, removed: set[Path], at: Path = (), known: Finished | None = None) -> Data:
@@ -84,7 +84,7 @@ def finished(data: dict[str, Data]) -> Finished:
     common: set[int] = set()
 
     def visit(value: Data, at: Path) -> None:
-        if isinstance(value, list):
+        if isinstance(value, list | str):
             common.add(id(value))
         elif isinstance(value, dict):
             for key, inner in value.items():

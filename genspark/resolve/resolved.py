@@ -13,6 +13,8 @@ from genspark.resolve.layer import ABSENT, Claim, Fate, Layer, look
 from genspark.resolve.merge import Grow
 
 _LAST = (maxsize,)
+_DEPTH = 2
+"""Most places that are compared stand below one map of a role."""
 
 
 class Resolved:
@@ -35,11 +37,11 @@ class Resolved:
         self.also = also or {}
         """What a place took from elsewhere: the names that its expressions use."""
         self.common = common
-        """The identities of maps and lists that it took from lower layers as they are, as other jobs did."""
+        """The identities of maps, lists and texts that it took from lower layers as they are, as other jobs did."""
         self.memory: dict[Hashable, Any] = {} if memory is None else memory
         """What was worked out of those, for all jobs."""
-        self._positions: dict[int, dict[str, int]] = {}
-        """Where the keys of a map stand, by the map's identity."""
+        self._steps: dict[Path, tuple[tuple[int, ...], Data]] = {}
+        """Of the beginnings of paths: the position of each key, and what stands there."""
         self.remembered: dict[Hashable, Any] = {}
         """What was worked out of this input once, for all that ask again."""
 
@@ -90,21 +92,22 @@ class Resolved:
 
     def rank(self, place: Place) -> tuple[tuple[int, ...], Path]:
         """Sorts places as the resolved input shows them; places of elsewhere and unsaid ones come last, by name."""
-        steps: list[int] = []
-        node: Data = self.data if place.root == self.root else None
-        for key in place.path:
-            if isinstance(node, dict) and key in node:
-                positions = self._positions.get(id(node))
-                if positions is None:
-                    positions = self._positions[id(node)] = {name: position for position, name in enumerate(node)}
-                steps.append(positions[key])
-                node = node[key]
-            elif isinstance(node, list) and key.isdecimal() and int(key) < len(node):
-                steps.append(int(key))
-                node = node[int(key)]
-            else:
-                break
-        return tuple(steps) or _LAST, place.path
+        root, path = place
+        if root != self.root:
+            return _LAST, path
+        above = path[:_DEPTH]
+        known = self._steps.get(above)
+        if known is None:
+            known = self._steps[above] = _steps(self.data, above)
+        steps, node = known
+        if node is not None and len(path) > _DEPTH:
+            steps += _steps(node, path[_DEPTH:])[0]
+        return steps or _LAST, path
+
+    def keys(self, path: Path) -> tuple[str, ...]:
+        """The keys of a map, in the order of the input; none where no map stands."""
+        found = look(self.data, path)
+        return tuple(found) if isinstance(found, dict) else ()
 
     def item(self, path: Path) -> tuple[Layer, Path] | None:
         """The layer that an item of a list came from, and its path there, where several layers made the list.
@@ -169,6 +172,21 @@ class Resolved:
             return item[0].written(item[1])
         layer = self.winner(path)
         return layer.written(path) if layer is not None else None
+
+
+def _steps(data: Data, path: Path) -> tuple[tuple[int, ...], Data]:
+    """The position of each key of a path in what holds it, as far as there is something, and what stands at its end."""
+    found: list[int] = []
+    for key in path:
+        if isinstance(data, dict) and key in data:
+            found.append([*data].index(key))
+            data = data[key]
+        elif isinstance(data, list) and key.isdecimal() and int(key) < len(data):
+            found.append(int(key))
+            data = data[int(key)]
+        else:
+            return tuple(found), None
+    return tuple(found), data
 
 
 def _paths(data: Data, at: Path) -> Iterator[Path]:

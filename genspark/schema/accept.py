@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache, reduce
 
-from genspark.core.trace import Data
+from genspark.core.trace import Data, Kept
 from genspark.schema.closed import closed
 from genspark.schema.library import Schema
 from genspark.schema.readings import search
@@ -162,11 +162,15 @@ def _array(node: Node, home: Schema) -> Accept:
         nonlocal each
         if not isinstance(x, list):
             return otherwise
+        if type(x) is Kept and check in x.known:
+            return True
         if each is None:
             each = _compile(node["items"], home)
-        for item in x:  # noqa: SIM110 - as above
+        for item in x:
             if not each(item):
                 return False
+        if type(x) is Kept:
+            x.known[check] = True
         return True
 
     return check

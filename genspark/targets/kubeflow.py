@@ -57,7 +57,7 @@ def lower(job: Job, plan: Plan, platform: Platform) -> Output:
 def _write(
     manifest: Manifest, job: Job, plan: Plan, said: Iterable[Statement], profile: Profile, at: Path
 ) -> tuple[Statement, ...]:
-    lowered = lower_spec(plan, said, profile, job.input.rank, at)
+    lowered = lower_spec(plan, said, profile, job.input, at)
     node = manifest.data
     for key in at:
         node = node.setdefault(key, {})

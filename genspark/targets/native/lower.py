@@ -109,7 +109,7 @@ def _runner(job: Job, plan: Plan, schedule: Traced[str] | None, template: Traced
     manifest.put((*at, "backoffLimit"), _backoff(job, plan))
     tree = pod_tree(job, plan, template)
     pod_at = (*at, "template")
-    data = assemble(tree, (), pod_at, job.input.rank, "driver", manifest.log)
+    data = assemble(tree, (), pod_at, job.input, "driver", manifest.log)
     plant(manifest.data, pod_at, data)
     return manifest
 
@@ -174,7 +174,7 @@ def executor_template(job: Job, plan: Plan) -> Traced[str] | None:
     add_main(tree, "executor")
     if "containers" not in tree.get("spec", {}):
         plant(tree, ("spec", "containers", "main", "name"), job.target.of(words.EXECUTOR_CONTAINER))
-    data = assemble(tree, (), (), job.input.rank, "executor", {})
+    data = assemble(tree, (), (), job.input, "executor", {})
     return Traced(dump(data), places_of(job.target, *(statement.value for statement in said)))
 
 

@@ -129,6 +129,10 @@ class Options(NamedTuple):
     """Values given on the command line, above all layers."""
 
 
+_AROUND = frozenset(("GS3006", "GS3008"))
+"""What is wrong around a job, not in it: the rest is compiled and checked as well, so that all is said in one run."""
+
+
 def stages(environment: Environment, path: str, raw: bytes, options: Options) -> Compiled:
     """All five stages of one job; one that finds errors ends the job."""
     tools = parts()
@@ -158,7 +162,7 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options) ->
     troubles.extend(findings.missing(tools.words, source, name))
     job = identify(source, environment.facts, stacked.team)
     troubles.extend(findings.unfit(job, name) if job else ())
-    if troubles or job is None:
+    if job is None or any(trouble.code not in _AROUND for trouble in troubles):
         return Compiled(source, job, Plan({}), (), tuple(troubles))
 
     # draft
@@ -167,7 +171,7 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options) ->
     plan, impossible = draft(job, tools.features, tools.table, lambda at: target.can(at, platform))
     unversioned = tuple(findings.unversioned(plan, name))
     if unversioned:
-        return Compiled(source, job, plan, (), unversioned)
+        return Compiled(source, job, plan, (), (*troubles, *unversioned))
     found = [findings.conflict(conflict) for conflict in plan.conflicts]
 
     # lower
@@ -189,7 +193,7 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options) ->
     for view in views if not (patched and refused) else ():
         found.extend(run(tools.rules, view, job.name))
     said = (located(one, source, environment.facts, name) for one in found)
-    return Compiled(source, job, plan, manifests, tuple(dict.fromkeys(said)))
+    return Compiled(source, job, plan, manifests, tuple(dict.fromkeys((*troubles, *said))))
 
 
 def patch(job: Job, manifests: tuple[Manifest, ...], found: list[Found]) -> bool:

@@ -113,7 +113,7 @@ def unfit(job: Job, name: Written) -> Iterator[Diagnostic]:
     teams = job.environment.data.get("teams") or {}
     if teams and team not in teams:
         near = nearest(team, teams)
-        known = f"did you mean {near}" if near else f"use one of: {', '.join(teams)}"
+        known = f"write {near}" if near else f"define it under teams in an overlay, or use one of: {', '.join(teams)}"
         said = job.input.locate(("team",))
         folder = "" if said else ", which is the folder's name"
         message = f"no overlay defines the team {team}{folder}"

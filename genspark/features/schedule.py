@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from genspark.core.trace import Data
 from genspark.model.field import Block, Field
-from genspark.model.kind import TEXT, block, choice, integer
+from genspark.model.kind import TEXT, block, choice, integer, text
 from genspark.plan.address import run
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan
@@ -18,13 +18,20 @@ def cron(line: Data) -> dict[str, Data]:
     return {"cron": line}
 
 
+_CRON = text(
+    r"^\s*(@every\s+\S+|@[a-z]+|((CRON_)?TZ=\S+\s+)?\S+(\s+\S+){4})\s*$",
+    "five cron fields, such as 0 3 * * *, or @daily",
+)
+"""What the operator's cron.ParseStandard reads (robfig/cron v3), seen from afar."""
+
+
 class Schedule(Block):
     key = "schedule"
     short = cron
-    short_schema = {"type": "string"}
+    short_schema = _CRON.schema
     doc = "When the job runs: a cron line, or a map that holds one."
     cron = Field(
-        TEXT,
+        _CRON,
         "Five cron fields, or @hourly, @daily, @weekly, @monthly, @yearly.",
         example="0 3 * * *",
     )

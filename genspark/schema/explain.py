@@ -120,9 +120,10 @@ def _branch(error: Found, steps: tuple[Step, ...]) -> Iterator[Fault]:
     best = branches[order[0]]
     if any(_is_type(each) for each in best):
         likely = [branch for branch in order if unlikeliness(branch)[0] == unlikeliness(order[0])[0]]
-        types = [each.validator_value for branch in likely for each in branches[branch] if _is_type(each)]
-        subject = wording.subject(steps)
-        mistake = wording.Mistake(subject, "type", wording.flat(types), error.instance, error.schema, "")
+        typed = [each for branch in likely for each in branches[branch] if _is_type(each)]
+        schema = next((each.schema for each in typed if each.validator_value == "object"), error.schema)
+        types = wording.flat(each.validator_value for each in typed)
+        mistake = wording.Mistake(wording.subject(steps), "type", types, error.instance, schema, "")
         yield Fault(tuple(map(str, steps)), *wording.word(mistake))
         return
     yield from _faults(best, steps)

@@ -105,7 +105,8 @@ def _type(mistake: Mistake) -> tuple[str, str]:
     wanted = flat([mistake.wanted])
     # Nobody wants to be told that a value may also be left out.
     nouns = listed([_NOUNS[each] for each in wanted if each != "null"] or ["null"])
-    return f"must be {nouns}, not {_found(mistake.found)}", _conversion(wanted, mistake.found) or f"write {nouns}"
+    fix = _conversion(wanted, mistake.found) or _as_mapping(mistake) or f"write {nouns}"
+    return f"must be {nouns}, not {_found(mistake.found)}", fix
 
 
 def _found(value: Data) -> str:
@@ -134,6 +135,17 @@ def _conversion(wanted: Sequence[str], value: Data) -> str | None:
         words = re.split(r"[,\s]+", text.strip())
         return f"write {json.dumps(words, ensure_ascii=False)}"
     return None
+
+
+def _as_mapping(mistake: Mistake) -> str | None:
+    """A text as the mapping that it may have been meant for: `pool=batch`, or the one key that must be there."""
+    if {*flat([mistake.wanted])} - {"null"} != {"object"} or not isinstance(mistake.found, str):
+        return None
+    required = mistake.schema.get("required", ())
+    if len(required) == 1:
+        return f"write {{{required[0]}: {bare(mistake.found)}}}"
+    pair = re.fullmatch(r"([^\s=:]+)\s*[=:]\s*([^\s=]+)", mistake.found)
+    return f"write {{{bare(pair[1])}: {bare(pair[2])}}}" if pair and "additionalProperties" in mistake.schema else None
 
 
 def _enum(mistake: Mistake) -> tuple[str, str]:

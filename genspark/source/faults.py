@@ -83,6 +83,10 @@ def syntax_fault(error: yaml.YAMLError | ValueError | OverflowError, raw: bytes,
     at, opened = _mark(error.problem_mark, file), _mark(error.context_mark or error.problem_mark, file)
     if _character(raw, at) == "\t":
         return Fault(SYNTAX, "a tab is used for indentation", "indent with spaces", at)
+    bare = _BARE_EXPRESSION.search(_line(raw, opened))
+    if bare:
+        opened = opened._replace(column=bare.end() - 2)
+        return Fault(SYNTAX, "an expression within { } or [ ] needs quotes", 'write "${{ NAME }}"', opened)
     problem = error.problem or ""
     if problem in _BEGUN:
         message, fix = _BEGUN[problem]
@@ -101,6 +105,7 @@ def shown(text: str) -> str:
     return quoted(text if len(text) <= 60 else f"{text[:57]}...")
 
 
+_BARE_EXPRESSION = re.compile(r"[\[{][^\"'#]*\$\{\{")
 _ALIGN = "align the line with its neighbours, or quote a text that goes over several lines"
 _QUOTE = "quote the value"
 _OPEN_QUOTE = ("the quote is not closed", "close it, or double a quote that belongs to the text")
@@ -165,9 +170,12 @@ def _mark(mark: Any, file: str) -> Mark:
 
 
 def _character(raw: bytes, at: Mark) -> str:
+    return _line(raw, at)[at.column - 1 : at.column]
+
+
+def _line(raw: bytes, at: Mark) -> str:
     lines = _LINE_END.split(raw.decode("utf-8-sig", "replace"))
-    line = lines[at.line - 1] if at.line <= len(lines) else ""
-    return line[at.column - 1 : at.column]
+    return lines[at.line - 1] if at.line <= len(lines) else ""
 
 
 def _at(text: str, index: int, file: str) -> Mark:

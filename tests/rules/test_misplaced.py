@@ -1,4 +1,4 @@
-"""A key that is known elsewhere, or by another name, is not merely refused."""
+"""A key that is known elsewhere, or a value of another form, is not merely refused: the fix can be copied."""
 
 from __future__ import annotations
 
@@ -43,6 +43,22 @@ def faults(text: str, overlay: bool = False) -> list[Fault]:
 def test_a_descriptor(written: str, fix: str) -> None:
     (fault,) = faults(f"{JOB}{written}\n")
     assert (fault.unknown, fault.fix) == (True, fix)
+
+
+@pytest.mark.parametrize(
+    ("written", "fix"),
+    [
+        ("pod: {nodeSelector: pool=batch}", "write {pool: batch}"),
+        ("pod: {nodeSelector: batch}", "write a mapping"),
+        ("pod: {volumes: {v: {persistentVolumeClaim: data}}}", "write {claimName: data}"),
+        ("schedule: daily", "write five cron fields, such as 0 3 * * *, or @daily"),
+        ("schedule: {cron: 0 3 * *}", "write five cron fields, such as 0 3 * * *, or @daily"),
+        ("schedule: '@every 10m'", None),
+        ("schedule: CRON_TZ=Asia/Tokyo 30 */4 * * 1-5", None),
+    ],
+)
+def test_a_value_of_another_form(written: str, fix: str | None) -> None:
+    assert [fault.fix for fault in faults(f"{JOB}{written}\n")] == [fix] * (fix is not None)
 
 
 @pytest.mark.parametrize(

@@ -311,7 +311,7 @@ def test_the_files_of_jobs_at_odds_stay_as_they_are(tmp_path: Path) -> None:
     ("path", "descriptor", "code", "message", "fix"),
     [
         ("growht/a", "", "GS3007", "no overlay defines the team growht, which is the folder's name", "growth"),
-        ("growth/a", "team: rsik", "GS3007", "no overlay defines the team rsik", "did you mean risk"),
+        ("growth/a", "team: rsik", "GS3007", "no overlay defines the team rsik", "write risk"),
         ("growth/a", "namespace: risk", "GS3008", "the team growth may not use the namespace risk", "growth-dev"),
     ],
 )
@@ -321,3 +321,8 @@ def test_a_team_and_its_namespaces_are_what_the_overlays_say(
     (finding,) = (one for one in found(jobs(f"{path} {descriptor}"), tmp_path) if one.code.startswith("GS300"))
     assert (finding.code, finding.message) == (code, message)
     assert fix in finding.fix
+
+
+def test_what_is_wrong_around_a_job_does_not_hide_what_is_wrong_in_it(tmp_path: Path) -> None:
+    text = "namespace: risk\nenvironments: {nowhere: {suspend: true}}\nexecutors: {memory: 8 GB}"
+    assert {"GS3006", "GS3008", "GS5204"} <= {one.code for one in found(jobs(f"growth/a {text}"), tmp_path)}

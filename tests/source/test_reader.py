@@ -151,6 +151,8 @@ def test_a_quoted_merge_key_is_a_key() -> None:
         ("a: *b\n", ["1:4 GS1001 alias *b has no anchor before it"]),
         ("a: 'x\n\n", ["1:4 GS1001 the quote is not closed"]),
         ("a: [1\n", ["2:1 GS1001 the [ opened in line 1 is not closed"]),
+        ("a: [s3://${{ x }}, b]\n", ["1:10 GS1001 an expression within { } or [ ] needs quotes"]),
+        ("a: ['${{ x }}', b\n", ["2:1 GS1001 the [ opened in line 1 is not closed"]),
         ("a: {x: 1\n", ["2:1 GS1001 the { opened in line 1 is not closed"]),
         ("a: @x\n", ['1:4 GS1001 a value cannot start with "@"']),
         ('a: "\\q"\n', ["1:5 GS1001 no such escape in double quotes"]),

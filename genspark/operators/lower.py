@@ -7,6 +7,7 @@ first choice, then sparkConf or the pod template. What no row takes is handed ba
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from genspark.core.trace import Data, Path, Traced
@@ -107,11 +108,12 @@ def lower(plan: Plan, said: Iterable[Statement], profile: Profile, source: Resol
     return Lowered(data, log, tuple(unsaid))
 
 
-class _Lowering:
-    def __init__(self, plan: Plan, profile: Profile) -> None:
-        self.plan, self.profile = plan, profile
+class _Volumes:
+    """What a plan says of volumes, outside of templates."""
+
+    def __init__(self, plan: Plan) -> None:
         self.mounts: dict[str, dict[str, str]] = {role: {} for role in ROLES}
-        """The volume behind each mount path that is not said in the template."""
+        """The volume behind each mount path."""
         sources: dict[str, dict[str, dict[Path, Data]]] = {role: {} for role in ROLES}
         for statement in plan.of(*ROLES):
             if statement.via == "template":
@@ -128,6 +130,15 @@ class _Lowering:
         self.differing = {name for name, meant in self.common.items() if meant != executor[name]}
         """Those that the executors mean something else by."""
 
+
+class _Lowering:
+    def __init__(self, plan: Plan, profile: Profile) -> None:
+        self.plan, self.profile = plan, profile
+
+    @cached_property
+    def volumes(self) -> _Volumes:
+        return _Volumes(self.plan)
+
     def way(self, statement: Statement) -> Way | None:
         """The best place that can say a statement, None where there is none."""
         at, value, _, via = statement
@@ -136,7 +147,7 @@ class _Lowering:
             if found is not None:
                 return found
             via = ""
-        if self.common and at.language == "executor":
+        if at.language == "executor":
             value = self.beside(at, value)
         rows, sure, _ = self.profile.memo.get((at, via)) or ways(self.profile, at, via)
         for slot, rest, codec in rows:
@@ -156,8 +167,8 @@ class _Lowering:
         path = at.path
         name = path[2] if path[:2] == _VOLUMES and len(path) > 2 else ""
         if path[:4] == _MOUNTS and len(path) > 4:
-            name = self.mounts["executor"].get(path[4], "")
-        meant = self.common.get(name, ())
+            name = self.volumes.mounts["executor"].get(path[4], "")
+        meant = self.volumes.common.get(name, ()) if name else ()
         return value.because(*(self.plan.get(Address("driver", inner)) for inner in meant)) if meant else value
 
     def honours(self, slot: Slot, statement: Statement, rest: Path) -> bool:
@@ -175,8 +186,8 @@ class _Lowering:
                 for other in slot.at
             )
         if is_mount(slot) and rest:
-            volume = self.mounts[role].get(rest[0], "")
-            if role == "executor" and volume in self.differing:
+            volume = self.volumes.mounts[role].get(rest[0], "")
+            if role == "executor" and volume in self.volumes.differing:
                 return False
             return self.profile.webhook or volume.startswith(LOCAL_DIR)
         return True
@@ -185,7 +196,8 @@ class _Lowering:
         """Whether `spec.volumes` brings a volume to a role: where the role mounts it, and both roles mean the same."""
         if not self.profile.webhook and not volume.startswith(LOCAL_DIR):
             return False
-        return volume in self.mounts[role].values() and (role == "driver" or volume not in self.differing)
+        known = self.volumes
+        return volume in known.mounts[role].values() and (role == "driver" or volume not in known.differing)
 
     def as_conf(self, statement: Statement) -> Way | None:
         """The conf key that its author chose, if it still says all that it said."""

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import gc
 import importlib
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, ParamSpec, TypeVar
 
 import typer
@@ -18,6 +20,9 @@ from typer.core import TyperGroup
 
 from genspark import __version__
 from genspark.core.diagnostic import Problem
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""Why a disk takes no more."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -125,6 +130,8 @@ def guarded(step: Callable[P, R]) -> Callable[P, R]:
         except (typer.Exit, typer.BadParameter):
             raise
         except Exception as error:
+            if isinstance(error, OSError) and error.errno in _FULL:
+                raise typer.Exit(unwritten(error)) from None
             from genspark.cli.bug import report
 
             print(report(error, sys.argv[1:]), file=sys.stderr)
@@ -134,7 +141,34 @@ def guarded(step: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
+def unwritten(error: OSError) -> int:
+    """Says that what was to be printed could not be; the exit code."""
+    with suppress(OSError):
+        print(f"genspark: cannot write: {error.strerror}\n  fix: make room where the output goes", file=sys.stderr)
+    return 2
+
+
 def main() -> None:
     """The `genspark` command."""
+    try:
+        # A stream that the caller closed is None.
+        sys.stdout, sys.stderr = (stream or open(os.devnull, "w") for stream in (sys.stdout, sys.stderr))  # noqa: SIM115
+        status = invoke()
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        status = 0
+    except OSError as error:
+        status = unwritten(error)
+    # Nothing is left to do, and taking a thousand jobs apart object by object takes as long as compiling fifty.
+    os._exit(status)
+
+
+def invoke() -> int:
+    """What the command line asks for; its exit code."""
     gc.disable()  # a command ends before cycles matter, and looking for them takes a quarter of a compilation
-    application()(prog_name="genspark")
+    try:
+        application()(prog_name="genspark")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0

@@ -29,9 +29,9 @@ def test_a_run_without_expressions_imports_nothing_heavy(arguments: list[str], t
     assert "${{" not in "".join(path.read_text() for path in project.rglob("*.yaml"))
     code = (
         "import sys, atexit\n"
-        "from genspark.cli.app import main\n"
+        "from genspark.cli.app import invoke\n"
         f"sys.argv[1:] = {arguments!r}\n"
-        f"try:\n    main()\nfinally:\n    print('loaded:', end=' ')\n    {LOADED}"
+        f"try:\n    invoke()\nfinally:\n    print('loaded:', end=' ')\n    {LOADED}"
     )
     run = python(project, "-c", code)
     assert run.returncode == 0, run.stderr
@@ -40,8 +40,8 @@ def test_a_run_without_expressions_imports_nothing_heavy(arguments: list[str], t
 
 def test_help_imports_no_command(tmp_path: Path) -> None:
     code = (
-        "import sys\nfrom genspark.cli.app import main\nsys.argv[1:] = ['--help']\n"
-        "try:\n    main()\nfinally:\n    print(sorted(m for m in sys.modules if m.startswith('genspark')))"
+        "import sys\nfrom genspark.cli.app import invoke\nsys.argv[1:] = ['--help']\n"
+        "try:\n    invoke()\nfinally:\n    print(sorted(m for m in sys.modules if m.startswith('genspark')))"
     )
     run = python(tmp_path, "-c", code)
     loaded = run.stdout.splitlines()[-1]

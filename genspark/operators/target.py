@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from genspark.core.trace import Data, Traced, places_of
 from genspark.plan.address import Address
 from genspark.plan.feature import Job
-from genspark.plan.fold import Plan
+from genspark.plan.fold import Plan, same
 from genspark.plan.manifest import Manifest
 from genspark.plan.statement import Statement
 from genspark.resolve.resolved import Resolved
@@ -85,7 +85,10 @@ def why(job: Job, *others: Traced[Any] | None) -> Traced[Data]:
 
 
 def retraced(plan: Plan, lifted: Plan, manifests: Sequence[Manifest]) -> Plan:
-    """The plan as the operator will see it after patches, each statement traced to where its leaf came from."""
+    """The plan as the operator will see it after patches, each statement traced to where its leaf came from.
+
+    What no patch changed keeps its strength and its spelling.
+    """
     by_root = {f"{manifest.id.kind}/{manifest.id.name}": manifest for manifest in manifests}
     statements: dict[Address, Statement] = {}
     for at, said in lifted.statements.items():
@@ -94,5 +97,7 @@ def retraced(plan: Plan, lifted: Plan, manifests: Sequence[Manifest]) -> Plan:
             for own in said.value.places
             for place in (by_root[own.root].origin(own.path) if own.root in by_root else (own,))
         )
-        statements[at] = said._replace(value=Traced(said.value.value, places or said.value.places))
+        before = plan.statements.get(at)
+        kept = before if before is not None and same(before.value.value, said.value.value) else said
+        statements[at] = kept._replace(value=Traced(said.value.value, places or said.value.places))
     return Plan(statements, plan.lost, plan.conflicts, plan.companions)

@@ -154,6 +154,15 @@ def test_a_patch_is_the_origin_of_what_it_wrote(project: Path) -> None:
     assert "patches.0.merge.spec.pythonVersion = 3\n    3  jobs/growth/revenue.yaml:19:33  descriptor\n" in text
 
 
+def test_what_a_patch_leaves_alone_is_still_said_as_strongly_as_before(project: Path) -> None:
+    descriptor = project / "jobs/growth/revenue.yaml"
+    with_patch = descriptor.read_text()
+    lines = [line for line in explained(project, "--stage", "plan").splitlines() if "(filled)" in line]
+    assert lines
+    descriptor.write_text(with_patch[: with_patch.index("patches:")])
+    assert [line for line in explained(project, "--stage", "plan").splitlines() if "(filled)" in line] == lines
+
+
 def test_nothing_at_a_path_names_the_nearest_field(project: Path) -> None:
     run = genspark(project, "explain", "revenue", "executors.memroy", "-e", "prod")
     assert (run.returncode, run.stdout) == (1, "")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from genspark.core.trace import JOB, Traced, here, join
 from genspark.model.field import Block, Field
-from genspark.model.kind import integer
+from genspark.model.kind import FLAG, integer
 from genspark.plan.address import conf
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan
@@ -46,6 +46,16 @@ class Allocation(Block):
     )
 
 
+class Lifetime(Block):
+    where = "executors"
+    deleteOnTermination = Field(
+        FLAG,
+        "Whether the pods of ended executors are deleted; kept, they show why one failed.",
+        says="conf:spark.kubernetes.executor.deleteOnTermination",
+        example=True,
+    )
+
+
 def say(job: Job, executors: Allocation, plan: Plan) -> Iterator[Statement]:
     """Bounds switch dynamic allocation on; shuffle tracking makes it work without an external shuffle service."""
     bounds: list[Traced[int]] = [b for b in (executors.min, executors.initial, executors.max) if b is not None]
@@ -61,4 +71,4 @@ def say(job: Job, executors: Allocation, plan: Plan) -> Iterator[Statement]:
             yield Statement(conf("spark.executor.instances"), one, Strength.FILLED)
 
 
-FEATURE = Feature("allocation", (Allocation,), say, always=True)
+FEATURE = Feature("allocation", (Allocation, Lifetime), say, always=True)

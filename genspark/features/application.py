@@ -38,6 +38,7 @@ class Application(Block):
     class_ = Field(
         TEXT, "The class to start, for Java and Scala.", key="class", says="run:class", example="com.acme.Revenue"
     )
+    proxyUser = Field(TEXT, "The user that the application acts for, as Hadoop knows it.", says="run:proxyUser")
     args = Field(items(TEXT), "The application's arguments; a later layer replaces them all.", says="run:arguments")
 
 

@@ -25,6 +25,13 @@ class Conf(Block):
     )
 
 
+class ConfMaps(Block):
+    key = "confMaps"
+    doc = "Existing ConfigMaps with configuration files, mounted into both roles."
+    spark = Field(TEXT, "Files for SPARK_CONF_DIR.", says="run:confMaps.spark", example="spark-conf")
+    hadoop = Field(TEXT, "Files for HADOOP_CONF_DIR.", says="run:confMaps.hadoop", example="hadoop-site")
+
+
 def say(job: Job, block: Conf, plan: Plan) -> Iterator[Statement]:
     """Every key at the address that it speaks of."""
     spark, hadoop = block.conf_, block.hadoopConf
@@ -46,4 +53,4 @@ def _hadoop(told: Told, at: Path, text: Data, role: str) -> Iterator[Statement]:
     yield Statement(conf(f"spark.hadoop.{at[-1]}"), told(at, text), Strength.SAID, "hadoopConf")
 
 
-FEATURE = Feature("conf", (Conf,), say)
+FEATURE = Feature("conf", (Conf, ConfMaps), say)

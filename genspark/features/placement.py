@@ -22,6 +22,20 @@ class Placement(Block):
         says="pod:spec.tolerations",
         example=[{"key": "spot", "operator": "Exists", "effect": "NoSchedule"}],
     )
+    affinity = Field(
+        kubernetes("Affinity"),
+        "Nodes and pods that the pods want to be near to, or far from; replaced whole.",
+        says="pod:spec.affinity",
+        example={"podAntiAffinity": {"preferredDuringSchedulingIgnoredDuringExecution": []}},
+    )
+    topologySpreadConstraints = Field(
+        items(kubernetes("TopologySpreadConstraint")),
+        "How evenly the pods are spread over zones or nodes; replaced whole.",
+        says="pod:spec.topologySpreadConstraints",
+        example=[
+            {"maxSkew": 1, "topologyKey": "topology.kubernetes.io/zone", "whenUnsatisfiable": "ScheduleAnyway"},
+        ],
+    )
 
 
 FEATURE = Feature("placement", (Placement,))

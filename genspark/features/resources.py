@@ -39,4 +39,13 @@ class Resources(Block):
     )
 
 
-FEATURE = Feature("resources", (Resources,))
+class Factor(Block):
+    memoryOverheadFactor = Field(
+        TEXT,
+        "Memory beside the heap as a share of it, for both roles; memoryOverhead of a role is plainer.",
+        says="conf:spark.kubernetes.memoryOverheadFactor",
+        example="0.2",
+    )
+
+
+FEATURE = Feature("resources", (Resources, Factor))

@@ -38,11 +38,15 @@ class Field:
         instead_of: tuple[str, ...] = (),
         required: str = "",
         families: tuple[str, ...] = (),
+        joined: str = ",",
     ) -> None:
         self.kind = kind
         self.doc = doc
         self.says = says
-        """The address that the value goes to: `conf:KEY`, `pod:PATH` (of the block's role), `run:PATH`."""
+        """The address that the value goes to: `conf:KEY`, `pod:PATH` (of the block's role), `run:PATH`.
+
+        With `*` at the end, each entry of a map goes to the conf key that begins so.
+        """
         self.default = default
         self.example = example
         self.key = key
@@ -50,6 +54,8 @@ class Field:
         """Keys of the same block that this one clears in earlier layers."""
         self.families = families
         """Conf keys that begin so are one with this map's entries; `{role}` and `ROLE=` tell whose."""
+        self.joined = joined
+        """What stands between the items of a list in a conf key."""
         self.required = required
         """What to write, if a job cannot do without it."""
 

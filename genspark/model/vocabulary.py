@@ -14,11 +14,9 @@ DESCRIPTOR_ONLY = ("name", "team", "only", "environments")
 
 RESERVED = frozenset(
     (
-        "only deps configFiles resources ui duration ttl proxyUser confMaps memoryOverheadFactor scheduler spot "
-        "scratch shuffle storage catalogs logs metrics security envFrom javaOptions affinity topologySpreadConstraints "
-        "securityContext podSecurityContext initContainers sidecars ports lifecycle dnsConfig hostAliases hostNetwork "
-        "shareProcessNamespace secrets configMaps terminationGracePeriodSeconds template size podName serviceLabels "
-        "serviceAnnotations deleteOnTermination gpu memoryLimit images sizes quota limits rules"
+        "only configFiles resources ui duration ttl scheduler spot scratch shuffle storage catalogs logs metrics "
+        "security initContainers sidecars ports secrets configMaps template size gpu memoryLimit images sizes quota "
+        "limits rules"
     ).split()
 )
 """Keys that the vocabulary has and this version does not know yet."""
@@ -136,7 +134,9 @@ def vocabulary(blocks: Iterable[type[Block]], overlay_keys: Mapping[str, Kind]) 
 
 def _families(fields: Iterable[Owned]) -> Iterable[tuple[str, Path]]:
     for owned in fields:
-        for family in owned.declared.families:
+        says = owned.declared.says
+        own = (says.removeprefix("conf:").removesuffix("*"),) if says.startswith("conf:") and says.endswith("*") else ()
+        for family in (*owned.declared.families, *own):
             role, _, prefix = family.rpartition("=")
             if role in ("", owned.role):
                 yield prefix.replace("{role}", owned.role), owned.path

@@ -9,7 +9,7 @@ from genspark.core.trace import JOB, Data, Path, Traced, here
 from genspark.model.field import ROLE_KEYS, Block
 from genspark.model.vocabulary import Owned, Vocabulary
 from genspark.plan.address import Address, conf
-from genspark.plan.entries import Step, Told, once
+from genspark.plan.entries import Step, once
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan, extended, fold
 from genspark.plan.statement import Companions, Either, Statement, Strength
@@ -35,17 +35,29 @@ def directs(words: Vocabulary) -> tuple[Direct, ...]:
 
 def _direct(owned: Owned) -> Direct:
     language, _, path = owned.declared.says.replace("{role}", owned.role).partition(":")
-    in_conf = language == "conf"
-    at = conf(path) if in_conf else Address(owned.role if language == "pod" else language, tuple(path.split(".")))
-
-    def step(told: Told, place: Path, value: Data, _: str) -> tuple[Statement]:
-        return (Statement(at, told(place, conf_text(value) if in_conf else value)),)
-
+    if language == "conf":
+        step = _of_entries(path.removesuffix("*")) if path.endswith("*") else _of_conf(path, owned.declared.joined)
+    else:
+        step = _of_value(Address(owned.role if language == "pod" else language, tuple(path.split("."))))
     default = owned.declared.default
     if default is None:
         return Direct(owned.path, step, None)
-    said = Traced(conf_text(default) if in_conf else default, here(JOB, owned.path))
-    return Direct(owned.path, step, Statement(at, said, Strength.FILLED))
+    (said,) = step(lambda place, value: Traced(value, here(JOB, place)), owned.path, default, "")
+    return Direct(owned.path, step, said._replace(strength=Strength.FILLED))
+
+
+def _of_value(at: Address) -> Step:
+    return lambda told, place, value, _: (Statement(at, told(place, value)),)
+
+
+def _of_conf(key: str, between: str) -> Step:
+    return lambda told, place, value, _: (Statement(conf(key), told(place, conf_text(value, between))),)
+
+
+def _of_entries(prefix: str) -> Step:
+    return lambda told, place, entries, _: (
+        Statement(conf(prefix + key), told((*place, key), source_text(value))) for key, value in entries.items()
+    )
 
 
 def spoken(table: tuple[Direct, ...], source: Resolved) -> Iterator[Statement]:
@@ -65,10 +77,10 @@ def spoken(table: tuple[Direct, ...], source: Resolved) -> Iterator[Statement]:
             yield from step(source.told, path, value, "")
 
 
-def conf_text(value: Data) -> str:
-    """A value as Spark conf spells it: lists with commas."""
+def conf_text(value: Data, between: str = ",") -> str:
+    """A value as Spark conf spells it; of a list, with what stands between its items."""
     if isinstance(value, list):
-        return ",".join(source_text(item) for item in value)
+        return between.join(source_text(item) for item in value)
     return source_text(value)
 
 

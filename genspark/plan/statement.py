@@ -44,7 +44,8 @@ class Either(NamedTuple):
 def opened(statement: Statement) -> Iterator[Statement]:
     """The statement's leaves: maps and keyed lists are descended, everything else is one value.
 
-    The value's first place is extended on the way, as the subtree was copied unchanged from there.
+    The value's first place is extended on the way, as the subtree was copied unchanged from there. What stands in an
+    item of a keyed list is where it is by the item's key as well.
     """
     value = statement.value.value
     if type(value) is str or not isinstance(value, dict | list) or not value:
@@ -52,28 +53,36 @@ def opened(statement: Statement) -> Iterator[Statement]:
         return
     at, traced, strength, via = statement
     pods = at.language in ("driver", "executor")
-    for path, leaf, taken in leaves(at.path, value, pods):
+    for path, leaf, taken, keys in _leaves(at.path, value, pods):
         places = traced.places
         if taken:
             first, *others = places
-            places = (Place(first.root, (*first.path, *taken)), *others)
+            places = (*(Place(first.root, (*first.path, *own)) for own in (taken, *keys)), *others)
         yield Statement(Address(at.language, path), Traced(leaf, places), strength, via)
 
 
-def leaves(at: Path, value: Data, pods: bool, taken: Path = ()) -> Iterator[tuple[Path, Data, Path]]:
+def leaves(at: Path, value: Data, pods: bool) -> Iterator[tuple[Path, Data, Path]]:
     """Every leaf below a value: its address path, itself, and its path inside the value as it was written."""
+    return ((path, leaf, taken) for path, leaf, taken, _ in _leaves(at, value, pods))
+
+
+def _leaves(
+    at: Path, value: Data, pods: bool, taken: Path = (), keys: tuple[Path, ...] = ()
+) -> Iterator[tuple[Path, Data, Path, tuple[Path, ...]]]:
+    """The same with where the keys stand that its address was made of."""
     if isinstance(value, dict) and value:
         for key, inner in value.items():
-            yield from leaves((*at, key), inner, pods, (*taken, key))
+            yield from _leaves((*at, key), inner, pods, (*taken, key), keys)
         return
     if isinstance(value, list) and pods and value:
         key_field = list_key(at)
         items = keyed(value, key_field) if key_field else None
         if items:
             for position, (key, item) in enumerate(items.items()):
-                yield from leaves((*at, key), item, pods, (*taken, str(position)))
+                own = (*taken, str(position))
+                yield from _leaves((*at, key), item, pods, own, (*keys, (*own, str(key_field))))
             return
-    yield at, value, taken
+    yield at, value, taken, keys
 
 
 def keyed(items: list[Data], field: str) -> dict[str, Data] | None:

@@ -36,20 +36,23 @@ def _merge(
 ) -> None:
     for key, value in patch.items():
         path, within = (*at, key), (*inside, key)
+        first, *others = merge.places
+        places = (first._replace(path=(*first.path, *within)), *others)
         if value is None:
             node.pop(key, None)
             _forget(manifest, path)
-        elif isinstance(value, dict) and value:
+            if not node and at:
+                manifest.log[at] = Traced(node, places)
+        elif isinstance(value, dict):
             if not isinstance(node.get(key), dict):
                 _forget(manifest, path)
                 node[key] = {}
+                manifest.log[path] = Traced(node[key], places)
             _merge(manifest, node[key], merge, value, path, within)
         else:
             _forget(manifest, path)
             node[key] = value
-            first, *others = merge.places
-            own = first._replace(path=(*first.path, *within))
-            manifest.log[path] = Traced(value, (own, *others))
+            manifest.log[path] = Traced(value, places)
 
 
 def _forget(manifest: Manifest, path: Path) -> None:

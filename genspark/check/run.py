@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -21,9 +21,6 @@ class Found(NamedTuple):
     severity: Severity
     fix: str
     finding: Finding
-
-
-Anchor = Callable[[View], Traced[object]]
 
 
 def run(rules: Iterable[Rule], view: View, anchor: Traced[object]) -> list[Found]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from genspark.core.trace import Data, Path
-from genspark.plan.address import MAIN, Address, conf, list_key
+from genspark.plan.address import MAIN, ROLES, Address, conf
 
 _ENV: Path = ("spec", "containers", MAIN, "env")
 
@@ -39,7 +39,6 @@ CONF_KEYS: dict[str, tuple[Address, ...]] = {
 }
 POD_MAPS = {("metadata", "labels"): "label", ("metadata", "annotations"): "annotation"}
 POD_KEYS = {("spec", "serviceAccountName"): "spark.kubernetes.authenticate.{role}.serviceAccountName"}
-ROLE_OF_CONF = ("driver", "executor")
 
 
 def of_conf(key: str, value: str) -> tuple[tuple[Address, Data], ...]:
@@ -85,7 +84,7 @@ def to_pod(at: Address) -> tuple[str, Path] | None:
     if at.language != "conf":
         return None
     key = at.path[0]
-    for role in ROLE_OF_CONF:
+    for role in ROLES:
         for path, word in POD_MAPS.items():
             prefix = f"spark.kubernetes.{role}.{word}."
             if key.startswith(prefix):
@@ -94,8 +93,3 @@ def to_pod(at: Address) -> tuple[str, Path] | None:
             if key == pattern.format(role=role):
                 return role, whole
     return None
-
-
-def is_keyed(path: Path) -> bool:
-    """Whether a PodTemplateSpec path is a list that the plan descends by key."""
-    return list_key(path) is not None

@@ -96,14 +96,3 @@ def keyed(items: list[Data], field: str) -> dict[str, Data] | None:
             return None
         found[key] = {name: value for name, value in item.items() if name != field}
     return found
-
-
-def nested(statements: list[tuple[Path, Statement]]) -> dict[str, Any]:
-    """Leaf statements as one tree of maps, whose leaves are the statements."""
-    root: dict[str, Any] = {}
-    for path, statement in statements:
-        node = root
-        for key in path[:-1]:
-            node = node.setdefault(key, {})
-        node[path[-1]] = statement
-    return root

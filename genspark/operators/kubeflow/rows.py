@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.operators.row import COMMAS, FLAG, INT, TEXT, Effect, Row
+from genspark.plan.address import ROLES
 
-_BOTH = ("driver", "executor")
 _C = "spec.containers.main"
 
 
@@ -104,8 +104,8 @@ APPLICATION: tuple[Row, ...] = (
     Row("dynamicAllocation.shuffleTrackingTimeout", ("conf:spark.dynamicAllocation.shuffleTracking.timeout",), INT),
     Row("sparkConf.*", ("conf:*",), TEXT, via="conf"),
     Row("hadoopConf.*", ("conf:spark.hadoop.*",), TEXT, via="hadoopConf"),
-    Row("nodeSelector", tuple(f"{role}:spec.nodeSelector.*" for role in _BOTH), via="nodeSelector"),
-    Row("volumes", tuple(f"{role}:spec.volumes.*" for role in _BOTH), webhook=True, mounted=True),
+    Row("nodeSelector", tuple(f"{role}:spec.nodeSelector.*" for role in ROLES), via="nodeSelector"),
+    Row("volumes", tuple(f"{role}:spec.volumes.*" for role in ROLES), webhook=True, mounted=True),
     *_role("driver"),
     *_role("executor"),
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 from genspark.core.trace import Traced, join, places_of
 from genspark.operators.assemble import plant
+from genspark.operators.profile import LOCAL_DIR
 from genspark.plan.address import MAIN, Address, run
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
@@ -55,7 +56,7 @@ def _local_dirs(plan: Plan) -> Traced[str] | None:
     mounts = [
         (statement.at.path[4], statement.value)
         for statement in plan.below(Address("driver", (*_MAIN, "volumeMounts")))
-        if statement.at.path[5:] == ("name",) and str(statement.value.value).startswith(words.LOCAL_DIR)
+        if statement.at.path[5:] == ("name",) and str(statement.value.value).startswith(LOCAL_DIR)
     ]
     if not mounts:
         return None

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from genspark.core.trace import Path
+from genspark.operators.assemble import SPARK_CONTAINER
 
 NAME = "native"
 MASTER = "k8s://https://kubernetes.default.svc"
-DRIVER_CONTAINER = "spark-kubernetes-driver"
-EXECUTOR_CONTAINER = "spark-kubernetes-executor"
+DRIVER_CONTAINER, EXECUTOR_CONTAINER = SPARK_CONTAINER["driver"], SPARK_CONTAINER["executor"]
 TEMPLATE_VOLUME = "executor-template"
 TEMPLATE_FOLDER = "/etc/spark/executor"
 TEMPLATE_FILE = "pod.yaml"
 HOST_ENV = "SPARK_DRIVER_BIND_ADDRESS"
 """Spark's own name for it: what the image's entrypoint binds to."""
 POD_ENV = "SPARK_DRIVER_POD_NAME"
-LOCAL_DIR = "spark-local-dir-"
 LOCAL_DIRS = "SPARK_LOCAL_DIRS"
 TYPE = "genspark.dev/type"
 VERSION = "app.kubernetes.io/version"
@@ -54,9 +52,6 @@ LABEL = "spark.kubernetes.driver.label."
 ANNOTATION = "spark.kubernetes.driver.annotation."
 ON_THE_POD = (CPU_REQUEST, CPU_LIMIT, DRIVER_IMAGE, ACCOUNT)
 """Settings that a driver pod of ours says itself; spark-submit never sees them."""
-
-POD: Path = ("spec", "template")
-"""Where a Job's pod stands below the Job."""
 
 
 def escaped(text: str) -> str:

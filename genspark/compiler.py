@@ -34,7 +34,7 @@ from genspark.plan.manifest import Manifest
 from genspark.plan.patch import apply
 from genspark.plan.shared import objects
 from genspark.plan.who import identify
-from genspark.resolve.environment import Environment
+from genspark.resolve.environment import Environment, has_expression
 from genspark.resolve.project import FILE
 from genspark.resolve.resolved import Resolved
 from genspark.resolve.stack import fights, stack
@@ -153,7 +153,9 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options) ->
         return Compiled(nothing, None, Plan({}), (), wrong)
 
     # resolve
-    stacked = stack(environment, path, data, jobs=options.jobs, set_=dict(options.set_), expressions=b"${{" in raw)
+    given = dict(options.set_)
+    expressions = b"${{" in raw or has_expression(given) or (b"\\" in raw and has_expression(data))
+    stacked = stack(environment, path, data, jobs=options.jobs, set_=given, expressions=expressions)
     source = stacked.input
     troubles = [of_trouble(trouble) for trouble in stacked.trouble]
     troubles.extend(findings.fight(*fight) for fight in fights(source, tools.words, stacked.names))

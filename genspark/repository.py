@@ -85,6 +85,11 @@ class Repository:
             fits(found.requires)
         if data is not None:
             self.findings.extend(self._folders(found, said="jobs" in data))
+            if not found.environments:
+                # Without any, a render would take away all that was rendered.
+                at = (Written(FILE, ("environments",)) if "environments" in data else Mark(FILE, 1, 1),)
+                fix = "write environments: {prod: {overlays: [base]}}, with the names that you have"
+                self.findings.append(Diagnostic("GS2004", Severity.ERROR, "the project has no environments", fix, at))
         return found
 
     def _folders(self, found: Project, said: bool) -> list[Diagnostic]:

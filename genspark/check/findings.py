@@ -20,6 +20,7 @@ from genspark.resolve.resolved import Resolved
 from genspark.schema.check import check
 from genspark.schema.fault import Fault
 from genspark.schema.library import schema_for
+from genspark.source.reader import source_text
 from genspark.spark.secret import held
 
 _LABEL = re.compile("[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?")
@@ -165,7 +166,7 @@ def refused(manifest: Manifest) -> Iterator[Found]:
 
 def _shown(at: Address, value: object) -> str:
     """A value in a message, unless it is what nobody may read there."""
-    text = str(value)
+    text = source_text(value) if isinstance(value, bool | int | float | str) else str(value)
     if held(at.path[4] if at.path[3:4] == ("env",) and len(at.path) > 4 else at.path[-1], text):
         return "a secret"
     return text if len(text) <= 60 else f"{text[:57]}..."

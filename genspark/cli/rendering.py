@@ -150,6 +150,8 @@ class Rendering:
         outputs = tuple(f"{project.output}/{environment}" for environment in self.names)
         made: dict[str, bytes] = {}
         for outcome, plan in plans:
+            if outcome.environment not in self.names:
+                continue  # what a former environment left is no part of what a run without changes looks at
             files = {path: raw for path, raw in self.existing[outcome.environment].items() if path not in plan.remove}
             files.update((path, text.encode()) for path, text in plan.write.items())
             made.update((f"{project.output}/{outcome.environment}/{path}", raw) for path, raw in files.items())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Decimal, DecimalException
 
 _QUANTITY = re.compile(r"([+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))(Ki|Mi|Gi|Ti|Pi|Ei|m|u|n|k|M|G|T|P|E|[eE][+-]?[0-9]+|)")
 _SCALE = {
@@ -26,7 +26,10 @@ def amount(quantity: str) -> Decimal | None:
     number, unit = match.groups()
     if unit in _SCALE:
         return Decimal(number) * _SCALE[unit]
-    return Decimal(number) * Decimal(10) ** int(unit[1:])
+    try:
+        return Decimal(number) * Decimal(10) ** int(unit[1:])
+    except DecimalException:
+        return None
 
 
 def seconds(duration: str | int) -> Decimal | None:

@@ -13,7 +13,8 @@ from genspark.plan.fold import Plan
 from genspark.plan.statement import Statement, Strength
 
 _BY_ENDING = {".py": "Python", ".r": "R"}
-_IN_TAG = re.compile(r"(?:^|[^0-9.])v?([3-9]\.[0-9]+\.[0-9]+)(?![0-9.])")
+_IN_TAG = re.compile(r"(?:^|spark[-_.]?)v?((?:3\.[0-5]|[4-9]\.[0-9]+)\.[0-9]+)(?![0-9.])", re.IGNORECASE)
+"""A version that Spark has had, where a tag begins or after Spark's name: `python-3.11.4` is another's."""
 
 
 class Application(Block):

@@ -107,9 +107,11 @@ def _objects(
 ) -> Iterator[Statement]:
     """Accounts, and for the driver a Role and its binding."""
     annotations = team.annotations
+    shared = len({name.value for name in names.values()}) < len(names)
     for role, name in names.items():
         account = _id(job, "v1", "ServiceAccount", name)
-        yield Statement(Address(account, ("automountServiceAccountToken",)), name.of(role == "driver"))
+        # Where both roles have one account, the driver needs its token.
+        yield Statement(Address(account, ("automountServiceAccountToken",)), name.of(role == "driver" or shared))
         for key in annotations.value if annotations else ():
             said = job.environment.read(("teams", job.team.value, "identity", "annotations", key))
             if said is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
-from genspark.core.trace import Data
+from genspark.core.trace import Data, Path
 
 Merge = Literal["leaf", "append", "map"]
 
@@ -18,6 +18,8 @@ class Kind(NamedTuple):
     merge: Merge = "leaf"
     text: bool = False
     """Scalars keep their source text: `1.10` is not 1.1."""
+    whole: bool = False
+    """Numbers are integers, however they are spelled: `4.0` and `0x4` are 4."""
     keys: Mapping[str, Kind] = {}
     """A map's known keys."""
     each: Kind | None = None
@@ -34,6 +36,17 @@ class Kind(NamedTuple):
     """Alternatives: setting a key clears these of earlier layers."""
     choices: bool = False
     """Whether there are alternatives here or below."""
+    of: Kind | None = None
+    """The kind of a list's items."""
+
+    def at(self, path: Path) -> Kind | None:
+        """The kind of the value at a path, None inside of opaque values."""
+        kind: Kind | None = self
+        for key in path:
+            if kind is None:
+                return None
+            kind = kind.keys.get(key) or kind.each or kind.of
+        return kind
 
 
 TEXT = Kind({"type": ["string", "number", "boolean"]}, text=True)
@@ -44,7 +57,8 @@ ANY = Kind({})
 def integer(minimum: int | None = None, maximum: int | None = 2**31 - 1) -> Kind:
     """A whole number within bounds, int32 where nothing else is said."""
     bounds = {"minimum": minimum, "maximum": maximum}
-    return Kind({"type": "integer", **{word: bound for word, bound in bounds.items() if bound is not None}})
+    schema = {"type": "integer", **{word: bound for word, bound in bounds.items() if bound is not None}}
+    return Kind(schema, whole=True)
 
 
 def choice(*values: str) -> Kind:
@@ -65,14 +79,14 @@ def items(of: Kind, merge: Literal["leaf", "append"] = "leaf") -> Kind:
     """A list: replaced whole, or grown by each layer (`{$replace: [...]}` replaces)."""
     plain = {"type": "array", "items": of.schema}
     if merge == "leaf":
-        return Kind(plain, "leaf", text=of.text)
+        return Kind(plain, "leaf", text=of.text, whole=of.whole, of=of)
     replace = {
         "type": "object",
         "properties": {"$replace": plain},
         "required": ["$replace"],
         "additionalProperties": False,
     }
-    return Kind({"anyOf": [plain, replace]}, "append", text=of.text)
+    return Kind({"anyOf": [plain, replace]}, "append", text=of.text, whole=of.whole, of=of)
 
 
 def mapping(

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from genspark.core.trace import Data, Path
+from genspark.source.scalars import source_text
 
 NAMES = ("env", "group", "team", "name", "namespace", "vars")
 FILTERS = ("default", "lower", "upper", "replace", "trim", "join", "int", "string", "length", "first", "last", "tojson")
@@ -52,7 +53,9 @@ def expand(text: str, names: Mapping[str, Any]) -> tuple[Data, tuple[Path, ...]]
                 f"{match.group(0)} is a {'map' if isinstance(value, dict) else 'list'} inside a text",
                 "let it stand alone, or pick one of its values",
             )
-        return {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+        if value is None:
+            raise Mistake(f"{match.group(0)} is null inside a text", "give it a value, or leave it out")
+        return source_text(value)
 
     return _EXPRESSION.sub(inserted, text), tuple(used)
 

@@ -14,7 +14,7 @@ from genspark.model.vocabulary import Vocabulary
 from genspark.resolve.merge import Fresh, Grow, Opaque
 from genspark.source.reader import source_text
 
-ROLES = ("driver", "executors")
+ROLE_KEYS = ("driver", "executors")
 
 
 class Moved:
@@ -45,7 +45,7 @@ def normalise_job(data: dict[str, Data], words: Vocabulary, kind: Kind, moved: M
         if moved is not None:
             moved.written.update((("pod", key), ("pod",)) for key in pod)
     if isinstance(pod, dict) and pod:
-        for role in ROLES:
+        for role in ROLE_KEYS:
             own = out.get(role, {})
             shared = _under(own if isinstance(own, dict) else {}, pod, (role,), ("pod",), moved)
             out[role] = Fresh(shared) if own is None else shared
@@ -169,6 +169,8 @@ def normalise(kind: Kind, value: Data, at: Path, written: Path, moved: Moved | N
 def _leaf(kind: Kind, value: Data) -> Data:
     if kind.text and type(value) is not str and isinstance(value, bool | int | float):
         return source_text(value)
+    if kind.whole and isinstance(value, int | float) and type(value) is not bool and value == int(value):
+        return int(value)
     return value
 
 

@@ -36,6 +36,8 @@ class Resolved:
         """The job's descriptor; empty for an environment, which has many files."""
         self.also = also or {}
         """What a place took from elsewhere: the names that its expressions use."""
+        self.written = data
+        """The data before its expressions were evaluated, as layers say it."""
         self.common = common
         """The identities of maps, lists and texts that it took from lower layers as they are, as other jobs did."""
         self.memory: dict[Hashable, Any] = {} if memory is None else memory
@@ -115,7 +117,7 @@ class Resolved:
         A list grows from the lowest layer up, without repeats: an item is that of the first layer that has it.
         """
         for size in range(1, len(path)):
-            merged = look(self.data, path[:size])
+            merged = look(self.written, path[:size])
             if not isinstance(merged, list) or not path[size].isdecimal() or int(path[size]) >= len(merged):
                 continue
             item = merged[int(path[size])]

@@ -7,15 +7,22 @@ from typing import Any, NamedTuple
 
 from genspark.core.diagnostic import Written
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
-from genspark.model.kind import Kind
 from genspark.resolve.environment import Environment, default_namespace, names_of
 from genspark.resolve.expand import Mistake, expand
 from genspark.resolve.layer import Layer
 from genspark.resolve.merge import finish, merge
-from genspark.resolve.normalise import ROLES, clear_confs, is_expression, normalise
+from genspark.resolve.normalise import ROLE_KEYS, clear_confs, is_expression, normalise
 from genspark.resolve.project import FILE
 from genspark.resolve.resolved import Resolved
-from genspark.resolve.trouble import Trouble, clashes, fights, unknown_environments, unknown_profiles, unseen_pods
+from genspark.resolve.trouble import (
+    Trouble,
+    clashes,
+    clashes_below,
+    fights,
+    unknown_environments,
+    unknown_profiles,
+    unseen_pods,
+)
 
 
 class Job(NamedTuple):
@@ -74,6 +81,7 @@ def stack(
     done, common = finish(merged, removed, (), below.finished), below.finished.common
     resolved = Resolved(JOB, done, every, frozenset(removed), {}, path, common, environment.memory)
     trouble = [*unseen_pods(every), *unknown_profiles(environment, resolved, use), *clashes(layers, environment)]
+    trouble.extend(clashes_below((*below.layers, *environment.enforced), environment))
     trouble.extend(unknown_environments(environment, path, blocks))
     names: Mapping[str, Any] = {}
     if expressions or environment.expressions:
@@ -85,7 +93,7 @@ def stack(
 
 def _use(environment: Environment, team: str, layers: list[Layer]) -> tuple[str, ...]:
     """The profiles of the job: what the last layer that names any says."""
-    candidates = (*environment.defaults, *environment.team_layers(team), *layers)
+    candidates = (*environment.defaults, *environment.team_layers(team), *layers, *environment.enforced)
     for layer in reversed(candidates):
         if "use" in layer.data:
             return names_of(layer.data["use"])
@@ -134,10 +142,12 @@ def _expanded(
             trouble.append(Trouble("GS3003", mistake.message, mistake.fix, where))
             return value
         also[at] = tuple(place for name in used for place in _places_of(name, resolved, team))
-        kind = _kind_at(environment.words.job, at)
+        kind = environment.words.job.at(at)
         return said if kind is None else finish(normalise(kind, said, at, at, None), set())
 
-    return Resolved(JOB, walk(resolved.data, ()), resolved.layers, resolved.removed, also, resolved.file), trouble
+    done = Resolved(JOB, walk(resolved.data, ()), resolved.layers, resolved.removed, also, resolved.file)
+    done.written = resolved.data
+    return done, trouble
 
 
 def _places_of(name: Path, resolved: Resolved, team: str) -> tuple[Place, ...]:
@@ -149,14 +159,4 @@ def _places_of(name: Path, resolved: Resolved, team: str) -> tuple[Place, ...]:
     return (own,)
 
 
-def _kind_at(kind: Kind, at: Path) -> Kind | None:
-    """The kind of the value at a path of a job, None inside opaque values."""
-    for key in at:
-        inner = kind.keys.get(key) or kind.each
-        if inner is None:
-            return None
-        kind = inner
-    return kind
-
-
-__all__ = ["ROLES", "Job", "Trouble", "clashes", "fights", "stack", "team_of"]
+__all__ = ["ROLE_KEYS", "Job", "Trouble", "clashes", "fights", "stack", "team_of"]

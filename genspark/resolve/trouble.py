@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from genspark.core.diagnostic import Written
@@ -13,7 +13,7 @@ from genspark.model.vocabulary import Vocabulary
 from genspark.resolve.environment import Environment
 from genspark.resolve.expand import Mistake, expand
 from genspark.resolve.layer import ABSENT, Layer, look
-from genspark.resolve.normalise import ROLES, is_expression
+from genspark.resolve.normalise import ROLE_KEYS, is_expression
 from genspark.resolve.resolved import Resolved
 from genspark.source.reader import source_text
 
@@ -37,7 +37,7 @@ def unseen_pods(layers: tuple[Layer, ...]) -> list[Trouble]:
         else Trouble("GS3003", "pod cannot be one expression", fix, layer.written((key,)))
         for layer in layers
         if layer.raw.get("pod")
-        for key in ("pod", *ROLES)
+        for key in ("pod", *ROLE_KEYS)
         if isinstance(layer.raw.get(key), str)
     ]
 
@@ -73,7 +73,15 @@ def unknown_profiles(environment: Environment, resolved: Resolved, use: tuple[st
     ]
 
 
-def clashes(layers: list[Layer], environment: Environment) -> list[Trouble]:
+def clashes_below(layers: tuple[Layer, ...], environment: Environment) -> list[Trouble]:
+    """The clashes of layers that jobs have in common, looked for once."""
+    found: list[Trouble] | None = environment.memory.get(("clashes", layers))
+    if found is None:
+        found = environment.memory[("clashes", layers)] = clashes(layers, environment)
+    return found
+
+
+def clashes(layers: Iterable[Layer], environment: Environment) -> list[Trouble]:
     """Alternatives that one layer says together, a conf key and its field among them."""
     found: list[Trouble] = []
     for layer in layers:

@@ -56,10 +56,14 @@ class Folder:
     def folders(self, under: str) -> list[str]:
         """The names of the folders directly below a folder, sorted; none if it is not there."""
         start = self.inside(under)
+        if start is None:
+            return []
         try:
-            return sorted(e.name for e in os.scandir(start or self.root) if start and e.is_dir(follow_symlinks=False))
+            return sorted(entry.name for entry in os.scandir(start) if entry.is_dir(follow_symlinks=False))
         except (FileNotFoundError, NotADirectoryError):
             return []
+        except OSError as error:
+            raise Problem(f"cannot list {under}: {error.strerror}", "check its permissions") from None
 
     def read(self, path: str) -> bytes | None:
         """Raises Problem where a file is there and cannot be read."""

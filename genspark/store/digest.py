@@ -26,7 +26,8 @@ def code() -> bytes:
     found = [genspark.__version__]
     if not os.path.isdir(os.path.join(root, "_shipped")):
         found.extend(_states(root))
-        found.extend(_states(os.path.join(os.path.dirname(root), "overlays")))
+        for beside in ("overlays", "schemas"):
+            found.extend(_states(os.path.join(os.path.dirname(root), beside)))
     return "\n".join(found).encode()
 
 

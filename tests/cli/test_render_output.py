@@ -43,3 +43,25 @@ def test_the_closing_line_counts_what_was_rendered(project: Path) -> None:
     assert genspark(project, "validate").stderr == "2 jobs in 1 environment: 1 error\n"
     (project / "overlays/base.yaml").write_text("team: {}\n")
     assert genspark(project, "validate").stderr == "1 error; no job was looked at\n"
+
+
+def test_a_project_without_environments_keeps_what_was_rendered(project: Path) -> None:
+    assert genspark(project, "render").returncode == 0
+    before = sorted(project.rglob("rendered/**/*.yaml"))
+    (project / "genspark.yaml").write_text("edition: 2026\n")
+    for command in ("validate", "render"):
+        ended = genspark(project, command)
+        assert (ended.returncode, "the project has no environments" in ended.stdout + ended.stderr) == (1, True)
+    assert sorted(project.rglob("rendered/**/*.yaml")) == before
+
+
+def test_a_stranger_s_folder_beside_the_output_does_not_slow_the_next_run(project: Path) -> None:
+    genspark(project, "render")
+    stranger = project / "rendered/notes/x.yaml"
+    stranger.parent.mkdir()
+    stranger.write_text("a: 1\n")
+    genspark(project, "render")
+    state = next((project / ".genspark-cache").glob("state-*"))
+    kept = state.read_bytes(), state.stat().st_mtime_ns
+    genspark(project, "render")
+    assert (state.read_bytes(), state.stat().st_mtime_ns) == kept

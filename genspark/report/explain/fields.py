@@ -79,21 +79,12 @@ def _in_layers(source: Resolved, kind: Kind) -> Step:
     nodes = (source.data, *(layer.data for layer in source.layers))
 
     def step(at: Path, key: str) -> str | None:
-        inner = _kind_at(kind, at)
+        inner = kind.at(at)
         if inner is not None and key in inner.keys:
             return key
         return next((found for data in nodes if (found := _step(look(data, at), key)) is not None), None)
 
     return step
-
-
-def _kind_at(kind: Kind, at: Path) -> Kind | None:
-    for key in at:
-        inner = kind.keys.get(key) or kind.each
-        if inner is None:
-            return None
-        kind = inner
-    return kind
 
 
 def _step(node: Data, key: str) -> str | None:

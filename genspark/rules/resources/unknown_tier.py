@@ -1,4 +1,4 @@
-"""GS5105: a priority tier that no overlay defines."""
+"""GS5105: a priority tier that no overlay defines, or only for one role."""
 
 from __future__ import annotations
 
@@ -21,12 +21,19 @@ def find(view: JobView) -> Iterator[Finding]:
     if str(tier.value) not in tiers:
         known = ", ".join(sorted(tiers)) or "none"
         yield Finding(f"no overlay of this environment defines the tier {tier.value}, only {known}", tier)
+        return
+    for role, pods in (("driver", "the driver"), ("executor", "the executors")):
+        if view.job.environment.read(("tiers", str(tier.value), role, "class")) is None:
+            said = view.job.environment.read(("tiers", str(tier.value)))
+            message = f"the tier {tier.value} has no class for {pods}"
+            fix = f"write {role}: and a class into the tier"
+            yield Finding(message, tier, (said,) if said else (), fix)
 
 
 RULE = Rule(
     "GS5105",
     Severity.ERROR,
-    "a priority tier that no overlay defines",
+    "a priority tier that no overlay defines whole",
     "name one that is there, or define it under tiers: in an overlay",
     JobView,
     find,

@@ -27,7 +27,7 @@ from genspark.model.vocabulary import Vocabulary, vocabulary
 from genspark.operators import kubeflow
 from genspark.operators.target import Target, finish, platform_of, retraced
 from genspark.plan.address import run as run_address
-from genspark.plan.draft import Direct, directs, draft
+from genspark.plan.draft import Directs, directs, draft
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest
@@ -50,7 +50,7 @@ class Parts(NamedTuple):
     features: tuple[Feature, ...]
     targets: dict[str, Target]
     rules: tuple[Rule, ...]
-    table: tuple[Direct, ...]
+    table: Directs
     schema: Schema
     """Of a descriptor."""
 

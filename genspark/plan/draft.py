@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from genspark.core.trace import JOB, Data, Path, Traced, here
 from genspark.model.field import ROLE_KEYS, Block
@@ -28,9 +28,24 @@ class Direct(NamedTuple):
     """What it says by default."""
 
 
-def directs(words: Vocabulary) -> tuple[Direct, ...]:
+class Directs(NamedTuple):
     """The fields that need no feature's logic."""
-    return tuple(_direct(owned) for owned in words.fields if owned.declared.says)
+
+    tree: Mapping[str, Any]
+    """By the keys of their paths."""
+    filled: tuple[Direct, ...]
+    """Those with a default."""
+
+
+def directs(words: Vocabulary) -> Directs:
+    found = [_direct(owned) for owned in words.fields if owned.declared.says]
+    tree: dict[str, Any] = {}
+    for direct in found:
+        node = tree
+        for key in direct.path[:-1]:
+            node = node.setdefault(key, {})
+        node[direct.path[-1]] = direct
+    return Directs(tree, tuple(direct for direct in found if direct.filled is not None))
 
 
 def _direct(owned: Owned) -> Direct:
@@ -60,21 +75,25 @@ def _of_entries(prefix: str) -> Step:
     )
 
 
-def spoken(table: tuple[Direct, ...], source: Resolved) -> Iterator[Statement]:
+def spoken(table: Directs, source: Resolved) -> Iterator[Statement]:
     """What the direct fields say of one job."""
-    for path, step, filled in table:
-        value: Data = source.data
-        for key in path:
-            value = value.get(key)
-            if value is None:
-                break
-        if value is None:
-            if filled is not None and not source.switched_off(path):
-                yield filled
+    yield from _said(table.tree, source.data, source)
+    for path, _, filled in table.filled:
+        if filled is not None and not source.says(path) and not source.switched_off(path):
+            yield filled
+
+
+def _said(tree: Mapping[str, Any], node: dict[str, Data], source: Resolved) -> Iterator[Statement]:
+    for key, value in node.items():
+        found = tree.get(key)
+        if found is None or value is None:
+            continue
+        if type(found) is dict:
+            yield from _said(found, value, source)
         elif isinstance(value, str | dict | list):
-            yield from once(step, source, path, value)
+            yield from once(found.step, source, found.path, value)
         else:
-            yield from step(source.told, path, value, "")
+            yield from found.step(source.told, found.path, value, "")
 
 
 def conf_text(value: Data, between: str = ",") -> str:
@@ -104,7 +123,7 @@ _PLACES: dict[str, tuple[tuple[str, str], ...]] = {
 
 
 def draft(
-    job: Job, features: tuple[Feature, ...], table: tuple[Direct, ...], can: Callable[[Address], bool]
+    job: Job, features: tuple[Feature, ...], table: Directs, can: Callable[[Address], bool]
 ) -> tuple[Plan, list[Statement]]:
     """The job's plan, and what no alternative of an `Either` could say; `can` asks the target."""
     source = job.input

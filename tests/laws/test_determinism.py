@@ -45,7 +45,7 @@ def test_the_order_of_features_cannot_be_seen(written: Descriptor, target: str, 
     tools = parts()
     shuffled = tools._replace(
         features=tuple(chance.sample(tools.features, len(tools.features))),
-        table=tuple(chance.sample(tools.table, len(tools.table))),
+        table=tools.table._replace(filled=tuple(chance.sample(tools.table.filled, len(tools.table.filled)))),
     )
     with mock.patch.object(compiler, "parts", return_value=shuffled):
         second = compile_job(environment(), PATH, raw, Options())

@@ -24,7 +24,6 @@ from genspark.core.registry import exported, modules
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Place, Traced
 from genspark.emit.layout import path_of, text_of
 from genspark.model.vocabulary import Vocabulary, vocabulary
-from genspark.operators import kubeflow
 from genspark.operators.target import Target, finish, platform_of, retraced
 from genspark.plan.address import run as run_address
 from genspark.plan.draft import Directs, directs, draft
@@ -190,7 +189,7 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options) ->
         found.extend(findings.bypassed(drafted, plan, source))
 
     # check; rules count on shapes that a patch may have broken
-    profile = kubeflow.application(*platform) if target.name == kubeflow.NAME else None
+    profile = target.profile(platform)
     views: tuple[View, ...] = (JobView(job, plan, profile), *(ManifestView(m, job, profile) for m in manifests))
     for view in views if not (patched and refused) else ():
         found.extend(run(tools.rules, view, job.name))

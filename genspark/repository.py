@@ -76,7 +76,7 @@ class Repository:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
     def _project(self) -> Project:
-        raw = self.tree.read(FILE)
+        raw = self.raw(FILE)
         if raw is None:
             raise Problem(f"there is no {FILE} here", "run genspark init, or change to the folder of a project")
         data = self._document(FILE, raw, _PROJECT_SCHEMA)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from genspark.core.trace import Data, Traced, places_of
+from genspark.operators.profile import Profile
 from genspark.plan.address import Address
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan, same
@@ -46,6 +47,8 @@ class Target(NamedTuple):
     lift: Callable[[Sequence[Manifest], Platform], Plan]
     newest: str
     """The operator version that is assumed where none is declared."""
+    profile: Callable[[Platform], Profile | None] = lambda _: None
+    """The operator as it is installed, where there is one."""
 
 
 def metadata(manifest: Manifest, job: Job, plan: Plan, name: Traced[str] | None = None) -> None:

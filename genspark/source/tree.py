@@ -1,4 +1,7 @@
-"""Trees of files: the only reader of users' files. A tree never leads out of its root."""
+"""Trees of files: the only reader of users' files.
+
+What a tree lists lies inside of it; a path that a user wrote is asked about with `inside` before it is read.
+"""
 
 from __future__ import annotations
 

@@ -102,4 +102,5 @@ TARGET = Target(
     lower,
     lift,
     kubeflow.NEWEST,
+    lambda platform: kubeflow.application(*platform),
 )

@@ -83,7 +83,7 @@ class _Read:
         """What the driver's pod says that was not filled in."""
         for word, family in (("labels", words.LABEL), ("annotations", words.ANNOTATION)):
             for key, value in (at_path(template, ("metadata", word)) or {}).items():
-                if key not in (words.JOB, words.ROLE):
+                if word == "annotations" or key not in (words.JOB, words.ROLE):
                     yield self.at(conf(family + key), value, (*at, "metadata", word, key))
         spec = template.get("spec") or {}
         containers = keyed(spec.get("containers") or [], "name") or {}

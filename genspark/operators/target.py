@@ -73,9 +73,9 @@ def finish(manifest: Manifest) -> None:
     ]
     if not braces:
         return
-    annotations = manifest.data["metadata"].get("annotations") or {}
+    annotations = manifest.data["metadata"].setdefault("annotations", {})
     if not isinstance(annotations, dict) or SUBSTITUTE in annotations:
-        return
+        return  # a patch made it something else, which is refused
     places = tuple(dict.fromkeys(place for origin in braces for place in origin))
     manifest.put(("metadata", "annotations", SUBSTITUTE), Traced("disabled", places))
     annotations = manifest.data["metadata"]["annotations"]

@@ -48,6 +48,8 @@ def _merge(
                 _forget(manifest, path)
                 node[key] = {}
                 manifest.log[path] = Traced(node[key], places)
+            else:
+                node[key] = dict(node[key])  # jobs may have the map in common
             _merge(manifest, node[key], merge, value, path, within)
         else:
             _forget(manifest, path)

@@ -11,11 +11,13 @@ DEFAULT_TARGET = "kubeflow"
 
 
 def identify(source: Resolved, environment: Resolved, team: str) -> Job | None:
-    """The job's name, team, namespace and target; None while it has no name."""
+    """The job's name, team, namespace and target; None while it has no name, or one that is no text."""
     name = source.read(("name",))
     if name is None:
         return None
     whose: Traced[str] = source.read(("team",)) or Traced(team, here(source.root, ("team",)))
+    if not isinstance(name.value, str) or not isinstance(whose.value, str):
+        return None
     namespace = source.read(("namespace",)) or default_namespace(environment, whose)
     target = source.read(("target",)) or Traced(DEFAULT_TARGET, here(source.root, ("target",)))
     return Job(name, namespace, whose, target, source, environment)

@@ -112,3 +112,29 @@ def test_one_account_for_both_roles_may_use_its_token() -> None:
 
 def test_an_amount_beyond_all_bounds_is_no_bug_of_ours() -> None:
     assert "GS0001" not in codes(compiled('driver: {coreLimit: "1e9999999"}\n'))
+
+
+def test_a_patch_of_one_job_is_not_seen_by_another() -> None:
+    overlay = "{defaults: {driver: {affinity: {}}}}"
+    (data,) = read(overlay.encode(), "overlays/base.yaml").documents
+    environment = Environment("prod", "", (Overlay("overlays/base.yaml", data),), parts().words)
+    patch = "patches: [{kind: SparkApplication, merge: {spec: {driver: {affinity: {podAffinity: {}}}}}}]\n"
+    before, patched, after = (
+        spec(stages(environment, "jobs/a/a.yaml", f"{JOB}{more}".encode(), Options()))["driver"]["affinity"]
+        for more in ("", patch, "")
+    )
+    assert (before, patched, after) == ({}, {"podAffinity": {}}, {})
+
+
+def test_annotations_that_a_patch_made_a_list_are_refused_and_no_bug_of_ours() -> None:
+    patch = "patches: [{kind: SparkApplication, merge: {metadata: {annotations: []}}}]\n"
+    assert "GS7002" in codes(compiled(f"args: ['${{HOME}}']\n{patch}"))
+
+
+@pytest.mark.parametrize("key", ["team", "namespace", "target", "name"])
+def test_who_a_job_is_must_be_a_text_after_its_expressions_too(key: str) -> None:
+    text = "".join(line for line in JOB.splitlines(True) if not line.startswith(f"{key}:"))
+    (data,) = read(b"{vars: {a: b}}", "overlays/base.yaml").documents
+    environment = Environment("prod", "", (Overlay("overlays/base.yaml", data),), parts().words)
+    found = stages(environment, "jobs/a/a.yaml", f"{text}{key}: ${{{{ vars }}}}\n".encode(), Options())
+    assert "GS2001" in codes(found)

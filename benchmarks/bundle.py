@@ -12,7 +12,10 @@ import yaml
 
 ROOT = Path(__file__).parent.parent
 CRDS = Path(os.environ.get("GENSPARK_UPSTREAM") or ROOT.parent / "shared") / "crds"
-"""Upstream's CRDs where they are at hand: what people validate with; else our own schemas stand in for them."""
+"""Upstream's CRDs where they are at hand: what people validate with.
+
+Else our own schemas stand in for them, in the form that a CRD has: without references, the pod templates unchecked.
+"""
 
 LOOKAHEAD = re.compile(r"\(\?<?[=!]")
 
@@ -23,7 +26,10 @@ def write(schemas: Path, folder: Path) -> str:
     for path in schemas.rglob("*.json"):
         document = json.loads(path.read_text())
         if "kind" in document.get("properties", {}) and "apiVersion" in document["properties"]:
-            (folder / f"{path.stem.lower()}.json").write_text(json.dumps(standalone(path)))
+            schema = standalone(path)
+            if "spark" in path.stem.lower():
+                schema = _inlined(schema, schema)
+            (folder / f"{path.stem.lower()}.json").write_text(json.dumps(schema, indent=2))
     for crd in CRDS.glob("kubeflow-*sparkapplications.yaml") if CRDS.is_dir() else ():
         definition = yaml.load(crd.read_text(), yaml.CSafeLoader)["spec"]
         schema = definition["versions"][0]["schema"]["openAPIV3Schema"]
@@ -55,6 +61,24 @@ def standalone(path: Path) -> Any:
     bundle = {"$schema": "https://json-schema.org/draft/2020-12/schema", **files.pop(root)}
     bundle.setdefault("$defs", {}).update({_slug(file): schema for file, schema in files.items()})
     return bundle
+
+
+def _inlined(node: Any, whole: Any) -> Any:
+    """A schema with what it refers to in place of each reference, as a CRD has to be."""
+    if isinstance(node, list):
+        return [_inlined(item, whole) for item in node]
+    if not isinstance(node, dict):
+        return node
+    result = {key: _inlined(value, whole) for key, value in node.items() if key not in ("$ref", "$defs")}
+    if isinstance(result.get("properties"), dict) and "mainApplicationFile" not in result["properties"]:
+        result["properties"].pop("template", None) if "cores" in result["properties"] else None
+    if "$ref" in node:
+        target = whole
+        for step in node["$ref"].removeprefix("#").strip("/").split("/"):
+            target = target[step.replace("~1", "/").replace("~0", "~")]
+        target = _inlined(target, whole)
+        result = {"allOf": [target], **result} if result else target
+    return result
 
 
 def _rewritten(node: Any, file: Path, root: Path, met: list[Path]) -> Any:

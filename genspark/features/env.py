@@ -7,7 +7,7 @@ from typing import Any
 
 from genspark.core.trace import Data, Path, Place, Traced
 from genspark.model.field import Block, Field
-from genspark.model.kind import TEXT, Kind, items, kubernetes, mapping
+from genspark.model.kind import TEXT, Kind, mapping
 from genspark.plan.address import main_container
 from genspark.plan.entries import Told, each
 from genspark.plan.feature import Feature, Job
@@ -66,52 +66,10 @@ class Env(Block):
     )
 
 
-def source(item: Data) -> Data:
-    """An item of `envFrom` as Kubernetes spells it."""
-    found = {key: value for key, value in item.items() if key not in ("secret", "configMap", "optional")}
-    for kind in ("secret", "configMap"):
-        if kind in item:
-            optional = {"optional": item["optional"]} if "optional" in item else {}
-            found[f"{kind}Ref"] = {"name": item[kind], **optional}
-    return found
-
-
-def _whole(kind: str) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": {kind: _NAME, "prefix": TEXT.schema, "optional": {"type": "boolean"}},
-        "required": [kind],
-        "additionalProperties": False,
-    }
-
-
-_SOURCE = Kind({"anyOf": [_whole("secret"), _whole("configMap"), kubernetes("EnvFromSource").schema]})
-
-
-class EnvFrom(Block):
-    where = "pod"
-    envFrom = Field(
-        items(_SOURCE, "append"),
-        "Secrets and config maps of which every key becomes a variable; layers add to the list.",
-        example=[{"secret": "warehouse"}, {"configMap": "app", "prefix": "APP_"}],
-    )
-
-
 def say(job: Job, block: Env, plan: Plan) -> Iterator[Statement]:
     """Each variable at its name."""
     given = block.env
-    yield from each(_variable, job.input, (*block.at, "env"), given.value if given else {}, block.role)
-    sources = EnvFrom(job.input, block.at, block.role).envFrom
-    if sources is None:
-        return
-    keys = [
-        job.input.told((*block.at, "envFrom", str(position), key), None)
-        for position, item in enumerate(sources.value)
-        for key in item
-    ]
-    listed = [source(item) for item in sources.value]
-    # Its items are spelled otherwise in the manifest, so none is at the path that it was written at.
-    yield Statement(main_container(block.role, "envFrom"), sources.of(listed).because(*keys))
+    return each(_variable, job.input, (*block.at, "env"), given.value if given else {}, block.role)
 
 
 def _variable(told: Told, at: Path, entry: Data, role: str) -> Iterator[Statement]:
@@ -144,4 +102,4 @@ def _at(value: Traced[Data], key: str) -> Traced[Data]:
     return Traced(value.value[key], (Place(first.root, (*first.path, key)), *others))
 
 
-FEATURE = Feature("env", (Env, EnvFrom), say, always=True)
+FEATURE = Feature("env", (Env,), say)

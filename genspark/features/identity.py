@@ -68,7 +68,7 @@ def say(job: Job, identity: Identity, plan: Plan) -> Iterator[Said]:
     names = {role: job.input.abroad(name.because(space, create)) for role, name in names.items()}
     # Most jobs of a team ask for the same: made once, it is compared, kept and sent as one.
     key = (job.team.value, job.namespace.value, *(name.places for name in names.values()))
-    known = job.environment.remembered
+    known = job.environment.memory
     found = known.get(key) if not extras else None
     if found is None:
         reasons = [(resource, verb, job.input.abroad(why)) for resource, verb, why in extras]

@@ -79,14 +79,14 @@ def items(of: Kind, merge: Literal["leaf", "append"] = "leaf") -> Kind:
     """A list: replaced whole, or grown by each layer (`{$replace: [...]}` replaces)."""
     plain = {"type": "array", "items": of.schema}
     if merge == "leaf":
-        return Kind(plain, "leaf", text=of.text, whole=of.whole, of=of)
+        return Kind(plain, of=of)
     replace = {
         "type": "object",
         "properties": {"$replace": plain},
         "required": ["$replace"],
         "additionalProperties": False,
     }
-    return Kind({"anyOf": [plain, replace]}, "append", text=of.text, whole=of.whole, of=of)
+    return Kind({"anyOf": [plain, replace]}, "append", of=of)
 
 
 def mapping(

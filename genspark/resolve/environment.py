@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from genspark.core.diagnostic import Written
@@ -57,8 +57,7 @@ class Environment:
         )
         self.facts = self._facts()
         self.expressions = any(has_expression(overlay.data) for overlay in overlays)
-        self.memory: dict[Hashable, Any] = {}
-        """What was worked out of values that jobs have in common."""
+        self.memory = self.facts.memory
         self._below: dict[tuple[str, tuple[str, ...]], Stacked] = {}
         self._teams: dict[str, tuple[Layer, ...]] = {}
 

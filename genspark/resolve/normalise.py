@@ -158,10 +158,10 @@ def normalise(kind: Kind, value: Data, at: Path, written: Path, moved: Moved | N
         if kind.merge == "append" and "$replace" in value:
             if moved is not None:
                 moved.written[at] = (*written, "$replace")
-            return [_leaf(kind, item) for item in value["$replace"]]
+            return [_leaf(kind.of or kind, item) for item in value["$replace"]]
         return Opaque(value)
     if isinstance(value, list):
-        listed = [_leaf(kind, item) for item in value]
+        listed = [_leaf(kind.of or kind, item) for item in value]
         return Grow(listed) if kind.merge == "append" else listed
     return _leaf(kind, value)
 

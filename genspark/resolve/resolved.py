@@ -30,22 +30,21 @@ class Resolved:
         file: str = "",
         common: frozenset[int] = frozenset(),
         memory: dict[Hashable, Any] | None = None,
+        written: dict[str, Data] | None = None,
     ) -> None:
         self.root, self.data, self.layers, self.removed = root, data, layers, removed
         self.file = file
         """The job's descriptor; empty for an environment, which has many files."""
         self.also = also or {}
         """What a place took from elsewhere: the names that its expressions use."""
-        self.written = data
+        self.written = data if written is None else written
         """The data before its expressions were evaluated, as layers say it."""
         self.common = common
         """The identities of maps, lists and texts that it took from lower layers as they are, as other jobs did."""
         self.memory: dict[Hashable, Any] = {} if memory is None else memory
-        """What was worked out of those, for all jobs."""
+        """What was worked out of those, or of the environment itself, for all jobs."""
         self._steps: dict[Path, tuple[tuple[int, ...], Data]] = {}
         """Of the beginnings of paths: the position of each key, and what stands there."""
-        self.remembered: dict[Hashable, Any] = {}
-        """What was worked out of this input once, for all that ask again."""
 
     def read(self, path: Path) -> Traced[Data] | None:
         """The value at a path with its places, None where there is none."""

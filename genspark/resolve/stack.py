@@ -145,9 +145,9 @@ def _expanded(
         kind = environment.words.job.at(at)
         return said if kind is None else finish(normalise(kind, said, at, at, None), set())
 
-    done = Resolved(JOB, walk(resolved.data, ()), resolved.layers, resolved.removed, also, resolved.file)
-    done.written = resolved.data
-    return done, trouble
+    data = walk(resolved.data, ())
+    layers, removed, file = resolved.layers, resolved.removed, resolved.file
+    return Resolved(JOB, data, layers, removed, also, file, written=resolved.data), trouble
 
 
 def _places_of(name: Path, resolved: Resolved, team: str) -> tuple[Place, ...]:

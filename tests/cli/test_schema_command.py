@@ -12,6 +12,7 @@ from cli_process import genspark
 from conftest import ROOT
 
 from genspark.compiler import parts
+from genspark.model.vocabulary import Owned
 from genspark.schema.accept import acceptor
 from genspark.schema.explain import explain
 from genspark.schema.library import Schema, named
@@ -56,6 +57,16 @@ def test_real_documents_are_accepted_and_unknown_keys_are_not(kind: str, path: P
     document = {**data, "unheard": 1} if mistake else data
     assert accepts(document) is not mistake
     assert bool(explain(schema, document)) is mistake
+
+
+@pytest.mark.parametrize("owned", parts().words.fields, ids=lambda owned: ".".join(owned.path))
+def test_the_example_of_a_field_is_one(owned: Owned) -> None:
+    document = owned.declared.example
+    if document is None:
+        return
+    for key in reversed(owned.path):
+        document = {key: document}
+    assert explain(parts().schema, document) == ()
 
 
 @pytest.mark.parametrize("kind", GENERATED)

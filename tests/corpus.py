@@ -1,11 +1,9 @@
 """What real applications become when they are lifted to a plan and lowered again: `python -m tests.corpus`.
 
-Two documents say the same if they are equal up to what no reader of Kubernetes tells apart, and what lowering is
-documented to write:
+Two documents say the same if they are equal up to what no reader of Kubernetes tells apart:
 
 - a key without a value (null, an empty map, an empty list) is an absent key;
 - the keys of a map have no order; lists keep theirs;
-- `mode`, which an operator without its webhook would lack, is filled in with `cluster`;
 - of `metadata`, only labels and annotations are the plan's; `status` is the cluster's.
 """
 
@@ -21,14 +19,13 @@ from genspark.compiler import parts
 from genspark.core.trace import ENVIRONMENT, Data, Path, Place, Traced
 from genspark.operators.kubeflow import API, NEWEST
 from genspark.operators.target import Platform
-from genspark.plan.address import Address, ObjectId, run
+from genspark.plan.address import Address, ObjectId
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest
 from genspark.resolve.resolved import Resolved
 from genspark.source.reader import read
 
-MODE = run("deployMode")
 KINDS = ("SparkApplication", "ScheduledSparkApplication")
 Said = dict[Address, Any]
 
@@ -114,9 +111,9 @@ def comparable(data: dict[str, Data]) -> dict[str, Data]:
     metadata = data.get("metadata") or {}
     spec = dict(data["spec"])
     if data["kind"] == "ScheduledSparkApplication":
-        spec["template"] = {"mode": "cluster", **(substance(spec.get("template")) or {})}
+        spec["template"] = substance(spec.get("template")) or {}
     else:
-        spec = {"mode": "cluster", **substance(spec)}
+        spec = substance(spec)
     kept: dict[str, Data] = substance(
         {"kind": data["kind"], **{word: metadata.get(word) for word in ("labels", "annotations")}, "spec": spec}
     )
@@ -168,7 +165,7 @@ def same_plan(data: dict[str, Data], platform: Platform) -> list[str]:
     again, unsaid = lowered(plan, data, platform)
     found = [f"{at}: could not be said" for at in unsaid.statements]
     before = {at: value for at, value in said(plan).items() if at not in unsaid.statements}
-    return found + list(pairs({MODE: "cluster", **before}, said(lifted(again, platform))))
+    return found + list(pairs(before, said(lifted(again, platform))))
 
 
 def main() -> int:

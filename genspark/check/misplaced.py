@@ -11,9 +11,10 @@ from genspark.schema.fault import Fault
 
 _SPELLINGS = {
     "arguments": "write args",
-    "batchScheduler": "leave it out until a later version, which will know schedulers",
+    "batchSchedulerOptions": "write batchScheduler: {name: NAME, queue: QUEUE}",
     "concurrencyPolicy": "write schedule: {cron: LINE, concurrency: Forbid}",
     "configMapKeyRef": "write {configMap: NAME, key: KEY}",
+    "driverIngressOptions": "write ui: {routes: [...]}",
     "dynamicAllocation": "write executors: {min: 1, max: 10}",
     "executor": "write executors",
     "fieldRef": "write {field: PATH}",
@@ -25,6 +26,7 @@ _SPELLINGS = {
     "mainClass": "write class",
     "maxExecutors": "write max",
     "minExecutors": "write min",
+    "mode": "write deployMode",
     "mountPath": "write mount",
     "priorityClassName": "write priority: {class: NAME}",
     "pullPolicy": "write imagePull: {policy: Always}",
@@ -34,6 +36,8 @@ _SPELLINGS = {
     "serviceAccount": "write identity: {driver: NAME, executor: NAME}",
     "serviceAccountName": "write identity: {driver: NAME, executor: NAME}",
     "sparkConf": "write conf",
+    "sparkUIOptions": "write ui",
+    "timeToLiveSeconds": "write ttl",
     "volumeMounts": "write mount: PATH at the volume, under volumes",
 }
 """What SparkApplication and Kubernetes call what a descriptor says otherwise."""

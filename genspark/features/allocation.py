@@ -11,6 +11,7 @@ from genspark.plan.address import conf
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan
 from genspark.plan.statement import Statement, Strength
+from genspark.source.reader import source_text
 
 _DYNAMIC = "spark.dynamicAllocation"
 
@@ -46,6 +47,28 @@ class Allocation(Block):
     )
 
 
+class Tracking(Block):
+    where = "executors"
+    dynamic = Field(
+        FLAG,
+        "Whether dynamic allocation is on; min, initial or max switch it on.",
+        says=f"conf:{_DYNAMIC}.enabled",
+        example=True,
+    )
+    shuffleTracking = Field(
+        FLAG,
+        "Whether executors are kept while others may read their shuffle files; on with dynamic allocation.",
+        says=f"conf:{_DYNAMIC}.shuffleTracking.enabled",
+        example=True,
+    )
+    shuffleTrackingTimeout = Field(
+        integer(0, None),
+        "Milliseconds after which an executor with shuffle files may go after all.",
+        says=f"conf:{_DYNAMIC}.shuffleTracking.timeout",
+        example=600000,
+    )
+
+
 class Lifetime(Block):
     where = "executors"
     deleteOnTermination = Field(
@@ -59,16 +82,19 @@ class Lifetime(Block):
 def say(job: Job, executors: Allocation, plan: Plan) -> Iterator[Statement]:
     """Bounds switch dynamic allocation on; shuffle tracking makes it work without an external shuffle service."""
     bounds: list[Traced[int]] = [b for b in (executors.min, executors.initial, executors.max) if b is not None]
-    said = job.input.read(("conf", f"{_DYNAMIC}.enabled"))
-    if bounds:
-        on = join(lambda *_: "true", *bounds)
-        yield Statement(conf(f"{_DYNAMIC}.enabled"), on)
-        yield Statement(conf(f"{_DYNAMIC}.shuffleTracking.enabled"), on, Strength.FILLED)
-    elif executors.count is None and (said is None or said.value != "true"):
+    said = job.input.read((*executors.at, "dynamic")) or job.input.read(("conf", f"{_DYNAMIC}.enabled"))
+    dynamic = bool(bounds) if said is None else source_text(said.value) == "true"
+    if dynamic:
+        on = join(lambda *_: "true", *bounds, *([said] if said else []))
+        if said is None and not job.input.switched_off((*executors.at, "dynamic")):
+            yield Statement(conf(f"{_DYNAMIC}.enabled"), on)
+        if not job.input.switched_off((*executors.at, "shuffleTracking")):
+            yield Statement(conf(f"{_DYNAMIC}.shuffleTracking.enabled"), on, Strength.FILLED)
+    elif executors.count is None and not bounds:
         path = (*executors.at, "count")
         if not job.input.switched_off(path):
             one = Traced("1", here(JOB, path)).because(said)
             yield Statement(conf("spark.executor.instances"), one, Strength.FILLED)
 
 
-FEATURE = Feature("allocation", (Allocation, Lifetime), say, always=True)
+FEATURE = Feature("allocation", (Allocation, Tracking, Lifetime), say, always=True)

@@ -39,6 +39,18 @@ class Application(Block):
     class_ = Field(
         TEXT, "The class to start, for Java and Scala.", key="class", says="run:class", example="com.acme.Revenue"
     )
+    pythonVersion = Field(
+        choice("2", "3"),
+        "The major version of Python, which Spark before 3.1 asked for.",
+        says="conf:spark.kubernetes.pyspark.pythonVersion",
+        example="3",
+    )
+    deployMode = Field(
+        choice("cluster", "client"),
+        "Where the driver runs; operators know cluster alone.",
+        says="run:deployMode",
+        default="cluster",
+    )
     proxyUser = Field(TEXT, "The user that the application acts for, as Hadoop knows it.", says="run:proxyUser")
     args = Field(items(TEXT), "The application's arguments; a later layer replaces them all.", says="run:arguments")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from genspark.model.field import Block, Field
-from genspark.model.kind import TEXT, mapping
+from genspark.model.kind import FLAG, TEXT, mapping
 from genspark.plan.feature import Feature
 
 _SERVICE = "conf:spark.kubernetes.driver.service"
@@ -25,6 +25,18 @@ class Driver(Block):
         "Annotations of the driver's Service.",
         says=f"{_SERVICE}.annotation.*",
         example={"prometheus.io/scrape": "true"},
+    )
+    kubernetesMaster = Field(
+        TEXT,
+        "The API server as the driver reaches it; the cluster's own if absent.",
+        says="conf:spark.kubernetes.driver.master",
+        example="k8s://https://kubernetes.default.svc",
+    )
+    disruptionBudget = Field(
+        FLAG,
+        "Whether the operator guards the driver's pod against evictions with a PodDisruptionBudget.",
+        says="kubeflow:driverPodDisruptionBudget",
+        example=True,
     )
 
 

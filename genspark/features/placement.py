@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from genspark.core.trace import Data, Path
 from genspark.model.field import Block, Field
 from genspark.model.kind import TEXT, items, kubernetes, mapping
-from genspark.plan.feature import Feature
+from genspark.plan.address import ROLES, pod
+from genspark.plan.entries import Told, each
+from genspark.plan.feature import Feature, Job
+from genspark.plan.fold import Plan
+from genspark.plan.statement import Statement
 
 
 class Placement(Block):
@@ -36,6 +43,31 @@ class Placement(Block):
             {"maxSkew": 1, "topologyKey": "topology.kubernetes.io/zone", "whenUnsatisfiable": "ScheduleAnyway"},
         ],
     )
+    schedulerName = Field(
+        TEXT,
+        "The scheduler that places the pods; the cluster's own if absent.",
+        says="pod:spec.schedulerName",
+        example="my-scheduler",
+    )
 
 
-FEATURE = Feature("placement", (Placement,))
+class Nodes(Block):
+    nodeSelector = Field(
+        mapping(TEXT),
+        "Labels that the nodes of both roles must have, as one setting of Spark's, which needs no webhook.",
+        example={"pool": "batch"},
+    )
+
+
+def say(job: Job, nodes: Nodes, plan: Plan) -> Iterator[Statement]:
+    """Each label for both roles, in the spelling that they share."""
+    given = nodes.nodeSelector
+    for role in ROLES:
+        yield from each(_label, job.input, ("nodeSelector",), given.value if given else {}, role)
+
+
+def _label(told: Told, at: Path, value: Data, role: str) -> Iterator[Statement]:
+    yield Statement(pod(role, "spec", "nodeSelector", at[-1]), told(at, value), via="nodeSelector")
+
+
+FEATURE = Feature("placement", (Nodes, Placement), say)

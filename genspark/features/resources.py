@@ -38,6 +38,13 @@ class Resources(Block):
         example="2g",
     )
 
+    memoryLimit = Field(
+        TEXT,
+        "Memory limit of the pod, a Kubernetes quantity; what Spark computes from heap and overhead if absent.",
+        says="pod:spec.containers.main.resources.limits.memory",
+        example="12Gi",
+    )
+
 
 class Factor(Block):
     memoryOverheadFactor = Field(

@@ -8,13 +8,13 @@ from math import ceil
 from genspark.core.quantity import seconds
 from genspark.core.trace import JOB, Data, Traced, here, join
 from genspark.model.field import Block, Field
-from genspark.model.kind import Kind, choice, integer
+from genspark.model.kind import choice, duration, integer
 from genspark.plan.address import run
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan
 from genspark.plan.statement import Statement, Strength
 
-_WAIT = Kind({"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^([0-9]+(ms|s|m|h|d))+$"}]})
+_WAIT = duration(1)
 _OPERATORS_WAIT = 5
 """Seconds that the operator's webhook fills in (api/v1beta2/defaults.go)."""
 

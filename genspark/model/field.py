@@ -39,6 +39,7 @@ class Field:
         required: str = "",
         families: tuple[str, ...] = (),
         joined: str = ",",
+        via: str = "",
     ) -> None:
         self.kind = kind
         self.doc = doc
@@ -56,6 +57,8 @@ class Field:
         """Conf keys that begin so are one with this map's entries; `{role}` and `ROLE=` tell whose."""
         self.joined = joined
         """What stands between the items of a list in a conf key."""
+        self.via = via
+        """The spelling that targets keep where they can, of several that say one thing."""
         self.required = required
         """What to write, if a job cannot do without it."""
 
@@ -99,8 +102,8 @@ class Block:
     @classmethod
     @cache
     def fields(cls) -> tuple[Field, ...]:
-        """The fields in the order of their declaration."""
-        return tuple(member for member in vars(cls).values() if isinstance(member, Field))
+        """The fields in the order of their declaration, those of a block that this one extends first."""
+        return tuple(m for owner in reversed(cls.__mro__) for m in vars(owner).values() if isinstance(m, Field))
 
     @classmethod
     @cache

@@ -70,6 +70,12 @@ def text(pattern: str, form: str) -> Kind:
     return Kind({"type": "string", "pattern": pattern, "x-genspark-form": form}, text=True)
 
 
+def duration(minimum: int) -> Kind:
+    """A time in seconds, or as people write it (`90s`, `1h30m`, `1d`)."""
+    spelled = {"type": "string", "pattern": "^([0-9]+(ms|s|m|h|d))+$"}
+    return Kind({"anyOf": [{"type": "integer", "minimum": minimum}, spelled]})
+
+
 def kubernetes(definition: str) -> Kind:
     """A Kubernetes type, replaced whole."""
     return Kind({"$ref": f"kubernetes/types.json#/$defs/{definition}"})
@@ -97,14 +103,15 @@ def mapping(
     single: bool = False,
     short: Callable[[Data], dict[str, Data]] | None = None,
     spellings: tuple[Mapping[str, Any], ...] = (),
+    listed: Kind | None = None,
 ) -> Kind:
-    """A map with free keys; with `list_key` Kubernetes' list spelling is accepted too."""
+    """A map with free keys; with `list_key` Kubernetes' list spelling is accepted too, of `listed` items if given."""
     plain: dict[str, Any] = {"type": "object", "additionalProperties": nullable(each.schema)}
     schema = plain
     if list_key:
-        one = _item(each.schema, list_key)
-        listed = {"type": "array", "items": one, "listMapKeys": [list_key]}
-        schema = {"anyOf": [plain, listed, *([one] if single else []), *spellings]}
+        one = listed.schema if listed else _item(each.schema, list_key)
+        several = {"type": "array", "items": one, "listMapKeys": [list_key]}
+        schema = {"anyOf": [plain, several, *([one] if single else []), *spellings]}
     below = each.choices
     return Kind(schema, "map", each=each, list_key=list_key, item=item, single=single, short=short, choices=below)
 

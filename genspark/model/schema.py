@@ -90,7 +90,8 @@ class _Shapes:
     def _name(self, at: Path) -> str:
         """The key that holds the shape; where another has that name, the keys above it too."""
         keys = [at[n + 1] for n, step in enumerate(at) if step == "properties"]
-        names = (".".join(keys[-size:]) for size in range(1, len(keys) + 1))
+        names = [".".join(keys[-size:]) for size in range(1, len(keys) + 1)]
+        names += [f"{names[-1]}-{number}" for number in range(2, len(self.definitions) + 3)]
         return next(name for name in names if name not in self.definitions)
 
 

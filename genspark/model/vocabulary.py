@@ -14,9 +14,8 @@ DESCRIPTOR_ONLY = ("name", "team", "only", "environments")
 
 RESERVED = frozenset(
     (
-        "only configFiles resources ui duration ttl scheduler spot scratch shuffle storage catalogs logs metrics "
-        "security initContainers sidecars ports secrets configMaps template size gpu memoryLimit images sizes quota "
-        "limits rules"
+        "only configFiles resources duration scheduler spot scratch shuffle storage catalogs logs metrics "
+        "security size images sizes quota limits rules"
     ).split()
 )
 """Keys that the vocabulary has and this version does not know yet."""

@@ -7,10 +7,8 @@ from typing import Any
 from genspark.core.trace import Common, Data, Kept, Path, Traced, here
 from genspark.plan.address import MAIN, list_key
 from genspark.plan.fold import same
+from genspark.plan.template import SPARK_CONTAINER
 from genspark.resolve.resolved import Resolved
-
-SPARK_CONTAINER = {"driver": "spark-kubernetes-driver", "executor": "spark-kubernetes-executor"}
-"""The names that Spark gives its own containers (Constants.scala)."""
 
 _CONTAINERS: Path = ("spec", "containers")
 

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from genspark.core.trace import Data, Path, Place, Traced
-from genspark.operators.assemble import SPARK_CONTAINER
 from genspark.operators.profile import Profile
 from genspark.operators.row import Refused, Slot
 from genspark.plan.address import MAIN, ROLES, Address
-from genspark.plan.alias import of_conf, of_pod
+from genspark.plan.alias import of_conf
 from genspark.plan.statement import Statement, Strength, keyed, leaves
+from genspark.plan.template import SPARK_CONTAINER, Unreadable, opened_template
 
 
 def lift(spec: dict[str, Data], profile: Profile, root: str, at: Path) -> Iterator[Statement]:
@@ -56,11 +56,6 @@ def _covering(said: dict[Address, Statement], profile: Profile) -> Iterator[Stat
             if above is not None:
                 hollow = above.value.value in ({}, [])
                 yield above if hollow or _force(above, profile) < _force(below, profile) else below
-
-
-_MAIN: Path = ("spec", "containers", MAIN)
-_OWN_NAME: Path = (*_MAIN, "")
-"""Where the name of a template's first container waits until it is read as Spark's."""
 
 
 class _Lift:
@@ -153,17 +148,17 @@ class _Lift:
             if named is None or MAIN in named or SPARK_CONTAINER[role] in named:
                 raise Refused
         if not at.path:
-            if not isinstance(node, dict) or not node:
-                raise Refused
-            node = _main_named(node, role)
+            yield from self.template(slot, node, role)
+            return
         for inner, leaf, taken in leaves(at.path, node, pods=True):
-            if inner == _MAIN and leaf == {} and taken[-1] == "0" and len(node["spec"]["containers"]) > 1:
-                continue
-            if inner == _OWN_NAME:
-                inner, taken = (*inner[:-1], "name"), (*taken[:-1], "name")
-            path = (*slot.field, *taken)
-            address = of_pod(role, inner) if via == "template" and isinstance(leaf, str) else Address(role, inner)
-            yield self.say(address, leaf, path, via)
+            yield self.say(Address(role, inner), leaf, (*slot.field, *taken), via)
+
+    def template(self, slot: Slot, node: Data, role: str) -> Iterator[Statement]:
+        try:
+            for at, leaf, taken in opened_template(node, role):
+                yield self.say(at, leaf, (*slot.field, *taken), slot.row.via)
+        except Unreadable:
+            raise Refused from None
 
     def mounted(self, slot: Slot, node: Data) -> Iterator[Statement]:
         volumes = keyed(node, "name") if isinstance(node, list) and node else None
@@ -209,23 +204,3 @@ def _mounted(role: Data) -> frozenset[str]:
     if not isinstance(mounts, list):
         return frozenset()
     return frozenset(m["name"] for m in mounts if isinstance(m, dict) and isinstance(m.get("name"), str))
-
-
-def _main_named(template: Data, role: str) -> Data:
-    """A template whose Spark container is called `main`: the one of Spark's name, else the first.
-
-    Source: KubernetesUtils.selectSparkContainer.
-    """
-    containers = template.get("spec", {}).get("containers") if isinstance(template, dict) else None
-    if not isinstance(containers, list) or not containers or not all(isinstance(c, dict) for c in containers):
-        return template
-    names = [c.get("name") for c in containers]
-    chosen = names.index(SPARK_CONTAINER[role]) if SPARK_CONTAINER[role] in names else 0
-    if MAIN in (name for position, name in enumerate(names) if position != chosen):
-        raise Refused
-    kept = dict(containers[chosen])
-    if kept.get("name") == SPARK_CONTAINER[role]:
-        kept.pop("name")
-    renamed = [*containers]
-    renamed[chosen] = {"name": MAIN, **({"": kept.pop("name")} if "name" in kept else {}), **kept}
-    return {**template, "spec": {**template["spec"], "containers": renamed}}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from genspark.core.trace import JOB, Data, Path, Traced, here
 from genspark.model.field import ROLE_KEYS, Block
 from genspark.model.vocabulary import Owned, Vocabulary
 from genspark.plan.address import Address, conf
-from genspark.plan.entries import Step, once
+from genspark.plan.entries import Step, Told, once
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan, extended, fold
 from genspark.plan.statement import Companions, Either, Statement, Strength
@@ -50,10 +50,13 @@ def directs(words: Vocabulary) -> Directs:
 
 def _direct(owned: Owned) -> Direct:
     language, _, path = owned.declared.says.replace("{role}", owned.role).partition(":")
+    via = owned.declared.via
     if language == "conf":
         step = _of_entries(path.removesuffix("*")) if path.endswith("*") else _of_conf(path, owned.declared.joined)
     else:
-        step = _of_value(Address(owned.role if language == "pod" else language, tuple(path.split("."))))
+        at = Address(owned.role if language == "pod" else language, tuple(path.split(".")))
+        opens = owned.declared.kind.merge == "map"
+        step = _of_items(at, via) if "*" in at.path else _of_value(at, via, opens)
     default = owned.declared.default
     if default is None:
         return Direct(owned.path, step, None)
@@ -61,8 +64,22 @@ def _direct(owned: Owned) -> Direct:
     return Direct(owned.path, step, said._replace(strength=Strength.FILLED))
 
 
-def _of_value(at: Address) -> Step:
-    return lambda told, place, value, _: (Statement(at, told(place, value)),)
+def _of_value(at: Address, via: str, opens: bool) -> Step:
+    """What a value says; a map without entries says nothing."""
+
+    def step(told: Told, place: Path, value: Data, _: str) -> Iterable[Statement]:
+        return () if opens and value == {} else (Statement(at, told(place, value), via=via),)
+
+    return step
+
+
+def _of_items(at: Address, via: str) -> Step:
+    star = at.path.index("*")
+    above, below = at.path[:star], at.path[star + 1 :]
+    return lambda told, place, entries, _: (
+        Statement(Address(at.language, (*above, key, *below)), told((*place, key), value), via=via)
+        for key, value in entries.items()
+    )
 
 
 def _of_conf(key: str, between: str) -> Step:

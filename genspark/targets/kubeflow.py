@@ -14,10 +14,9 @@ from genspark.plan.address import Address, ObjectId, run
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan, fold
 from genspark.plan.manifest import Manifest
-from genspark.plan.statement import Statement, Strength
+from genspark.plan.statement import Statement
 
 _SCHEDULE = run("schedule", "cron")
-_MODE = run("deployMode")
 _SPEC = ("conf", "driver", "executor", kubeflow.NAME)
 
 
@@ -38,7 +37,7 @@ def lower(job: Job, plan: Plan, platform: Platform) -> Output:
     manifest.put(("apiVersion",), job.target.of(kubeflow.API))
     manifest.put(("kind",), decided.of(kind))
     metadata(manifest, job, plan)
-    inside = [Statement(_MODE, job.target.of("cluster"), Strength.FILLED), *plan.of(*_SPEC)]
+    inside = [*plan.of(*_SPEC)]
     around = list(plan.of(kubeflow.AROUND))
     outer = kubeflow.scheduled(*platform)
     for statement in plan.of("run"):

@@ -170,7 +170,34 @@ def _tolerations(source: Random) -> Data:
     return {"$replace": chosen} if source.random() < 0.2 else chosen
 
 
+CONTAINERS: tuple[Data, ...] = (
+    {},
+    {"wait": {"image": "busybox:1.37", "command": ["sleep", "5"]}},
+    {
+        "a": {"image": "a", "env": [{"name": "A", "value": "b"}]},
+        "b": {"volumeMounts": [{"name": "x", "mountPath": "/x"}]},
+    },
+    [{"name": "wait", "image": "busybox:1.36", "resources": {"limits": {"memory": "1Gi"}}}, {"name": "a", "tty": True}],
+)
+TEMPLATES: tuple[Data, ...] = (
+    {},
+    {"spec": {"enableServiceLinks": False, "tolerations": [{"operator": "Exists"}]}},
+    {"metadata": {"labels": {"a": "b", "pool": "c"}}, "spec": {"containers": [{"name": "main", "tty": True}]}},
+    {"spec": {"containers": [{"name": "own", "env": [{"name": "A", "value": "b"}]}, {"name": "side", "image": "x"}]}},
+    {
+        "spec": {
+            "volumes": [{"name": "certs", "emptyDir": {}}],
+            "priorityClassName": "high",
+            "nodeSelector": {"pool": "a"},
+        }
+    },
+)
+
 POOLS: Pools = {
+    "initContainers": CONTAINERS,
+    "sidecars": CONTAINERS,
+    "template": TEMPLATES,
+    "memoryLimit": ("4Gi", "9000Mi"),
     "name": ("revenue", "daily-revenue", "x"),
     "team": ("growth", "risk"),
     "namespace": ("growth", "growth-dev"),
@@ -207,7 +234,10 @@ POOLS: Pools = {
     "nodeSelector.*": ("pool", "disk", "topology.kubernetes.io/zone"),
     "hadoopConf.*": ("fs.s3a.connection.maximum", "fs.s3a.endpoint"),
     "environments.*": ("dev", "prod", "eu"),
-    "secrets": ([], ["ghcr"], ["ghcr", "docker"]),
+    "ingressTLS": ([], [{"hosts": ["a.b"], "secretName": "tls"}]),
+    "routes": ([], [{"servicePort": 4040, "servicePortName": "ui", "ingressURLFormat": "{{$appName}}.b"}]),
+    "affinity": ({}, {"nodeAffinity": {"preferredDuringSchedulingIgnoredDuringExecution": []}}),
+    "lifecycle": ({}, {"preStop": {"exec": {"command": ["/opt/decom.sh"]}}}),
 }
 
 

@@ -1,7 +1,7 @@
 """Lifting an application to a plan and lowering it again changes nothing: on real ones, and on random ones.
 
-What counts as equal is said in `corpus`: absent and empty are the same, maps have no order, lists have, `mode` is
-filled in. Without its webhook the operator ignores many fields, which lowering moves into the pod template; there the
+What counts as equal is said in `corpus`: absent and empty are the same, maps have no order, lists have. Without its
+webhook the operator ignores many fields, which lowering moves into the pod template; there the
 plans are compared, less what was reported as impossible to say.
 """
 

@@ -1,6 +1,6 @@
 """Lifting what was lowered gives the plan back: the same value at the same address, defaults included.
 
-Less what lowering reported as impossible to say, and what a target computes: on kubeflow the deploy mode; on native,
+Less what lowering reported as impossible to say, and what a target computes: on native,
 where one number says how often a pod is tried again, the policy and the count together.
 """
 
@@ -45,9 +45,7 @@ def there_and_back(descriptor: Descriptor, target: str, platform: Platform) -> l
     unsaid = {statement.at for statement in output.unsaid}
     before = {at: value for at, value in said(found.plan, target).items() if at not in unsaid}
     after = said(way.lift(output.manifests, platform), target)
-    if target == "kubeflow":
-        before[run("deployMode")] = "cluster"
-    else:
+    if target == "native":
         before, after = native(before), native(after)
     return list(pairs(before, after))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from genspark.operators.kubeflow.rows import APPLICATION, SCHEDULED, WEBHOOK_DENIES
+from genspark.operators.kubeflow.rows import NAME as NAME
 from genspark.operators.profile import Profile, profile, version_of
 
-NAME = "kubeflow"
 AROUND = "kubeflow-schedule"
 """The language of what only a ScheduledSparkApplication says around its template."""
 API = "sparkoperator.k8s.io/v1beta2"

@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from genspark.operators.row import COMMAS, FLAG, INT, TEXT, Effect, Row
 from genspark.plan.address import ROLES
 
+NAME = "kubeflow"
+"""The operator, and the language of what it alone understands."""
+
 _C = "spec.containers.main"
 
 
@@ -58,8 +61,29 @@ def _role(role: str) -> Iterator[Row]:
     yield Row(f"{role}.hostNetwork", (f"{role}:spec.hostNetwork",), webhook=True)
     yield Row(f"{role}.shareProcessNamespace", (f"{role}:spec.shareProcessNamespace",), webhook=True)
     yield Row(f"{role}.terminationGracePeriodSeconds", (f"{role}:spec.terminationGracePeriodSeconds",), webhook=True)
+    yield Row(f"{role}.configMaps", (f"{NAME}:{role}.configMaps",), webhook=True)
+    yield Row(f"{role}.secrets", (f"{NAME}:{role}.secrets",))
+    yield Row(f"{role}.gpu.name", (f"{NAME}:{role}.gpu.name",), webhook=True)
+    yield Row(f"{role}.gpu.quantity", (f"{NAME}:{role}.gpu.quantity",), webhook=True)
     yield Row(f"{role}.template", (f"{role}:*",), via="template", since="2.1.0")
 
+
+_MONITORING = ("exposeDriverMetrics", "exposeExecutorMetrics", "metricsProperties", "metricsPropertiesFile")
+_EXPORTER = (
+    "prometheus.jmxExporterJar",
+    "prometheus.port",
+    "prometheus.portName",
+    "prometheus.configuration",
+    "prometheus.configFile",
+)
+_BATCH = ("queue", "priorityClassName", "resources")
+_UI = (
+    "servicePort",
+    "servicePortName",
+    "serviceType",
+    "ingressTLS",
+)
+_UI_MAPS = ("serviceAnnotations", "serviceLabels", "ingressAnnotations")
 
 APPLICATION: tuple[Row, ...] = (
     Row("type", ("run:type",), TEXT),
@@ -90,6 +114,14 @@ APPLICATION: tuple[Row, ...] = (
     Row("timeToLiveSeconds", ("run:ttl",), since="2.5.1", effect=Effect.LIVE),
     Row("sparkConfigMap", ("run:confMaps.spark",), TEXT, webhook=True),
     Row("hadoopConfigMap", ("run:confMaps.hadoop",), TEXT, webhook=True),
+    *(Row(f"monitoring.{field}", (f"{NAME}:monitoring.{field}",)) for field in _MONITORING),
+    *(Row(f"monitoring.{field}", (f"{NAME}:monitoring.{field}",), webhook=True) for field in _EXPORTER),
+    Row("batchScheduler", (f"{NAME}:batchScheduler",), webhook=True),
+    *(Row(f"batchSchedulerOptions.{field}", (f"{NAME}:batchSchedulerOptions.{field}",)) for field in _BATCH),
+    *(Row(f"sparkUIOptions.{field}", (f"run:ui.{field}",)) for field in _UI),
+    *(Row(f"sparkUIOptions.{field}", (f"run:ui.{field}.*",)) for field in _UI_MAPS),
+    Row("driverIngressOptions", ("run:ui.routes",)),
+    Row("driverPodDisruptionBudget", (f"{NAME}:driverPodDisruptionBudget",), since="2.6.0"),
     Row("memoryOverheadFactor", ("conf:spark.kubernetes.memoryOverheadFactor",), TEXT, beats_conf=False),
     Row("dynamicAllocation.enabled", ("conf:spark.dynamicAllocation.enabled",), FLAG),
     Row("dynamicAllocation.initialExecutors", ("conf:spark.dynamicAllocation.initialExecutors",), INT),

@@ -18,7 +18,7 @@ _MAIN = ("spec", "containers", MAIN)
 
 def pod_tree(job: Job, plan: Plan, template: Traced[str] | None) -> dict[str, Any]:
     """The pod template as a tree of traced leaves; what a person said stays, the rest is filled in."""
-    said = [(s.at.path, s.value) for s in plan.of("driver")]
+    said = [(s.at.path, s.value) for s in plan.of("driver") if s.at.path != words.OWN_NAME]
     tree = nested_values(said)
     fill = _Fill(tree)
     for key, value in ((words.JOB, job.name), (words.ROLE, job.target.of("driver"))):

@@ -100,7 +100,7 @@ class _Read:
         for inner, value, taken in leaves(("spec",), rest, pods=True):
             if inner[:3] == ("spec", "containers", words.DRIVER_CONTAINER):
                 inner = ("spec", "containers", MAIN, *inner[3:])
-                if _filled(inner[3:], value):
+                if _filled(inner[3:], value, main):
                     continue
             elif inner[:3] == ("spec", "volumes", words.TEMPLATE_VOLUME):
                 continue
@@ -167,8 +167,13 @@ def _computed(key: str, text: str, language: str) -> bool:
     return key == words.NAMESPACE or (key == words.FACTOR and text == factor)
 
 
-def _filled(path: Path, value: Data) -> bool:
-    """Whether a leaf of the driver's container was filled in by the target."""
+_LIMIT = ("resources", "limits", "memory")
+
+
+def _filled(path: Path, value: Data, main: dict[str, Data]) -> bool:
+    """Whether a leaf of the driver's container was filled in by the target: a limit of its own differs."""
+    if path == _LIMIT:
+        return bool(value == at_path(main, ("resources", "requests", "memory")))
     if path[:1] in (("args",), ("image",), ("imagePullPolicy",)):
         return True
     if path[:1] == ("resources",) and path[-1] in ("cpu", "memory"):

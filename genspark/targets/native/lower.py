@@ -35,12 +35,13 @@ _ON_CRON = {
     ("schedule", "history", "failed"): ("failedJobsHistoryLimit",),
 }
 _SUSPEND = ("suspend",)
+_LANGUAGES = ("conf", "driver", "executor", "run", words.NAME)
 
 
 def can(at: Address, platform: Platform) -> bool:
     """Whether a Job, its pod or spark-submit's arguments can say it."""
-    if at.language in ("conf", "driver", "executor", words.NAME):
-        return True
+    if at.language != "run":
+        return at.language in _LANGUAGES
     return at.path[:1] == ("metadata",) or at.path in _ON_JOB or at.path in _ON_CRON or at.path == _SUSPEND
 
 
@@ -60,7 +61,9 @@ def _unsaid(job: Job, plan: Plan, template: Traced[str] | None) -> Iterator[Stat
     policy = plan.get(run("retries", "policy"))
     for at, statement in plan.statements.items():
         value = statement.value.value
-        if at in ours:
+        if at.path == words.OWN_NAME:
+            yield statement
+        elif at in ours:
             if value != ours[at]:
                 yield statement
         elif at.language == "run" and at.path[0] != "metadata":
@@ -68,6 +71,8 @@ def _unsaid(job: Job, plan: Plan, template: Traced[str] | None) -> Iterator[Stat
             never = at.path == ("retries", "failures") and value and policy and policy.value == "Never"
             if always or never or (at.path not in _ON_JOB and at.path not in _ON_CRON and at.path != _SUSPEND):
                 yield statement
+        elif isinstance(at.language, str) and at.language not in _LANGUAGES:
+            yield statement
 
 
 def _ours(job: Job, plan: Plan, template: Traced[str] | None) -> dict[Address, Any]:
@@ -164,7 +169,7 @@ def _service(job: Job) -> Manifest:
 def executor_template(job: Job, plan: Plan) -> Traced[str] | None:
     """The executors' pod template as YAML; None where nothing is said that only a template can say."""
     tree: dict[str, Any] = {}
-    said = list(plan.of("executor"))
+    said = [statement for statement in plan.of("executor") if statement.at.path != words.OWN_NAME]
     if not said:
         return None
     for statement in said:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from genspark.operators.assemble import SPARK_CONTAINER
+from genspark.plan.address import MAIN
+from genspark.plan.template import SPARK_CONTAINER
 
 NAME = "native"
 MASTER = "k8s://https://kubernetes.default.svc"
 DRIVER_CONTAINER, EXECUTOR_CONTAINER = SPARK_CONTAINER["driver"], SPARK_CONTAINER["executor"]
+OWN_NAME = ("spec", "containers", MAIN, "name")
+"""What a template calls Spark's container, which has Spark's own name here."""
 TEMPLATE_VOLUME = "executor-template"
 TEMPLATE_FOLDER = "/etc/spark/executor"
 TEMPLATE_FILE = "pod.yaml"

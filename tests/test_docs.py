@@ -12,6 +12,11 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+from genspark.compiler import parts
+from genspark.operators.kubeflow.rows import APPLICATION, SCHEDULED, UNREACHED
+from genspark.operators.row import Row
+from genspark.report.reach import markdown, reached
+
 EXAMPLE = ROOT / "examples" / "scheduled-python"
 LAYERED = ROOT / "examples" / "two-environments"
 JOB = "jobs/growth/daily-revenue.yaml"
@@ -96,10 +101,25 @@ ONE_FIELD = {
 }
 
 
+def table(rows: tuple[Row, ...], inside: str = "") -> Callable[[Path], str]:
+    return lambda folder: markdown(reached(rows, parts().words.fields, inside))
+
+
+def unreached(folder: Path) -> str:
+    return "".join(f"- `{field}`: {why}.\n" for field, why in UNREACHED.items())
+
+
+FIELDS = {"scheduled": table(SCHEDULED), "application": table(APPLICATION), "unreached": unreached}
+
+
 @pytest.mark.parametrize(
     ("page", "blocks", "example"),
-    [("README.md", README, EXAMPLE), ("docs/one-field.md", ONE_FIELD, LAYERED)],
-    ids=["README", "one-field"],
+    [
+        ("README.md", README, EXAMPLE),
+        ("docs/one-field.md", ONE_FIELD, LAYERED),
+        ("docs/fields.md", FIELDS, EXAMPLE),
+    ],
+    ids=["README", "one-field", "fields"],
 )
 def test_a_page_shows_what_the_commands_print(
     page: str, blocks: dict[str, Callable[[Path], str]], example: Path, tmp_path: Path, update_golden: bool

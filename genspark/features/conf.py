@@ -16,11 +16,18 @@ from genspark.plan.statement import Statement, Strength
 
 
 class Conf(Block):
-    conf_ = Field(mapping(TEXT), "Spark settings.", key="conf", example={"spark.sql.shuffle.partitions": "400"})
+    conf_ = Field(
+        mapping(TEXT),
+        "Spark settings.",
+        key="conf",
+        ends=("conf:*",),
+        example={"spark.sql.shuffle.partitions": "400"},
+    )
     hadoopConf = Field(
         mapping(TEXT),
         "Hadoop settings; Spark reads each as spark.hadoop.KEY.",
         families=("spark.hadoop.",),
+        ends=("conf:spark.hadoop.*",),
         example={"fs.s3a.connection.maximum": "200"},
     )
 

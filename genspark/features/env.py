@@ -62,6 +62,7 @@ class Env(Block):
             "executor=spark.executorEnv.",
             "spark.kubernetes.{role}.secretKeyRef.",
         ),
+        ends=("pod:spec.containers.main.env.*",),
         example={"TZ": "UTC", "DB_PASSWORD": {"secret": "warehouse", "key": "password"}},
     )
 

@@ -43,6 +43,7 @@ class EnvFrom(Block):
     envFrom = Field(
         items(_SOURCE, "append"),
         "Secrets and config maps of which every key becomes a variable; layers add to the list.",
+        ends=("pod:spec.containers.main.envFrom",),
         example=[{"secret": "warehouse"}, {"configMap": "app", "prefix": "APP_"}],
     )
 

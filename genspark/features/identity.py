@@ -33,8 +33,18 @@ _RBAC = "rbac.authorization.k8s.io/v1"
 class Identity(Block):
     key = "identity"
     doc = "Service accounts of this job, instead of its team's."
-    driver = Field(TEXT, "The driver's service account.", example="spark-growth")
-    executor = Field(TEXT, "The executors' service account.", example="spark-growth-exec")
+    driver = Field(
+        TEXT,
+        "The driver's service account.",
+        ends=("conf:spark.kubernetes.authenticate.driver.serviceAccountName",),
+        example="spark-growth",
+    )
+    executor = Field(
+        TEXT,
+        "The executors' service account.",
+        ends=("conf:spark.kubernetes.authenticate.executor.serviceAccountName",),
+        example="spark-growth-exec",
+    )
 
 
 class TeamIdentity(Block):

@@ -34,10 +34,13 @@ class Image(Block):
         TEXT,
         "The image without its tag.",
         example="ghcr.io/acme/revenue",
+        ends=(f"conf:{IMAGE}",),
         required="write image: and the image to run",
     )
-    tag = Field(TEXT, "The tag, as spelled.", example="1.4.2")
-    digest = Field(TEXT, "The digest, which pins what a tag only names.", example="sha256:0b1c...")
+    tag = Field(TEXT, "The tag, as spelled.", ends=(f"conf:{IMAGE}",), example="1.4.2")
+    digest = Field(
+        TEXT, "The digest, which pins what a tag only names.", ends=(f"conf:{IMAGE}",), example="sha256:0b1c..."
+    )
 
 
 class ImagePull(Block):
@@ -51,6 +54,16 @@ class ImagePull(Block):
     )
     secrets = Field(
         items(TEXT), "Secrets of the registry, by name.", says=f"conf:{IMAGE}.pullSecrets", example=["ghcr"]
+    )
+
+
+class RoleImage(Block):
+    where = "role"
+    image = Field(
+        TEXT,
+        "An image of this role alone, instead of the job's.",
+        says="conf:spark.kubernetes.{role}.container.image",
+        example="ghcr.io/acme/revenue-driver:1.4.2",
     )
 
 
@@ -72,4 +85,4 @@ def say(job: Job, image: Image, plan: Plan) -> Iterator[Statement]:
     yield Statement(conf(IMAGE), value)
 
 
-FEATURE = Feature("image", (Image, ImagePull), say)
+FEATURE = Feature("image", (Image, ImagePull, RoleImage), say)

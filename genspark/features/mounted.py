@@ -31,11 +31,13 @@ class Mounted(Block):
         mapping(block({"path": TEXT, "type": TEXT}, short=generic, short_schema={"type": "string"}), list_key="name"),
         "Secrets by name and the folder that each is mounted in; its type can be "
         "GCPServiceAccount or HadoopDelegationToken, which sets the variable that clients look for.",
+        ends=("kubeflow:{role}.secrets",),
         example={"gcp-key": {"path": "/mnt/secrets", "type": "GCPServiceAccount"}},
     )
     configMaps = Field(
         mapping(TEXT),
         "Config maps by name and the folder that each is mounted in.",
+        ends=("kubeflow:{role}.configMaps",),
         example={"app-conf": "/etc/app"},
     )
 

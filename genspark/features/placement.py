@@ -55,6 +55,7 @@ class Nodes(Block):
     nodeSelector = Field(
         mapping(TEXT),
         "Labels that the nodes of both roles must have, as one setting of Spark's, which needs no webhook.",
+        ends=("driver:spec.nodeSelector.*", "executor:spec.nodeSelector.*"),
         example={"pool": "batch"},
     )
 

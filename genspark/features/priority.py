@@ -40,13 +40,16 @@ _CLASS = block(
 )
 
 
+_ENDS = tuple(f"{role}:spec.priorityClassName" for role in ROLE_KEYS)
+
+
 class Priority(Block):
     key = "priority"
     short = named
     short_schema = {"type": "string"}
     doc = "The tier of the overlays, or {class: NAME} for an existing PriorityClass."
-    tier = Field(TEXT, "A tier that an overlay defines.", example="high", instead_of=("class",))
-    class_ = Field(TEXT, "A PriorityClass that exists, for both roles.", key="class", instead_of=("tier",))
+    tier = Field(TEXT, "A tier that an overlay defines.", ends=_ENDS, example="high", instead_of=("class",))
+    class_ = Field(TEXT, "A PriorityClass that exists, for both roles.", ends=_ENDS, key="class", instead_of=("tier",))
 
 
 class Tier(Block):

@@ -30,12 +30,16 @@ class Retries(Block):
     short_schema = {"type": "integer", "minimum": 0}
     doc = "What happens after a failure: a number of retries, or a map."
     policy = Field(
-        choice("Never", "OnFailure", "Always"), "Whether a finished run starts again; from the rest if absent."
+        choice("Never", "OnFailure", "Always"),
+        "Whether a finished run starts again; from the rest if absent.",
+        ends=("run:retries.policy",),
     )
     failures = Field(integer(0), "Retries of a failed run.", says="run:retries.failures", example=2)
-    failureWait = Field(_WAIT, "The wait before such a retry, growing with each.", example="10s")
+    failureWait = Field(
+        _WAIT, "The wait before such a retry, growing with each.", ends=("run:retries.failureWait",), example="10s"
+    )
     submissions = Field(integer(0), "Retries of a failed submission.", says="run:retries.submissions", example=5)
-    submissionWait = Field(_WAIT, "The wait before such a retry.", example="20s")
+    submissionWait = Field(_WAIT, "The wait before such a retry.", ends=("run:retries.submissionWait",), example="20s")
 
 
 def say(job: Job, retries: Retries, plan: Plan) -> Iterator[Statement]:

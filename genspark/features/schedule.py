@@ -33,16 +33,24 @@ class Schedule(Block):
     cron = Field(
         _CRON,
         "Five cron fields, or @hourly, @daily, @weekly, @monthly, @yearly.",
+        ends=("run:schedule.cron",),
         example="0 3 * * *",
     )
-    timeZone = Field(TEXT, "The time zone of the cron line, by its IANA name; UTC if absent.", example="Europe/Berlin")
+    timeZone = Field(
+        TEXT,
+        "The time zone of the cron line, by its IANA name; UTC if absent.",
+        ends=("run:schedule.timeZone",),
+        example="Europe/Berlin",
+    )
     concurrency = Field(
         choice("Allow", "Forbid", "Replace"),
         "When the last run still goes: start beside it, wait, or replace it; Forbid if absent.",
+        ends=("run:schedule.concurrency",),
     )
     history = Field(
         block({"successful": integer(0), "failed": integer(0)}),
         "How many finished runs are kept.",
+        ends=("run:schedule.history.successful", "run:schedule.history.failed"),
         example={"successful": 1, "failed": 3},
     )
 

@@ -18,6 +18,7 @@ class Template(Block):
         kubernetes("PodTemplateSpec"),
         "A pod template for what no field says, below all fields; Spark's container is the first, "
         "or the one of its name. Replaced whole.",
+        ends=("pod:*",),
         example={"spec": {"enableServiceLinks": False}},
     )
 

@@ -74,6 +74,7 @@ class Volumes(Block):
     volumes = Field(
         mapping(_VOLUME, list_key="name"),
         "Volumes by name: any Kubernetes source, and where it is mounted.",
+        ends=("pod:spec.volumes.*", "pod:spec.containers.main.volumeMounts.*"),
         example={"certs": {"secret": {"secretName": "ca"}, "mount": {"path": "/certs", "readOnly": True}}},
     )
 

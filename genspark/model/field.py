@@ -40,6 +40,7 @@ class Field:
         families: tuple[str, ...] = (),
         joined: str = ",",
         via: str = "",
+        ends: tuple[str, ...] = (),
     ) -> None:
         self.kind = kind
         self.doc = doc
@@ -59,6 +60,8 @@ class Field:
         """What stands between the items of a list in a conf key."""
         self.via = via
         """The spelling that targets keep where they can, of several that say one thing."""
+        self.ends = ends or ((says,) if says else ())
+        """The addresses at which it ends, `*` for the rest: of a field that `say` speaks for, written out."""
         self.required = required
         """What to write, if a job cannot do without it."""
 

@@ -170,3 +170,9 @@ WEBHOOK_DENIES = frozenset(
     }
 )
 """sparkConf keys that the webhook refuses from 2.5.2 on (#3043)."""
+
+UNREACHED = {
+    "failureRetries": "no code of the operator reads it; retries of a run are restartPolicy's",
+    "retryInterval": "no code of the operator reads it; waits between retries are restartPolicy's",
+}
+"""Fields of the CRD that have no row, and why."""

@@ -178,7 +178,11 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options) ->
     # lower
     output = target.lower(job, plan, platform)
     manifests = output.manifests
-    found.extend(findings.unsaid(job, (*output.unsaid, *impossible)))
+    profile = target.profile(platform)
+    lost = [*output.unsaid, *impossible]
+    # What only the operator understands is put where it belongs, whether or not this version reads it.
+    lost.extend(own for own in (plan.of(profile.operator) if profile else ()) if target.since(own.at, platform))
+    found.extend(findings.unsaid(job, lost, lambda at: target.since(at, platform)))
     patched = patch(job, manifests, found)
     for manifest in manifests:
         finish(manifest)
@@ -189,7 +193,6 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options) ->
         found.extend(findings.bypassed(drafted, plan, source))
 
     # check; rules count on shapes that a patch may have broken
-    profile = target.profile(platform)
     views: tuple[View, ...] = (JobView(job, plan, profile), *(ManifestView(m, job, profile) for m in manifests))
     for view in views if not (patched and refused) else ():
         found.extend(run(tools.rules, view, job.name))

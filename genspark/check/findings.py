@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from genspark.check.run import Found
 from genspark.core.diagnostic import Diagnostic, Finding, Mark, Severity, Written
@@ -54,13 +54,17 @@ def conflict(said: Conflict) -> Found:
     return Found("GS4001", Severity.ERROR, "keep one of the two", Finding(message, other, (one,)))
 
 
-def unsaid(job: Job, statements: Iterable[Statement]) -> Iterator[Found]:
+def unsaid(job: Job, statements: Iterable[Statement], since: Callable[[Address], str]) -> Iterator[Found]:
     """What a person said and the target cannot express; defaults that do not apply are nobody's loss."""
     for statement in statements:
-        if statement.strength is Strength.SAID:
+        version = since(statement.at)
+        if statement.strength is Strength.SAID or (version and statement.strength is Strength.PREFERRED):
             field = ".".join(statement.value.places[0].path)
-            message = f"{job.target.value} cannot express {field}: it has no place for {statement.at}"
+            before = f" before version {version}" if version else ""
+            message = f"{job.target.value} cannot express {field}: it has no place for {statement.at}{before}"
             fix = "remove it, or choose another target"
+            if version:
+                fix = f"remove it, or upgrade the operator and write cluster: {{operator: {{version: {version}}}}}"
             yield Found("GS7001", Severity.ERROR, fix, Finding(message, statement.value, (job.target,)))
 
 

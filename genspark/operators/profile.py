@@ -43,6 +43,8 @@ class Profile(NamedTuple):
     conf_prefixes: tuple[tuple[str, Slot], ...]
     parents: frozenset[Path]
     """Fields that have rows below them."""
+    newer: tuple[tuple[Slot, str], ...]
+    """Rows that a later version has, and which."""
     memo: dict[tuple[Address, str], Ways]
     """The rows found for an address and a spelling: the same for all jobs."""
 
@@ -79,5 +81,16 @@ def profile(operator: str, version: str, webhook: bool, rows: tuple[Row, ...], r
     parents = {slot.field[:size] for slot in slots for size in range(len(slot.field))}
     fields = {slot.field: slot for slot in slots}
     ordered = {slot.order: slot for slot in slots}
-    indexes = (ordered, fields, exact, prefixes, tuple(conf_prefixes), frozenset(parents))
+    newer = tuple((ready(row, -1), row.since) for row in rows if row.since and number < version_of(row.since))
+    indexes = (ordered, fields, exact, prefixes, tuple(conf_prefixes), frozenset(parents), newer)
     return Profile(operator, version, webhook, refused, *indexes, {})
+
+
+def since(profile: Profile, at: Address) -> str:
+    """The version from which on the operator has a field for an address; empty if this one has, or none will."""
+    for slot, version in profile.newer:
+        for own in slot.at:
+            above = at.path[: len(own.path)] if own.language != "conf" else at.path
+            if at.language == own.language and above == own.path:
+                return version
+    return ""

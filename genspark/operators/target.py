@@ -49,6 +49,8 @@ class Target(NamedTuple):
     """The operator version that is assumed where none is declared."""
     profile: Callable[[Platform], Profile | None] = lambda _: None
     """The operator as it is installed, where there is one."""
+    since: Callable[[Address, Platform], str] = lambda at, platform: ""
+    """The version from which on it has a place for an address that the installed one lacks; empty if there is none."""
 
 
 def metadata(manifest: Manifest, job: Job, plan: Plan, name: Traced[str] | None = None) -> None:

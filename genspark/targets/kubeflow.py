@@ -8,7 +8,7 @@ from genspark.core.trace import Path, Place, Traced
 from genspark.operators import kubeflow
 from genspark.operators.lift import lift as lift_spec
 from genspark.operators.lower import lower as lower_spec
-from genspark.operators.profile import Profile
+from genspark.operators.profile import Profile, since
 from genspark.operators.target import Output, Platform, Target, metadata, why
 from genspark.plan.address import Address, ObjectId, run
 from genspark.plan.feature import Job
@@ -102,4 +102,5 @@ TARGET = Target(
     lift,
     kubeflow.NEWEST,
     lambda platform: kubeflow.application(*platform),
+    lambda at, platform: since(kubeflow.application(*platform), at) or since(kubeflow.scheduled(*platform), at),
 )

@@ -143,8 +143,8 @@ def normalise(kind: Kind, value: Data, at: Path, written: Path, moved: Moved | N
             if kind.single and isinstance(value.get(kind.list_key), str):
                 return _listed(kind, [value], at, written, moved, alone=True)
             return _map(kind, value, at, written, moved)
-        if is_expression(value):
-            return value
+        if is_expression(value) and "}}" in value.partition("${{")[2]:
+            return value  # one that nothing closes is a text like any other
         if isinstance(value, list) and kind.list_key:
             return _listed(kind, value, at, written, moved)
         if kind.short is not None:

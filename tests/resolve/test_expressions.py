@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from laws.jobs import compiled
 
 from genspark.core.trace import Path
 from genspark.resolve.expand import Mistake, expand
@@ -39,3 +40,9 @@ def test_an_expression_is_its_value_from_the_names_that_it_reads(text: str, valu
 def test_anything_else_is_refused_with_a_word_of_help(text: str, message: str) -> None:
     with pytest.raises(Mistake, match=message):
         expand(text, NAMES)
+
+
+def test_an_expression_that_nothing_closes_is_a_text_where_a_map_has_a_short_form() -> None:
+    job = {"name": "a", "image": "a:4.0.1", "main": "local:///a.py", "run": "on-change"}
+    case = compiled({**job, "pod": {"volumes": [{"name": "x", "emptyDir": {}, "mount": "${{ name"}]}})
+    assert case.input.data["driver"]["volumes"]["x"]["mount"] == {"${{ name": {}}

@@ -101,8 +101,8 @@ ONE_FIELD = {
 }
 
 
-def table(rows: tuple[Row, ...], inside: str = "") -> Callable[[Path], str]:
-    return lambda folder: markdown(reached(rows, parts().words.fields, inside))
+def table(rows: tuple[Row, ...]) -> Callable[[Path], str]:
+    return lambda folder: markdown(reached(rows, parts().words.fields))
 
 
 def unreached(folder: Path) -> str:

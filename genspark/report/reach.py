@@ -25,8 +25,8 @@ class Reached(NamedTuple):
 TITLES = ("field", "in a descriptor", "plan address", "webhook", "since", "until", "effect of a change")
 
 
-def reached(rows: Iterable[Row], fields: Iterable[Owned], inside: str = "") -> Iterator[Reached]:
-    """The rows of an operator, each with the fields whose ends are its addresses; `inside`: what they stand below."""
+def reached(rows: Iterable[Row], fields: Iterable[Owned]) -> Iterator[Reached]:
+    """The rows of an operator, each with the fields whose ends are its addresses."""
     ends = [(".".join(owned.path), owned.declared.via, _ends(owned)) for owned in fields]
     for row in rows:
         own = {_bare(at) for at in row.at}
@@ -36,7 +36,7 @@ def reached(rows: Iterable[Row], fields: Iterable[Owned], inside: str = "") -> I
         spelled = [path for path, via, _ in known if via and via == row.via]
         found = spelled or (same if len(own) > 1 else []) or [path for path, via, _ in known if not via]
         yield Reached(
-            inside + row.field,
+            row.field,
             ", ".join(dict.fromkeys(found)),
             ", ".join(row.at),
             "needed" if row.webhook else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from genspark.core.trace import Data, Path
@@ -66,6 +67,14 @@ def of_conf(key: str, value: str) -> tuple[tuple[Address, Data], ...]:
                 )
             return tuple((Address(role, path), value) for role in family.roles)
     return ((conf(key), value),)
+
+
+def to_conf(said: Iterable[tuple[Address, Data]]) -> str:
+    """The value of the conf key that `of_conf` opened to these addresses and values."""
+    values = {at.path[-1]: str(value) for at, value in said}
+    return (
+        ":".join((values["name"], values["key"])) if values.keys() == {"name", "key"} else next(iter(values.values()))
+    )
 
 
 def of_pod(role: str, path: Path) -> Address:

@@ -192,6 +192,8 @@ def _settle(
     enough = strongest if combine == "one" else min(strongest, Strength.PREFERRED)
     lost.extend(rival for rival in rivals if rival.strength < enough)
     speaking = [rival for rival in rivals if rival.strength >= enough]
+    if combine == "one":
+        speaking.sort(key=_is_conf)  # of what is said twice alike, the field speaks, and the conf key stands beside it
     first = speaking[0]
     if len(speaking) == 1:
         return first
@@ -203,6 +205,10 @@ def _settle(
         value = _combined(combine, [rival.value.value for rival in speaking])
     places = tuple(dict.fromkeys(place for rival in speaking for place in rival.value.places))
     return Statement(at, Traced(value, places), strongest, first.via)
+
+
+def _is_conf(said: Statement) -> bool:
+    return said.via.startswith("conf")
 
 
 def _combined(combine: Combine, values: list[Any]) -> Any:

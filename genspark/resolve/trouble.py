@@ -97,7 +97,10 @@ def clashes(layers: Iterable[Layer], environment: Environment) -> list[Trouble]:
                     (layer.written(field),),
                 )
                 for field in environment.words.fields_of(key)
-                if look(layer.data, field) not in (ABSENT, None) and value is not None
+                if (said := look(layer.data, field)) not in (ABSENT, None)
+                and value is not None
+                # Twice the same is no contradiction: real applications have it, and each spelling stays.
+                and conf_text(said) != conf_text(value)
             )
     return found
 

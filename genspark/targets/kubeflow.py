@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from genspark.core.trace import Path, Place, Traced
 from genspark.operators import kubeflow
@@ -11,6 +11,7 @@ from genspark.operators.lower import lower as lower_spec
 from genspark.operators.profile import Profile, since
 from genspark.operators.target import Output, Platform, Target, metadata, why
 from genspark.plan.address import Address, ObjectId, run
+from genspark.plan.alias import to_conf
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan, fold
 from genspark.plan.manifest import Manifest
@@ -37,7 +38,7 @@ def lower(job: Job, plan: Plan, platform: Platform) -> Output:
     manifest.put(("apiVersion",), job.target.of(kubeflow.API))
     manifest.put(("kind",), decided.of(kind))
     metadata(manifest, job, plan)
-    inside = [*plan.of(*_SPEC)]
+    inside = [*plan.of(*_SPEC), *_beside(plan)]
     around = list(plan.of(kubeflow.AROUND))
     outer = kubeflow.scheduled(*platform)
     for statement in plan.of("run"):
@@ -51,6 +52,17 @@ def lower(job: Job, plan: Plan, platform: Platform) -> Output:
     unsaid = _write(manifest, job, plan, around, outer, ("spec",))
     more = _write(manifest, job, plan, inside, kubeflow.templated(*platform), ("spec", "template"))
     return Output((manifest,), (*unsaid, *more))
+
+
+def _beside(plan: Plan) -> Iterator[Statement]:
+    """Conf keys of what a field says alike: written too, as lifting finds them."""
+    spelled: dict[str, list[Statement]] = {}
+    for said in plan.joined:
+        if said.via.startswith("conf") and plan.statements[said.at].via != said.via:
+            spelled.setdefault(said.via.removeprefix("conf:") if ":" in said.via else said.at.path[0], []).append(said)
+    for key, told in spelled.items():
+        value = to_conf((said.at, said.value.value) for said in told)
+        yield Statement(Address(kubeflow.NAME, ("sparkConf", key)), told[0].value.of(value))
 
 
 def _write(

@@ -21,6 +21,7 @@ class Conf(Block):
         "Spark settings.",
         key="conf",
         ends=("conf:*",),
+        via="conf",
         example={"spark.sql.shuffle.partitions": "400"},
     )
     hadoopConf = Field(
@@ -28,6 +29,7 @@ class Conf(Block):
         "Hadoop settings; Spark reads each as spark.hadoop.KEY.",
         families=("spark.hadoop.",),
         ends=("conf:spark.hadoop.*",),
+        via="hadoopConf",
         example={"fs.s3a.connection.maximum": "200"},
     )
 

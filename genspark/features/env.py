@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from genspark.core.trace import Data, Path, Place, Traced
-from genspark.model.field import Block, Field
+from genspark.model.field import Block, Field, Unheard
 from genspark.model.kind import TEXT, Kind, mapping
 from genspark.plan.address import main_container
 from genspark.plan.entries import Told, each
@@ -16,6 +16,7 @@ from genspark.plan.statement import Statement
 from genspark.source.reader import source_text
 
 _REFERENCES = {"secret": "secretKeyRef", "configMap": "configMapKeyRef"}
+_OF_POD = {"field": ("fieldRef", "fieldPath"), "resource": ("resourceFieldRef", "resource")}
 _NAME = {"type": "string", "minLength": 1}
 
 
@@ -52,6 +53,29 @@ def entry(item: dict[str, Data]) -> Data:
     return item["value"] if set(item) == {"value"} else item if item else ""
 
 
+def heard(variables: Data) -> dict[str, Data]:
+    """The map that says these items of Kubernetes' list."""
+    return {name: _heard(said) for name, said in variables.items()}
+
+
+def _heard(said: Data) -> Data:
+    if not isinstance(said, dict) or said.keys() - {"value", "valueFrom"}:
+        raise Unheard
+    source = said.get("valueFrom")
+    if source is None:
+        return said.get("value", "")
+    if "value" in said or not isinstance(source, dict) or len(source) != 1:
+        raise Unheard
+    ((kind, of),) = source.items()
+    for word, spelled in _REFERENCES.items():
+        if kind == spelled and isinstance(of, dict) and {"name", "key"} <= of.keys() <= {"name", "key", "optional"}:
+            return {word: of["name"], **{key: value for key, value in of.items() if key != "name"}}
+    for word, (spelled, key) in _OF_POD.items():
+        if kind == spelled and isinstance(of, dict) and of.keys() == {key}:
+            return {word: of[key]}
+    return {"valueFrom": source}
+
+
 class Env(Block):
     where = "pod"
     env = Field(
@@ -63,6 +87,7 @@ class Env(Block):
             "spark.kubernetes.{role}.secretKeyRef.",
         ),
         ends=("pod:spec.containers.main.env.*",),
+        hears=heard,
         example={"TZ": "UTC", "DB_PASSWORD": {"secret": "warehouse", "key": "password"}},
     )
 
@@ -89,10 +114,9 @@ def _leaves(value: Traced[Data]) -> Iterator[tuple[tuple[str, ...], Traced[Data]
             yield ("valueFrom", source, "key"), _at(value, "key")
             if "optional" in said:
                 yield ("valueFrom", source, "optional"), _at(value, "optional")
-    if "field" in said:
-        yield ("valueFrom", "fieldRef", "fieldPath"), _at(value, "field")
-    if "resource" in said:
-        yield ("valueFrom", "resourceFieldRef", "resource"), _at(value, "resource")
+    for word, (source, key) in _OF_POD.items():
+        if word in said:
+            yield ("valueFrom", source, key), _at(value, word)
     if "valueFrom" in said:
         yield ("valueFrom",), _at(value, "valueFrom")
 

@@ -26,6 +26,20 @@ def source(item: Data) -> Data:
     return found
 
 
+def heard(sources: Data) -> Data:
+    """A list of Kubernetes' in the shorter spelling."""
+    return [_shorter(source) for source in sources]
+
+
+def _shorter(source: Data) -> Data:
+    for kind in ("secret", "configMap"):
+        named = source.get(f"{kind}Ref") if isinstance(source, dict) else None
+        if isinstance(named, dict) and "name" in named and source.keys() <= {f"{kind}Ref", "prefix"}:
+            prefix = {"prefix": source["prefix"]} if "prefix" in source else {}
+            return {kind: named["name"], **prefix, **{key: value for key, value in named.items() if key != "name"}}
+    return source
+
+
 def _whole(kind: str) -> dict[str, Any]:
     return {
         "type": "object",
@@ -44,6 +58,7 @@ class EnvFrom(Block):
         items(_SOURCE, "append"),
         "Secrets and config maps of which every key becomes a variable; layers add to the list.",
         ends=("pod:spec.containers.main.envFrom",),
+        hears=heard,
         example=[{"secret": "warehouse"}, {"configMap": "app", "prefix": "APP_"}],
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.core.trace import Data, Traced
-from genspark.model.field import Block, Field
+from genspark.model.field import Block, Field, Unheard
 from genspark.model.kind import TEXT, block, mapping
 from genspark.plan.address import Address, conf, main_container, pod
 from genspark.plan.feature import Feature, Job, Said
@@ -25,6 +25,27 @@ def generic(path: Data) -> dict[str, Data]:
     return {"path": path}
 
 
+def secrets_heard(listed: Data) -> dict[str, Data]:
+    """The operator's list of secrets as a map."""
+    found: dict[str, Data] = {}
+    for item in listed:
+        if not isinstance(item, dict) or item.keys() != {"name", "path", "secretType"} or item["name"] in found:
+            raise Unheard
+        path, kind = item["path"], item["secretType"]
+        found[item["name"]] = path if kind == _GENERIC else {"path": path, "type": kind}
+    return found
+
+
+def config_maps_heard(listed: Data) -> dict[str, Data]:
+    """The operator's list of config maps as a map."""
+    found: dict[str, Data] = {}
+    for item in listed:
+        if not isinstance(item, dict) or item.keys() != {"name", "path"} or item["name"] in found:
+            raise Unheard
+        found[item["name"]] = item["path"]
+    return found
+
+
 class Mounted(Block):
     where = "pod"
     secrets = Field(
@@ -32,12 +53,14 @@ class Mounted(Block):
         "Secrets by name and the folder that each is mounted in; its type can be "
         "GCPServiceAccount or HadoopDelegationToken, which sets the variable that clients look for.",
         ends=("kubeflow:{role}.secrets",),
+        hears=secrets_heard,
         example={"gcp-key": {"path": "/mnt/secrets", "type": "GCPServiceAccount"}},
     )
     configMaps = Field(
         mapping(TEXT),
         "Config maps by name and the folder that each is mounted in.",
         ends=("kubeflow:{role}.configMaps",),
+        hears=config_maps_heard,
         example={"app-conf": "/etc/app"},
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.core.trace import Data, Path
-from genspark.model.field import Block, Field
+from genspark.model.field import Block, Field, Unheard
 from genspark.model.kind import TEXT, items, kubernetes, mapping
 from genspark.plan.address import ROLES, pod
 from genspark.plan.entries import Told, each
@@ -51,11 +51,20 @@ class Placement(Block):
     )
 
 
+def heard(driver: Data, executor: Data) -> Data:
+    """The labels that both roles have."""
+    if driver != executor:
+        raise Unheard
+    return driver
+
+
 class Nodes(Block):
     nodeSelector = Field(
         mapping(TEXT),
         "Labels that the nodes of both roles must have, as one setting of Spark's, which needs no webhook.",
         ends=("driver:spec.nodeSelector.*", "executor:spec.nodeSelector.*"),
+        hears=heard,
+        via="nodeSelector",
         example={"pool": "batch"},
     )
 

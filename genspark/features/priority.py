@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.core.trace import Data
-from genspark.model.field import ROLE_KEYS, Block, Field
+from genspark.model.field import ROLE_KEYS, Block, Field, Unheard
 from genspark.model.kind import FLAG, TEXT, block, choice, integer
 from genspark.plan.address import Address, ObjectId, pod
 from genspark.plan.feature import Feature, Job
@@ -43,13 +43,27 @@ _CLASS = block(
 _ENDS = tuple(f"{role}:spec.priorityClassName" for role in ROLE_KEYS)
 
 
+def heard(driver: Data, executor: Data) -> Data:
+    """The one class of both roles."""
+    if driver != executor:
+        raise Unheard
+    return driver
+
+
 class Priority(Block):
     key = "priority"
     short = named
     short_schema = {"type": "string"}
     doc = "The tier of the overlays, or {class: NAME} for an existing PriorityClass."
     tier = Field(TEXT, "A tier that an overlay defines.", ends=_ENDS, example="high", instead_of=("class",))
-    class_ = Field(TEXT, "A PriorityClass that exists, for both roles.", ends=_ENDS, key="class", instead_of=("tier",))
+    class_ = Field(
+        TEXT,
+        "A PriorityClass that exists, for both roles.",
+        ends=_ENDS,
+        hears=heard,
+        key="class",
+        instead_of=("tier",),
+    )
 
 
 class Tier(Block):

@@ -59,7 +59,8 @@ def say(job: Job, retries: Retries, plan: Plan) -> Iterator[Statement]:
         yield Statement(at, service)
     if policy is None:
         policy = _implied(job, retries, mode)
-        yield Statement(at, policy, Strength.FILLED)
+        if not job.input.switched_off((*retries.at, "policy")):
+            yield Statement(at, policy, Strength.FILLED)
     for key in ("failureWait", "submissionWait"):
         wait = getattr(retries, key)
         if wait is not None:

@@ -25,6 +25,12 @@ _CRON = text(
 """What the operator's cron.ParseStandard reads (robfig/cron v3), seen from afar."""
 
 
+def heard(successful: Data, failed: Data) -> dict[str, Data]:
+    """Both limits of the history, of which either may be absent."""
+    limits = {"successful": successful, "failed": failed}
+    return {key: limit for key, limit in limits.items() if limit is not None}
+
+
 class Schedule(Block):
     key = "schedule"
     short = cron
@@ -51,6 +57,7 @@ class Schedule(Block):
         block({"successful": integer(0), "failed": integer(0)}),
         "How many finished runs are kept.",
         ends=("run:schedule.history.successful", "run:schedule.history.failed"),
+        hears=heard,
         example={"successful": 1, "failed": 3},
     )
 

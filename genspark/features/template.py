@@ -19,6 +19,7 @@ class Template(Block):
         "A pod template for what no field says, below all fields; Spark's container is the first, "
         "or the one of its name. Replaced whole.",
         ends=("pod:*",),
+        via="template",
         example={"spec": {"enableServiceLinks": False}},
     )
 

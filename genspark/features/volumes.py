@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.core.trace import Data, Path
-from genspark.model.field import Block, Field
+from genspark.model.field import Block, Field, Unheard
 from genspark.model.kind import FLAG, TEXT, block, kubernetes, mapping
 from genspark.plan.address import main_container, pod
 from genspark.plan.entries import Told, each
@@ -69,12 +69,24 @@ _VOLUME = block(
 )
 
 
+def heard(volumes: Data, mounts: Data) -> dict[str, Data]:
+    """Volumes with their mounts; one that is only mounted comes from elsewhere."""
+    found = {name: dict(source) for name, source in (volumes or {}).items()}
+    for path, options in (mounts or {}).items():
+        if not isinstance(options, dict) or "name" not in options:
+            raise Unheard
+        mount = found.setdefault(options["name"], {}).setdefault("mount", {})
+        mount[path] = {key: value for key, value in options.items() if key != "name"}
+    return found
+
+
 class Volumes(Block):
     where = "pod"
     volumes = Field(
         mapping(_VOLUME, list_key="name"),
         "Volumes by name: any Kubernetes source, and where it is mounted.",
         ends=("pod:spec.volumes.*", "pod:spec.containers.main.volumeMounts.*"),
+        hears=heard,
         example={"certs": {"secret": {"secretName": "ca"}, "mount": {"path": "/certs", "readOnly": True}}},
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, ClassVar, Literal, Protocol
 
@@ -10,6 +10,10 @@ from genspark.core.trace import Data, Path, Traced
 from genspark.model.kind import Kind
 
 Where = Literal["job", "driver", "executors", "role", "pod", "overlay", "tier", "team"]
+
+
+class Unheard(Exception):  # noqa: N818 - an answer, not an error
+    """No spelling of a field says what its ends say."""
 
 
 class Input(Protocol):
@@ -41,6 +45,7 @@ class Field:
         joined: str = ",",
         via: str = "",
         ends: tuple[str, ...] = (),
+        hears: Callable[..., Data] | None = None,
     ) -> None:
         self.kind = kind
         self.doc = doc
@@ -62,6 +67,11 @@ class Field:
         """The spelling that targets keep where they can, of several that say one thing."""
         self.ends = ends or ((says,) if says else ())
         """The addresses at which it ends, `*` for the rest: of a field that `say` speaks for, written out."""
+        self.hears = hears
+        """The way back, where it is not plain: of what each end says, None for nothing, to the field's value.
+
+        Raises Unheard where no value of the field says that.
+        """
         self.required = required
         """What to write, if a job cannot do without it."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from genspark.core.trace import Data, Path
 from genspark.plan.address import MAIN, Address
-from genspark.plan.alias import of_pod
+from genspark.plan.alias import of_pod, to_pod
 from genspark.plan.statement import leaves
+from genspark.plan.tree import grown, listed
 
 SPARK_CONTAINER = {"driver": "spark-kubernetes-driver", "executor": "spark-kubernetes-executor"}
 """The names that Spark gives its own containers (Constants.scala)."""
@@ -32,6 +33,17 @@ def opened_template(template: Data, role: str) -> Iterator[tuple[Address, Data, 
         if inner == _OWN_NAME:
             inner, taken = (*inner[:-1], "name"), (*taken[:-1], "name")
         yield of_pod(role, inner) if isinstance(leaf, str) else Address(role, inner), leaf, taken
+
+
+def closed_template(leaves: Iterable[tuple[Address, Data]], role: str) -> Data:
+    """The template that opens to these leaves; Spark's container has its own name there."""
+    spelled = ((to_pod(at), value) for at, value in leaves)
+    tree = grown((at[1], value) for at, value in spelled if at is not None)
+    template = listed(tree, ())
+    for container in template.get("spec", {}).get("containers") or ():
+        if container["name"] == MAIN:
+            container["name"] = SPARK_CONTAINER[role]
+    return template
 
 
 def _main_named(template: Data, role: str) -> Data:

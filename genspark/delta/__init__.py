@@ -1,0 +1,1 @@
+"""What a change is: equality as the operator and as Spark see it. It never renders."""

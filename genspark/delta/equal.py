@@ -1,0 +1,89 @@
+"""Whether two specs are one to the operator, and to Spark.
+
+The operator compares typed specs (apimachinery's `equality.Semantic.DeepEqual` in its event filters): an empty map or
+list is an absent one, an empty structure is not, and an amount spelled otherwise is another one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from genspark.core.trace import Data, Path
+from genspark.plan.fold import Plan
+from genspark.schema.library import Schema
+
+_ANNOTATIONS: Path = ("metadata", "annotations")
+"""Of the application: they reach no pod."""
+_EMPTY: tuple[Data, ...] = ({}, [])
+
+
+def differences(schema: Schema | None, one: Data, other: Data, at: Path = ()) -> Iterator[Path]:
+    """Where two values of a schema differ as typed values do, nothing where they are equal; None is absent."""
+    if _same(one, other):
+        return
+    node, home = _of(schema)
+    structure = bool(node.get("properties"))
+    if isinstance(one, dict) and isinstance(other, dict):
+        for key in {**one, **other}:
+            yield from differences(_below(node, home, key), one.get(key), other.get(key), (*at, key))
+    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        items = _part(home, node.get("items"))
+        for position, pair in enumerate(zip(one, other, strict=True)):
+            yield from differences(items, *pair, (*at, str(position)))
+    elif (one is None and _nothing(other)) or (other is None and _nothing(one)):
+        if structure:
+            yield at
+    else:
+        yield at
+
+
+def spark_differences(one: Plan, other: Plan) -> Iterator[str]:
+    """Where two plans say different things to Spark, in words; how a thing is spelled makes none."""
+    ours, theirs = (
+        {
+            at: said.value.value
+            for at, said in plan.statements.items()
+            if said.value.value not in _EMPTY and at.path[:2] != _ANNOTATIONS
+        }
+        for plan in (one, other)
+    )
+    for at in {**ours, **theirs}:
+        if not _same(ours.get(at), theirs.get(at)):
+            yield str(at)
+
+
+def _nothing(value: Data) -> bool:
+    """Whether a value is empty, or holds nothing but what is absent."""
+    return value in _EMPTY or (isinstance(value, dict) and all(inner is None for inner in value.values()))
+
+
+def _same(one: Data, other: Data) -> bool:
+    """Equal as JSON is: true is not 1, at any depth."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_same(value, other[key]) for key, value in one.items())
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_same, one, other))
+    return bool(one == other) and isinstance(one, bool) == isinstance(other, bool)
+
+
+def _of(schema: Schema | None) -> tuple[dict[str, Any], Schema | None]:
+    """A schema's own words, behind its references."""
+    words: dict[str, Any] = {}
+    while schema is not None and isinstance(schema.data, dict):
+        words = {**schema.data, **words}
+        reference = schema.data.get("$ref")
+        if reference is None:
+            return words, schema
+        schema = schema.follow(reference)
+    return words, None
+
+
+def _below(node: dict[str, Any], home: Schema | None, key: str) -> Schema | None:
+    """The schema of a key of an object."""
+    own = node.get("properties", {}).get(key)
+    return _part(home, own if own is not None else node.get("additionalProperties"))
+
+
+def _part(home: Schema | None, node: Any) -> Schema | None:
+    return Schema(node, home.place, "", home.whole) if home is not None and isinstance(node, dict) else None

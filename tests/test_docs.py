@@ -17,6 +17,7 @@ from genspark.operators.kubeflow.rows import APPLICATION, SCHEDULED, UNREACHED
 from genspark.operators.row import Row
 from genspark.report.reach import markdown, reached
 
+BROUGHT = ROOT / "tests" / "importer" / "cases" / "plain" / "manifest.yaml"
 EXAMPLE = ROOT / "examples" / "scheduled-python"
 LAYERED = ROOT / "examples" / "two-environments"
 JOB = "jobs/growth/daily-revenue.yaml"
@@ -112,14 +113,31 @@ def unreached(folder: Path) -> str:
 FIELDS = {"scheduled": table(SCHEDULED), "application": table(APPLICATION), "unreached": unreached}
 
 
+def source(folder: Path) -> str:
+    return fenced("yaml", BROUGHT.read_text())
+
+
+def imported(folder: Path) -> str:
+    shutil.copy(BROUGHT, folder / "daily-revenue.yaml")
+    command = "import daily-revenue.yaml"
+    run = subprocess.run(
+        [sys.executable, "-m", "genspark", *command.split()], cwd=folder, capture_output=True, text=True, check=True
+    )
+    return shell(f"genspark {command}", run.stdout + run.stderr)
+
+
+IMPORT = {"source": source, "imported": imported}
+
+
 @pytest.mark.parametrize(
     ("page", "blocks", "example"),
     [
         ("README.md", README, EXAMPLE),
         ("docs/one-field.md", ONE_FIELD, LAYERED),
         ("docs/fields.md", FIELDS, EXAMPLE),
+        ("docs/import.md", IMPORT, EXAMPLE),
     ],
-    ids=["README", "one-field", "fields"],
+    ids=["README", "one-field", "fields", "import"],
 )
 def test_a_page_shows_what_the_commands_print(
     page: str, blocks: dict[str, Callable[[Path], str]], example: Path, tmp_path: Path, update_golden: bool

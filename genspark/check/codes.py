@@ -57,6 +57,21 @@ CODES = {
         "A descriptor or overlay is one map of keys; a file holds one of them.",
         "keep one document in the file",
     ),
+    "GS1007": Code(
+        "a template, not a manifest",
+        "Its expressions are for Helm, Jinja, Airflow or Argo Workflows; what the manifest will say is not known yet.",
+        "render it first, and import what comes out",
+    ),
+    "GS1008": Code(
+        "a document that import does not read",
+        "Import reads a SparkApplication or ScheduledSparkApplication of kubeflow's operator.",
+        "name files that hold one",
+    ),
+    "GS1009": Code(
+        "an application imported twice",
+        "Two manifests would become one descriptor: a team has one job of a name.",
+        "import one of the two with another --team, or rename it",
+    ),
     "GS2001": Code(
         "a document that does not fit its schema",
         f"An unknown key would change nothing, a value of another type would mean something else. {_KEPT}",

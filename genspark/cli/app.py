@@ -13,6 +13,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from keyword import iskeyword
 from typing import Any, ParamSpec, TypeVar
 
 import typer
@@ -31,6 +32,7 @@ COMMANDS = {
     "init": "Start a project: a job, overlays, pre-commit and GitOps glue.",
     "render": "Compile jobs to the manifests that GitOps applies.",
     "validate": "Report everything that is wrong, and write nothing.",
+    "import": "Bring manifests that exist over as descriptors, with a proof.",
     "explain": "Show where a value comes from, or what a code means.",
     "schema": "Print the JSON schema of a descriptor, overlay or project.",
     "rules": "List the rules.",
@@ -38,6 +40,11 @@ COMMANDS = {
     "targets": "List the targets.",
 }
 """Every command with its line in the help; `genspark.cli.NAME` is imported when it runs."""
+
+
+def module_of(command: str) -> str:
+    """The module of a command; a word of Python cannot be one's name."""
+    return f"genspark.cli.{command}{'_' if iskeyword(command) else ''}"
 
 
 class Commands(TyperGroup):
@@ -50,7 +57,7 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        module = guarded(importlib.import_module)(f"genspark.cli.{cmd_name}")
+        module = guarded(importlib.import_module)(module_of(cmd_name))
         app.command(cmd_name, context_settings=_SETTINGS)(exiting(module.command))
         return typer.main.get_command(app)
 

@@ -9,7 +9,7 @@ import pytest
 from cli_process import python
 from conftest import ROOT
 
-from genspark.cli.app import COMMANDS
+from genspark.cli.app import COMMANDS, module_of
 
 HEAVY = ("kubernetes", "jsonschema", "referencing", "jinja2", "ruamel", "rich", "pydantic")
 LOADED = f"print(*sorted({{m.partition('.')[0] for m in sys.modules}} & {set(HEAVY)!r}))"
@@ -17,7 +17,7 @@ PLAIN = ROOT / "examples" / "scheduled-python"
 
 
 def test_no_command_imports_anything_heavy_to_begin_with(tmp_path: Path) -> None:
-    imports = "".join(f"import genspark.cli.{name}\n" for name in COMMANDS)
+    imports = "".join(f"import {module_of(name)}\n" for name in COMMANDS)
     run = python(tmp_path, "-c", f"import sys\nimport genspark.cli.app\n{imports}{LOADED}")
     assert (run.stdout.split(), run.stderr) == ([], "")
 
@@ -45,5 +45,5 @@ def test_help_imports_no_command(tmp_path: Path) -> None:
     )
     run = python(tmp_path, "-c", code)
     loaded = run.stdout.splitlines()[-1]
-    assert not any(f"genspark.cli.{name}'" in loaded for name in COMMANDS)
+    assert not any(f"{module_of(name)}'" in loaded for name in COMMANDS)
     assert "genspark.compiler" not in loaded

@@ -1,0 +1,177 @@
+"""The documents of a file: which are applications, and why others are not."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from genspark.core.diagnostic import Diagnostic, Mark, Severity
+from genspark.core.trace import Data, Path
+from genspark.importer.older import upgraded
+from genspark.operators.kubeflow import API
+from genspark.schema.check import check
+from genspark.schema.fault import Fault
+from genspark.schema.library import schema_for
+from genspark.source.reader import Positions, positions, read
+
+KINDS = ("SparkApplication", "ScheduledSparkApplication")
+_GROUP = "sparkoperator.k8s.io/"
+_OLDER = (f"{_GROUP}v1beta1", f"{_GROUP}v1alpha1")
+_EXPRESSION = re.compile(r"^(?!\s*#).*?(\{\{(?!-?\s*\$app(?:Name|Namespace)\s*\}\})|\{%)", re.MULTILINE)
+"""A template's expression; `{{$appName}}` and `{{$appNamespace}}` are the operator's, in URLs of Ingresses."""
+_METADATA = ("name", "namespace", "labels", "annotations")
+_APPLIED = "kubectl.kubernetes.io/last-applied-configuration"
+_ELSEWHERE = {
+    "spark.apache.org": "Apache's own operator",
+    "sparkoperator.hpe.com": "HPE's fork of the operator",
+    "spark.stackable.tech": "Stackable's operator",
+}
+
+
+class Application(NamedTuple):
+    """One application of a file, as an API server of today would take it."""
+
+    file: str
+    position: int
+    """Of its document in the file."""
+    data: dict[str, Data]
+    notes: tuple[str, ...]
+    """What was changed or left out to bring it here."""
+
+
+class Read(NamedTuple):
+    """What a file holds."""
+
+    applications: tuple[Application, ...]
+    others: tuple[str, ...]
+    """Kinds that stay as they are: companions of the applications."""
+    refused: tuple[Diagnostic, ...]
+
+
+def applications(raw: bytes, file: str) -> Read:
+    """The applications of a file, and what keeps others from being any."""
+    template = _template(raw, file)
+    if template is not None:
+        return Read((), (), (template,))
+    reading = read(raw, file)
+    if reading.faults:
+        faults = tuple(Diagnostic(f.code, Severity.ERROR, f.message, f.fix, (f.mark,)) for f in reading.faults)
+        return Read((), (), faults)
+    found: list[Application] = []
+    others: list[str] = []
+    refused: list[Diagnostic] = []
+    for position, (document, at) in enumerate(zip(reading.documents, positions(raw, file), strict=True)):
+        if not isinstance(document, dict):
+            continue
+        kind, version = document.get("kind"), document.get("apiVersion")
+        if kind in KINDS and (version == API or version in _OLDER):
+            one, wrong = _application(document, file, position, at)
+            refused.extend(wrong)
+            if not wrong:
+                found.append(one)
+        elif kind in KINDS:
+            refused.append(_foreign(str(version), at.mark(("apiVersion",))))
+        elif isinstance(kind, str):
+            others.append(kind)
+    if not found and not refused:
+        message = f"no application, only {', '.join(others)}" if others else "no application"
+        fix = "name files that hold a SparkApplication or ScheduledSparkApplication"
+        refused.append(Diagnostic("GS1008", Severity.ERROR, message, fix, (Mark(file, 1, 1),)))
+    return Read(tuple(found), tuple(others), tuple(refused))
+
+
+def _template(raw: bytes, file: str) -> Diagnostic | None:
+    """What is wrong with a file that is yet to become YAML."""
+    text = raw.decode("utf-8", "replace")
+    match = _EXPRESSION.search(text)
+    if match is None:
+        return None
+    line = text.count("\n", 0, match.start(1)) + 1
+    column = match.start(1) - text.rfind("\n", 0, match.start(1))
+    message = "a template of Helm, Jinja, Airflow or Argo Workflows, not a manifest"
+    fix = "import what it renders to: helm template NAME CHART > all.yaml, then genspark import all.yaml"
+    return Diagnostic("GS1007", Severity.ERROR, message, fix, (Mark(file, line, column),))
+
+
+def _foreign(version: str, at: Mark) -> Diagnostic:
+    group = version.rpartition("/")[0]
+    whose = _ELSEWHERE.get(group, "no operator that genspark knows")
+    fix = f"leave it as it is; import reads applications of {API}"
+    return Diagnostic("GS1008", Severity.ERROR, f"an application of {version}: {whose}", fix, (at,))
+
+
+def _application(
+    document: dict[str, Data], file: str, position: int, at: Positions
+) -> tuple[Application, tuple[Diagnostic, ...]]:
+    notes: list[str] = []
+    if document["apiVersion"] != API:
+        document, changed = upgraded(document)
+        notes.extend(changed)
+    metadata = _metadata(document, file, notes)
+    document = {"apiVersion": API, "kind": document["kind"], "metadata": metadata, **_rest(document)}
+    schema = schema_for(API, document["kind"])
+    assert schema is not None
+    faults: tuple[Fault, ...] = check(schema, document)
+    for fault in faults:
+        if fault.unknown:
+            document = _removed(document, fault.path)
+            name = ".".join(fault.path)
+            notes.append(f"{name} is left out: the API server does not know it and drops it")
+    wrong = [fault for fault in (check(schema, document) if faults else ()) if not fault.unknown]
+    refused = tuple(
+        Diagnostic(
+            "GS7002", Severity.ERROR, f"{_shown(document, f.path)}: {f.message}", f.fix, (at.mark(f.path, f.key),)
+        )
+        for f in wrong
+    )
+    return Application(file, position, document, tuple(notes)), refused
+
+
+def _shown(document: dict[str, Data], path: Path) -> str:
+    return " ".join(part for part in (document["kind"], ".".join(path)) if part)
+
+
+def _rest(document: dict[str, Data]) -> dict[str, Data]:
+    """Everything else that an application says; its status is the cluster's."""
+    found = {key: value for key, value in document.items() if key not in ("apiVersion", "kind", "metadata", "status")}
+    return dict(_present(found))
+
+
+def _present(data: Any) -> Any:
+    """A document without its keys that are null: to Kubernetes they are absent."""
+    if isinstance(data, dict):
+        return {key: _present(value) for key, value in data.items() if value is not None}
+    return [_present(item) for item in data] if isinstance(data, list) else data
+
+
+def _metadata(document: dict[str, Data], file: str, notes: list[str]) -> dict[str, Data]:
+    """The part of an application's metadata that a person writes."""
+    given = document.get("metadata")
+    given = given if isinstance(given, dict) else {}
+    found = {key: given[key] for key in _METADATA if given.get(key) is not None}
+    if "name" not in found:
+        found["name"] = str(given.get("generateName") or file.rpartition("/")[2].partition(".")[0]).rstrip("-")
+        notes.append(f"metadata has no name; it is called {found['name']}")
+    if not isinstance(found.get("namespace"), str):
+        found["namespace"] = "default"
+        notes.append("no namespace is named; it is default here")
+    name = str(found["name"])
+    found["name"] = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:63].rstrip("-")
+    if not found["name"][:1].isalpha():
+        found["name"] = f"spark-{found['name']}"[:63].rstrip("-")
+    if found["name"] != name:
+        notes.append(f"the name {name} is no DNS label; it is called {found['name']}, which is another object")
+    annotations = found.get("annotations")
+    if isinstance(annotations, dict) and _APPLIED in annotations:
+        found["annotations"] = {key: value for key, value in annotations.items() if key != _APPLIED}
+    return found
+
+
+def _removed(data: Any, path: Path) -> Any:
+    """A document without what stands at a path."""
+    first, *rest = path
+    if isinstance(data, list):
+        return [_removed(item, tuple(rest)) if str(at) == first and rest else item for at, item in enumerate(data)]
+    if not rest:
+        return {key: value for key, value in data.items() if key != first}
+    return {key: _removed(value, tuple(rest)) if key == first else value for key, value in data.items()}

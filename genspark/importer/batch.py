@@ -1,0 +1,132 @@
+"""Many files at once: where each descriptor goes, what they share, and how well they were imported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from genspark.compiler import parts
+from genspark.core.diagnostic import Diagnostic, Mark, Severity
+from genspark.importer.application import Application, applications
+from genspark.importer.credentials import Hidden
+from genspark.importer.descriptor import Descriptor, descriptor
+from genspark.importer.overlay import common, overlay, proposed
+from genspark.importer.remarks import taken_along, to_do
+from genspark.importer.shape import minus
+from genspark.importer.writing import written
+from genspark.resolve.environment import Environment, Overlay
+from genspark.source.comments import comments
+from genspark.source.reader import positions, read
+
+_LABEL = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")
+
+
+class Imported(NamedTuple):
+    """One application, brought over."""
+
+    source: str
+    path: str
+    """Of the descriptor, below the project."""
+    text: str
+    before: int
+    """Lines of the manifest that said the same."""
+    grade: str
+    """`identical`, `same`: identical but for credentials that are no longer there, `spark` or `differs`."""
+    differs: tuple[str, ...]
+    hidden: tuple[Hidden, ...]
+    notes: tuple[str, ...]
+    patched: bool
+    """It needs a patch for what no field says."""
+
+
+class Batch(NamedTuple):
+    """What became of all files."""
+
+    imported: tuple[Imported, ...]
+    refused: tuple[Diagnostic, ...]
+    others: tuple[tuple[str, str], ...]
+    """Files and the kinds in them that stay as they are."""
+    overlay: str
+    """The proposed overlay, empty if none was asked for."""
+
+
+class Wish(NamedTuple):
+    """How a person wants it."""
+
+    jobs: str = "jobs"
+    team: str = ""
+    """Of all jobs; else each job's namespace."""
+    extract: bool = False
+    """What all of them say goes to an overlay."""
+
+
+OVERLAY = "overlays/imported.yaml"
+
+
+def imported(files: Mapping[str, bytes], environment: Environment | None, wish: Wish) -> Batch:
+    """Every application of these files as a descriptor, proved in the environment, or in one without overlays."""
+    reads = {file: applications(raw, file) for file, raw in files.items()}
+    refused = [fault for found in reads.values() for fault in found.refused]
+    others = tuple((file, kind) for file, found in reads.items() for kind in dict.fromkeys(found.others))
+    found: list[tuple[Application, str, str]] = []
+    taken: dict[str, str] = {}
+    for file, one in reads.items():
+        for application in one.applications:
+            team, path = _place(application, wish)
+            if path in taken:
+                message = f"{application.data['metadata']['name']} is imported from {taken[path]} already"
+                fix = "import it with another --team, or rename one of the two"
+                refused.append(Diagnostic("GS1009", Severity.ERROR, message, fix, (Mark(file, 1, 1),)))
+                continue
+            taken[path] = file
+            found.append((application, team, path))
+    base = environment or Environment("imported", "", (), parts().words)
+    made = [(a, team, path, descriptor(a, base, path)) for a, team, path in found]
+    text = ""
+    if wish.extract and made:
+        defaults = common([one.tree for *_, one in made])
+        teams = {(team, str(one.original.data["metadata"]["namespace"])) for _, team, _, one in made}
+        data = proposed(defaults, sorted(teams))
+        text = overlay(data)
+        above = Environment(base.name, base.group, (*base.overlays, Overlay(OVERLAY, data)), base.words)
+        made = [(a, team, path, one.within(above, minus(one.tree, defaults))) for a, team, path, one in made]
+    done = tuple(_imported(a, path, one, files[a.file]) for a, _, path, one in made)
+    return Batch(done, tuple(refused), others, text)
+
+
+def _place(application: Application, wish: Wish) -> tuple[str, str]:
+    """A descriptor's team and path."""
+    metadata = application.data["metadata"]
+    team = wish.team or str(metadata["namespace"])
+    team = team if _LABEL.fullmatch(team) else "imported"
+    return team, f"{wish.jobs}/{team}/{metadata['name']}.yaml"
+
+
+def _imported(application: Application, path: str, made: Descriptor, raw: bytes) -> Imported:
+    document = read(raw, application.file).documents[application.position]
+    places = positions(raw, application.file)
+    kept = taken_along(comments(raw, places[application.position], document), made.heard, made.tree)
+    header = tuple(to_do(made.hidden, f"{made.tree['name']}-credentials"))
+    starts = [place.mark(()).line for place in places] + [raw.count(b"\n") + 2]
+    lines = starts[application.position + 1] - starts[application.position]
+    return Imported(
+        application.file,
+        path,
+        written(made.tree, kept, header),
+        lines,
+        "differs" if made.differs else "spark" if not made.equal else "same" if made.hidden else "identical",
+        made.differs,
+        made.hidden,
+        application.notes,
+        "patches" in made.tree,
+    )
+
+
+def counted(batch: Batch) -> Iterable[tuple[str, int, str]]:
+    """The grades, how many have each, and what it means."""
+    grades = [one.grade for one in batch.imported]
+    yield "identical", grades.count("identical"), "committing them launches nothing"
+    yield "but for credentials", grades.count("same"), "identical, once clear text came from a Secret"
+    yield "Spark-equal", len(grades) - grades.count("differs"), "the same to Spark, these included"
+    yield "with patches", sum(one.patched for one in batch.imported), "for what no field says"

@@ -1,0 +1,143 @@
+"""One application as a descriptor, with the proof that it compiles to the same."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from genspark.core.trace import Data, Path
+from genspark.importer.application import Application
+from genspark.importer.credentials import Hidden, Kept, without_credentials
+from genspark.importer.hearing import Heard, end_of, hear, path_of, planted
+from genspark.importer.proof import Original, Proof, patch_of
+from genspark.importer.shape import SHARING, derived, holding, shared, shortened, without
+from genspark.plan.fold import Plan
+from genspark.plan.statement import Statement
+from genspark.resolve.environment import Environment
+from genspark.targets.kubeflow import natural
+
+_TRIES = 20
+
+
+class Descriptor(NamedTuple):
+    """What an application became."""
+
+    tree: dict[str, Data]
+    heard: tuple[Heard, ...]
+    hidden: tuple[Hidden, ...]
+    equal: bool
+    """To the operator, as it compares typed specs, but for what is hidden."""
+    differs: tuple[str, ...]
+    """Where Spark sees something else; nothing where it sees the same."""
+    original: Original
+    kept: Kept
+
+    def within(self, environment: Environment, tree: dict[str, Data]) -> Descriptor:
+        """The same with another tree, proved in another environment."""
+        proof = Original(self.original.data, environment, self.original.path).against(tree)
+        return self._replace(tree=tree, equal=not _open(proof, self.kept.touched), differs=_differs(proof, self.kept))
+
+    @property
+    def identical(self) -> bool:
+        """Whether committing it launches nothing."""
+        return self.equal and not self.hidden
+
+
+def descriptor(application: Application, environment: Environment, path: str) -> Descriptor:
+    """The descriptor of an application, proved in an environment; `path` is where it is to lie."""
+    original = Original(application.data, environment, path)
+    statements = sorted(original.plan.statements.values(), key=lambda said: natural(said.value.places[0]))
+    name = str(application.data["metadata"]["name"])
+    kept = without_credentials(statements, f"{name}-credentials")
+    heard, _ = hear(kept.statements)
+    tree = {**planted(heard), "name": name, "namespace": str(application.data["metadata"]["namespace"])}
+    tree = _running(tree, application.data["kind"])
+    tree, proof = _compiling(tree, original)
+    tree = _silenced(tree, proof)
+    trees = [shared(tree, how) for how in SHARING]
+    proofs = [original.against(one) for one in trees]
+    best = min(range(len(trees)), key=lambda at: (len(proofs[at].differing), at))
+    tree, proof = _shorter(trees[best], proofs[best])
+    tree, proof = _patched(tree, proof, kept.touched)
+    equal, differs = not _open(proof, kept.touched), _differs(proof, kept)
+    return Descriptor(shortened(tree), tuple(heard), kept.hidden, equal, differs, original, kept)
+
+
+def _differs(proof: Proof, kept: Kept) -> tuple[str, ...]:
+    return proof.to_spark(Plan({said.at: said for said in kept.statements}))
+
+
+def _running(tree: dict[str, Data], kind: str) -> dict[str, Data]:
+    """How the job runs, which the manifest only implies."""
+    if kind == "ScheduledSparkApplication":
+        return tree
+    retries = tree.get("retries") or {}
+    always = retries.get("policy") == "Always"
+    found = {**tree, "run": {"mode": "service" if always else "on-change"}}
+    return without(found, ("retries", "policy")) if always else found
+
+
+def _compiling(tree: dict[str, Data], original: Original) -> tuple[dict[str, Data], Proof]:
+    """The tree without what keeps it from being compiled."""
+    proof = original.against(tree)
+    for _ in range(_TRIES):
+        obstacles = proof.obstacles(tree)
+        if not obstacles:
+            break
+        trees = [without(tree, path) for path in dict.fromkeys(obstacles)]
+        proofs = [original.against(one) for one in trees]
+        best = min(range(len(trees)), key=lambda at: (proofs[at].made is None, len(proofs[at].differing), at))
+        tree, proof = trees[best], proofs[best]
+    return tree, proof
+
+
+def _silenced(tree: dict[str, Data], proof: Proof) -> dict[str, Data]:
+    """The tree with every field switched off that says by itself what the application does not."""
+    said = proof.original.plan.statements
+    for at, statement in proof.compiled.plan.statements.items():
+        if at in said or at.language == "native" or (at.language == "run" and at.path[0] in ("type", "version")):
+            continue
+        path = _field_of(statement)
+        if path and not any(there == path for there, _ in _leaves(tree)):
+            tree = holding(tree, path, None)
+    return tree
+
+
+def _field_of(statement: Statement) -> Path | None:
+    end, _ = end_of(statement)
+    return path_of(end.owned) if end is not None else None
+
+
+def _leaves(tree: Data, at: Path = ()) -> list[tuple[Path, Data]]:
+    if not isinstance(tree, dict):
+        return [(at, tree)]
+    return [(at, tree), *(leaf for key, value in tree.items() for leaf in _leaves(value, (*at, key)))]
+
+
+def _shorter(tree: dict[str, Data], proof: Proof) -> tuple[dict[str, Data], Proof]:
+    """The tree without what the compiler says anyway."""
+    for path, _ in derived(tree):
+        less = without(tree, path)
+        again = proof.original.against(less)
+        if again.made is not None and set(again.differing) <= set(proof.differing):
+            tree, proof = less, again
+    return tree, proof
+
+
+def _open(proof: Proof, touched: frozenset[Path]) -> list[Path]:
+    """Where the operator sees another spec, beside what credentials stood in."""
+    return [path for path in proof.differing if not any(_meet(path, hidden) for hidden in touched)]
+
+
+def _meet(one: Path, other: Path) -> bool:
+    size = min(len(one), len(other))
+    return bool(one) and one[:size] == other[:size]
+
+
+def _patched(tree: dict[str, Data], proof: Proof, touched: frozenset[Path]) -> tuple[dict[str, Data], Proof]:
+    """The tree with a patch for what no field says; credentials are in none."""
+    paths = _open(proof, touched)
+    if not paths or proof.made is None:
+        return tree, proof
+    patch = {"kind": proof.original.data["kind"], "merge": patch_of(proof.original.data, paths)}
+    patched = {**tree, "patches": [patch]}
+    return patched, proof.original.against(patched)

@@ -1,0 +1,57 @@
+"""An overlay for imported jobs: what all of them say, and whose accounts exist already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from genspark.core.trace import Data
+from genspark.importer.writing import flowing, written
+from genspark.model.vocabulary import DESCRIPTOR_ONLY
+
+_OWN = frozenset((*DESCRIPTOR_ONLY, "namespace", "use", "main", "class", "args", "schedule", "run", "patches"))
+"""What is a job's own even where all say the same."""
+
+
+def common(trees: Sequence[dict[str, Data]]) -> dict[str, Data]:
+    """What every one of several descriptors says."""
+    if len(trees) < 2:
+        return {}
+    first, *others = trees
+    shared = {key: value for key, value in first.items() if key not in _OWN}
+    for other in others:
+        shared = _both(shared, other)
+    return shared
+
+
+def _both(one: dict[str, Data], other: dict[str, Data]) -> dict[str, Data]:
+    found: dict[str, Data] = {}
+    for key, value in one.items():
+        if key not in other:
+            continue
+        if value == other[key] and isinstance(value, bool) == isinstance(other[key], bool):
+            found[key] = value
+        elif isinstance(value, dict) and isinstance(other[key], dict):
+            inner = _both(value, other[key])
+            if inner:
+                found[key] = inner
+    return found
+
+
+def proposed(defaults: dict[str, Data], teams: Iterable[tuple[str, str]]) -> dict[str, Data]:
+    """The overlay's data: defaults, and each team with its namespaces, whose accounts stay as they are."""
+    spaces: dict[str, list[str]] = {}
+    for team, namespace in teams:
+        spaces.setdefault(team, []).append(namespace)
+    said = {team: {"namespaces": names, "identity": {"create": False}} for team, names in spaces.items()}
+    return {**({"defaults": defaults} if defaults else {}), "teams": said}
+
+
+def overlay(data: dict[str, Data]) -> str:
+    """The overlay's text."""
+    lines = ["# What the imported jobs have in common. Their accounts exist already: nothing is made of them."]
+    if "defaults" in data:
+        lines.append("defaults:")
+        lines.extend(f"  {line}" for line in written(data["defaults"], {}).splitlines())
+    lines.append("teams:")
+    lines.extend(f"  {team}: {flowing(said)}" for team, said in data["teams"].items())
+    return "".join(f"{line}\n" for line in lines)

@@ -1,0 +1,114 @@
+"""What a descriptor compiles to, beside the application that it was heard from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from genspark.compiler import Compiled, Options, parts, stages
+from genspark.core.diagnostic import Severity, Written
+from genspark.core.trace import Data, Path
+from genspark.core.yaml import dump
+from genspark.delta.equal import differences, spark_differences
+from genspark.operators.kubeflow import API
+from genspark.operators.target import SUBSTITUTE, platform_of
+from genspark.plan.address import ObjectId
+from genspark.plan.fold import Plan
+from genspark.plan.manifest import Manifest, at_path
+from genspark.resolve.environment import Environment
+from genspark.schema.library import schema_for
+
+TARGET = "kubeflow"
+
+
+class Original:
+    """An application as it was found, and what it says."""
+
+    def __init__(self, data: dict[str, Data], environment: Environment, path: str) -> None:
+        self.data, self.environment, self.path = data, environment, path
+        self.platform = platform_of(environment.facts, parts().targets[TARGET].newest)
+        self.schema = schema_for(API, data["kind"])
+        metadata = data["metadata"]
+        made = Manifest(ObjectId("job", API, data["kind"], str(metadata["namespace"]), metadata["name"]))
+        made.data = data
+        self.plan = self.lifted(made)
+
+    def lifted(self, manifest: Manifest) -> Plan:
+        return parts().targets[TARGET].lift((manifest,), self.platform)
+
+    def against(self, tree: dict[str, Data]) -> Proof:
+        """What the descriptor that holds this tree compiles to."""
+        compiled = stages(self.environment, self.path, dump(tree).encode(), Options())
+        made = next((m for m in compiled.manifests if m.id.kind == self.data["kind"]), None)
+        return Proof(self, compiled, made)
+
+
+class Proof:
+    """One compilation, compared with the original."""
+
+    def __init__(self, original: Original, compiled: Compiled, made: Manifest | None) -> None:
+        self.original, self.compiled, self.made = original, compiled, made
+        self.differing = self._differing()
+
+    def to_spark(self, meant: Plan) -> tuple[str, ...]:
+        """Where Spark sees something else than is meant, in words."""
+        if self.made is None:
+            wrong = (finding for finding in self.compiled.findings if finding.severity is Severity.ERROR)
+            return tuple(f"{finding.code} {finding.message}" for finding in wrong)
+        return tuple(spark_differences(meant, self.original.lifted(self.made)))
+
+    def _differing(self) -> tuple[Path, ...]:
+        """The paths at which the operator sees another spec, or people other labels and annotations.
+
+        What lies inside of a list is the list.
+        """
+        if self.made is None:
+            return ((),)
+        theirs, ours = _compared(self.original.data), _compared(self.made.data)
+        found = differences(self.original.schema, theirs, ours)
+        return tuple(dict.fromkeys(_outside_lists(path, theirs) for path in found))
+
+    def obstacles(self, tree: dict[str, Data]) -> tuple[Path, ...]:
+        """The paths of the descriptor that keep it from being compiled."""
+        wrong = self.compiled.findings if self.made is None else ()
+        places = (where for finding in wrong for where in (*finding.at, *finding.related))
+        return tuple(
+            where.path
+            for where in places
+            if isinstance(where, Written) and where.file == self.original.path and _there(tree, where.path)
+        )
+
+
+def patch_of(original: dict[str, Data], paths: Iterable[Path]) -> dict[str, Data]:
+    """The merge patch that makes what was made the original at these paths."""
+    patch: dict[str, Any] = {}
+    for path in paths:
+        node = patch
+        for key in path[:-1]:
+            node = node.setdefault(key, {})
+        node[path[-1]] = at_path(original, path)
+    return patch
+
+
+def _compared(data: dict[str, Data]) -> dict[str, Data]:
+    """The part of an object that is compared: its spec, labels and annotations."""
+    metadata = {key: dict(data["metadata"].get(key) or {}) for key in ("labels", "annotations")}
+    metadata["annotations"].pop(SUBSTITUTE, None)
+    metadata["namespace"] = data["metadata"].get("namespace")
+    return {"metadata": metadata, "spec": data.get("spec")}
+
+
+def _outside_lists(path: Path, data: Data) -> Path:
+    for size, key in enumerate(path):
+        if isinstance(data, list):
+            return path[:size]
+        data = data.get(key) if isinstance(data, dict) else None
+    return path
+
+
+def _there(tree: Data, path: Path) -> bool:
+    for key in path:
+        if not isinstance(tree, dict) or key not in tree:
+            return False
+        tree = tree[key]
+    return bool(path)

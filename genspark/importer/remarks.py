@@ -1,0 +1,100 @@
+"""Comments of a manifest, taken along to the fields of the descriptor that its lines became."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from genspark.core.trace import Data, Path
+from genspark.importer.credentials import Hidden
+from genspark.importer.hearing import Heard
+from genspark.source.comments import Comment
+from genspark.spark.secret import held
+
+_PAIR = re.compile(r"([\w.-]+)[\"']?\s*[:=]\s*([^\s,}]+)")
+_WHO: dict[Path, Path] = {("metadata", "name"): ("name",), ("metadata", "namespace"): ("namespace",)}
+
+
+def taken_along(comments: Mapping[Path, Comment], heard: Iterable[Heard], tree: dict[str, Data]) -> dict[Path, Comment]:
+    """The comments by the path of the descriptor that each is about now; those of lines that are gone go too."""
+    ways = list(_ways(heard))
+    found: dict[Path, Comment] = {}
+    for about, comment in comments.items():
+        comment = _harmless(comment)
+        if comment == Comment():
+            continue
+        path = _WHO.get(about) or _path(about, ways)
+        where = _there(path, tree) if path else None
+        if where:
+            known = found.get(where, Comment())
+            beside = known.beside or comment.beside
+            above = (*known.above, *comment.above)
+            if known.beside and comment.beside:
+                above = (*above, comment.beside)
+            found[where] = Comment(above, beside)
+    return found
+
+
+def _harmless(comment: Comment) -> Comment:
+    """A comment without lines that give a credential away."""
+    return Comment(
+        () if _gives_away(comment.above) else comment.above, "" if _gives_away((comment.beside,)) else comment.beside
+    )
+
+
+def _gives_away(lines: Iterable[str]) -> bool:
+    """Whether one of several lines of a comment holds a credential, as an entry or as an item of a list."""
+    name = ""
+    for line in lines:
+        for key, value in _PAIR.findall(line):
+            if held(name if key == "value" else key, value.strip("\"'")):
+                return True
+            name = value.strip("\"'") if key == "name" else name
+        if held("", line):
+            return True
+    return False
+
+
+def _ways(heard: Iterable[Heard]) -> Iterator[tuple[Path, Path]]:
+    """Where each statement stood in the manifest, and where it stands in the descriptor."""
+    for path, value, statements in heard:
+        keys = value if isinstance(value, dict) else {}
+        for said in statements:
+            inside = next((key for key in keys if key in said.at.path or said.at.path[0].endswith(f".{key}")), None)
+            yield said.value.places[0].path, (*path, inside) if inside is not None else path
+
+
+def _path(about: Path, ways: list[tuple[Path, Path]]) -> Path | None:
+    """The descriptor's path of what a comment is about: a line, all below it, or the value that it stands in."""
+    size = len(about)
+    below = next((way for way in ways if way[0][:size] == about), None)
+    if below is not None:
+        there, path = below
+        return path if there == about else path[: max(1, len(path) - (len(there) - size))]
+    return next((path for there, path in ways if about[: len(there)] == there), None)
+
+
+def _there(path: Path, tree: dict[str, Data]) -> Path | None:
+    """The path, or where it moved to in the tree; of what went into a value, the value's."""
+    candidates = [path]
+    if path[0] in ("driver", "executors"):
+        candidates.append(("pod", *path[1:]))
+    for size in range(len(path), 0, -1):
+        for candidate in candidates:
+            node: Data = tree
+            for key in candidate[:size]:
+                node = node.get(key) if isinstance(node, dict) else None
+            if node is not None and (size > 1 or candidate[0] not in ("driver", "executors", "pod") or len(path) == 1):
+                return candidate[:size]
+    return None
+
+
+def to_do(hidden: tuple[Hidden, ...], secret: str) -> Iterator[str]:
+    """What is left to do where credentials stood in clear text."""
+    if not hidden:
+        return
+    yield f"to do: make the Secret {secret} of what stood here in clear text, with these keys:"
+    for one in hidden:
+        yield f"  {one.key}: {one.name}"
+        if not one.read:
+            yield "    which Spark does not read from there: take it from this variable in the application"

@@ -1,0 +1,94 @@
+"""Comments of a document, and the keys and items that they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from genspark.core.trace import Data, Path
+from genspark.source.positions import Positions
+
+
+class Comment(NamedTuple):
+    """What is written about one key or item, without `#` and the blank behind it."""
+
+    above: tuple[str, ...] = ()
+    beside: str = ""
+
+
+class _Line(NamedTuple):
+    path: Path
+    """Of the last key or item that starts in the line."""
+    first: Path
+    """Of the first one."""
+    indent: int
+    column: int
+    """Where the last one's value starts."""
+    elsewhere: bool
+    """The value starts in a later line."""
+
+
+def comments(raw: bytes, positions: Positions, document: Data) -> dict[Path, Comment]:
+    """The comments of a document by the path that each is about: what stands in the same line, or next below it."""
+    texts = raw.decode("utf-8", "replace").splitlines()
+    starts = _lines(positions, document)
+    if not starts:
+        return {}
+    found: dict[Path, Comment] = {}
+    waiting: list[str] = []
+    literal = -1
+    """The indent of the key whose block scalar the lines belong to, -1 outside of any."""
+    for number in range(_first(texts, min(starts)), min(len(texts), max(starts) + 1)):
+        text = texts[number]
+        stripped = text.strip()
+        line = starts.get(number)
+        if line is not None:
+            literal = -1
+            beside, scalar = _beside(text, line)
+            literal = line.indent if scalar else -1
+            if waiting:
+                found[line.first] = found.get(line.first, Comment())._replace(above=tuple(waiting))
+                waiting = []
+            if beside:
+                found[line.path] = found.get(line.path, Comment())._replace(beside=beside)
+        elif stripped.startswith("#") and not 0 <= literal < len(text) - len(text.lstrip()):
+            waiting.append(stripped[1:].removeprefix(" "))
+        elif stripped in ("", "---") and not found and waiting:
+            waiting = []  # what stands apart before the document is about its file
+    return found
+
+
+def _first(texts: list[str], start: int) -> int:
+    """The first line of a document: below the last `---` before its first key."""
+    for number in range(start - 1, -1, -1):
+        if texts[number].startswith("---"):
+            return number + 1
+    return 0
+
+
+def _lines(positions: Positions, document: Data) -> dict[int, _Line]:
+    found: dict[int, _Line] = {}
+    for path in _paths(document):
+        key, value = positions.mark(path, key=True), positions.mark(path)
+        line, indent = key.line - 1, key.column - 1
+        first = found[line].first if line in found else path
+        indent = min(indent, found[line].indent) if line in found else indent
+        found[line] = _Line(path, first, indent, value.column - 1, value.line != key.line)
+    return found
+
+
+def _paths(data: Data, at: Path = ()) -> Iterator[Path]:
+    inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in inner:
+        yield (*at, str(key))
+        yield from _paths(value, (*at, str(key)))
+
+
+def _beside(text: str, line: _Line) -> tuple[str, bool]:
+    """The comment behind a value, and whether the value is a block scalar."""
+    rest = text[line.column :] if not line.elsewhere else text[line.indent :]
+    if rest[:1] in ("'", '"') and not line.elsewhere:
+        end = rest.find(rest[0], 1)
+        rest = rest[end + 1 :] if end > 0 else ""
+    start = rest.find(" #")
+    return (rest[start + 2 :].strip() if start >= 0 else ""), not line.elsewhere and rest[:1] in ("|", ">")

@@ -1,0 +1,87 @@
+"""Manifests as people have them, what each becomes, and what is said about it: golden, by the command itself."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").glob("*/manifest.yaml"))
+ids = [case.name for case in CASES]
+
+
+def genspark(folder: Path, *arguments: str, given: str | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "genspark", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        input=given,
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=ids)
+def test_what_a_manifest_becomes_is_what_lies_beside_it(case: Path, update_golden: bool) -> None:
+    run = genspark(case, "import", "manifest.yaml")
+    assert run.returncode == (1 if ": error " in run.stderr else 0), run.stderr
+    for name, said in (("descriptor.yaml", run.stdout), ("said.txt", run.stderr)):
+        if update_golden:
+            (case / name).write_text(said)
+        assert (case / name).read_text() == said
+
+
+@pytest.mark.parametrize("case", CASES, ids=ids)
+def test_no_clear_text_is_copied_or_printed(case: Path) -> None:
+    for name in ("descriptor.yaml", "said.txt"):
+        text = (case / name).read_text()
+        assert "hunter2secret" not in text
+        assert "wJalrX" not in text
+
+
+def test_a_project_takes_the_descriptors_and_renders_the_same(tmp_path: Path) -> None:
+    files = [str(case / "manifest.yaml") for case in CASES if case.name in ("plain", "scheduled")]
+    (tmp_path / "genspark.yaml").write_text("environments: {prod: {overlays: [imported]}}\n")
+    (tmp_path / "overlays").mkdir()
+    (tmp_path / "overlays" / "imported.yaml").write_text("teams: {growth: {identity: {create: false}}}\n")
+    run = genspark(tmp_path, "import", *files, "-o", ".")
+    assert run.returncode == 0, run.stderr
+    assert "2 identical" in run.stderr
+    render = genspark(tmp_path, "render")
+    assert render.returncode == 0, render.stderr
+    rendered = sorted(p.name for p in (tmp_path / "rendered").rglob("*.yaml") if p.name != "kustomization.yaml")
+    assert rendered == ["scheduledsparkapplication-hourly.yaml", "sparkapplication-daily-revenue.yaml"]
+    again = genspark(tmp_path, "import", *files, "-o", ".")
+    assert again.returncode == 2
+    assert "is there already" in again.stderr
+
+
+def test_what_all_jobs_say_goes_to_an_overlay(tmp_path: Path) -> None:
+    source = (Path(__file__).parent / "cases" / "plain" / "manifest.yaml").read_text()
+    (tmp_path / "a.yaml").write_text(source)
+    (tmp_path / "b.yaml").write_text(source.replace("daily-revenue", "weekly-revenue").replace("2g", "8g"))
+    run = genspark(tmp_path, "import", "a.yaml", "b.yaml", "--extract-overlay", "-o", "project")
+    assert run.returncode == 0, run.stderr
+    assert "2 identical" in run.stderr
+    weekly = (tmp_path / "project" / "jobs" / "growth" / "weekly-revenue.yaml").read_text()
+    assert "memory: 8g" in weekly
+    assert "image" not in weekly
+    overlay = (tmp_path / "project" / "overlays" / "imported.yaml").read_text()
+    assert "image: ghcr.io/acme/revenue:spark-3.5.1" in overlay
+    assert "create: false" in overlay
+
+
+def test_standard_input_is_read_too(tmp_path: Path) -> None:
+    source = (Path(__file__).parent / "cases" / "scheduled" / "manifest.yaml").read_text()
+    run = genspark(tmp_path, "import", "-", "--quiet", given=source)
+    assert run.returncode == 0, run.stderr
+    assert run.stderr == ""
+    assert "schedule:" in run.stdout
+
+
+def test_what_is_not_there_is_said(tmp_path: Path) -> None:
+    run = genspark(tmp_path, "import", "nowhere.yaml")
+    assert run.returncode == 2
+    assert "there is no file nowhere.yaml" in run.stderr

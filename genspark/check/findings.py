@@ -74,20 +74,22 @@ _SCHEDULE = (("schedule", "timeZone"), ("schedule", "concurrency"), ("schedule",
 def missing(words: Vocabulary, source: Resolved, name: Written) -> Iterator[Diagnostic]:
     """What every job needs and this one lacks."""
     for owned in words.required:
-        if source.read(owned.path) is None:
+        confs = (end.removeprefix("conf:") for end in owned.declared.ends if end.startswith("conf:"))
+        ways = [(owned.path,), owned.declared.unless, *((("conf", key),) for key in confs)]
+        if not any(way and all(source.read(path) is not None for path in way) for way in ways):
             message = f"{owned.path[0]} is missing"
             yield Diagnostic("GS2002", Severity.ERROR, message, owned.declared.required, (name,))
-    ways = [path for path in (("run", "mode"), ("schedule", "cron")) if source.read(path)]
-    if len(ways) == 2:
+    starts = [path for path in (("run", "mode"), ("schedule", "cron")) if source.read(path)]
+    if len(starts) == 2:
         message, fix = "run and schedule both say how the job runs", "keep one; null removes what a lower layer says"
-        once, often = (source.locate(path) or name for path in ways)
+        once, often = (source.locate(path) or name for path in starts)
         yield Diagnostic("GS2003", Severity.ERROR, message, fix, (once,), (often,))
-    for path in () if ("schedule", "cron") in ways else _SCHEDULE:
+    for path in () if ("schedule", "cron") in starts else _SCHEDULE:
         where = source.locate(path) if source.read(path) else None
         if where is not None and where.file == source.file:
             fix = "write cron: and a cron line, or remove schedule"
             yield Diagnostic("GS2003", Severity.ERROR, "the schedule has no cron line", fix, (where,))
-    if not ways:
+    if not starts:
         removed = source.winner(("schedule",))
         where = removed.written(("schedule",)) if removed and source.switched_off(("schedule",)) else name
         fix = (

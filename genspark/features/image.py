@@ -36,6 +36,7 @@ class Image(Block):
         example="ghcr.io/acme/revenue",
         ends=(f"conf:{IMAGE}",),
         required="write image: and the image to run",
+        unless=(("driver", "image"), ("executors", "image")),
     )
     tag = Field(TEXT, "The tag, as spelled.", ends=(f"conf:{IMAGE}",), example="1.4.2")
     digest = Field(

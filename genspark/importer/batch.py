@@ -91,6 +91,8 @@ def imported(files: Mapping[str, bytes], environment: Environment | None, wish: 
         text = overlay(data)
         above = Environment(base.name, base.group, (*base.overlays, Overlay(OVERLAY, data)), base.words)
         made = [(a, team, path, one.within(above, minus(one.tree, defaults))) for a, team, path, one in made]
+    refused.extend(fault for a, _, _, one in made for fault in _uncompiled(a, one, files[a.file]))
+    made = [one for one in made if not one[3].wrong]
     done = tuple(_imported(a, path, one, files[a.file]) for a, _, path, one in made)
     return Batch(done, tuple(refused), others, text)
 
@@ -101,6 +103,15 @@ def _place(application: Application, wish: Wish) -> tuple[str, str]:
     team = wish.team or str(metadata["namespace"])
     team = team if _LABEL.fullmatch(team) else "imported"
     return team, f"{wish.jobs}/{team}/{metadata['name']}.yaml"
+
+
+def _uncompiled(application: Application, made: Descriptor, raw: bytes) -> Iterable[Diagnostic]:
+    """What keeps an application's descriptor from being compiled, at the application."""
+    if made.wrong:
+        name = application.data["metadata"]["name"]
+        at = positions(raw, application.file)[application.position].mark(("metadata", "name"))
+        for one in made.wrong:
+            yield Diagnostic(one.code, Severity.ERROR, f"{name}: {one.message}", one.fix, (at,))
 
 
 def _imported(application: Application, path: str, made: Descriptor, raw: bytes) -> Imported:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from genspark.core.diagnostic import Diagnostic
 from genspark.core.trace import Data, Path
 from genspark.importer.application import Application
 from genspark.importer.credentials import Hidden, Kept, without_credentials
@@ -16,6 +17,8 @@ from genspark.resolve.environment import Environment
 from genspark.targets.kubeflow import natural
 
 _TRIES = 20
+_OURS = ("name", "namespace", "run")
+"""What stays: without it there is no job."""
 
 
 class Descriptor(NamedTuple):
@@ -28,13 +31,16 @@ class Descriptor(NamedTuple):
     """To the operator, as it compares typed specs, but for what is hidden."""
     differs: tuple[str, ...]
     """Where Spark sees something else; nothing where it sees the same."""
+    wrong: tuple[Diagnostic, ...]
+    """What keeps it from being compiled."""
     original: Original
     kept: Kept
 
     def within(self, environment: Environment, tree: dict[str, Data]) -> Descriptor:
         """The same with another tree, proved in another environment."""
         proof = Original(self.original.data, environment, self.original.path).against(tree)
-        return self._replace(tree=tree, equal=not _open(proof, self.kept.touched), differs=_differs(proof, self.kept))
+        equal, differs = not _open(proof, self.kept.touched), _differs(proof, self.kept)
+        return self._replace(tree=tree, equal=equal, differs=differs, wrong=proof.wrong)
 
     @property
     def identical(self) -> bool:
@@ -59,7 +65,7 @@ def descriptor(application: Application, environment: Environment, path: str) ->
     tree, proof = _shorter(trees[best], proofs[best])
     tree, proof = _patched(tree, proof, kept.touched)
     equal, differs = not _open(proof, kept.touched), _differs(proof, kept)
-    return Descriptor(shortened(tree), tuple(heard), kept.hidden, equal, differs, original, kept)
+    return Descriptor(shortened(tree), tuple(heard), kept.hidden, equal, differs, proof.wrong, original, kept)
 
 
 def _differs(proof: Proof, kept: Kept) -> tuple[str, ...]:
@@ -80,7 +86,7 @@ def _compiling(tree: dict[str, Data], original: Original) -> tuple[dict[str, Dat
     """The tree without what keeps it from being compiled."""
     proof = original.against(tree)
     for _ in range(_TRIES):
-        obstacles = proof.obstacles(tree)
+        obstacles = [path for path in proof.obstacles(tree) if path[0] not in _OURS]
         if not obstacles:
             break
         trees = [without(tree, path) for path in dict.fromkeys(obstacles)]

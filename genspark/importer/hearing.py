@@ -58,7 +58,7 @@ def hear(statements: Iterable[Statement]) -> tuple[list[Heard], list[Statement]]
             confs.setdefault(said.via.removeprefix("conf:"), []).append(said)
         else:
             end, below = end_of(said)
-            if end is None and said.at.path[0] == "sparkConf":
+            if end is None and said.at.path[0] == "sparkConf" and isinstance(said.value.value, str):
                 # The same as a field's own statement: no conflict if it says the same.
                 found.append(Heard(("conf", said.at.path[1]), bare(str(said.value.value)), (said,)))
             elif end is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from genspark.compiler import Compiled, Options, parts, stages
-from genspark.core.diagnostic import Severity, Written
+from genspark.core.diagnostic import Diagnostic, Severity, Written
 from genspark.core.trace import Data, Path
 from genspark.core.yaml import dump
 from genspark.delta.equal import differences, spark_differences
@@ -50,11 +50,16 @@ class Proof:
         self.original, self.compiled, self.made = original, compiled, made
         self.differing = self._differing()
 
+    @property
+    def wrong(self) -> tuple[Diagnostic, ...]:
+        """What keeps the descriptor from being compiled."""
+        found = self.compiled.findings if self.made is None else ()
+        return tuple(finding for finding in found if finding.severity is Severity.ERROR)
+
     def to_spark(self, meant: Plan) -> tuple[str, ...]:
         """Where Spark sees something else than is meant, in words."""
         if self.made is None:
-            wrong = (finding for finding in self.compiled.findings if finding.severity is Severity.ERROR)
-            return tuple(f"{finding.code} {finding.message}" for finding in wrong)
+            return tuple(finding.message for finding in self.wrong)
         return tuple(spark_differences(meant, self.original.lifted(self.made)))
 
     def _differing(self) -> tuple[Path, ...]:
@@ -70,13 +75,13 @@ class Proof:
 
     def obstacles(self, tree: dict[str, Data]) -> tuple[Path, ...]:
         """The paths of the descriptor that keep it from being compiled."""
-        wrong = self.compiled.findings if self.made is None else ()
-        places = (where for finding in wrong for where in (*finding.at, *finding.related))
-        return tuple(
-            where.path
+        places = (where for finding in self.wrong for where in (*finding.at, *finding.related))
+        found = (
+            _present(tree, where.path)
             for where in places
-            if isinstance(where, Written) and where.file == self.original.path and _there(tree, where.path)
+            if isinstance(where, Written) and where.file == self.original.path
         )
+        return tuple(dict.fromkeys(path for path in found if path))
 
 
 def patch_of(original: dict[str, Data], paths: Iterable[Path]) -> dict[str, Data]:
@@ -106,9 +111,10 @@ def _outside_lists(path: Path, data: Data) -> Path:
     return path
 
 
-def _there(tree: Data, path: Path) -> bool:
-    for key in path:
+def _present(tree: Data, path: Path) -> Path:
+    """As much of a path as is there, without going into lists."""
+    for size, key in enumerate(path):
         if not isinstance(tree, dict) or key not in tree:
-            return False
+            return path[:size]
         tree = tree[key]
-    return bool(path)
+    return path

@@ -41,6 +41,7 @@ class Field:
         key: str = "",
         instead_of: tuple[str, ...] = (),
         required: str = "",
+        unless: tuple[Path, ...] = (),
         families: tuple[str, ...] = (),
         joined: str = ",",
         via: str = "",
@@ -72,6 +73,8 @@ class Field:
 
         Raises Unheard where no value of the field says that.
         """
+        self.unless = unless
+        """Fields that do instead, all of them together."""
         self.required = required
         """What to write, if a job cannot do without it."""
 

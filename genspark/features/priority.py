@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.core.trace import Data
-from genspark.model.field import ROLE_KEYS, Block, Field, Unheard
+from genspark.model.field import ROLE_KEYS, Block, Field, Unheard, never
 from genspark.model.kind import FLAG, TEXT, block, choice, integer
 from genspark.plan.address import Address, ObjectId, pod
 from genspark.plan.feature import Feature, Job
@@ -19,7 +19,7 @@ _HIGHEST = 1_000_000_000
 
 def named(name: Data) -> dict[str, Data]:
     """A tier by its name alone."""
-    return {"tier": name, "class": None}
+    return {"tier": name, "class": None, "driver": None, "executor": None}
 
 
 def existing(name: Data) -> dict[str, Data]:
@@ -54,15 +54,26 @@ class Priority(Block):
     key = "priority"
     short = named
     short_schema = {"type": "string"}
-    doc = "The tier of the overlays, or {class: NAME} for an existing PriorityClass."
-    tier = Field(TEXT, "A tier that an overlay defines.", ends=_ENDS, example="high", instead_of=("class",))
+    doc = "The tier of the overlays, {class: NAME} for an existing PriorityClass, or one for each role."
+    tier = Field(
+        TEXT,
+        "A tier that an overlay defines.",
+        ends=_ENDS,
+        hears=never,
+        example="high",
+        instead_of=("class", "driver", "executor"),
+    )
     class_ = Field(
         TEXT,
         "A PriorityClass that exists, for both roles.",
         ends=_ENDS,
         hears=heard,
         key="class",
-        instead_of=("tier",),
+        instead_of=("tier", "driver", "executor"),
+    )
+    driver = Field(TEXT, "A PriorityClass that exists, for the driver.", ends=_ENDS[:1], instead_of=("tier", "class"))
+    executor = Field(
+        TEXT, "A PriorityClass that exists, for the executors.", ends=_ENDS[1:], instead_of=("tier", "class")
     )
 
 
@@ -75,7 +86,7 @@ class Tier(Block):
 def say(job: Job, priority: Priority, plan: Plan) -> Iterator[Statement]:
     """The class of each role."""
     for role in ROLE_KEYS:
-        name = priority.class_
+        name = getattr(priority, role) or priority.class_
         if name is None and priority.tier is not None:
             said = job.environment.read(("tiers", str(priority.tier.value), role, "class"))
             name = said.because(priority.tier) if said else None

@@ -61,7 +61,7 @@ def descriptor(application: Application, environment: Environment, path: str) ->
     tree = _silenced(tree, proof)
     trees = [shared(tree, how) for how in SHARING]
     proofs = [original.against(one) for one in trees]
-    best = min(range(len(trees)), key=lambda at: (len(proofs[at].differing), at))
+    best = min(range(len(trees)), key=lambda at: (proofs[at].made is None, len(proofs[at].differing), at))
     tree, proof = _shorter(trees[best], proofs[best])
     tree, proof = _patched(tree, proof, kept.touched)
     equal, differs = not _open(proof, kept.touched), _differs(proof, kept)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from genspark.compiler import parts
 from genspark.core.trace import Data, Path
 from genspark.core.yaml import number
-from genspark.model.field import Unheard
+from genspark.model.field import Unheard, never
 from genspark.model.kind import Kind
 from genspark.model.vocabulary import Owned
 from genspark.operators.row import parse
@@ -44,8 +44,8 @@ class Heard(NamedTuple):
     statements: tuple[Statement, ...]
 
 
-def hear(statements: Iterable[Statement]) -> tuple[list[Heard], list[Statement]]:
-    """The fields that say these statements of a plan, and the statements that no field says."""
+def hear(statements: Iterable[Statement], but: frozenset[Path] = frozenset()) -> tuple[list[Heard], list[Statement]]:
+    """The fields that say these statements of a plan, but for some of them, and the statements that no field says."""
     found: list[Heard] = []
     groups: dict[Path, tuple[Owned, dict[int, list[tuple[Path, Statement]]]]] = {}
     templates: dict[str, list[Statement]] = {}
@@ -57,7 +57,7 @@ def hear(statements: Iterable[Statement]) -> tuple[list[Heard], list[Statement]]
         elif said.via.startswith("conf:"):
             confs.setdefault(said.via.removeprefix("conf:"), []).append(said)
         else:
-            end, below = end_of(said)
+            end, below = end_of(said, but)
             if end is None and said.at.path[0] == "sparkConf" and isinstance(said.value.value, str):
                 # The same as a field's own statement: no conflict if it says the same.
                 found.append(Heard(("conf", said.at.path[1]), bare(str(said.value.value)), (said,)))
@@ -74,7 +74,10 @@ def hear(statements: Iterable[Statement]) -> tuple[list[Heard], list[Statement]]
         try:
             found.append(Heard(path, _value(owned, ends), own))
         except Unheard:
-            unheard.extend(own)
+            # Another field may end there too, as `priority.driver` does beside `priority.class`.
+            others, still = hear(own, but | {path})
+            found.extend(others)
+            unheard.extend(still)
     for key, told in confs.items():
         found.append(Heard(("conf", key), bare(to_conf((one.at, one.value.value) for one in told)), tuple(told)))
     return found, unheard
@@ -100,6 +103,8 @@ def _ends() -> dict[tuple[str | Any, str], tuple[End, ...]]:
     """All ends of all fields by language and spelling, those that say most exactly where first."""
     found: dict[tuple[str | Any, str], list[End]] = {}
     for owned in parts().words.fields:
+        if owned.declared.hears is never:
+            continue
         for position, text in enumerate(owned.declared.ends):
             spelled = text.replace("{role}", owned.role).replace("pod:", f"{owned.role}:", 1)
             at, inner, rest = parse(spelled)
@@ -108,11 +113,13 @@ def _ends() -> dict[tuple[str | Any, str], tuple[End, ...]]:
     return {key: tuple(sorted(ends, key=lambda e: -len(".".join(e.at.path)))) for key, ends in found.items()}
 
 
-def end_of(said: Statement) -> tuple[End | None, Path]:
+def end_of(said: Statement, but: frozenset[Path] = frozenset()) -> tuple[End | None, Path]:
     """The end that a statement's address is at or below, and what is left of the address there."""
     language, path = said.at
     for end in _ends().get((language, said.via), ()):
         base, size = end.at.path, len(end.at.path)
+        if path_of(end.owned) in but:
+            continue
         if language == "conf":
             if path == base or (end.rest and path[0].startswith(base[0]) and path[0] != base[0]):
                 return end, (path[0][len(base[0]) :],) if end.rest else ()

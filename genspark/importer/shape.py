@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from genspark.compiler import parts
@@ -33,12 +32,12 @@ def shared(tree: dict[str, Data], how: str) -> dict[str, Data]:
     """The tree with what driver and executors both say in `pod`."""
     driver, executors = (dict(tree.get(role) or {}) for role in ROLES)
     pod: dict[str, Data] = {}
-    for key in _pod_keys() & driver.keys() & executors.keys() if how != "nothing" else ():
+    for key in _pod().keys.keys() & driver.keys() & executors.keys() if how != "nothing" else ():
         if driver[key] == executors[key]:
             pod[key] = driver.pop(key)
             del executors[key]
         elif how == "entries" and isinstance(driver[key], dict) and isinstance(executors[key], dict):
-            both = _common(driver[key], executors[key])
+            both = _common(_pod().keys[key], driver[key], executors[key])
             if both:
                 pod[key] = both
                 driver[key], executors[key] = (minus(own[key], both) for own in (driver, executors))
@@ -48,20 +47,20 @@ def shared(tree: dict[str, Data], how: str) -> dict[str, Data]:
     return {key: value for key, value in found.items() if value != {} or key not in (*ROLES, "pod")}
 
 
-@cache
-def _pod_keys() -> frozenset[str]:
-    """The keys that may stand in `pod`."""
-    return frozenset(parts().words.job.keys["pod"].keys)
+def _pod() -> Kind:
+    """What `pod` may hold."""
+    return parts().words.job.keys["pod"]
 
 
-def _common(one: dict[str, Data], other: dict[str, Data]) -> dict[str, Data]:
-    """The entries that two maps have alike, and of maps inside what they share."""
+def _common(kind: Kind, one: dict[str, Data], other: dict[str, Data]) -> dict[str, Data]:
+    """The entries that two maps have alike, and of maps that merge what they share; other values are whole."""
     found: dict[str, Data] = {}
-    for key, value in one.items():
+    for key, value in one.items() if kind.merge == "map" else ():
+        below = kind.keys.get(key) or kind.each
         if key in other and value == other[key]:
             found[key] = value
-        elif isinstance(value, dict) and isinstance(other.get(key), dict) and key != "mount":
-            inner = _common(value, other[key])
+        elif below and isinstance(value, dict) and isinstance(other.get(key), dict) and key != "mount":
+            inner = _common(below, value, other[key])
             if inner:
                 found[key] = inner
     return found

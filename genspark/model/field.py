@@ -16,6 +16,11 @@ class Unheard(Exception):  # noqa: N818 - an answer, not an error
     """No spelling of a field says what its ends say."""
 
 
+def never(*said: Data) -> Data:
+    """The way back to a field that nothing leads to: what it ends at is another's too, which says it plainer."""
+    raise Unheard
+
+
 class Input(Protocol):
     """What a block is bound to: resolved data that knows its places."""
 

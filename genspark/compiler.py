@@ -37,6 +37,7 @@ from genspark.resolve.environment import Environment, has_expression
 from genspark.resolve.project import FILE
 from genspark.resolve.resolved import Resolved
 from genspark.resolve.stack import fights, stack
+from genspark.resolve.trouble import absent, nowhere
 from genspark.schema.check import check
 from genspark.schema.library import Schema
 from genspark.source.reader import read
@@ -72,6 +73,8 @@ class Compiled(NamedTuple):
     plan: Plan
     manifests: tuple[Manifest, ...]
     findings: tuple[Diagnostic, ...]
+    absent: bool = False
+    """The job does not exist in this environment, as it says."""
 
     @property
     def failed(self) -> bool:
@@ -81,10 +84,14 @@ class Compiled(NamedTuple):
 def compile_job(environment: Environment, path: str, raw: bytes, options: Options) -> JobResult:
     """One descriptor in one environment: its files, or what keeps it from having any."""
     compiled = stages(environment, path, raw, options)
+    if compiled.absent and not compiled.failed:
+        return JobResult(path, Facts(path, "", "", "", (), "", ()), {}, compiled.findings)
     if compiled.failed or compiled.job is None:
         return JobResult(path, None, {}, compiled.findings)
     job, plan = compiled.job, compiled.plan
-    files = {path_of(m.id, job.team.value, job.name.value): text_of(m, path) for m in compiled.manifests}
+    mode = job.input.read(("run", "mode"))
+    who = (job.team.value, job.name.value, mode is not None and mode.value == "external")
+    files = {path_of(m.id, *who): text_of(m, path) for m in compiled.manifests}
     cron = plan.get(run_address("schedule", "cron"))
     ids = tuple(manifest.id for manifest in compiled.manifests)
     schedule = str(cron.value) if cron else ""
@@ -95,7 +102,7 @@ def compile_job(environment: Environment, path: str, raw: bytes, options: Option
 def compile_shared(environment: Environment, results: Iterable[JobResult], committed: Mapping[str, bytes]) -> JobResult:
     """What the jobs of an environment share, and what can only be seen in all of them, or beside what is committed."""
     tools = parts()
-    jobs = tuple(result.facts for result in results if result.facts is not None)
+    jobs = tuple(result.facts for result in results if result.facts is not None and result.facts.objects)
     companions = {id(shared): shared for job in jobs for shared in job.shared}
     said = [statement for shared in companions.values() for statement in shared.statements]
     if environment.cluster_objects:
@@ -151,12 +158,16 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options) ->
     if wrong:
         return Compiled(nothing, None, Plan({}), (), wrong)
 
+    where = [of_trouble(trouble) for trouble in nowhere(environment, path, data)] if "only" in data else []
+    if absent(environment, data):
+        return Compiled(nothing, None, Plan({}), (), tuple(where), absent=True)
+
     # resolve
     given = dict(options.set_)
     expressions = b"${{" in raw or has_expression(given) or (b"\\" in raw and has_expression(data))
     stacked = stack(environment, path, data, jobs=options.jobs, set_=given, expressions=expressions)
     source = stacked.input
-    troubles = [of_trouble(trouble) for trouble in stacked.trouble]
+    troubles = [*where, *(of_trouble(trouble) for trouble in stacked.trouble)]
     troubles.extend(findings.fight(*fight) for fight in fights(source, tools.words, stacked.names))
     if source.also and not troubles:
         troubles.extend(findings.expanded(source, check(tools.schema, source.data), name))

@@ -75,8 +75,8 @@ def missing(words: Vocabulary, source: Resolved, name: Written) -> Iterator[Diag
     """What every job needs and this one lacks."""
     for owned in words.required:
         confs = (end.removeprefix("conf:") for end in owned.declared.ends if end.startswith("conf:"))
-        ways = [(owned.path,), owned.declared.unless, *((("conf", key),) for key in confs)]
-        if not any(way and all(source.read(path) is not None for path in way) for way in ways):
+        ways = [(owned.path,), *owned.declared.unless, *((("conf", key),) for key in confs)]
+        if not any(all(source.read(path) is not None for path in way) for way in ways):
             message = f"{owned.path[0]} is missing"
             yield Diagnostic("GS2002", Severity.ERROR, message, owned.declared.required, (name,))
     starts = [path for path in (("run", "mode"), ("schedule", "cron")) if source.read(path)]

@@ -59,6 +59,8 @@ def command(
         say(lines(repo.findings, repo.mark))
         return 1
     compiled = repo.compiled(environment, document)
+    if compiled.absent:
+        raise Problem(f"{job} says only: and does not exist in {environment.name}", "add -e and one where it does")
     case = Case(compiled, environment, parts().words, Lines(repo.raw))
     found = _shown(case, path, stage) if compiled.input.data else ""
     sys.stdout.write(found)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from genspark.check.result import JobResult
 from genspark.core.trace import Data
-from genspark.emit.layout import CLUSTER, IDENTITY, KUSTOMIZATION, kustomization, owner_of
+from genspark.emit.layout import CLUSTER, EXTERNAL, IDENTITY, KUSTOMIZATION, kustomization, owner_of
 from genspark.resolve.project import FILE
 from genspark.source.reader import read
 
@@ -88,6 +88,8 @@ def kustomizations(files: Iterable[str]) -> dict[str, str]:
     folders: dict[str, list[str]] = {}
     for path in files:
         top, _, rest = path.partition("/")
+        if top == EXTERNAL:
+            continue
         folders.setdefault(top, []).append(rest)
     if not folders:
         return {}

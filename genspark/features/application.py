@@ -10,6 +10,7 @@ from genspark.model.kind import TEXT, choice, items
 from genspark.plan.address import run
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan
+from genspark.plan.named import image_part
 from genspark.plan.statement import Statement, Strength
 
 _BY_ENDING = {".py": "Python", ".r": "R"}
@@ -68,7 +69,7 @@ def say(job: Job, application: Application, plan: Plan) -> Iterator[Statement]:
     if application.type is None and application.main is not None:
         yield Statement(run("type"), application.main.map(language), Strength.PREFERRED)
     if application.sparkVersion is None:
-        tag = job.input.read(("image", "tag"))
+        tag = image_part(job, "tag")
         found = _IN_TAG.search(tag.value) if tag else None
         if tag and found:
             yield Statement(run("version"), tag.of(found.group(1)), Strength.PREFERRED)

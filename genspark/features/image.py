@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from genspark.core.trace import Data, join
-from genspark.model.field import Block, Field
-from genspark.model.kind import TEXT, choice, items
+from genspark.model.field import Block, Field, never
+from genspark.model.kind import TEXT, block, choice, items, mapping
 from genspark.plan.address import conf
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan
+from genspark.plan.named import image_part as part
 from genspark.plan.statement import Statement
 
 _REFERENCE = re.compile(r"(?P<repository>.*?)(?::(?P<tag>[^/:@]+))?(?:@(?P<digest>[^@]+))?", re.DOTALL)
@@ -24,9 +25,14 @@ def parts(reference: Data) -> dict[str, Data]:
     return dict(match.groupdict())
 
 
+def own(reference: Data) -> dict[str, Data]:
+    """A job's image that is only its reference: no name of the overlays'."""
+    return {**parts(reference), "name": None}
+
+
 class Image(Block):
     key = "image"
-    short = parts
+    short = own
     short_schema = {"type": "string"}
     conf = IMAGE
     doc = "The image of driver and executors: `repository:tag`, or its parts."
@@ -36,11 +42,33 @@ class Image(Block):
         example="ghcr.io/acme/revenue",
         ends=(f"conf:{IMAGE}",),
         required="write image: and the image to run",
-        unless=(("driver", "image"), ("executors", "image")),
+        instead_of=("name",),
+        unless=((("image", "name"),), (("driver", "image"), ("executors", "image"))),
     )
-    tag = Field(TEXT, "The tag, as spelled.", ends=(f"conf:{IMAGE}",), example="1.4.2")
+    name = Field(
+        TEXT,
+        "An image by its name under `images` in the overlays, where its tag is raised for all jobs at once.",
+        ends=(f"conf:{IMAGE}",),
+        hears=never,
+        example="revenue",
+        instead_of=("repository", "tag", "digest"),
+    )
+    tag = Field(TEXT, "The tag, as spelled.", ends=(f"conf:{IMAGE}",), example="1.4.2", instead_of=("name",))
     digest = Field(
-        TEXT, "The digest, which pins what a tag only names.", ends=(f"conf:{IMAGE}",), example="sha256:0b1c..."
+        TEXT,
+        "The digest, which pins what a tag only names.",
+        ends=(f"conf:{IMAGE}",),
+        example="sha256:0b1c...",
+        instead_of=("name",),
+    )
+
+
+class Images(Block):
+    where = "overlay"
+    images = Field(
+        mapping(block({"repository": TEXT, "tag": TEXT, "digest": TEXT}, short=parts, short_schema={"type": "string"})),
+        "Images by the name that jobs use; promotion and bots change them here.",
+        example={"revenue": {"repository": "ghcr.io/acme/revenue", "tag": "1.4.2"}},
     )
 
 
@@ -74,16 +102,16 @@ def reference(repository: str, tag: str, digest: str) -> str:
 
 
 def say(job: Job, image: Image, plan: Plan) -> Iterator[Statement]:
-    """The reference, from the parts that are there."""
-    repository = image.repository
+    """The reference, from the parts that are there: the job's own, or those of the overlays' image of that name."""
+    repository, tag, digest = (part(job, key) for key in ("repository", "tag", "digest"))
     if repository is None:
         return
     value = repository
-    if image.tag is not None:
-        value = join(lambda text, tag: f"{text}:{tag}", value, image.tag)
-    if image.digest is not None:
-        value = join(lambda text, digest: f"{text}@{digest}", value, image.digest)
+    if tag is not None:
+        value = join(lambda text, tag: f"{text}:{tag}", value, tag)
+    if digest is not None:
+        value = join(lambda text, digest: f"{text}@{digest}", value, digest)
     yield Statement(conf(IMAGE), value)
 
 
-FEATURE = Feature("image", (Image, ImagePull, RoleImage), say)
+FEATURE = Feature("image", (Image, Images, ImagePull, RoleImage), say)

@@ -8,6 +8,11 @@ from genspark.plan.feature import Feature
 
 
 class Layers(Block):
+    only = Field(
+        items(TEXT),
+        "The environments, or groups of them, where the job exists; all of them if absent.",
+        example=["prod"],
+    )
     use = Field(
         items(TEXT),
         "Profiles of the overlays that lie below this job, left to right.",

@@ -21,11 +21,12 @@ def mode(word: Data) -> dict[str, Data]:
 class Run(Block):
     key = "run"
     short = mode
-    short_schema = {"type": "string", "enum": ["service", "on-change"]}
-    doc = "How a job without a schedule runs: service restarts always, on-change runs again on every edit."
+    short_schema = {"type": "string", "enum": ["service", "on-change", "external"]}
+    doc = "How a job without a schedule runs: service, on-change or external."
     mode = Field(
-        choice("service", "on-change"),
-        "service restarts always; on-change runs once and again on every edit.",
+        choice("service", "on-change", "external"),
+        "service restarts always; on-change runs once and again on every edit; external is a template that "
+        "Airflow or Argo Workflows creates runs from, in no kustomization.",
         example="on-change",
     )
 

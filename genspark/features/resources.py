@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from genspark.model.field import Block, Field
-from genspark.model.kind import TEXT, integer
+from genspark.model.kind import TEXT, block, integer, mapping
 from genspark.plan.feature import Feature
+
+_SIZED = ("cores", "coreRequest", "coreLimit", "memory", "memoryOverhead", "memoryLimit")
 
 
 class Resources(Block):
     where = "role"
+    size = Field(
+        TEXT,
+        "A size that an overlay defines: what it says lies lowest in the layer that names it.",
+        example="L",
+    )
     cores = Field(
         integer(1),
         "Task slots; the CPU request too, unless coreRequest says another.",
@@ -46,6 +53,15 @@ class Resources(Block):
     )
 
 
+class Sizes(Block):
+    where = "overlay"
+    sizes = Field(
+        mapping(block({field.key: field.kind for field in Resources.fields() if field.key in _SIZED})),
+        "Sizes of drivers and executors, by name.",
+        example={"S": {"cores": 1, "memory": "2g"}, "L": {"cores": 4, "memory": "16g"}},
+    )
+
+
 class Factor(Block):
     memoryOverheadFactor = Field(
         TEXT,
@@ -55,4 +71,4 @@ class Factor(Block):
     )
 
 
-FEATURE = Feature("resources", (Resources, Factor))
+FEATURE = Feature("resources", (Resources, Sizes, Factor))

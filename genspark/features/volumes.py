@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from genspark.core.trace import Data, Path
 from genspark.model.field import Block, Field, Unheard
 from genspark.model.kind import FLAG, TEXT, block, kubernetes, mapping
-from genspark.plan.address import main_container, pod
+from genspark.plan.address import conf, main_container, pod
 from genspark.plan.entries import Told, each
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan
 from genspark.plan.statement import Statement
+from genspark.source.reader import source_text
 
 SOURCES = (
     "awsElasticBlockStore",
@@ -49,14 +50,20 @@ _MOUNT = block(
 )
 
 
+_ON_DEMAND = block({"storageClass": TEXT, "size": TEXT})
+"""A claim that Spark makes for each pod and removes with it (KubernetesVolumeUtils, claimName OnDemand)."""
+
+
 def at_path(path: Data) -> dict[str, Data]:
     """A mount that is only a path."""
     return {str(path): {}}
 
 
+_EXCLUSIVE = (*SOURCES, "onDemand")
 _VOLUME = block(
     {
         **{source: kubernetes(f"Volume/properties/{source}") for source in SOURCES},
+        "onDemand": _ON_DEMAND,
         "mount": mapping(
             _MOUNT,
             list_key="path",
@@ -65,7 +72,7 @@ _VOLUME = block(
             spellings=({"type": "string"},),
         ),
     },
-    instead={source: tuple(other for other in SOURCES if other != source) for source in SOURCES},
+    instead={one: tuple(other for other in _EXCLUSIVE if other != one) for one in _EXCLUSIVE},
 )
 
 
@@ -84,7 +91,7 @@ class Volumes(Block):
     where = "pod"
     volumes = Field(
         mapping(_VOLUME, list_key="name"),
-        "Volumes by name: any Kubernetes source, and where it is mounted.",
+        "Volumes by name: any Kubernetes source, or onDemand for a claim of each pod's own, and where it is mounted.",
         ends=("pod:spec.volumes.*", "pod:spec.containers.main.volumeMounts.*"),
         hears=heard,
         example={"certs": {"secret": {"secretName": "ca"}, "mount": {"path": "/certs", "readOnly": True}}},
@@ -99,6 +106,9 @@ def say(job: Job, volumes: Volumes, plan: Plan) -> Iterator[Statement]:
 
 def _volume(told: Told, at: Path, volume: Data, role: str) -> Iterator[Statement]:
     name = at[-1]
+    if "onDemand" in volume:
+        yield from _on_demand(told, at, volume, role)
+        return
     for key, source in volume.items():
         if key != "mount":
             yield Statement(pod(role, "spec", "volumes", name, key), told((*at, key), source))
@@ -109,6 +119,25 @@ def _volume(told: Told, at: Path, volume: Data, role: str) -> Iterator[Statement
             for word, said in options.items():
                 value = told((*at, "mount", path, word), said)
                 yield Statement(main_container(role, "volumeMounts", path, word), value)
+
+
+_OPTIONS = {"storageClass": "options.storageClass", "size": "options.sizeLimit"}
+_MOUNTED = {"readOnly": "mount.readOnly", "subPath": "mount.subPath"}
+
+
+def _on_demand(told: Told, at: Path, volume: Data, role: str) -> Iterator[Statement]:
+    """Spark's own settings for a volume, which takes one mount; others contradict it."""
+    prefix = f"spark.kubernetes.{role}.volumes.persistentVolumeClaim.{at[-1]}"
+    own = told((*at, "onDemand"), "OnDemand").because(told(at, None))
+    yield Statement(conf(f"{prefix}.options.claimName"), own)
+    for key, said in volume["onDemand"].items():
+        yield Statement(conf(f"{prefix}.{_OPTIONS[key]}"), told((*at, "onDemand", key), said))
+    for path, options in (volume.get("mount") or {}).items():
+        yield Statement(conf(f"{prefix}.mount.path"), told((*at, "mount", path), path).because(told(at, None)))
+        for word, said in options.items():
+            if word in _MOUNTED:
+                value = told((*at, "mount", path, word), source_text(said))
+                yield Statement(conf(f"{prefix}.{_MOUNTED[word]}"), value)
 
 
 FEATURE = Feature("volumes", (Volumes,), say)

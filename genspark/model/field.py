@@ -46,7 +46,7 @@ class Field:
         key: str = "",
         instead_of: tuple[str, ...] = (),
         required: str = "",
-        unless: tuple[Path, ...] = (),
+        unless: tuple[tuple[Path, ...], ...] = (),
         families: tuple[str, ...] = (),
         joined: str = ",",
         via: str = "",
@@ -79,7 +79,7 @@ class Field:
         Raises Unheard where no value of the field says that.
         """
         self.unless = unless
-        """Fields that do instead, all of them together."""
+        """Fields that do instead: one of these groups, whole."""
         self.required = required
         """What to write, if a job cannot do without it."""
 

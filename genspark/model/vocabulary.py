@@ -14,8 +14,8 @@ DESCRIPTOR_ONLY = ("name", "team", "only", "environments")
 
 RESERVED = frozenset(
     (
-        "only configFiles resources duration scheduler spot scratch shuffle storage catalogs logs metrics "
-        "security size images sizes quota limits rules"
+        "configFiles resources duration scheduler spot scratch shuffle storage catalogs logs metrics "
+        "security quota limits rules"
     ).split()
 )
 """Keys that the vocabulary has and this version does not know yet."""

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from genspark.core.diagnostic import Written
-from genspark.core.trace import ENVIRONMENT, Data, Path, Traced
+from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
 from genspark.model.vocabulary import Vocabulary
 from genspark.resolve.layer import Layer
 from genspark.resolve.merge import Finished, finish, finished, merge
-from genspark.resolve.normalise import Moved, is_expression, normalise, normalise_job
+from genspark.resolve.normalise import ROLE_KEYS, Moved, is_expression, normalise, normalise_job
 from genspark.resolve.project import FILE
 from genspark.resolve.resolved import Resolved
 
@@ -51,11 +51,11 @@ class Environment:
         """The names of all environments and groups of the project, if they are known."""
         self.name, self.group, self.overlays, self.words = name, group, overlays, words
         self.cluster_objects = cluster_objects
+        self.facts = self._facts()
         self.defaults = tuple(self._layer(o, ("defaults",), "defaults") for o in overlays if o.data.get("defaults"))
         self.enforced = tuple(
             self._layer(o, ("enforced",), "enforced", enforced=True) for o in overlays if o.data.get("enforced")
         )
-        self.facts = self._facts()
         self.expressions = any(has_expression(overlay.data) for overlay in overlays)
         self.memory = self.facts.memory
         self._below: dict[tuple[str, tuple[str, ...]], Stacked] = {}
@@ -78,7 +78,27 @@ class Environment:
 
     def normal(self, raw: dict[str, Data], moved: Moved | None) -> dict[str, Data]:
         """A job layer in the form that merges."""
-        return normalise_job(raw, self.words, self.words.layer, moved)
+        return self._sized(normalise_job(raw, self.words, self.words.layer, moved), moved)
+
+    def _sized(self, data: dict[str, Data], moved: Moved | None) -> dict[str, Data]:
+        """A layer with the sizes that it names, below everything else that it says."""
+        for role, size in named_sizes(data):
+            known = (self.facts.data.get("sizes") or {}).get(size) or {}
+            own = data[role]
+            data[role] = type(own)({**known, **own})
+            if moved is not None:
+                moved.written.update(((role, key), moved.path((role, "size"))) for key in known if key not in own)
+        return data
+
+    def sizes_of(self, layers: Iterable[Layer]) -> dict[Path, tuple[Place, ...]]:
+        """What the sizes that layers name have a part in, and where that stands."""
+        found: dict[Path, tuple[Place, ...]] = {}
+        for layer in layers:
+            for role, size in named_sizes(layer.data):
+                for key in (self.facts.data.get("sizes") or {}).get(size) or ():
+                    known = found.get((role, key), ())
+                    found[(role, key)] = (*known, Place(ENVIRONMENT, ("sizes", size, key)), Place(JOB, (role, "size")))
+        return found
 
     def _facts(self) -> Resolved:
         """What the overlays say of the platform: everything but the layers of jobs."""
@@ -163,6 +183,12 @@ class Environment:
         """The conf keys said by some layer that are one with a field."""
         said = {key for layer in layers if isinstance(confs := layer.data.get("conf"), dict) for key in confs}
         return frozenset(key for key in said if self.words.fields_of(key))
+
+
+def named_sizes(data: dict[str, Data]) -> list[tuple[str, str]]:
+    """The roles of a layer that name a size, and its name."""
+    sizes = ((role, data[role].get("size")) for role in ROLE_KEYS if isinstance(data.get(role), dict))
+    return [(role, size) for role, size in sizes if isinstance(size, str)]
 
 
 def _in_project(raw: dict[str, Data], moved: Moved | None) -> dict[str, Data]:

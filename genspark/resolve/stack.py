@@ -79,7 +79,8 @@ def stack(
             merged = merge(merged, layer.data)
     removed: set[Path] = set()
     done, common = finish(merged, removed, (), below.finished), below.finished.common
-    resolved = Resolved(JOB, done, every, frozenset(removed), {}, path, common, environment.memory)
+    sizes = environment.sizes_of(every) if environment.facts.data.get("sizes") else {}
+    resolved = Resolved(JOB, done, every, frozenset(removed), sizes, path, common, environment.memory)
     trouble = [*unseen_pods(every), *unknown_profiles(environment, resolved, use), *clashes(layers, environment)]
     trouble.extend(clashes_below((*below.layers, *environment.enforced), environment))
     trouble.extend(unknown_environments(environment, path, blocks))
@@ -124,7 +125,7 @@ def _expanded(
     resolved: Resolved, environment: Environment, team: str, names: Mapping[str, Any]
 ) -> tuple[Resolved, list[Trouble]]:
     """The input with every expression evaluated; the names that each used become its origins."""
-    also: dict[Path, tuple[Place, ...]] = {}
+    also = dict(resolved.also)
     trouble: list[Trouble] = []
 
     def walk(value: Data, at: Path) -> Data:
@@ -141,7 +142,7 @@ def _expanded(
             where = resolved.locate(at) or resolved.locate(("name",)) or Written(resolved.file, at)
             trouble.append(Trouble("GS3003", mistake.message, mistake.fix, where))
             return value
-        also[at] = tuple(place for name in used for place in _places_of(name, resolved, team))
+        also[at] = (*also.get(at, ()), *(place for name in used for place in _places_of(name, resolved, team)))
         kind = environment.words.job.at(at)
         return said if kind is None else finish(normalise(kind, said, at, at, None), set())
 

@@ -10,7 +10,7 @@ from genspark.core.near import nearest
 from genspark.core.trace import Data, Path
 from genspark.model.kind import Kind
 from genspark.model.vocabulary import Vocabulary
-from genspark.resolve.environment import Environment
+from genspark.resolve.environment import Environment, named_sizes, names_of
 from genspark.resolve.expand import Mistake, expand
 from genspark.resolve.layer import ABSENT, Layer, look
 from genspark.resolve.normalise import ROLE_KEYS, is_expression
@@ -39,6 +39,11 @@ def unseen_pods(layers: tuple[Layer, ...]) -> list[Trouble]:
         if layer.raw.get("pod")
         for key in ("pod", *ROLE_KEYS)
         if isinstance(layer.raw.get(key), str)
+    ] + [
+        Trouble("GS3003", "a size is looked up before anything is expanded", "name it", layer.written((role, "size")))
+        for layer in layers
+        for role, size in named_sizes(layer.data)
+        if is_expression(size)
     ]
 
 
@@ -53,6 +58,27 @@ def unknown_environments(environment: Environment, path: str, blocks: dict[str, 
             Written(path, ("environments", name), key=True),
         )
         for name in blocks
+        if known and name not in environment.known
+    ]
+
+
+def absent(environment: Environment, data: dict[str, Data]) -> bool:
+    """Whether a job says that it does not exist in an environment."""
+    only = data.get("only")
+    return only is not None and not {environment.name, environment.group} & set(names_of(only))
+
+
+def nowhere(environment: Environment, path: str, data: dict[str, Data]) -> list[Trouble]:
+    """Environments and groups where a job says that it exists, which the project does not have."""
+    known = sorted(environment.known)
+    return [
+        Trouble(
+            "GS3006",
+            f"the project has no environment or group {name}",
+            f"write {near}" if (near := nearest(name, known)) else f"use one of: {', '.join(known)}",
+            Written(path, ("only", str(position))),
+        )
+        for position, name in enumerate(names_of(data.get("only")))
         if known and name not in environment.known
     ]
 

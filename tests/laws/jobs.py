@@ -17,6 +17,8 @@ from genspark.source.reader import read
 PATH = "jobs/growth/a.yaml"
 OVERLAY: dict[str, Data] = {
     "vars": {"bucket": "s3a://acme-prod"},
+    "images": {"revenue": {"repository": "ghcr.io/acme/revenue", "tag": "4.0.1"}},
+    "sizes": {"S": {"cores": 1, "memory": "2g"}, "L": {"memory": "16g", "coreRequest": "3500m"}},
     "tiers": {
         "high": {"driver": "spark-high-driver", "executor": "spark-high"},
         "low": {"driver": {"class": "low-driver", "value": 1100}, "executor": {"class": "low", "value": 1000}},

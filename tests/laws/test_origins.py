@@ -33,7 +33,7 @@ from genspark.resolve.resolved import Resolved
 from genspark.source.reader import read
 
 STEERS = {"genspark.yaml": ("edition", "clusterObjects", "jobs", "output", "requires")}
-"""What steers everything; `cluster` in an overlay and `target` in a job do, too."""
+"""What steers everything; `cluster` in an overlay and `target` and `only` in a job do, too."""
 KEYS = ("name", "mountPath", "devicePath", "ip")
 OTHER: dict[Any, tuple[Any, ...]] = {
     "Forbid": ("Allow",), "Replace": ("Allow",), "IfNotPresent": ("Always",), "Always": ("IfNotPresent", "Never"),
@@ -206,7 +206,7 @@ def steers(file: str, path: Path) -> bool:
         # Names of overlays choose whole files; which group an environment is of is data like any other.
         return path[0] in STEERS[file] or "overlays" in path
     # A volume's name is a key, in the list spelling too: two roles that mean one thing by it share one field.
-    return path[0] == "cluster" or path[-1] == "target" or (path[-1] == "name" and "volumes" in path[-3:])
+    return path[0] in ("cluster", "only") or path[-1] == "target" or (path[-1] == "name" and "volumes" in path[-3:])
 
 
 def named(leaf: Leaf | None, file: str, path: Path) -> bool:

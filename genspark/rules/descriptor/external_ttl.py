@@ -1,0 +1,42 @@
+"""GS2103: a template for others whose runs are never removed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.plan.address import run
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """Each run that Airflow or Argo Workflows creates from it stays for ever, and its driver's pod with it."""
+    mode = view.job.input.read(("run", "mode"))
+    if mode is not None and mode.value == "external" and view.plan.get(run("ttl")) is None:
+        yield Finding("an external job needs a ttl: nothing else removes its runs", mode)
+
+
+RULE = Rule(
+    "GS2103",
+    Severity.ERROR,
+    "a template for others whose runs are never removed",
+    "write ttl: and how long a finished run is kept",
+    JobView,
+    find,
+    bad="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: external
+""",
+    good="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: external
+ttl: 1d
+""",
+)

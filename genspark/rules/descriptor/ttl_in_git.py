@@ -1,0 +1,47 @@
+"""GS2104: a finished run that is removed, and run again by GitOps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.plan.address import run
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """The operator deletes the finished application when its time is over; Argo CD or Flux then finds it missing,
+    creates it again, and the job runs again: a batch job without an end.
+    """
+    ttl, mode = view.plan.get(run("ttl")), view.job.input.read(("run", "mode"))
+    if ttl is not None and mode is not None and mode.value != "external":
+        yield Finding(
+            "GitOps creates the application again when its ttl has removed it, and runs it again", ttl, (mode,)
+        )
+
+
+RULE = Rule(
+    "GS2104",
+    Severity.WARNING,
+    "a finished run that is removed, and run again by GitOps",
+    "remove ttl, or give the job a schedule",
+    JobView,
+    find,
+    bad="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+ttl: 1d
+""",
+    good="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+schedule: "0 3 * * *"
+ttl: 1d
+""",
+)

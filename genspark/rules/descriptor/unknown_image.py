@@ -1,0 +1,58 @@
+"""GS2102: an image that no overlay defines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """The application would have no image: the operator's submission fails, hours after the commit."""
+    name = view.job.input.read(("image", "name"))
+    images = view.job.environment.data.get("images") or {}
+    if name is None or view.job.environment.read(("images", str(name.value), "repository")) is not None:
+        return
+    known = ", ".join(sorted(images)) or "none"
+    if str(name.value) in images:
+        yield Finding(f"the image {name.value} has no repository", name, fix="write repository: into the image")
+    else:
+        yield Finding(f"no overlay of this environment defines the image {name.value}, only {known}", name)
+
+
+RULE = Rule(
+    "GS2102",
+    Severity.ERROR,
+    "an image that no overlay defines",
+    "name one that is there, or define it under images: in an overlay",
+    JobView,
+    find,
+    bad="""
+--- overlays/base.yaml
+images:
+  revenue: {repository: ghcr.io/acme/revenue, tag: 1.4.2}
+teams:
+  growth: {identity: {driver: spark-growth}}
+--- jobs/growth/revenue.yaml
+name: revenue
+image: {name: revenu}
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+""",
+    good="""
+--- overlays/base.yaml
+images:
+  revenue: {repository: ghcr.io/acme/revenue, tag: 1.4.2}
+teams:
+  growth: {identity: {driver: spark-growth}}
+--- jobs/growth/revenue.yaml
+name: revenue
+image: {name: revenue}
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+""",
+)

@@ -1,0 +1,56 @@
+"""GS5106: a size that no overlay defines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.model.field import ROLE_KEYS
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """The pods keep what lower layers say, or Spark's defaults: one core and 1g."""
+    sizes = view.job.environment.data.get("sizes") or {}
+    for role in ROLE_KEYS.values():
+        size = view.job.input.read((role, "size"))
+        if size is not None and str(size.value) not in sizes:
+            known = ", ".join(sorted(sizes)) or "none"
+            yield Finding(f"no overlay of this environment defines the size {size.value}, only {known}", size)
+
+
+RULE = Rule(
+    "GS5106",
+    Severity.ERROR,
+    "a size that no overlay defines",
+    "name one that is there, or define it under sizes: in an overlay",
+    JobView,
+    find,
+    bad="""
+--- overlays/base.yaml
+sizes: {S: {cores: 1, memory: 2g}, L: {cores: 4, memory: 16g}}
+teams:
+  growth: {identity: {driver: spark-growth}}
+--- jobs/growth/revenue.yaml
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+executors: {size: XL}
+""",
+    good="""
+--- overlays/base.yaml
+sizes: {S: {cores: 1, memory: 2g}, L: {cores: 4, memory: 16g}}
+teams:
+  growth: {identity: {driver: spark-growth}}
+--- jobs/growth/revenue.yaml
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+executors: {size: L}
+""",
+)

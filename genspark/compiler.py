@@ -27,7 +27,7 @@ from genspark.model.vocabulary import Vocabulary, vocabulary
 from genspark.operators.target import Target, finish, platform_of, retraced
 from genspark.plan.address import run as run_address
 from genspark.plan.draft import Directs, directs, draft
-from genspark.plan.feature import Feature, Job
+from genspark.plan.feature import Feature, Files, Job, no_files
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest
 from genspark.plan.patch import apply
@@ -41,6 +41,7 @@ from genspark.resolve.trouble import absent, nowhere
 from genspark.schema.check import check
 from genspark.schema.library import Schema
 from genspark.source.reader import read
+from genspark.store.digest import digest
 
 
 class Parts(NamedTuple):
@@ -81,22 +82,35 @@ class Compiled(NamedTuple):
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def compile_job(environment: Environment, path: str, raw: bytes, options: Options) -> JobResult:
-    """One descriptor in one environment: its files, or what keeps it from having any."""
-    compiled = stages(environment, path, raw, options)
+def compile_job(
+    environment: Environment, path: str, raw: bytes, options: Options, files: Files = no_files
+) -> JobResult:
+    """One descriptor in one environment: its files, or what keeps it from having any.
+
+    `files` gives what it names of the repository; the result lists what was asked for.
+    """
+    asked: dict[str, str] = {}
+
+    def noted(name: str) -> bytes | None:
+        found = files(name)
+        asked[name] = digest((found,)) if found is not None else ""
+        return found
+
+    compiled = stages(environment, path, raw, options, noted)
+    read = tuple(sorted(asked.items()))
     if compiled.absent and not compiled.failed:
         return JobResult(path, Facts(path, "", "", "", (), "", ()), {}, compiled.findings)
     if compiled.failed or compiled.job is None:
-        return JobResult(path, None, {}, compiled.findings)
+        return JobResult(path, None, {}, compiled.findings, read)
     job, plan = compiled.job, compiled.plan
     mode = job.input.read(("run", "mode"))
     who = (job.team.value, job.name.value, mode is not None and mode.value == "external")
-    files = {path_of(m.id, *who): text_of(m, path) for m in compiled.manifests}
+    texts = {path_of(m.id, *who): text_of(m, path) for m in compiled.manifests}
     cron = plan.get(run_address("schedule", "cron"))
     ids = tuple(manifest.id for manifest in compiled.manifests)
     schedule = str(cron.value) if cron else ""
     facts = Facts(path, job.name.value, job.namespace.value, job.team.value, ids, schedule, plan.companions)
-    return JobResult(path, facts, files, compiled.findings)
+    return JobResult(path, facts, texts, compiled.findings, read)
 
 
 def compile_shared(environment: Environment, results: Iterable[JobResult], committed: Mapping[str, bytes]) -> JobResult:
@@ -139,7 +153,7 @@ _AROUND = frozenset(("GS3006", "GS3008"))
 """What is wrong around a job, not in it: the rest is compiled and checked as well, so that all is said in one run."""
 
 
-def stages(environment: Environment, path: str, raw: bytes, options: Options) -> Compiled:
+def stages(environment: Environment, path: str, raw: bytes, options: Options, files: Files = no_files) -> Compiled:
     """All five stages of one job; one that finds errors ends the job."""
     tools = parts()
     nothing = Resolved(JOB, {}, (), file=path)
@@ -172,7 +186,7 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options) ->
     if source.also and not troubles:
         troubles.extend(findings.expanded(source, check(tools.schema, source.data), name))
     troubles.extend(findings.missing(tools.words, source, name))
-    job = identify(source, environment.facts, stacked.team)
+    job = identify(source, environment.facts, stacked.team, files)
     troubles.extend(findings.unfit(job, name) if job else ())
     if job is None or any(trouble.code not in _AROUND for trouble in troubles):
         return Compiled(source, job, Plan({}), (), tuple(troubles))
@@ -188,7 +202,9 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options) ->
 
     # lower
     output = target.lower(job, plan, platform)
-    manifests = output.manifests
+    companions, contradictions = objects(plan.companion())
+    found.extend(findings.conflict(conflict) for conflict in contradictions)
+    manifests = (*output.manifests, *companions)
     profile = target.profile(platform)
     lost = [*output.unsaid, *impossible]
     # What only the operator understands is put where it belongs, whether or not this version reads it.
@@ -200,7 +216,7 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options) ->
     refused = [fault for manifest in manifests for fault in findings.refused(manifest)]
     found.extend(refused)
     if patched and not refused:
-        drafted, plan = plan, retraced(plan, target.lift(manifests, platform), manifests)
+        drafted, plan = plan, retraced(plan, target.lift(output.manifests, platform), output.manifests)
         found.extend(findings.bypassed(drafted, plan, source))
 
     # check; rules count on shapes that a patch may have broken

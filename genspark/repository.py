@@ -168,7 +168,7 @@ class Repository:
 
     def compiled(self, environment: Environment, path: str, set_: tuple[tuple[str, Data], ...] = ()) -> Compiled:
         """One job with everything between its stages, for explaining."""
-        return stages(environment, path, self.documents[path], Options(self.project.jobs, set_))
+        return stages(environment, path, self.documents[path], Options(self.project.jobs, set_), self.raw)
 
     def outcome(
         self,
@@ -185,7 +185,7 @@ class Repository:
         base = self.digest_of(environment, options)
         kept = Kept(shelf.load() if shelf else {})
         keys = {path: digest((base, path.encode(), raw)) for path, raw in self.documents.items()}
-        known = {path: kept.result(key, existing) for path, key in keys.items()}
+        known = {path: self._current(kept.result(key, existing)) for path, key in keys.items()}
         fresh = [path for path, result in known.items() if result is None]
         work = partial(self._compiled, environment, options)
         made = dict(zip(fresh, spread(work, fresh, processes(count, len(fresh)), kept), strict=True))
@@ -202,8 +202,17 @@ class Repository:
         paths = self.tree.files(f"{base}{CLUSTER}", ".yaml")
         return {path.removeprefix(base): raw for path in paths if (raw := self.tree.read(path)) is not None}
 
+    def _current(self, result: JobResult | None) -> JobResult | None:
+        """A kept result, if the files that it read are still what they were."""
+        read = result.read if result else ()
+        return None if any(known != self._digest(path) for path, known in read) else result
+
+    def _digest(self, path: str) -> str:
+        raw = self.raw(path)
+        return digest((raw,)) if raw is not None else ""
+
     def _compiled(self, environment: Environment, options: Options, path: str) -> JobResult:
-        return compile_job(environment, path, self.documents[path], options)
+        return compile_job(environment, path, self.documents[path], options, self.raw)
 
     def digest_of(self, environment: Environment, options: Options) -> bytes:
         """What every job of an environment depends on besides its own document."""
@@ -218,9 +227,10 @@ class Repository:
         file, path, key = (where.file, where.path, where.key) if isinstance(where, Written) else (FILE, (), False)
         if file == "--set":
             return Mark(file, 1, 1)
+        file, _, position = file.partition("#")  # of a document that is not the first of its file
         raw = self.raw(file)
         found = positions(raw, file) if raw is not None else ()
-        return found[0].mark(path, key) if found else Mark(file, 1, 1)
+        return found[int(position or 0)].mark(path, key) if found else Mark(file, 1, 1)
 
 
 def held_back(results: tuple[JobResult, ...], shared: JobResult) -> tuple[JobResult, ...]:
@@ -230,15 +240,3 @@ def held_back(results: tuple[JobResult, ...], shared: JobResult) -> tuple[JobRes
     if not places:
         return results
     return tuple(r._replace(facts=None, files={}) if r.document in places else r for r in results)
-
-
-def output_files(root: str, project: Project, environment: str) -> dict[str, bytes]:
-    """What lies in an environment's output folder."""
-    base = f"{project.output}/{environment}"
-    tree = Folder(root)
-    found = {}
-    for path in tree.files(base, ".yaml"):
-        raw = tree.read(path)
-        if raw is not None:
-            found[path.removeprefix(f"{base}/")] = raw
-    return found

@@ -18,8 +18,8 @@ class JobResult(NamedTuple):
     files: Mapping[str, str]
     """Texts by their path below the environment's folder."""
     findings: tuple[Diagnostic, ...]
-    read: tuple[str, ...] = ()
-    """Every file that it read besides its own."""
+    read: tuple[tuple[str, str], ...] = ()
+    """Every file that it read besides its own, and the digest of what it held."""
 
     @property
     def failed(self) -> bool:

@@ -11,10 +11,11 @@ from genspark.cli.run import below, chosen, counted, failed, found, repository, 
 from genspark.compiler import Options
 from genspark.core.diagnostic import Diagnostic, Problem, Severity, Written
 from genspark.emit.changes import Changes, changes
+from genspark.emit.existing import output_files
 from genspark.emit.layout import path_of
 from genspark.emit.write import apply
 from genspark.report.line import Line
-from genspark.repository import Outcome, output_files
+from genspark.repository import Outcome
 from genspark.resolve.project import FILE
 from genspark.store.shelf import Shelf
 from genspark.store.state import State, beside, keep, state_digest
@@ -147,6 +148,8 @@ class Rendering:
         project = self.repo.project
         overlays = (o.path for o in self.repo.overlays if not o.path.startswith("genspark:"))
         read = {path: self.repo.raw(path) or b"" for path in (FILE, *overlays)}
+        named = {path for outcome in self.outcomes for result in outcome.results for path, _ in result.read}
+        read.update((path, self.repo.raw(path) or b"") for path in sorted(named))
         outputs = tuple(f"{project.output}/{environment}" for environment in self.names)
         made: dict[str, bytes] = {}
         for outcome, plan in plans:

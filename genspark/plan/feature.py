@@ -11,6 +11,14 @@ from genspark.plan.fold import Plan
 from genspark.plan.statement import Companions, Either, Statement
 from genspark.resolve.resolved import Resolved
 
+Files = Callable[[str], bytes | None]
+"""Files of the repository by their path from its root; None for one that is not there."""
+
+
+def no_files(path: str) -> bytes | None:
+    """A repository of which nothing is known."""
+    return None
+
 
 class Job(NamedTuple):
     """Who a job is, and the input that it was read from."""
@@ -21,6 +29,7 @@ class Job(NamedTuple):
     target: Traced[str]
     input: Resolved
     environment: Resolved
+    files: Files = no_files
 
 
 Said = Statement | Either | Companions

@@ -85,6 +85,12 @@ class Plan(_Plan):
         """All that is said in these languages."""
         return chain.from_iterable(self._by_language.get(language, ()) for language in languages)
 
+    def companion(self) -> Iterator[Statement]:
+        """All that is said of objects of the job's own beside the application."""
+        for language, said in self._by_language.items():
+            if isinstance(language, ObjectId):
+                yield from said
+
     def retained(self) -> Iterator[Statement]:
         """All that was folded: folding it again, alone or with more, is folding everything at once."""
         together = {statement.at for statement in self.joined}

@@ -35,7 +35,7 @@ def _object(id_: ObjectId, said: list[Statement]) -> Manifest:
     rules: list[tuple[str, Traced[Any]]] = []
     for statement in sorted(said, key=lambda s: s.at.path):
         path = statement.at.path
-        if path[:1] == _RULES:
+        if path[:1] == _RULES and len(path) > 1:
             rules.append((path[1], statement.value))
         else:
             manifest.put(path, statement.value)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from genspark.core.trace import Traced, here
-from genspark.plan.feature import Job
+from genspark.plan.feature import Files, Job, no_files
 from genspark.resolve.environment import default_namespace
 from genspark.resolve.resolved import Resolved
 
 DEFAULT_TARGET = "kubeflow"
 
 
-def identify(source: Resolved, environment: Resolved, team: str) -> Job | None:
+def identify(source: Resolved, environment: Resolved, team: str, files: Files = no_files) -> Job | None:
     """The job's name, team, namespace and target; None while it has no name, or one that is no text."""
     name = source.read(("name",))
     if name is None:
@@ -20,4 +20,4 @@ def identify(source: Resolved, environment: Resolved, team: str) -> Job | None:
         return None
     namespace = source.read(("namespace",)) or default_namespace(environment, whose)
     target = source.read(("target",)) or Traced(DEFAULT_TARGET, here(source.root, ("target",)))
-    return Job(name, namespace, whose, target, source, environment)
+    return Job(name, namespace, whose, target, source, environment, files)

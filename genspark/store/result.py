@@ -28,7 +28,7 @@ def to_json(result: JobResult, share: Share) -> Any:
         known,
         dict(result.files),
         [_finding_out(finding) for finding in result.findings],
-        list(result.read),
+        [list(one) for one in result.read],
     ]
 
 
@@ -40,7 +40,9 @@ def from_json(data: Any, shared: Callable[[Any], Companions]) -> JobResult:
         own, name, namespace, team, objects, schedule, companions = facts
         ids = tuple(ObjectId(*o) for o in objects)
         known = Facts(own, name, namespace, team, ids, schedule, tuple(shared(c) for c in companions))
-    return JobResult(document, known, files, tuple(_finding_in(finding) for finding in findings), tuple(read))
+    return JobResult(
+        document, known, files, tuple(_finding_in(finding) for finding in findings), tuple(map(tuple, read))
+    )
 
 
 def companions_out(companions: Companions) -> Any:

@@ -232,6 +232,13 @@ POOLS: Pools = {
     "priority": ("high", "low", {"tier": "high"}, {"class": "existing"}, {"driver": "a", "executor": "b"}),
     "only": (["prod"], ["prod", "dev"]),
     "size": ("S", "L"),
+    "configFiles": (
+        {},
+        {"/opt/app/a.conf": "conf/a.conf"},
+        {"/a/x.conf": {"file": "conf/a.conf", "restartOnChange": True}, "/b/x.conf": "conf/b.conf"},
+    ),
+    "batchScheduler.resources": ({"cpu": "9"},),
+    "resources": ([], ["companions/claim.yaml"]),
     "labels.*": LABELS,
     "annotations.*": LABELS,
     "nodeSelector.*": ("pool", "disk", "topology.kubernetes.io/zone"),

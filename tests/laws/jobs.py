@@ -37,6 +37,9 @@ OVERLAY: dict[str, Data] = {
 }
 
 
+CLAIM = b"apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: scratch}\nspec: {volumeName: a}\n"
+
+
 @cache
 def environment(version: str = NEWEST, webhook: bool = True, group: str = "eu") -> Environment:
     """An environment with one overlay, on an operator of this version."""
@@ -50,4 +53,9 @@ def compiled(descriptor: Descriptor, platform: Platform | None = None, target: s
     where = environment(*platform) if platform else environment()
     raw = dump({**descriptor, "target": target}).encode()
     assert read(raw, PATH).faults == ()
-    return stages(where, PATH, raw, Options())
+    return stages(where, PATH, raw, Options(), files)
+
+
+def files(path: str) -> bytes | None:
+    """What descriptors name of a repository."""
+    return CLAIM if path.endswith(".yaml") else b"level = info\n" if path.endswith(".conf") else None

@@ -35,7 +35,7 @@ class Memory(Folder):
 def inputs(folder: Disk) -> dict[str, bytes]:
     """What a person wrote in a repository."""
     found = {}
-    for path in sorted(folder.rglob("*.yaml")):
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         inside = path.relative_to(folder)
         if inside.parts[0] not in ("rendered", ".genspark-cache"):
             found[inside.as_posix()] = path.read_bytes()

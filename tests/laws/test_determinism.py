@@ -20,7 +20,8 @@ from genspark import compiler
 from genspark.check.result import JobResult
 from genspark.compiler import Options, compile_job, parts
 from genspark.core.yaml import dump
-from genspark.repository import Repository, output_files
+from genspark.emit.existing import output_files
+from genspark.repository import Repository
 from genspark.resolve.environment import Environment, Overlay
 from genspark.source.tree import Folder
 from genspark.store.shelf import Shelf

@@ -220,10 +220,10 @@ def named(leaf: Leaf | None, file: str, path: Path) -> bool:
 @pytest.mark.parametrize("target", ["", "native"], ids=["as written", "native"])
 def test_what_changes_with_a_scalar_names_it_as_an_origin(folder: Disk, target: str) -> None:
     files = inputs(folder)
-    documents = {path: read(raw, path).documents[0] for path, raw in files.items()}
+    documents = {path: read(raw, path).documents[0] for path, raw in files.items() if path.endswith(".yaml")}
     if target:
         documents = {p: {**d, "target": target} if p.startswith("jobs/") else d for p, d in documents.items()}
-    files = {path: dump(data).encode() for path, data in documents.items()}
+    files.update((path, dump(data).encode()) for path, data in documents.items())
     known: Known = {}
     before = everything(files, known)
     first = set(known)

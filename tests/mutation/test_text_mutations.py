@@ -15,7 +15,8 @@ from conftest import ROOT
 from genspark.compiler import Options
 from genspark.core.diagnostic import Problem
 from genspark.emit.changes import changes
-from genspark.repository import Repository, output_files
+from genspark.emit.existing import output_files
+from genspark.repository import Repository
 from genspark.source.tree import Folder
 
 EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/genspark.yaml"))

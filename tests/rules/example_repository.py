@@ -11,8 +11,9 @@ from typing import NamedTuple
 from genspark.check.rule import Rule
 from genspark.compiler import Options, parts
 from genspark.core.diagnostic import Diagnostic, Mark
+from genspark.emit.existing import output_files
 from genspark.plan.manifest import Manifest
-from genspark.repository import Repository, output_files
+from genspark.repository import Repository
 from genspark.resolve.environment import Environment
 from genspark.source.tree import Folder
 

@@ -1,0 +1,74 @@
+"""GS2105: a file that a job names and nobody can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.core.trace import Data, Traced
+from genspark.source.reader import read
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """The pods lack a file, or the companion is not there when the application starts."""
+    given = view.job.input.read(("configFiles",))
+    for path, entry in given.value.items() if given else ():
+        said = view.job.input.told(("configFiles", path, "file"), entry.get("file"))
+        if view.job.files(str(said.value)) is None:
+            yield Finding(f"the repository has no file {said.value}", said)
+    given = view.job.input.read(("resources",))
+    for position, path in enumerate(given.value if given else ()):
+        said = view.job.input.told(("resources", str(position)), path)
+        raw = view.job.files(str(path))
+        if raw is None:
+            yield Finding(f"the repository has no file {path}", said)
+            continue
+        reading = read(raw, str(path))
+        for fault in reading.faults:
+            where = f"line {fault.mark.line}, column {fault.mark.column}"
+            yield Finding(f"{path} is not YAML: {fault.message} ({where})", said, fix=fault.fix)
+        yield from _no_objects(reading.documents, said)
+
+
+def _no_objects(documents: tuple[Data, ...], said: Traced[Data]) -> Iterator[Finding]:
+    for number, document in enumerate(documents, 1):
+        metadata = document.get("metadata") if isinstance(document, dict) else None
+        if not isinstance(metadata, dict) or not all(
+            isinstance(value, str) for value in (document.get("apiVersion"), document.get("kind"), metadata.get("name"))
+        ):
+            fix = "write apiVersion, kind and metadata.name"
+            yield Finding(f"document {number} of {said.value} is no object of Kubernetes", said, fix=fix)
+
+
+RULE = Rule(
+    "GS2105",
+    Severity.ERROR,
+    "a file that a job names and nobody can read",
+    "write its path from the folder of genspark.yaml",
+    JobView,
+    find,
+    bad="""
+--- conf/revenue.conf
+level = info
+--- jobs/growth/revenue.yaml
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+configFiles: {/opt/app/app.conf: conf/revenu.conf}
+""",
+    good="""
+--- conf/revenue.conf
+level = info
+--- jobs/growth/revenue.yaml
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+configFiles: {/opt/app/app.conf: conf/revenue.conf}
+""",
+)

@@ -9,9 +9,12 @@ from typing import Any
 
 import pytest
 from accepted_manifests import MANIFESTS, schema_of, title
+from laws.descriptors import descriptor
 
+from genspark.compiler import parts
 from genspark.schema.accept import acceptor
 from genspark.schema.explain import explain
+from genspark.schema.library import Schema
 
 EACH = 300
 BIG = 2000
@@ -65,16 +68,14 @@ def empty(chance: random.Random, slot: Slot) -> None:
 MUTATIONS: tuple[Callable[[random.Random, Slot], None], ...] = (drop, add, retype, respell, renumber, repeat, empty)
 
 
-@pytest.mark.parametrize("manifest", MANIFESTS, ids=title)
-def test_both_tiers_say_the_same_of_mutated_manifests(manifest: dict[str, Any]) -> None:
-    schema = schema_of(manifest)
+def agree(schema: Schema, documents: Callable[[random.Random], Any], seed: str, count: int) -> None:
+    """Both tiers say the same of so many documents, in each of which one thing was changed."""
     accepts = acceptor(schema)
     assert accepts is not None
-    chance = random.Random(title(manifest))
+    chance = random.Random(seed)
     refused = 0
-    count = BIG if title(manifest) == "SparkApplication" and len(manifest["spec"]) > 9 else EACH
     for _ in range(count):
-        mutant = deepcopy(manifest)
+        mutant = deepcopy(documents(chance))
         mutation = chance.choice(MUTATIONS)
         mutation(chance, chance.choice(list(slots(mutant))))
         faults = explain(schema, mutant)
@@ -83,3 +84,22 @@ def test_both_tiers_say_the_same_of_mutated_manifests(manifest: dict[str, Any]) 
         assert all(fault.message and fault.fix and "\n" not in fault.fix for fault in faults)
     # Neither tier says yes, or no, to everything.
     assert count / 5 < refused < count
+
+
+@pytest.mark.parametrize("manifest", MANIFESTS, ids=title)
+def test_both_tiers_say_the_same_of_mutated_manifests(manifest: dict[str, Any]) -> None:
+    count = BIG if title(manifest) == "SparkApplication" and len(manifest["spec"]) > 9 else EACH
+    agree(schema_of(manifest), lambda _: manifest, title(manifest), count)
+
+
+def test_both_tiers_say_the_same_of_mutated_descriptors() -> None:
+    agree(parts().schema, lambda chance: descriptor(chance, 0.3), "descriptors", EACH)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(5))
+def test_both_tiers_say_the_same_of_ten_thousand_mutated_manifests_and_descriptors(seed: int) -> None:
+    big = [manifest for manifest in MANIFESTS if "sparkoperator" in manifest["apiVersion"]]
+    for number, manifest in enumerate(big):
+        agree(schema_of(manifest), lambda _, it=manifest: it, f"{seed} {number}", 1000 // len(big) + 1)
+    agree(parts().schema, lambda chance: descriptor(chance, 0.3), f"{seed}", 1000)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from genspark.core.diagnostic import Written
 from genspark.core.trace import Data, Path
-from genspark.resolve.layer import Claim, Layer, look
+from genspark.resolve.layer import ABSENT, Claim, Layer, look
 from genspark.resolve.merge import Grow
 from genspark.resolve.resolved import Resolved
 
@@ -27,6 +27,8 @@ def claims(source: Resolved, path: Path, other: Path | None = None) -> list[Said
     grown = source.item(path)
     if grown is not None:
         layer, own = grown
+        while look(layer.data, own) is ABSENT:
+            own = own[:-1]  # what a feature spells otherwise: the item that it made it from
         return [Said(look(layer.data, own), layer.written(own), _named(layer))]
     said = list(_by_layer(source, path, other))
     notes = (filter(None, (_named(layer), _fate(said, n, path, source.file))) for n, (layer, _) in enumerate(said))

@@ -207,9 +207,10 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options, fi
     manifests = (*output.manifests, *companions)
     profile = target.profile(platform)
     lost = [*output.unsaid, *impossible]
-    # What only the operator understands is put where it belongs, whether or not this version reads it.
-    lost.extend(own for own in (plan.of(profile.operator) if profile else ()) if target.since(own.at, platform))
-    found.extend(findings.unsaid(job, lost, lambda at: target.since(at, platform)))
+    # What only the operator understands is put where it belongs, whether or not the installed one reads it.
+    owned = plan.of(profile.operator) if profile else ()
+    lost.extend(own for own in owned if target.since(own.at, platform) or target.idle(own.at, platform))
+    found.extend(findings.unsaid(job, lost, target, platform))
     patched = patch(job, manifests, found)
     for manifest in manifests:
         finish(manifest)

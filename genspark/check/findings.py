@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from genspark.check.run import Found
 from genspark.core.diagnostic import Diagnostic, Finding, Mark, Severity, Written
 from genspark.core.near import nearest
 from genspark.core.trace import Path, Traced
 from genspark.model.vocabulary import Vocabulary
+from genspark.operators.target import Platform, Target
 from genspark.plan.address import Address, run
 from genspark.plan.feature import Job
 from genspark.plan.fold import Conflict, Plan
@@ -54,15 +55,18 @@ def conflict(said: Conflict) -> Found:
     return Found("GS4001", Severity.ERROR, "keep one of the two", Finding(message, other, (one,)))
 
 
-def unsaid(job: Job, statements: Iterable[Statement], since: Callable[[Address], str]) -> Iterator[Found]:
+def unsaid(job: Job, statements: Iterable[Statement], target: Target, platform: Platform) -> Iterator[Found]:
     """What a person said and the target cannot express; defaults that do not apply are nobody's loss."""
     for statement in statements:
-        version = since(statement.at)
+        version = target.since(statement.at, platform)
         if statement.strength is Strength.SAID or (version and statement.strength is Strength.PREFERRED):
             field = ".".join(statement.value.places[0].path)
             before = f" before version {version}" if version else ""
             message = f"{job.target.value} cannot express {field}: it has no place for {statement.at}{before}"
             fix = "remove it, or choose another target"
+            if target.idle(statement.at, platform):
+                message = f"{field} does nothing here: only the operator's webhook reads {statement.at}"
+                fix = "remove it, or install the webhook and write cluster: {operator: {webhook: true}}"
             if version:
                 fix = f"remove it, or upgrade the operator and write cluster: {{operator: {{version: {version}}}}}"
             yield Found("GS7001", Severity.ERROR, fix, Finding(message, statement.value, (job.target,)))

@@ -86,6 +86,14 @@ def profile(operator: str, version: str, webhook: bool, rows: tuple[Row, ...], r
     return Profile(operator, version, webhook, refused, *indexes, {})
 
 
+def idle(profile: Profile, at: Address) -> bool:
+    """Whether a field of the operator's own is one that nobody reads without its webhook, which is not there."""
+    if profile.webhook or at.language != profile.operator:
+        return False
+    above = (Address(at.language, at.path[:size]) for size in range(1, len(at.path) + 1))
+    return any(slot.row.webhook for own in above for slot in profile.exact.get(own, ()))
+
+
 def since(profile: Profile, at: Address) -> str:
     """The version from which on the operator has a field for an address; empty if this one has, or none will."""
     for slot, version in profile.newer:

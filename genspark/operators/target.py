@@ -49,6 +49,8 @@ class Target(NamedTuple):
     """The operator version that is assumed where none is declared."""
     profile: Callable[[Platform], Profile | None] = lambda _: None
     """The operator as it is installed, where there is one."""
+    idle: Callable[[Address, Platform], bool] = lambda at, platform: False
+    """Whether it has a place for an address that does nothing on the operator as it is installed."""
     since: Callable[[Address, Platform], str] = lambda at, platform: ""
     """The version from which on it has a place for an address that the installed one lacks; empty if there is none."""
 

@@ -8,7 +8,7 @@ from genspark.core.trace import Path, Place, Traced
 from genspark.operators import kubeflow
 from genspark.operators.lift import lift as lift_spec
 from genspark.operators.lower import lower as lower_spec
-from genspark.operators.profile import Profile, since
+from genspark.operators.profile import Profile, idle, since
 from genspark.operators.target import Output, Platform, Target, metadata, why
 from genspark.plan.address import Address, ObjectId, run
 from genspark.plan.alias import to_conf
@@ -24,7 +24,7 @@ _SPEC = ("conf", "driver", "executor", kubeflow.NAME)
 def can(at: Address, platform: Platform) -> bool:
     """Whether a field, sparkConf or the pod template can say it."""
     if at.language in ("conf", "driver", "executor", kubeflow.NAME):
-        return True
+        return not idle(kubeflow.application(*platform), at)
     profiles = (kubeflow.application(*platform), kubeflow.scheduled(*platform))
     return at.path[:1] == ("metadata",) or any(at in profile.exact for profile in profiles)
 
@@ -114,5 +114,6 @@ TARGET = Target(
     lift,
     kubeflow.NEWEST,
     lambda platform: kubeflow.application(*platform),
+    lambda at, platform: idle(kubeflow.application(*platform), at),
     lambda at, platform: since(kubeflow.application(*platform), at) or since(kubeflow.scheduled(*platform), at),
 )

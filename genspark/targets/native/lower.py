@@ -122,8 +122,10 @@ def _runner(job: Job, plan: Plan, schedule: Traced[str] | None, template: Traced
 def _backoff(job: Job, plan: Plan) -> Traced[int]:
     """How often Kubernetes starts the driver again."""
     policy, failures = plan.get(run("retries", "policy")), plan.get(run("retries", "failures"))
-    if policy is None or policy.value == "Never" or failures is None:
+    if failures is None or (policy is not None and policy.value == "Never"):
         return (policy or job.target).of(0).because(failures)
+    if policy is None:
+        return failures.map(int)
     return join(lambda _, count: int(count), policy, failures)
 
 

@@ -147,6 +147,8 @@ class Options(NamedTuple):
     """The folder of descriptors; the first folder below it is the team of those that name none."""
     set_: tuple[tuple[str, Data], ...] = ()
     """Values given on the command line, above all layers."""
+    crds: tuple[tuple[str, str], ...] = ()
+    """The user's own CRDs as schemas: `API/VERSION/KIND.json` and its text."""
 
 
 _AROUND = frozenset(("GS3006", "GS3008"))
@@ -214,7 +216,8 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options, fi
     patched = patch(job, manifests, found)
     for manifest in manifests:
         finish(manifest)
-    refused = [fault for manifest in manifests for fault in findings.refused(manifest)]
+    own = dict(options.crds)
+    refused = [fault for manifest in manifests for fault in findings.refused(manifest, own)]
     found.extend(refused)
     if patched and not refused:
         drafted, plan = plan, retraced(plan, target.lift(output.manifests, platform), output.manifests)

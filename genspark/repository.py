@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from genspark.check.locate import of_fault
 from genspark.check.misplaced import advised
-from genspark.check.result import JobResult
+from genspark.check.result import JobResult, held_back
 from genspark.compiler import Compiled, Options, compile_job, compile_shared, parts, stages
 from genspark.core.diagnostic import Diagnostic, Mark, Problem, Severity, Where, Written
 from genspark.core.shipped import shipped
@@ -21,6 +21,7 @@ from genspark.resolve.environment import Environment, Overlay
 from genspark.resolve.project import FILE, Project, Stack, fits, overlay_path, project
 from genspark.resolve.project import schema as project_schema
 from genspark.schema.check import check
+from genspark.schema.crd import FOLDER as CRDS
 from genspark.schema.library import Schema
 from genspark.source.reader import positions, read
 from genspark.source.tree import Folder
@@ -166,9 +167,19 @@ class Repository:
             return None
         return self.tree.read(path)
 
+    @cached_property
+    def crds(self) -> tuple[tuple[str, str], ...]:
+        """The project's own CRDs, as `genspark schema crd` wrote them."""
+        found = ((path.removeprefix(f"{CRDS}/"), self.tree.read(path)) for path in self.tree.files(CRDS, ".json"))
+        return tuple((place, raw.decode("utf-8", "replace")) for place, raw in found if raw is not None)
+
+    def options(self, set_: tuple[tuple[str, Data], ...] = ()) -> Options:
+        """What compilations in this project depend on besides environment and descriptor."""
+        return Options(self.project.jobs, set_, self.crds)
+
     def compiled(self, environment: Environment, path: str, set_: tuple[tuple[str, Data], ...] = ()) -> Compiled:
         """One job with everything between its stages, for explaining."""
-        return stages(environment, path, self.documents[path], Options(self.project.jobs, set_), self.raw)
+        return stages(environment, path, self.documents[path], self.options(set_), self.raw)
 
     def outcome(
         self,
@@ -231,12 +242,3 @@ class Repository:
         raw = self.raw(file)
         found = positions(raw, file) if raw is not None else ()
         return found[int(position or 0)].mark(path, key) if found else Mark(file, 1, 1)
-
-
-def held_back(results: tuple[JobResult, ...], shared: JobResult) -> tuple[JobResult, ...]:
-    """The results, of which jobs have none that are at odds with another: their committed files stay as they are."""
-    errors = [finding for finding in shared.findings if finding.severity is Severity.ERROR]
-    places = {where.file for one in errors for where in (*one.at, *one.related) if isinstance(where, Written)}
-    if not places:
-        return results
-    return tuple(r._replace(facts=None, files={}) if r.document in places else r for r in results)

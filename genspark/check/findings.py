@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from genspark.check.run import Found
 from genspark.core.diagnostic import Diagnostic, Finding, Mark, Severity, Written
@@ -20,11 +20,15 @@ from genspark.plan.statement import Statement, Strength
 from genspark.resolve.resolved import Resolved
 from genspark.schema.check import check
 from genspark.schema.fault import Fault
-from genspark.schema.library import schema_for
+from genspark.schema.library import from_text, schema_for
 from genspark.source.reader import source_text
 from genspark.spark.secret import held
 
 _LABEL = re.compile("[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?")
+
+
+NO_CRDS: Mapping[str, str] = {}
+"""A project without CRDs of its own."""
 
 
 def fight(path: Path, own: Written, enforced: Written) -> Diagnostic:
@@ -165,10 +169,17 @@ def bad_patch(merge: Traced[dict[str, object]], kind: str, kinds: tuple[str, ...
     return None
 
 
-def refused(manifest: Manifest) -> Iterator[Found]:
-    """What the API server, or Kubernetes' own types inside a template, would refuse."""
-    schema = schema_for(manifest.data["apiVersion"], manifest.data["kind"])
-    for fault in check(schema, manifest.data) if schema else ():
+def refused(manifest: Manifest, crds: Mapping[str, str] = NO_CRDS) -> Iterator[Found]:
+    """What the API server, or Kubernetes' own types inside a template, would refuse.
+
+    Where the user's own CRD is known, it says which fields there are.
+    """
+    api, kind = manifest.data["apiVersion"], manifest.data["kind"]
+    shipped, given = schema_for(api, kind), crds.get(f"{api}/{kind}.json")
+    faults = check(shipped, manifest.data) if shipped else ()
+    if given is not None:
+        faults = (*check(from_text(given), manifest.data), *(fault for fault in faults if not fault.unknown))
+    for fault in dict.fromkeys(faults):
         where = Traced(None, manifest.origin(fault.path) or manifest.origin(("kind",)))
         message = f"{manifest.id.kind} {'.'.join(fault.path)}: {fault.message}"
         yield Found("GS7002", Severity.ERROR, fault.fix, Finding(message, where))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from genspark.check.view import Facts
-from genspark.core.diagnostic import Diagnostic
+from genspark.core.diagnostic import Diagnostic, Severity, Written
 
 
 class JobResult(NamedTuple):
@@ -24,3 +24,12 @@ class JobResult(NamedTuple):
     @property
     def failed(self) -> bool:
         return self.facts is None
+
+
+def held_back(results: tuple[JobResult, ...], shared: JobResult) -> tuple[JobResult, ...]:
+    """The results, of which jobs have none that are at odds with another: their committed files stay as they are."""
+    errors = [finding for finding in shared.findings if finding.severity is Severity.ERROR]
+    places = {where.file for one in errors for where in (*one.at, *one.related) if isinstance(where, Written)}
+    if not places:
+        return results
+    return tuple(r._replace(facts=None, files={}) if r.document in places else r for r in results)

@@ -8,7 +8,6 @@ import sys
 from genspark.check.result import JobResult
 from genspark.check.view import Facts
 from genspark.cli.run import below, chosen, counted, failed, found, repository, say, settings, summary
-from genspark.compiler import Options
 from genspark.core.diagnostic import Diagnostic, Problem, Severity, Written
 from genspark.emit.changes import Changes, changes
 from genspark.emit.existing import output_files
@@ -17,6 +16,7 @@ from genspark.emit.write import apply
 from genspark.report.line import Line
 from genspark.repository import Outcome
 from genspark.resolve.project import FILE
+from genspark.schema.crd import FOLDER as CRDS
 from genspark.store.shelf import Shelf
 from genspark.store.state import State, beside, keep, state_digest
 
@@ -39,7 +39,7 @@ class Rendering:
         self.names = self.repo.environment_names(env)
         self.whole = env is None and not paths and not set_
         given = settings(set_)
-        options = Options(self.repo.project.jobs, given)
+        options = self.repo.options(given)
         self.outcomes: list[Outcome] = []
         self.existing: dict[str, dict[str, bytes]] = {}
         for name in self.names:
@@ -149,6 +149,7 @@ class Rendering:
         overlays = (o.path for o in self.repo.overlays if not o.path.startswith("genspark:"))
         read = {path: self.repo.raw(path) or b"" for path in (FILE, *overlays)}
         named = {path for outcome in self.outcomes for result in outcome.results for path, _ in result.read}
+        named.update(f"{CRDS}/{place}" for place, _ in self.repo.crds)
         read.update((path, self.repo.raw(path) or b"") for path in sorted(named))
         outputs = tuple(f"{project.output}/{environment}" for environment in self.names)
         made: dict[str, bytes] = {}

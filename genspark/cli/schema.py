@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import os
 import sys
 from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
+from genspark.cli.project import root
 from genspark.core.diagnostic import Problem
 from genspark.core.near import nearest
 from genspark.core.shipped import shipped
+from genspark.emit.write import apply
 from genspark.model.schema import document, text
+from genspark.schema.crd import FOLDER, of_crd
 from genspark.schema.library import places
+from genspark.source.reader import read
 from genspark.source.tree import Folder
 
 
@@ -20,13 +26,39 @@ def command(
     kind: Annotated[
         str, typer.Argument(metavar="[KIND]", help="job, overlay or project; or a Kubernetes kind.")
     ] = "job",
+    file: Annotated[
+        str | None, typer.Argument(metavar="[FILE]", help="With crd: a CustomResourceDefinition of your cluster.")
+    ] = None,
 ) -> int:
     """Print the JSON schema of a job descriptor, an overlay or the project file.
 
     A Kubernetes kind (SparkApplication, Role, batch/v1/Job) prints the schema that manifests are checked with.
-    References point into the folder of schemas that genspark init writes.
+    References point into the folder of schemas that genspark init writes. crd FILE keeps a CRD of your
+    cluster in the project: manifests of its kinds are checked with it from then on.
     """
+    if kind == "crd" or file is not None:
+        return _keep(file if kind == "crd" else None)
     sys.stdout.write(written(kind))
+    return 0
+
+
+def _keep(file: str | None) -> int:
+    """Writes the schemas of a CRD into the project."""
+    if file is None:
+        fix = "kubectl get crd sparkapplications.sparkoperator.k8s.io -o yaml > crd.yaml; genspark schema crd crd.yaml"
+        raise Problem("crd needs the file of a CustomResourceDefinition, and nothing else takes a file", fix)
+    above, name = os.path.split(file)
+    raw = Folder(above or ".").read(name)
+    if raw is None:
+        raise Problem(f"there is no file {file}", "name the file of a CustomResourceDefinition")
+    found = {place: schema for document in read(raw, file).documents for place, schema in of_crd(document)}
+    if not found:
+        raise Problem(f"{file} holds no CustomResourceDefinition with a schema", "kubectl get crd NAME -o yaml has it")
+    texts = {
+        f"{FOLDER}/{place}": f"{json.dumps(schema, indent=1, sort_keys=True)}\n" for place, schema in found.items()
+    }
+    apply(root(), texts, ())
+    sys.stdout.write("".join(f"wrote {path}: manifests of this kind are checked with it\n" for path in texts))
     return 0
 
 

@@ -9,7 +9,6 @@ import typer
 
 from genspark.cli.project import root
 from genspark.cli.run import below, chosen, counted, failed, found, repository, summary
-from genspark.compiler import Options
 from genspark.core.diagnostic import Problem
 from genspark.report.text import text
 from genspark.store.shelf import Shelf
@@ -39,7 +38,7 @@ def command(
         environment = repo.environment(name)
         if environment is not None:
             shelf = Shelf(folder, name)
-            outcomes.append(repo.outcome(environment, Options(repo.project.jobs), processes, shelf))
+            outcomes.append(repo.outcome(environment, repo.options(), processes, shelf))
     lines = found(repo, outcomes, limited)
     sys.stdout.write(text(lines))
     if repo.broken:

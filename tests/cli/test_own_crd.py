@@ -1,0 +1,86 @@
+"""A cluster's own CRD: once given, it says which fields there are."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import yaml
+from conftest import upstream
+
+FILES = {
+    "genspark.yaml": "environments: {prod: {overlays: [base]}}\n",
+    "overlays/base.yaml": "teams: {growth: {identity: {driver: spark, create: false}}}\n",
+    "jobs/growth/revenue.yaml": (
+        "name: revenue\nimage: ghcr.io/acme/revenue:4.0.1\nmain: local:///opt/app/revenue.py\nrun: on-change\n"
+        "resources: [companions/queue.yaml]\npatches: [{kind: SparkApplication, merge: {spec: {laneKeeping: on}}}]\n"
+    ),
+    "companions/queue.yaml": "apiVersion: acme.com/v1\nkind: Queue\nmetadata: {name: q}\nspec: {weight: heavy}\n",
+}
+QUEUE = {
+    "apiVersion": "apiextensions.k8s.io/v1",
+    "kind": "CustomResourceDefinition",
+    "spec": {
+        "group": "acme.com",
+        "names": {"kind": "Queue"},
+        "versions": [
+            {
+                "name": "v1",
+                "served": True,
+                "schema": {
+                    "openAPIV3Schema": {
+                        "type": "object",
+                        "properties": {
+                            "spec": {"type": "object", "properties": {"weight": {"type": "integer", "format": "int32"}}}
+                        },
+                    }
+                },
+            }
+        ],
+    },
+}
+
+
+def genspark(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "genspark", *arguments], cwd=folder, capture_output=True, text=True)
+
+
+def project(folder: Path) -> Path:
+    for path, text in FILES.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
+    (folder / "crd.yaml").write_text(yaml.safe_dump(QUEUE))
+    return folder
+
+
+def test_a_kind_that_genspark_does_not_know_is_checked_at_its_own_line(tmp_path: Path) -> None:
+    assert "Queue" not in genspark(project(tmp_path), "validate").stdout
+    run = genspark(tmp_path, "schema", "crd", "crd.yaml")
+    assert run.returncode == 0, run.stderr
+    assert (tmp_path / ".genspark/crds/acme.com/v1/Queue.json").is_file()
+    found = genspark(tmp_path, "validate").stdout
+    assert "companions/queue.yaml:4:16: error GS7002 Queue spec.weight: weight must be" in found
+
+
+def test_what_is_no_crd_is_said(tmp_path: Path) -> None:
+    run = genspark(project(tmp_path), "schema", "crd", "genspark.yaml")
+    assert run.returncode == 2
+    assert "holds no CustomResourceDefinition" in run.stderr
+    assert genspark(tmp_path, "schema", "crd").returncode == 2
+
+
+def test_a_field_of_the_own_operator_alone_is_known_once_its_crd_is_given(tmp_path: Path) -> None:
+    given = next(path for path in sorted(upstream("crds").glob("kubeflow-*.yaml")) if "sparkapplication" in path.name
+                 and "scheduled" not in path.name)  # fmt: skip
+    crd = yaml.safe_load(given.read_text())
+    for version in crd["spec"]["versions"]:
+        spec = version["schema"]["openAPIV3Schema"]["properties"]["spec"]
+        spec["properties"]["laneKeeping"] = {"type": "boolean"}
+    folder = project(tmp_path)
+    assert "laneKeeping" in genspark(folder, "validate").stdout
+    (folder / "own.yaml").write_text(yaml.safe_dump(crd))
+    assert genspark(folder, "schema", "crd", "own.yaml").returncode == 0
+    found = genspark(folder, "validate").stdout
+    assert "unknown key" not in found, found
+    assert "laneKeeping must be" in found, found

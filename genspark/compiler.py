@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from genspark.check import findings
 from genspark.check.change import changes_found
+from genspark.check.limits import exceeded
 from genspark.check.locate import located, of_fault, of_trouble
 from genspark.check.misplaced import advised
 from genspark.check.result import JobResult
@@ -222,6 +223,8 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options, fi
     if patched and not refused:
         drafted, plan = plan, retraced(plan, target.lift(output.manifests, platform), output.manifests)
         found.extend(findings.bypassed(drafted, plan, source))
+
+    found.extend(exceeded(job, plan, tools.words))
 
     # check; rules count on shapes that a patch may have broken
     views: tuple[View, ...] = (JobView(job, plan, profile), *(ManifestView(m, job, profile) for m in manifests))

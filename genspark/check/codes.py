@@ -138,6 +138,12 @@ CODES = {
         "The overlays list the team's namespaces; in another one it has no accounts.",
         "use one of the team's namespaces, or add this one to teams.TEAM.namespaces in an overlay",
     ),
+    "GS3009": Code(
+        "a value beyond what the overlays allow",
+        "The limits of the environment, or of the job's team, hold for whatever says the value: a field, a conf key, "
+        "a template or a patch.",
+        "stay within the limit, or ask the overlay's owner",
+    ),
     "GS4001": Code(
         "two different values for one thing",
         "Two spellings, in conf, fields or several features, end at one place with two values; "

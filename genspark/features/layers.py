@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from genspark.model.field import Block, Field
-from genspark.model.kind import ANY, TEXT, choice, items, mapping
+from genspark.model.kind import ANY, TEXT, Kind, choice, items, mapping
 from genspark.plan.feature import Feature
 
 
@@ -30,4 +30,29 @@ class Vars(Block):
     vars = Field(mapping(ANY), "Values that ${{ vars.NAME }} reads.", example={"bucket": "s3a://acme-prod"})
 
 
-FEATURE = Feature("layers", (Layers, Vars))
+_BOUND = {"type": ["integer", "number", "string"]}
+_LIMIT = Kind(
+    {
+        "anyOf": [
+            {"type": "array", "items": {"type": ["string", "number", "boolean"]}},
+            {"type": "object", "properties": {"max": _BOUND, "min": _BOUND}, "additionalProperties": False},
+        ]
+    }
+)
+
+
+class Limits(Block):
+    where = "overlay"
+    limits = Field(
+        mapping(_LIMIT),
+        "What jobs may say, by a field's path: values and patterns, or bounds. Of `patches`, the paths of manifests.",
+        example={"image": ["ghcr.io/acme/*"], "executors.max": {"max": 60}},
+    )
+
+
+class TeamLimits(Block):
+    where = "team"
+    limits = Field(mapping(_LIMIT), "What the team's jobs may say besides.", example={"priority": ["low", "high"]})
+
+
+FEATURE = Feature("layers", (Layers, Vars, Limits, TeamLimits))

@@ -13,7 +13,7 @@ DESCRIPTOR_ONLY = ("name", "team", "only", "environments")
 """Keys that are read from the descriptor alone; no other layer may hold them."""
 
 RESERVED = frozenset(
-    ("duration scheduler spot scratch shuffle storage catalogs logs metrics security quota limits rules").split()
+    ("duration scheduler spot scratch shuffle storage catalogs logs metrics security quota rules").split()
 )
 """Keys that the vocabulary has and this version does not know yet."""
 

@@ -1,0 +1,115 @@
+"""Limits: what overlays let jobs and teams say, checked on what was resolved and on the plan after patches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fnmatch import fnmatchcase
+from typing import Any
+
+from genspark.check.run import Found
+from genspark.core.diagnostic import Finding, Severity
+from genspark.core.quantity import amount, seconds
+from genspark.core.trace import Data, Path, Traced
+from genspark.model.vocabulary import Owned, Vocabulary
+from genspark.plan.address import Address
+from genspark.plan.feature import Job
+from genspark.plan.fold import Plan
+from genspark.plan.manifest import leaves_of
+from genspark.source.reader import source_text
+from genspark.spark.memory import mib
+
+_PATCHES: Path = ("patches",)
+_PRIORITY: Path = ("priority",)
+
+
+def exceeded(job: Job, plan: Plan, words: Vocabulary) -> Iterator[Found]:
+    """Every value of a job beyond what its environment or its team allows, whoever says it."""
+    for at in (("limits",), ("teams", job.team.value, "limits")):
+        given = job.environment.read(at)
+        for name in given.value if given else ():
+            limit = job.environment.read((*at, name))
+            assert limit is not None
+            path = tuple(name.split("."))
+            if words.job.at(path) is None:
+                message = f"limits name {name}, which is no field"
+                yield _found(
+                    message, limit, None, "write a field's path, such as executors.max; genspark features lists"
+                )
+                continue
+            for value, shown in _values(job, plan, words, path):
+                wrong = _beyond(shown, limit.value, _names(job, path))
+                if wrong:
+                    yield _found(f"{name} is {_short(shown)}, and the overlays allow {wrong}", value, limit)
+
+
+def _found(message: str, about: Traced[Any], related: Traced[Any] | None, fix: str = "") -> Found:
+    fix = fix or "stay within it, or ask the overlay's owner"
+    return Found("GS3009", Severity.ERROR, fix, Finding(message, about, (related,) if related else ()))
+
+
+def _values(job: Job, plan: Plan, words: Vocabulary, path: Path) -> Iterator[tuple[Traced[Any], Data]]:
+    """What a job has at a field: as it was resolved, and wherever in the plan the field ends."""
+    said = job.input.read(path)
+    if path == _PATCHES:
+        for position, patch in enumerate(said.value if said else ()):
+            for inside, _ in leaves_of(patch["merge"]):
+                where = job.input.told((*path, str(position), "merge", *inside), None)
+                yield where, ".".join(inside)
+        return
+    if said is not None and path != _PRIORITY and not isinstance(said.value, dict):
+        yield said, said.value
+    if path == _PRIORITY and said is not None:
+        for key, value in said.value.items():
+            yield job.input.told((*path, key), value), value
+    for address in {address for owned in words.fields if owned.path[: len(path)] == path for address in _ends(owned)}:
+        found = plan.get(address)
+        if found is not None and (said is None or found.value != said.value):
+            yield found, found.value
+
+
+def _ends(owned: Owned) -> Iterator[Address]:
+    """The addresses that a field's value stands at by itself."""
+    for text in owned.declared.ends:
+        language, _, path = text.replace("{role}", owned.role).replace("pod:", f"{owned.role}:", 1).partition(":")
+        if "*" not in path:
+            yield Address(language, (path,) if language == "conf" else tuple(path.split(".")))
+
+
+def _names(job: Job, path: Path) -> Mapping[str, list[str]]:
+    """What a name in a list of limits stands for: a tier, for its classes."""
+    tiers = job.environment.data.get("tiers") or {} if path == _PRIORITY else {}
+    roles = {
+        tier: (job.environment.read(("tiers", tier, role, "class")) for role in ("driver", "executor"))
+        for tier in tiers
+    }
+    return {tier: [str(name.value) for name in names if name is not None] for tier, names in roles.items()}
+
+
+def _beyond(value: Data, limit: Data, names: Mapping[str, list[str]]) -> str:
+    """What is allowed instead, empty for a value within its limit."""
+    if isinstance(limit, list):
+        allowed = [source_text(one) for one in limit]
+        patterns = [*allowed, *(name for one in allowed for name in names.get(one, ()))]
+        texts = [source_text(item) for item in value] if isinstance(value, list) else [source_text(value)]
+        fits = all(any(fnmatchcase(text, pattern) for pattern in patterns) for text in texts)
+        return "" if fits else ", ".join(allowed) or "none"
+    for word, beyond in (("max", 1), ("min", -1)):
+        bound = limit.get(word)
+        if bound is not None:
+            one, other = _number(value), _number(bound)
+            if one is None or other is None or (one - other) * beyond > 0:
+                return f"at {'most' if word == 'max' else 'least'} {source_text(bound)}"
+    return ""
+
+
+def _number(value: Data) -> Decimal | None:
+    """A value as a number that compares with others of its kind: bare, a size of Spark's, a quantity or a time."""
+    text = source_text(value) if isinstance(value, bool | int | float | str) else ""
+    size = mib(text) if text and not text.isdecimal() else None
+    return Decimal(size) if size is not None else amount(text) if amount(text) is not None else seconds(text)
+
+
+def _short(value: Data) -> str:
+    text = source_text(value) if isinstance(value, bool | int | float | str) else str(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from genspark.core.trace import Path
+from genspark.operators.names import Budget
 from genspark.operators.row import Codec, Row, Slot, ready
 from genspark.plan.address import Address
 
@@ -45,6 +46,8 @@ class Profile(NamedTuple):
     """Fields that have rows below them."""
     newer: tuple[tuple[Slot, str], ...]
     """Rows that a later version has, and which."""
+    names: tuple[Budget, ...]
+    """Names that it makes of an application's."""
     memo: dict[tuple[Address, str], Ways]
     """The rows found for an address and a spelling: the same for all jobs."""
 
@@ -55,14 +58,21 @@ def version_of(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in match.group(1).split(".")) if match else (999,)
 
 
-def holds(row: Row, version: tuple[int, ...]) -> bool:
-    """Whether a row exists in a version of its operator."""
+def holds(row: Row | Budget, version: tuple[int, ...]) -> bool:
+    """Whether something exists in a version of its operator."""
     if row.since and version < version_of(row.since):
         return False
     return not (row.until and version >= version_of(row.until))
 
 
-def profile(operator: str, version: str, webhook: bool, rows: tuple[Row, ...], refused: frozenset[str]) -> Profile:
+def profile(
+    operator: str,
+    version: str,
+    webhook: bool,
+    rows: tuple[Row, ...],
+    refused: frozenset[str],
+    budgets: tuple[Budget, ...] = (),
+) -> Profile:
     """The rows of a version, indexed in both directions."""
     number = version_of(version)
     slots = [ready(row, order) for order, row in enumerate(rows) if holds(row, number)]
@@ -83,7 +93,8 @@ def profile(operator: str, version: str, webhook: bool, rows: tuple[Row, ...], r
     ordered = {slot.order: slot for slot in slots}
     newer = tuple((ready(row, -1), row.since) for row in rows if row.since and number < version_of(row.since))
     indexes = (ordered, fields, exact, prefixes, tuple(conf_prefixes), frozenset(parents), newer)
-    return Profile(operator, version, webhook, refused, *indexes, {})
+    names = tuple(budget for budget in budgets if holds(budget, number))
+    return Profile(operator, version, webhook, refused, *indexes, names, {})
 
 
 def idle(profile: Profile, at: Address) -> bool:

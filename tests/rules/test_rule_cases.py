@@ -326,3 +326,23 @@ def test_a_team_and_its_namespaces_are_what_the_overlays_say(
 def test_what_is_wrong_around_a_job_does_not_hide_what_is_wrong_in_it(tmp_path: Path) -> None:
     text = "namespace: risk\nenvironments: {nowhere: {suspend: true}}\nexecutors: {memory: 8 GB}"
     assert {"GS3006", "GS3008", "GS5204"} <= {one.code for one in found(jobs(f"growth/a {text}"), tmp_path)}
+
+
+@pytest.mark.parametrize(
+    ("text", "overlay", "longest"),
+    [
+        ("", "", 63),
+        ("", OLD, 63),
+        ("", "--- overlays/base.yaml\ncluster: {operator: {version: 2.0.2}}\n", 56),
+        ("ui: {routes: [{servicePort: 18080, servicePortName: h, ingressURLFormat: a}]}", OLD, 50),
+        ("monitoring: {driver: true, executors: true, jar: /jmx.jar}", OLD, 49),
+    ],
+)
+def test_what_is_made_of_a_name_shortens_it_by_version_and_feature(
+    text: str, overlay: str, longest: int, tmp_path: Path
+) -> None:
+    for length, wrong in ((longest, False), (longest + 1, True)):
+        said = f"name: {'a' * length}\n{text}" if text else f"name: {'a' * length}"
+        folder = tmp_path / str(length)
+        codes = {one.code for one in found(job(said, overlay), folder)}
+        assert bool(codes & {"GS7102", "GS2001"}) is wrong, codes

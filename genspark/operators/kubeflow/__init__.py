@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from genspark.operators.kubeflow.names import BUDGETS
+from genspark.operators.kubeflow.names import PER_RUN as PER_RUN
 from genspark.operators.kubeflow.rows import APPLICATION, SCHEDULED, WEBHOOK_DENIES
 from genspark.operators.kubeflow.rows import NAME as NAME
 from genspark.operators.profile import Profile, profile, version_of
@@ -17,7 +19,7 @@ NEWEST = "2.5.2"
 @cache
 def application(version: str = NEWEST, webhook: bool = True) -> Profile:
     """What a SparkApplication can say on an operator of this version."""
-    return profile(NAME, version, webhook, APPLICATION, _refused(version, webhook))
+    return profile(NAME, version, webhook, APPLICATION, _refused(version, webhook), BUDGETS)
 
 
 @cache

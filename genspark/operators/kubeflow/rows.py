@@ -132,6 +132,7 @@ APPLICATION: tuple[Row, ...] = (
         ("conf:spark.dynamicAllocation.shuffleTracking.enabled",),
         FLAG,
         since="2.2.0",
+        default=True,
     ),
     Row("dynamicAllocation.shuffleTrackingTimeout", ("conf:spark.dynamicAllocation.shuffleTracking.timeout",), INT),
     Row("sparkConf.*", ("conf:*",), TEXT, via="conf"),

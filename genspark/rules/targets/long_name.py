@@ -8,10 +8,10 @@ from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Traced
+from genspark.operators.kubeflow import PER_RUN
+from genspark.operators.names import longest
 
 _LIMITS = {
-    "SparkApplication": (63, "it becomes a label of every pod"),
-    "ScheduledSparkApplication": (43, "each run's name adds a dash and 19 digits of time to it"),
     "Job": (63, "it becomes a label of every pod"),
     "CronJob": (52, "each run's name adds a dash and 10 digits to it"),
     "Service": (63, "it is a DNS label"),
@@ -20,14 +20,26 @@ _LIMITS = {
 
 def find(view: ManifestView) -> Iterator[Finding]:
     """The object is accepted and its runs are not: a scheduled run is `<name>-<nanoseconds>` and must be a DNS label
-    of 63 (scheduledsparkapplication controller; #2509, #2698), a CronJob's is `<name>-<minutes>` (ValidateCronJob,
-    which refuses it at once), the native driver's Service is `<name>-driver`.
+    of 63 (scheduledsparkapplication controller; #2509, #2698), and so must the Services that the operator makes of
+    a run's name; a CronJob's run is `<name>-<minutes>` (ValidateCronJob, which refuses it at once), the native
+    driver's Service is `<name>-driver`.
     """
     id_ = view.manifest.id
-    limit, why = _LIMITS.get(id_.kind, (253, ""))
+    limit, why = min(_limits(view))
     if len(id_.name) > limit:
         message = f"{id_.kind} {id_.name} has {len(id_.name)} characters of at most {limit}: {why}"
         yield Finding(message, Traced(id_.name, view.manifest.origin(("metadata", "name"))))
+
+
+def _limits(view: ManifestView) -> Iterator[tuple[int, str]]:
+    """How long the name may be, by everything that is made of it."""
+    kind, spec = view.manifest.id.kind, view.manifest.data.get("spec") or {}
+    if view.profile is None or "SparkApplication" not in kind:
+        yield _LIMITS.get(kind, (253, ""))
+    elif kind.startswith("Scheduled"):
+        yield from longest(view.profile.names, spec.get("template") or {}, PER_RUN)
+    else:
+        yield from longest(view.profile.names, spec, "")
 
 
 RULE = Rule(

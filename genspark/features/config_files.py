@@ -29,7 +29,15 @@ class ConfigFiles(Block):
         mapping(block({"file": TEXT, "restartOnChange": FLAG}, short=file, short_schema={"type": "string"})),
         "Files of the repository, by the path where both pods have them; `restartOnChange: true` beside `file` "
         "runs the job again when the file changes, else the next run sees it.",
-        ends=("pod:spec.volumes.config-files", "pod:spec.containers.main.volumeMounts.*"),
+        ends=tuple(
+            end
+            for role in ROLES
+            for end in (
+                f"{role}:spec.volumes.config-files.configMap.name",
+                f"{role}:spec.containers.main.volumeMounts.*",
+                f"conf:spark.kubernetes.{role}.annotation.{_CHANGED}",
+            )
+        ),
         hears=never,
         example={"/opt/app/app.conf": "conf/revenue.conf"},
     )

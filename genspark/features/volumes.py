@@ -76,8 +76,10 @@ _VOLUME = block(
 )
 
 
-def heard(volumes: Data, mounts: Data) -> dict[str, Data]:
-    """Volumes with their mounts; one that is only mounted comes from elsewhere."""
+def heard(volumes: Data, mounts: Data, claims: Data) -> dict[str, Data]:
+    """Volumes with their mounts; one that is only mounted comes from elsewhere. Settings of claims stay settings."""
+    if claims is not None:
+        raise Unheard
     found = {name: dict(source) for name, source in (volumes or {}).items()}
     for path, options in (mounts or {}).items():
         if not isinstance(options, dict) or "name" not in options:
@@ -92,7 +94,11 @@ class Volumes(Block):
     volumes = Field(
         mapping(_VOLUME, list_key="name"),
         "Volumes by name: any Kubernetes source, or onDemand for a claim of each pod's own, and where it is mounted.",
-        ends=("pod:spec.volumes.*", "pod:spec.containers.main.volumeMounts.*"),
+        ends=(
+            "pod:spec.volumes.*",
+            "pod:spec.containers.main.volumeMounts.*",
+            "conf:spark.kubernetes.{role}.volumes.persistentVolumeClaim.*",
+        ),
         hears=heard,
         example={"certs": {"secret": {"secretName": "ca"}, "mount": {"path": "/certs", "readOnly": True}}},
     )

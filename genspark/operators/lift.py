@@ -200,7 +200,8 @@ def _back(slot: Slot, value: Data) -> Data:
 
 
 def _mounted(role: Data) -> frozenset[str]:
+    """The volumes that a role mounts; of a list whose paths do not tell its items apart, nothing is known."""
     mounts = role.get("volumeMounts") if isinstance(role, dict) else None
-    if not isinstance(mounts, list):
+    if not isinstance(mounts, list) or not mounts or keyed(mounts, "mountPath") is None:
         return frozenset()
     return frozenset(m["name"] for m in mounts if isinstance(m, dict) and isinstance(m.get("name"), str))

@@ -10,13 +10,16 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+import yaml
+from conftest import upstream
 from corpus import Application, applications, files, folder, same_manifest, same_plan
 from laws.drawing import document
 
 from genspark.core.trace import Data
 from genspark.operators.kubeflow import API, NEWEST
 from genspark.operators.target import Platform
-from genspark.schema.library import schema_for
+from genspark.schema.crd import of_crd
+from genspark.schema.library import Schema, schema_for
 
 VERSIONS = ("v1beta2-1.3.8-3.1.1", "2.0.2", "2.1.0", "2.2.1", "2.4.0", "2.5.1", NEWEST)
 ORDINARY, MANY = range(500), range(500, 2500)
@@ -95,3 +98,19 @@ def test_a_random_application_survives_every_version_of_the_operator(version: st
 @pytest.mark.parametrize("kind", ["SparkApplication", "ScheduledSparkApplication"])
 def test_two_thousand_random_applications_survive(kind: str, webhook: bool) -> None:
     assert wrong(MANY, Platform(NEWEST, webhook), kind) == {}
+
+
+@pytest.mark.parametrize("kind", ["SparkApplication", "ScheduledSparkApplication"])
+def test_two_thousand_applications_drawn_from_the_upstream_crd_are_identical(kind: str) -> None:
+    crd = yaml.load((upstream("crds") / f"kubeflow-{kind.lower()}s.yaml").read_text(), yaml.CSafeLoader)
+    ((_, data),) = of_crd(crd)
+    object_ = {"apiVersion": API, "kind": kind, "metadata": {"name": "a"}}
+    changed = {}
+    for seed in range(2000):
+        source = Random(seed)
+        made = document(Schema(data), source, {}, source.choice([0.1, 0.2, 0.35]))
+        assert isinstance(made, dict)
+        reasons = same_manifest({"spec": made["spec"], **object_}, Platform("2.6.0", True))
+        if reasons:
+            changed[seed] = reasons
+    assert changed == {}

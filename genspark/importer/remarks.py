@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from genspark.core.trace import Data, Path
 from genspark.importer.credentials import Hidden
 from genspark.importer.hearing import Heard
+from genspark.plan.manifest import at_path
 from genspark.source.comments import Comment
 from genspark.spark.secret import held
 
@@ -66,12 +67,16 @@ def _ways(heard: Iterable[Heard]) -> Iterator[tuple[Path, Path]]:
 
 def _path(about: Path, ways: list[tuple[Path, Path]]) -> Path | None:
     """The descriptor's path of what a comment is about: a line, all below it, or the value that it stands in."""
-    size = len(about)
-    below = next((way for way in ways if way[0][:size] == about), None)
-    if below is not None:
-        there, path = below
-        return path if there == about else path[: max(1, len(path) - (len(there) - size))]
-    return next((path for there, path in ways if about[: len(there)] == there), None)
+    depth = 2 if about[:2] == ("spec", "template") else 1
+    for size in range(len(about), depth, -1):
+        above = about[:size]
+        exact = next((path for there, path in ways if there == above), None)
+        if exact is not None:
+            return (*exact, *about[size:])
+        below = next((path for there, path in ways if there[:size] == above), None)
+        if below is not None:
+            return below[: max(1, size - depth)]
+    return None
 
 
 def _there(path: Path, tree: dict[str, Data]) -> Path | None:
@@ -81,9 +86,7 @@ def _there(path: Path, tree: dict[str, Data]) -> Path | None:
         candidates.append(("pod", *path[1:]))
     for size in range(len(path), 0, -1):
         for candidate in candidates:
-            node: Data = tree
-            for key in candidate[:size]:
-                node = node.get(key) if isinstance(node, dict) else None
+            node = at_path(tree, candidate[:size])
             if node is not None and (size > 1 or candidate[0] not in ("driver", "executors", "pod") or len(path) == 1):
                 return candidate[:size]
     return None

@@ -45,7 +45,8 @@ def comments(raw: bytes, positions: Positions, document: Data) -> dict[Path, Com
         if line is not None:
             literal = -1
             beside, scalar = _beside(text, line)
-            literal = line.indent if scalar else -1
+            # An item's text begins where its own lines may, a key's further right.
+            literal = line.indent - (line.path[-1].isdecimal()) if scalar else -1
             if waiting:
                 found[line.first] = found.get(line.first, Comment())._replace(above=tuple(waiting))
                 waiting = []

@@ -124,6 +124,10 @@ def _tell(batch: Batch, quiet: bool) -> None:
             print(f"  differs: {where}", file=sys.stderr)
         for hidden in one.hidden:
             print(f"  to do: {hidden.name} held {hidden.what}; put it into a Secret as {hidden.key}", file=sys.stderr)
+    if batch.owners:
+        teams = ", ".join(f"{team}: {{identity: {{create: false}}}}" for team in batch.owners)
+        print("to do: the accounts that these jobs name exist already; so that none are made, write into an overlay",
+              f"  teams: {{{teams}}}", "or import with --extract-overlay", sep="\n", file=sys.stderr)  # fmt: skip
     if quiet:
         return
     kinds: dict[str, list[str]] = {}

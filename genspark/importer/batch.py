@@ -49,6 +49,8 @@ class Batch(NamedTuple):
     """Files and the kinds in them that stay as they are."""
     overlay: str
     """The proposed overlay, empty if none was asked for."""
+    owners: tuple[str, ...]
+    """Teams whose accounts exist already, and would be made again."""
 
 
 class Wish(NamedTuple):
@@ -94,7 +96,15 @@ def imported(files: Mapping[str, bytes], environment: Environment | None, wish: 
     refused.extend(fault for a, _, _, one in made for fault in _uncompiled(a, one, files[a.file]))
     made = [one for one in made if not one[3].wrong]
     done = tuple(_imported(a, path, one, files[a.file]) for a, _, path, one in made)
-    return Batch(done, tuple(refused), others, text)
+    naming = {team for _, team, _, one in made if "identity" in one.tree and not text}
+    owners = tuple(sorted(team for team in naming if _makes(base, team)))
+    return Batch(done, tuple(refused), others, text, owners)
+
+
+def _makes(environment: Environment, team: str) -> bool:
+    """Whether a team's accounts are made by genspark."""
+    create = environment.facts.read(("teams", team, "identity", "create"))
+    return create is None or bool(create.value)
 
 
 def _place(application: Application, wish: Wish) -> tuple[str, str]:

@@ -77,7 +77,7 @@ def test_standard_input_is_read_too(tmp_path: Path) -> None:
     source = (Path(__file__).parent / "cases" / "scheduled" / "manifest.yaml").read_text()
     run = genspark(tmp_path, "import", "-", "--quiet", given=source)
     assert run.returncode == 0, run.stderr
-    assert run.stderr == ""
+    assert run.stderr == ""  # it names no account
     assert "schedule:" in run.stdout
 
 

@@ -11,7 +11,7 @@ from genspark.operators.lower import lower as lower_spec
 from genspark.operators.profile import Profile, idle, since
 from genspark.operators.target import Output, Platform, Target, metadata, why
 from genspark.plan.address import Address, ObjectId, run
-from genspark.plan.alias import to_conf
+from genspark.plan.alias import of_conf, to_conf
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan, fold
 from genspark.plan.manifest import Manifest
@@ -58,10 +58,12 @@ def _beside(plan: Plan) -> Iterator[Statement]:
     """Conf keys of what a field says alike: written too, as lifting finds them."""
     spelled: dict[str, list[Statement]] = {}
     for said in plan.joined:
-        if said.via.startswith("conf") and plan.statements[said.at].via != said.via:
+        if said.via.startswith("conf") and not plan.statements[said.at].via.startswith("conf"):
             spelled.setdefault(said.via.removeprefix("conf:") if ":" in said.via else said.at.path[0], []).append(said)
     for key, told in spelled.items():
         value = to_conf((said.at, said.value.value) for said in told)
+        if {at for at, _ in of_conf(key, value)} != {said.at for said in told}:
+            continue  # it says more than a field does: that part decides where it is written
         yield Statement(Address(kubeflow.NAME, ("sparkConf", key)), told[0].value.of(value))
 
 

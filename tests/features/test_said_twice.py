@@ -6,9 +6,11 @@ import pytest
 from laws.descriptors import Descriptor
 from laws.jobs import compiled
 
+from genspark.compiler import parts
 from genspark.core.trace import Data
 from genspark.operators.kubeflow import NEWEST
 from genspark.operators.target import Platform
+from genspark.plan.address import ROLES, pod
 
 JOB: Descriptor = {"name": "a", "image": "a:4.0.1", "main": "local:///a.py", "run": "on-change"}
 NOW = Platform(NEWEST, True)
@@ -34,3 +36,14 @@ def test_both_spellings_stay(field: Descriptor, key: str, value: Data, at: tuple
 def test_another_value_is_a_contradiction() -> None:
     (finding,) = compiled({**JOB, "hadoopConf": {"fs.a": 1}, "conf": {"spark.hadoop.fs.a": 2}}, NOW).findings
     assert finding.code == "GS3001"
+
+
+def test_a_conf_key_for_both_roles_beside_one_for_one_of_them_is_said_once() -> None:
+    confs = {"spark.kubernetes.node.selector.pool": "spot", "spark.kubernetes.executor.node.selector.pool": "spot"}
+    case = compiled({**JOB, "conf": confs}, Platform(NEWEST, False))
+    assert case.findings == ()
+    again = parts().targets["kubeflow"].lift(case.manifests, Platform(NEWEST, False))
+    for role in ROLES:
+        found = again.get(pod(role, "spec", "nodeSelector", "pool"))
+        assert found is not None
+        assert found.value == "spot"

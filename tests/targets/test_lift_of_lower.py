@@ -20,6 +20,7 @@ from genspark.compiler import parts
 from genspark.operators.kubeflow import NEWEST
 from genspark.operators.target import Platform
 from genspark.plan.address import Address, conf, run
+from genspark.plan.alias import of_conf
 from genspark.plan.fold import Plan
 from genspark.targets.native import words
 
@@ -47,7 +48,16 @@ def there_and_back(descriptor: Descriptor, target: str, platform: Platform) -> l
     after = said(way.lift(output.manifests, platform), target)
     if target == "native":
         before, after = native(before), native(after)
-    return list(pairs(before, after))
+    return list(pairs(before, {at: value for at, value in after.items() if not echo(at, value, before)}))
+
+
+def echo(at: Address, value: Any, plan: dict[Address, Any]) -> bool:
+    """Whether the operator's own language only repeats what the plan says: a setting that was said twice alike."""
+    if at.language != "kubeflow" or len(at.path) < 2:
+        return False
+    if at.path[0] == "sparkConf":
+        return all(plan.get(where) == told for where, told in of_conf(at.path[1], str(value)))
+    return at.path[1] == "template" and plan.get(Address(at.path[0], at.path[2:])) == value
 
 
 def native(plan: dict[Address, Any]) -> dict[Address, Any]:

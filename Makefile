@@ -10,7 +10,7 @@ REAL := not spark and not cluster and not operator
 GO_TOOLS := kubeconform kubectl kustomize
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long lint bench bench-tools goldens wheel clean
+.PHONY: help demo test test-long explore lint bench bench-tools goldens wheel clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -49,6 +49,9 @@ test: lint ## everything a change must pass: lint, types, layers, tests
 test-long: $(READY) ## the tests that take minutes
 	@echo "== pytest, the long tests"
 	@$(BIN)/pytest -q -n auto -m "long and $(REAL)" $(PYTEST_ARGS) || test $$? -eq 5
+
+explore: $(READY) ## the laws on new random draws, twenty times as many
+	@$(BIN)/pytest -q -n auto -m "not long and $(REAL)" --hypothesis-profile=explore tests/laws $(PYTEST_ARGS)
 
 lint: $(READY) ## ruff, mypy and the import contracts
 	@echo "== ruff check"

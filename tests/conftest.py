@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# Time is measured by benchmarks; here it only says what else the machine is doing.
-settings.register_profile("genspark", deadline=None)
+# Time is measured by benchmarks; here it only says what else the machine is doing. The draws are the same in each run,
+# so that a red run tells of the change it follows; `make explore` draws others, to find what nobody has thought of.
+settings.register_profile("genspark", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None, max_examples=2000, print_blob=True)
 settings.load_profile("genspark")
 
 ROOT = Path(__file__).parent.parent

@@ -13,10 +13,13 @@ from genspark.operators.row import parse
 from genspark.plan.address import Address
 from genspark.plan.statement import Strength
 
-ELSEWHERE = {
-    "identity": "the accounts' objects, which no address of the plan is",
-    "image": "the version of Spark, which is read from its tag",
-    "resources": "companion objects",
+ELSEWHERE: dict[Path, str] = {
+    ("identity",): "the accounts' objects, which no address of the plan is",
+    ("image",): "the version of Spark, which is read from its tag",
+    ("resources",): "companion objects",
+    ("executors", "min"): "dynamic allocation, which a bound switches on",
+    ("executors", "initial"): "dynamic allocation, which a bound switches on",
+    ("executors", "max"): "dynamic allocation, which a bound switches on",
 }
 """Fields that have a part in more than they end at, and in what."""
 
@@ -57,6 +60,6 @@ def test_what_a_field_says_is_at_an_address_that_it_declares(written: Descriptor
         owned = next(
             (fields[first.path[:size]] for size in range(len(first.path), 0, -1) if first.path[:size] in fields), None
         )
-        if owned is None or owned.path[0] in ELSEWHERE or first.path[0] in ("conf", "hadoopConf"):
+        if owned is None or {owned.path[:1], owned.path} & ELSEWHERE.keys() or first.path[0] in ("conf", "hadoopConf"):
             continue
         assert reaches(at, owned), (at, owned.path, owned.declared.ends)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -12,8 +12,9 @@ from genspark.cli.project import FILE
 from genspark.cli.run import counted, repository
 from genspark.core.diagnostic import Diagnostic, Mark, Problem
 from genspark.emit.write import apply
-from genspark.importer.batch import OVERLAY, Batch, Imported, Wish, imported
+from genspark.importer.batch import Batch, Imported, Wish, imported
 from genspark.importer.batch import counted as grades
+from genspark.importer.overlay import OVERLAY
 from genspark.report.line import Line
 from genspark.report.text import text
 from genspark.resolve.environment import Environment
@@ -49,20 +50,22 @@ def command(
     """Bring SparkApplication and ScheduledSparkApplication manifests over as descriptors.
 
     Each descriptor is compiled again and compared: identical means that committing it launches nothing.
-    Exits with 1 if something was refused, or is not the same to Spark.
+    Exits with 1 if something was refused, has errors, or is not the same to Spark.
     """
     sources = dict(_sources(files))
-    environment, jobs = _environment(output, env)
-    batch = imported(sources, environment, Wish(jobs, team, extract_overlay))
+    home = _home(output, env)
+    batch = imported(sources, home.environment, Wish(home.jobs, team, extract_overlay))
     if output is None:
         for one in batch.imported:
             sys.stdout.write(f"---\n# {one.path}\n{one.text}")
         if batch.overlay:
             sys.stdout.write(f"---\n# {OVERLAY}\n{batch.overlay}")
-    else:
+    elif batch.imported:
         _write(output, batch)
-    _tell(batch, quiet)
-    return 1 if batch.refused or any(one.differs for one in batch.imported) else 0
+    _tell(batch, quiet, extract_overlay)
+    if output is not None and batch.imported and not quiet:
+        _next(output, batch, home)
+    return 1 if batch.refused or any(one.differs or one.errors for one in batch.imported) else 0
 
 
 def _sources(files: list[str]) -> list[tuple[str, bytes]]:
@@ -84,18 +87,32 @@ def _sources(files: list[str]) -> list[tuple[str, bytes]]:
     return found
 
 
-def _environment(output: str | None, env: str | None) -> tuple[Environment | None, str]:
-    """The environment to prove in, and the project's folder of descriptors."""
+class Home(NamedTuple):
+    """The project that jobs are imported into; without one, what `genspark init` makes."""
+
+    environment: Environment | None = None
+    jobs: str = "jobs"
+    name: str = "prod"
+    """Of the environment."""
+    stack: tuple[str, ...] = ("base", "prod")
+    others: tuple[str, ...] = ()
+    """Other environments."""
+
+
+def _home(output: str | None, env: str | None) -> Home:
+    """The environment to prove in, and where descriptors lie."""
     if output is None or not os.path.exists(os.path.join(output, FILE)):
         if env is not None:
             raise Problem(f"-e {env} needs a project", "name its folder with -o")
-        return None, "jobs"
+        return Home()
     repo = repository(os.path.realpath(output))
-    names = repo.environment_names(env)
-    environment = repo.environment(names[0]) if names else None
-    if repo.broken:
+    name, *_ = (*repo.environment_names(env), "")
+    environment = repo.environment(name) if name else None
+    if repo.broken or environment is None:
         raise Problem(f"the project in {output} has errors", f"run genspark -C {output} validate")
-    return environment, repo.project.jobs
+    stack = next(one.overlays for one in repo.project.environments if one.name == name)
+    others = tuple(one.name for one in repo.project.environments if one.name != name)
+    return Home(environment, repo.project.jobs, name, stack, others)
 
 
 def _write(output: str, batch: Batch) -> None:
@@ -112,7 +129,19 @@ def _write(output: str, batch: Batch) -> None:
     apply(output, files, ())
 
 
-def _tell(batch: Batch, quiet: bool) -> None:
+def _next(output: str, batch: Batch, home: Home) -> None:
+    """What a person does with what was written."""
+    if home.environment is None:
+        print(f"next: genspark init {output}, where the jobs lie now", file=sys.stderr)
+    if batch.overlay:
+        stack = f"{{{home.name}: {{overlays: [{', '.join((*home.stack, 'imported'))}]}}}}"
+        print(f"next: stack {OVERLAY}; in {FILE}: environments: {stack}", file=sys.stderr)
+    others = ", ".join(home.others)
+    if others:
+        print(f"the jobs are in {others} too, unless they say only: [{home.name}]", file=sys.stderr)
+
+
+def _tell(batch: Batch, quiet: bool, extracted: bool) -> None:
     sys.stderr.write(text(sorted(map(_line, batch.refused))))
     for one in batch.imported:
         if not quiet:
@@ -122,12 +151,15 @@ def _tell(batch: Batch, quiet: bool) -> None:
             print(f"  note: {note}", file=sys.stderr)
         for where in one.differs:
             print(f"  differs: {where}", file=sys.stderr)
+        sys.stderr.write(text(sorted(map(_line, one.errors))))
         for hidden in one.hidden:
             print(f"  to do: {hidden.name} held {hidden.what}; put it into a Secret as {hidden.key}", file=sys.stderr)
     if batch.owners:
         teams = ", ".join(f"{team}: {{identity: {{create: false}}}}" for team in batch.owners)
         print("to do: the accounts that these jobs name exist already; so that none are made, write into an overlay",
-              f"  teams: {{{teams}}}", "or import with --extract-overlay", sep="\n", file=sys.stderr)  # fmt: skip
+              f"  teams: {{{teams}}}", sep="\n", file=sys.stderr)  # fmt: skip
+        if not extracted and not batch.environment:
+            print("or import with --extract-overlay", file=sys.stderr)
     if quiet:
         return
     kinds: dict[str, list[str]] = {}
@@ -135,8 +167,9 @@ def _tell(batch: Batch, quiet: bool) -> None:
         kinds.setdefault(kind, []).append(file)
     for kind, those in kinds.items():
         print(f"left as they are: {kind} in {', '.join(those[:3])}{' ...' if those[3:] else ''}", file=sys.stderr)
-    refused = counted(len({line.mark.file for line in map(_line, batch.refused)}), "file")
-    print(f"{counted(len(batch.imported), 'application')} imported, {refused} refused", file=sys.stderr)
+    refused = counted(len({mark.file for one in batch.refused for mark in _marks(one)}), "file")
+    proved = f"; proved in {batch.environment}" if batch.environment else ""
+    print(f"{counted(len(batch.imported), 'application')} imported, {refused} refused{proved}", file=sys.stderr)
     for grade, count, meaning in grades(batch) if len(batch.imported) > 1 else ():
         print(f"  {count:>5} {grade:<20} {meaning}", file=sys.stderr)
 
@@ -146,6 +179,8 @@ def _grade(one: Imported) -> str:
 
 
 def _line(finding: Diagnostic) -> Line:
-    (mark,) = finding.at
-    assert isinstance(mark, Mark)
-    return Line(mark, finding.code, finding.severity, finding.message, finding.fix, ())
+    return Line(_marks(finding)[0], finding.code, finding.severity, finding.message, finding.fix, ())
+
+
+def _marks(finding: Diagnostic) -> list[Mark]:
+    return [where for where in finding.at if isinstance(where, Mark)]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from genspark.core.trace import Data, Path
+from genspark.plan.address import Address
 from genspark.plan.fold import Plan
 from genspark.schema.library import Schema
 
@@ -38,8 +39,8 @@ def differences(schema: Schema | None, one: Data, other: Data, at: Path = ()) ->
         yield at
 
 
-def spark_differences(one: Plan, other: Plan) -> Iterator[str]:
-    """Where two plans say different things to Spark, in words; how a thing is spelled makes none."""
+def spark_differences(one: Plan, other: Plan) -> Iterator[Address]:
+    """Where two plans say different things to Spark; how a thing is spelled makes none."""
     ours, theirs = (
         {
             at: said.value.value
@@ -50,7 +51,7 @@ def spark_differences(one: Plan, other: Plan) -> Iterator[str]:
     )
     for at in {**ours, **theirs}:
         if not _same(ours.get(at), theirs.get(at)):
-            yield str(at)
+            yield at
 
 
 def _nothing(value: Data) -> bool:

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from genspark.compiler import parts
-from genspark.core.diagnostic import Diagnostic, Mark, Severity
+from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
+from genspark.core.trace import Path
 from genspark.importer.application import Application, applications
 from genspark.importer.credentials import Hidden
 from genspark.importer.descriptor import Descriptor, descriptor
-from genspark.importer.overlay import common, overlay, proposed
+from genspark.importer.overlay import common, overlay, proposed, stacked, unknown
 from genspark.importer.remarks import taken_along, to_do
 from genspark.importer.shape import minus
 from genspark.importer.writing import written
-from genspark.resolve.environment import Environment, Overlay
+from genspark.resolve.environment import Environment
 from genspark.source.comments import comments
 from genspark.source.reader import positions, read
 
@@ -38,6 +39,8 @@ class Imported(NamedTuple):
     notes: tuple[str, ...]
     patched: bool
     """It needs a patch for what no field says."""
+    errors: tuple[Diagnostic, ...]
+    """What validate will refuse in it, wherever it was proved."""
 
 
 class Batch(NamedTuple):
@@ -51,6 +54,8 @@ class Batch(NamedTuple):
     """The proposed overlay, empty if none was asked for."""
     owners: tuple[str, ...]
     """Teams whose accounts exist already, and would be made again."""
+    environment: str
+    """In which it was proved; empty where there is no project."""
 
 
 class Wish(NamedTuple):
@@ -61,9 +66,6 @@ class Wish(NamedTuple):
     """Of all jobs; else each job's namespace."""
     extract: bool = False
     """What all of them say goes to an overlay."""
-
-
-OVERLAY = "overlays/imported.yaml"
 
 
 def imported(files: Mapping[str, bytes], environment: Environment | None, wish: Wish) -> Batch:
@@ -84,21 +86,40 @@ def imported(files: Mapping[str, bytes], environment: Environment | None, wish: 
             taken[path] = file
             found.append((application, team, path))
     base = environment or Environment("imported", "", (), parts().words)
+    whose = sorted({(team, str(a.data["metadata"]["namespace"])) for a, team, _ in found})
+    new = unknown(base, whose)
+    if wish.extract:
+        base = stacked(base, proposed({}, new))
+    elif new and base.facts.data.get("teams"):
+        refused.append(_strangers(found, new, files))
+        found = [one for one in found if one[1] not in dict(new)]
     made = [(a, team, path, descriptor(a, base, path)) for a, team, path in found]
     text = ""
     if wish.extract and made:
         defaults = common([one.tree for *_, one in made])
-        teams = {(team, str(one.original.data["metadata"]["namespace"])) for _, team, _, one in made}
-        data = proposed(defaults, sorted(teams))
-        text = overlay(data)
-        above = Environment(base.name, base.group, (*base.overlays, Overlay(OVERLAY, data)), base.words)
+        data = proposed(defaults, new)
+        text = overlay(data) if data else ""
+        above = stacked(environment or base, data)
         made = [(a, team, path, one.within(above, minus(one.tree, defaults))) for a, team, path, one in made]
     refused.extend(fault for a, _, _, one in made for fault in _uncompiled(a, one, files[a.file]))
     made = [one for one in made if not one[3].wrong]
     done = tuple(_imported(a, path, one, files[a.file]) for a, _, path, one in made)
-    naming = {team for _, team, _, one in made if "identity" in one.tree and not text}
+    naming = {team for _, team, _, one in made if "identity" in one.tree and not (wish.extract and team in dict(new))}
     owners = tuple(sorted(team for team in naming if _makes(base, team)))
-    return Batch(done, tuple(refused), others, text, owners)
+    return Batch(done, tuple(refused), others, text, owners, environment.name if environment else "")
+
+
+def _strangers(
+    found: list[tuple[Application, str, str]], new: list[tuple[str, str]], files: Mapping[str, bytes]
+) -> Diagnostic:
+    """Teams that the project does not know, once for all of their applications."""
+    teams = dict.fromkeys(team for team, _ in new)
+    theirs = [application for application, team, _ in found if team in teams]
+    message = f"no overlay defines {'the team' if len(teams) == 1 else 'the teams'} {', '.join(teams)}"
+    message += f", whose these {len(theirs)} applications are" if len(theirs) > 1 else ""
+    fix = "import with --extract-overlay, which defines them, or say whose jobs they are with --team"
+    at = tuple(_at(one, files[one.file], ("metadata", "namespace")) for one in theirs)
+    return Diagnostic("GS3007", Severity.ERROR, message, fix, at)
 
 
 def _makes(environment: Environment, team: str) -> bool:
@@ -119,9 +140,13 @@ def _uncompiled(application: Application, made: Descriptor, raw: bytes) -> Itera
     """What keeps an application's descriptor from being compiled, at the application."""
     if made.wrong:
         name = application.data["metadata"]["name"]
-        at = positions(raw, application.file)[application.position].mark(("metadata", "name"))
+        at = _at(application, raw, ("metadata", "name"))
         for one in made.wrong:
             yield Diagnostic(one.code, Severity.ERROR, f"{name}: {one.message}", one.fix, (at,))
+
+
+def _at(application: Application, raw: bytes, path: Path) -> Mark:
+    return positions(raw, application.file)[application.position].mark(path)
 
 
 def _imported(application: Application, path: str, made: Descriptor, raw: bytes) -> Imported:
@@ -131,17 +156,28 @@ def _imported(application: Application, path: str, made: Descriptor, raw: bytes)
     header = tuple(to_do(made.hidden, f"{made.tree['name']}-credentials"))
     starts = [place.mark(()).line for place in places] + [raw.count(b"\n") + 2]
     lines = starts[application.position + 1] - starts[application.position]
+    text = written(made.tree, kept, header)
     return Imported(
         application.file,
         path,
-        written(made.tree, kept, header),
+        text,
         lines,
         "differs" if made.differs else "spark" if not made.equal else "same" if made.hidden else "identical",
         made.differs,
         made.hidden,
         application.notes,
         "patches" in made.tree,
+        tuple(_marked(made.errors, text, path)),
     )
+
+
+def _marked(errors: Iterable[Diagnostic], text: str, path: str) -> Iterable[Diagnostic]:
+    """Findings at the lines of the descriptor as it was written."""
+    (places,) = positions(text.encode(), path)
+    for one in errors:
+        where = next((w for w in (*one.at, *one.related) if isinstance(w, Written) and w.file == path), None)
+        mark = places.mark(where.path, where.key) if where else Mark(path, 1, 1)
+        yield one._replace(at=(mark,), related=())
 
 
 def counted(batch: Batch) -> Iterable[tuple[str, int, str]]:
@@ -151,3 +187,6 @@ def counted(batch: Batch) -> Iterable[tuple[str, int, str]]:
     yield "but for credentials", grades.count("same"), "identical, once clear text came from a Secret"
     yield "Spark-equal", len(grades) - grades.count("differs"), "the same to Spark, these included"
     yield "with patches", sum(one.patched for one in batch.imported), "for what no field says"
+    wrong = sum(bool(one.errors) for one in batch.imported)
+    if wrong:
+        yield "with errors", wrong, "which validate refuses, see above"

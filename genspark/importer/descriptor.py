@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from genspark.core.diagnostic import Diagnostic
-from genspark.core.trace import Data, Path
+from genspark.core.trace import JOB, Data, Path
 from genspark.importer.application import Application
 from genspark.importer.credentials import Hidden, Kept, without_credentials
 from genspark.importer.hearing import Heard, end_of, hear, path_of, planted
-from genspark.importer.proof import Original, Proof, patch_of
+from genspark.importer.proof import Original, Proof, outside_lists, patch_of
 from genspark.importer.shape import SHARING, derived, holding, shared, shortened, without
 from genspark.plan.fold import Plan
 from genspark.plan.statement import Statement
 from genspark.resolve.environment import Environment
+from genspark.resolve.resolved import Resolved
 from genspark.targets.kubeflow import natural
 
 _TRIES = 20
+_ROUNDS = 3
+"""What an overlay says is switched off before what the compiler would say in its place."""
 _OURS = ("name", "namespace", "run")
 """What stays: without it there is no job."""
 
@@ -33,6 +36,8 @@ class Descriptor(NamedTuple):
     """Where Spark sees something else; nothing where it sees the same."""
     wrong: tuple[Diagnostic, ...]
     """What keeps it from being compiled."""
+    errors: tuple[Diagnostic, ...]
+    """What validate refuses, though it compiles."""
     original: Original
     kept: Kept
 
@@ -40,7 +45,7 @@ class Descriptor(NamedTuple):
         """The same with another tree, proved in another environment."""
         proof = Original(self.original.data, environment, self.original.path).against(tree)
         equal, differs = not _open(proof, self.kept.touched), _differs(proof, self.kept)
-        return self._replace(tree=tree, equal=equal, differs=differs, wrong=proof.wrong)
+        return self._replace(tree=tree, equal=equal, differs=differs, wrong=proof.wrong, errors=proof.errors)
 
     @property
     def identical(self) -> bool:
@@ -58,14 +63,19 @@ def descriptor(application: Application, environment: Environment, path: str) ->
     tree = {**planted(heard), "name": name, "namespace": str(application.data["metadata"]["namespace"])}
     tree = _running(tree, application.data["kind"])
     tree, proof = _compiling(tree, original)
-    tree = _silenced(tree, proof)
+    for _ in range(_ROUNDS):
+        before, tree = tree, _silenced(tree, proof)
+        if tree == before:
+            break
+        proof = original.against(tree)
     trees = [shared(tree, how) for how in SHARING]
     proofs = [original.against(one) for one in trees]
     best = min(range(len(trees)), key=lambda at: (proofs[at].made is None, len(proofs[at].differing), at))
     tree, proof = _shorter(trees[best], proofs[best])
     tree, proof = _patched(tree, proof, kept.touched)
     equal, differs = not _open(proof, kept.touched), _differs(proof, kept)
-    return Descriptor(shortened(tree), tuple(heard), kept.hidden, equal, differs, proof.wrong, original, kept)
+    wrong, errors = proof.wrong, proof.errors
+    return Descriptor(shortened(tree), tuple(heard), kept.hidden, equal, differs, wrong, errors, original, kept)
 
 
 def _differs(proof: Proof, kept: Kept) -> tuple[str, ...]:
@@ -97,15 +107,25 @@ def _compiling(tree: dict[str, Data], original: Original) -> tuple[dict[str, Dat
 
 
 def _silenced(tree: dict[str, Data], proof: Proof) -> dict[str, Data]:
-    """The tree with every field switched off that says by itself what the application does not."""
+    """The tree with everything switched off that fields and overlays say by themselves and the application does not."""
     said = proof.original.plan.statements
     for at, statement in proof.compiled.plan.statements.items():
         if at in said or at.language == "native" or (at.language == "run" and at.path[0] in ("type", "version")):
             continue
-        path = _field_of(statement)
+        path = _said_at(statement, proof.compiled.input)
+        path = _field_of(statement) if path is None else path
         if path and not any(there == path for there, _ in _leaves(tree)):
             tree = holding(tree, path, None)
     return tree
+
+
+def _said_at(statement: Statement, source: Resolved) -> Path | None:
+    """Where a layer says what a statement says; an empty path for what is enforced, which nothing switches off."""
+    for place in statement.value.places:
+        layer = source.winner(place.path) if place.root == JOB else None
+        if layer is not None and layer.document != source.file:
+            return () if layer.enforced else outside_lists(place.path, source.data)
+    return None
 
 
 def _field_of(statement: Statement) -> Path | None:
@@ -144,6 +164,15 @@ def _patched(tree: dict[str, Data], proof: Proof, touched: frozenset[Path]) -> t
     paths = _open(proof, touched)
     if not paths or proof.made is None:
         return tree, proof
+    patched, after = _with_patch(tree, proof, paths)
+    if len(after.errors) > len(proof.errors):
+        # What an overlay enforces stays as it is enforced; the rest is patched.
+        paths = [path for path in paths if len(_with_patch(tree, proof, [path])[1].errors) <= len(proof.errors)]
+        patched, after = _with_patch(tree, proof, paths) if paths else (tree, proof)
+    return patched, after
+
+
+def _with_patch(tree: dict[str, Data], proof: Proof, paths: list[Path]) -> tuple[dict[str, Data], Proof]:
     patch = {"kind": proof.original.data["kind"], "merge": patch_of(proof.original.data, paths)}
     patched = {**tree, "patches": [patch]}
     return patched, proof.original.against(patched)

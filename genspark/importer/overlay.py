@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from genspark.core.trace import Data
 from genspark.importer.writing import flowing, written
 from genspark.model.vocabulary import DESCRIPTOR_ONLY
+from genspark.resolve.environment import Environment, Overlay
 
+OVERLAY = "overlays/imported.yaml"
 _OWN = frozenset((*DESCRIPTOR_ONLY, "namespace", "use", "main", "class", "args", "schedule", "run", "patches"))
 """What is a job's own even where all say the same."""
 
@@ -43,7 +45,19 @@ def proposed(defaults: dict[str, Data], teams: Iterable[tuple[str, str]]) -> dic
     for team, namespace in teams:
         spaces.setdefault(team, []).append(namespace)
     said = {team: {"namespaces": names, "identity": {"create": False}} for team, names in spaces.items()}
-    return {**({"defaults": defaults} if defaults else {}), "teams": said}
+    return {**({"defaults": defaults} if defaults else {}), **({"teams": said} if said else {})}
+
+
+def unknown(environment: Environment, teams: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The teams, each with a namespace, that no overlay of an environment defines."""
+    known = environment.facts.data.get("teams") or {}
+    return [(team, namespace) for team, namespace in teams if team not in known]
+
+
+def stacked(base: Environment, data: dict[str, Data]) -> Environment:
+    """An environment with the proposed overlay above its own."""
+    overlays = (*base.overlays, Overlay(OVERLAY, data)) if data else base.overlays
+    return Environment(base.name, base.group, overlays, base.words, base.cluster_objects, base.known)
 
 
 def overlay(data: dict[str, Data]) -> str:
@@ -52,6 +66,7 @@ def overlay(data: dict[str, Data]) -> str:
     if "defaults" in data:
         lines.append("defaults:")
         lines.extend(f"  {line}" for line in written(data["defaults"], {}).splitlines())
-    lines.append("teams:")
-    lines.extend(f"  {team}: {flowing(said)}" for team, said in data["teams"].items())
+    if "teams" in data:
+        lines.append("teams:")
+        lines.extend(f"  {team}: {flowing(said)}" for team, said in data["teams"].items())
     return "".join(f"{line}\n" for line in lines)

@@ -7,12 +7,12 @@ from typing import Any
 
 from genspark.compiler import Compiled, Options, parts, stages
 from genspark.core.diagnostic import Diagnostic, Severity, Written
-from genspark.core.trace import Data, Path
+from genspark.core.trace import JOB, Data, Path
 from genspark.core.yaml import dump
 from genspark.delta.equal import differences, spark_differences
 from genspark.operators.kubeflow import API
 from genspark.operators.target import SUBSTITUTE, platform_of
-from genspark.plan.address import ObjectId
+from genspark.plan.address import Address, ObjectId
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest, at_path
 from genspark.resolve.environment import Environment
@@ -53,14 +53,25 @@ class Proof:
     @property
     def wrong(self) -> tuple[Diagnostic, ...]:
         """What keeps the descriptor from being compiled."""
-        found = self.compiled.findings if self.made is None else ()
-        return tuple(finding for finding in found if finding.severity is Severity.ERROR)
+        return self.errors if self.made is None else ()
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """What validate refuses, though there are manifests."""
+        return tuple(finding for finding in self.compiled.findings if finding.severity is Severity.ERROR)
 
     def to_spark(self, meant: Plan) -> tuple[str, ...]:
         """Where Spark sees something else than is meant, in words."""
         if self.made is None:
             return tuple(finding.message for finding in self.wrong)
-        return tuple(spark_differences(meant, self.original.lifted(self.made)))
+        return tuple(map(self._shown, spark_differences(meant, self.original.lifted(self.made))))
+
+    def _shown(self, at: Address) -> str:
+        """An address, and who keeps it as it is."""
+        said, source = self.compiled.plan.get(at), self.compiled.input
+        layers = (source.winner(place.path) for place in (said.places if said else ()) if place.root == JOB)
+        enforced = next((layer.document for layer in layers if layer is not None and layer.enforced), None)
+        return f"{at}, which {enforced} enforces" if enforced else str(at)
 
     def _differing(self) -> tuple[Path, ...]:
         """The paths at which the operator sees another spec, or people other labels and annotations.
@@ -71,7 +82,7 @@ class Proof:
             return ((),)
         theirs, ours = _compared(self.original.data), _compared(self.made.data)
         found = differences(self.original.schema, theirs, ours)
-        return tuple(dict.fromkeys(_outside_lists(path, theirs) for path in found))
+        return tuple(dict.fromkeys(outside_lists(path, theirs) for path in found))
 
     def obstacles(self, tree: dict[str, Data]) -> tuple[Path, ...]:
         """The paths of the descriptor that keep it from being compiled."""
@@ -103,7 +114,8 @@ def _compared(data: dict[str, Data]) -> dict[str, Data]:
     return {"metadata": metadata, "spec": data.get("spec")}
 
 
-def _outside_lists(path: Path, data: Data) -> Path:
+def outside_lists(path: Path, data: Data) -> Path:
+    """As much of a path as leads to no item of a list."""
     for size, key in enumerate(path):
         if isinstance(data, list):
             return path[:size]

@@ -73,6 +73,49 @@ def test_what_all_jobs_say_goes_to_an_overlay(tmp_path: Path) -> None:
     assert "create: false" in overlay
 
 
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A new project, whose overlays enforce something and know one team, beside two manifests of another."""
+    assert genspark(tmp_path, "init", "project").returncode == 0
+    source = (Path(__file__).parent / "cases" / "plain" / "manifest.yaml").read_text()
+    for name in ("daily", "weekly"):
+        (tmp_path / f"{name}.yaml").write_text(source.replace("daily-revenue", f"{name}-revenue"))
+    return tmp_path
+
+
+IMPORT = ("import", "daily.yaml", "weekly.yaml", "-o", "project", "-e", "prod")
+
+
+def test_a_team_that_a_project_does_not_know_is_said_once_and_nothing_is_written(project: Path) -> None:
+    run = genspark(project, *IMPORT)
+    assert run.returncode == 1
+    assert run.stderr.count("GS3007") == 1
+    assert "the team growth, whose these 2 applications are" in run.stderr
+    assert "--extract-overlay" in run.stderr
+    assert not (project / "project" / "jobs" / "growth").exists()
+
+
+def test_an_extracted_overlay_is_stacked_before_anything_is_proved_and_its_place_is_said(project: Path) -> None:
+    run = genspark(project, *IMPORT, "--extract-overlay")
+    # What prod enforces is all that the manifests do not have, and who enforces it is said.
+    assert run.stderr.count("differs:") == 2
+    assert "differs: conf spark.ui.killEnabled, which overlays/prod.yaml enforces" in run.stderr
+    assert "environments: {prod: {overlays: [base, prod, imported]}}" in run.stderr
+    descriptor = (project / "project" / "jobs" / "growth" / "daily-revenue.yaml").read_text()
+    assert "patches" not in descriptor
+    settings = project / "project" / "genspark.yaml"
+    settings.write_text(settings.read_text().replace("[base, prod]", "[base, prod, imported]"))
+    validated = genspark(project, "-C", "project", "validate", "-e", "prod")
+    assert validated.returncode == 0, validated.stderr
+
+
+def test_what_validate_will_refuse_is_an_error_though_it_is_imported(project: Path) -> None:
+    run = genspark(project, *IMPORT, "--team", "demo")
+    assert run.returncode == 1
+    assert "jobs/demo/daily-revenue.yaml:2:12: error GS3008" in run.stderr
+    assert "2 with errors" in " ".join(run.stderr.split())
+
+
 def test_standard_input_is_read_too(tmp_path: Path) -> None:
     source = (Path(__file__).parent / "cases" / "scheduled" / "manifest.yaml").read_text()
     run = genspark(tmp_path, "import", "-", "--quiet", given=source)

@@ -10,7 +10,8 @@ from typing import Any
 from genspark.check.run import Found
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.quantity import amount, seconds
-from genspark.core.trace import Data, Path, Traced
+from genspark.core.trace import Data, Path, Place, Traced
+from genspark.model.kind import Kind
 from genspark.model.vocabulary import Owned, Vocabulary
 from genspark.plan.address import Address
 from genspark.plan.feature import Job
@@ -21,6 +22,10 @@ from genspark.spark.memory import mib
 
 _PATCHES: Path = ("patches",)
 _PRIORITY: Path = ("priority",)
+_MOST: Path = ("executors", "max")
+_DYNAMIC = "spark.dynamicAllocation"
+_ENDLESS = str(2**31 - 1)
+"""Spark's own maxExecutors (Int.MaxValue)."""
 
 
 def exceeded(job: Job, plan: Plan, words: Vocabulary) -> Iterator[Found]:
@@ -37,10 +42,19 @@ def exceeded(job: Job, plan: Plan, words: Vocabulary) -> Iterator[Found]:
                     message, limit, None, "write a field's path, such as executors.max; genspark features lists"
                 )
                 continue
+            unfit = _unfit(words.job.at(path), limit.value)
+            if unfit:
+                yield _found(f"limits of {name}: {unfit}", limit, None, "write a bound as the field is written")
+                continue
+            told: set[Place] = set()
             for value, shown in _values(job, plan, words, path):
+                if not told.isdisjoint(value.places):
+                    continue  # what follows from a value that was found already
                 wrong = _beyond(shown, limit.value, _names(job, path))
                 if wrong:
-                    yield _found(f"{name} is {_short(shown)}, and the overlays allow {wrong}", value, limit)
+                    told.update(value.places)
+                    shown = "without end" if shown == _ENDLESS else _short(shown)
+                    yield _found(f"{name} is {shown}, and the overlays allow {wrong}", value, limit)
 
 
 def _found(message: str, about: Traced[Any], related: Traced[Any] | None, fix: str = "") -> Found:
@@ -57,6 +71,9 @@ def _values(job: Job, plan: Plan, words: Vocabulary, path: Path) -> Iterator[tup
                 where = job.input.told((*path, str(position), "merge", *inside), None)
                 yield where, ".".join(inside)
         return
+    if path == _MOST:
+        yield from _most(job, plan)
+        return
     if said is not None and path != _PRIORITY and not isinstance(said.value, dict):
         yield said, said.value
     if path == _PRIORITY and said is not None:
@@ -66,6 +83,27 @@ def _values(job: Job, plan: Plan, words: Vocabulary, path: Path) -> Iterator[tup
         found = plan.get(address)
         if found is not None and (said is None or found.value != said.value):
             yield found, found.value
+
+
+def _most(job: Job, plan: Plan) -> Iterator[tuple[Traced[Any], Data]]:
+    """The most executors that a job can have, however it says so: without a bound, dynamic allocation has none."""
+    enabled = plan.conf(f"{_DYNAMIC}.enabled")
+    dynamic = enabled is not None and source_text(enabled.value) == "true"
+    most = plan.conf(f"{_DYNAMIC}.maxExecutors" if dynamic else "spark.executor.instances")
+    if most is not None:
+        yield most, most.value
+    elif dynamic and enabled is not None:
+        yield enabled, _ENDLESS
+
+
+def _unfit(kind: Kind | None, limit: Data) -> str:
+    """What is wrong with a bound by itself; empty where it compares with the field's values."""
+    whole = kind is not None and kind.whole
+    for word in ("min", "max") if isinstance(limit, dict) else ():
+        bound = limit.get(word)
+        if bound is not None and (_number(bound) is None or (whole and not source_text(bound).isdecimal())):
+            return f"{word} is {source_text(bound)}, which is no {'whole number' if whole else 'number, size or time'}"
+    return ""
 
 
 def _ends(owned: Owned) -> Iterator[Address]:
@@ -78,12 +116,12 @@ def _ends(owned: Owned) -> Iterator[Address]:
 
 def _names(job: Job, path: Path) -> Mapping[str, list[str]]:
     """What a name in a list of limits stands for: a tier, for its classes."""
-    tiers = job.environment.data.get("tiers") or {} if path == _PRIORITY else {}
-    roles = {
-        tier: (job.environment.read(("tiers", tier, role, "class")) for role in ("driver", "executor"))
+    tiers = job.environment.data.get("tiers") or {} if path[:1] == _PRIORITY else {}
+    classes = {
+        tier: [job.environment.read(("tiers", tier, role, "class")) for role in ("driver", "executor")]
         for tier in tiers
     }
-    return {tier: [str(name.value) for name in names if name is not None] for tier, names in roles.items()}
+    return {tier: [str(name.value) for name in names if name is not None] for tier, names in classes.items()}
 
 
 def _beyond(value: Data, limit: Data, names: Mapping[str, list[str]]) -> str:

@@ -13,8 +13,8 @@ JOB: dict[str, Data] = {"name": "a", "image": "ghcr.io/acme/a:4.0.1", "main": "l
 MAXIMUM = "spark.dynamicAllocation.maxExecutors"
 PATCHED: dict[str, Data] = {"patches": [{"kind": "SparkApplication", "merge": {"spec": {"pythonVersion": "3"}}}]}
 TIERS: dict[str, Data] = {
-    "high": {"driver": "high-driver", "executor": "high"},
-    "low": {"driver": "low-driver", "executor": "low"},
+    "low": {"driver": "first-driver", "executor": "first"},
+    "high": {"driver": "second-driver", "executor": "second"},
 }
 
 
@@ -32,6 +32,11 @@ def said(limits: dict[str, Data], job: dict[str, Data]) -> list[str]:
         ({"executors.max": {"max": 60}}, {"executors": {"min": 1, "max": 60}}, 0),
         ({"executors.max": {"max": 60}}, {"executors": {"min": 1, "max": 61}}, 1),
         ({"executors.max": {"max": 60}}, {"executors": {"min": 1}, "conf": {MAXIMUM: 80}}, 1),
+        ({"executors.max": {"max": 60}}, {"executors": {"min": 1}}, 1),  # dynamic allocation without an end
+        ({"executors.max": {"max": 60}}, {"executors": {"count": 500}}, 1),
+        ({"executors.max": {"max": 60}}, {"executors": {"count": 50}}, 0),
+        ({"executors.max": {"max": "8gb"}}, {"executors": {"count": 50}}, 1),
+        ({"executors.memory": {"max": "much"}}, {}, 1),
         ({"executors.memory": {"max": "8g"}}, {"executors": {"memory": "8192m"}}, 0),
         ({"executors.memory": {"max": "8g"}}, {"executors": {"memory": "9g"}}, 1),
         ({"executors.memory": {"max": "8g"}},
@@ -41,7 +46,9 @@ def said(limits: dict[str, Data], job: dict[str, Data]) -> list[str]:
         ({"image": ["ghcr.io/acme/*"]}, {"image": "docker.io/evil/a:4.0.1"}, 1),
         ({"image": ["ghcr.io/acme/*"]}, {"image": {"repository": "docker.io/evil", "tag": "4.0.1"}}, 1),
         ({"priority": ["low"]}, {"priority": "low"}, 0),
-        ({"priority": ["low"]}, {"priority": "high"}, 3),
+        ({"priority": ["low"]}, {"priority": "high"}, 1),
+        ({"priority.tier": ["low"]}, {"priority": "low"}, 0),
+        ({"priority.tier": ["low"]}, {"priority": "high"}, 1),
         ({"priority": ["low"]}, {"priority": {"class": "system"}}, 1),
         ({"priority": ["low"]}, {"pod": {"template": {"spec": {"priorityClassName": "system"}}}}, 1),
         ({"patches": ["spec.pythonVersion"]}, PATCHED, 0),

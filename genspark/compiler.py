@@ -16,9 +16,10 @@ from genspark.check.change import changes_found
 from genspark.check.limits import exceeded
 from genspark.check.locate import located, of_fault, of_trouble
 from genspark.check.misplaced import advised
+from genspark.check.patches import patch
 from genspark.check.result import JobResult
 from genspark.check.rule import Rule
-from genspark.check.run import Found, run
+from genspark.check.run import run
 from genspark.check.view import Facts, JobView, ManifestView, RepositoryView, View
 from genspark.core.diagnostic import Diagnostic, Severity, Written
 from genspark.core.registry import exported, modules
@@ -31,7 +32,6 @@ from genspark.plan.draft import Directs, directs, draft
 from genspark.plan.feature import Feature, Files, Job, no_files
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest
-from genspark.plan.patch import apply
 from genspark.plan.shared import objects
 from genspark.plan.who import identify
 from genspark.resolve.environment import Environment, has_expression
@@ -105,8 +105,10 @@ def compile_job(
         return JobResult(path, None, {}, compiled.findings, read)
     job, plan = compiled.job, compiled.plan
     mode = job.input.read(("run", "mode"))
-    who = (job.team.value, job.name.value, mode is not None and mode.value == "external")
-    texts = {path_of(m.id, *who): text_of(m, path) for m in compiled.manifests}
+    who = (job.team.value, job.name.value)
+    external = mode is not None and mode.value == "external"
+    beside = {said.at.language for said in plan.companion()}  # what is there before anybody starts the job
+    texts = {path_of(m.id, *who, external and m.id not in beside): text_of(m, path) for m in compiled.manifests}
     cron = plan.get(run_address("schedule", "cron"))
     ids = tuple(manifest.id for manifest in compiled.manifests)
     schedule = str(cron.value) if cron else ""
@@ -152,7 +154,7 @@ class Options(NamedTuple):
     """The user's own CRDs as schemas: `API/VERSION/KIND.json` and its text."""
 
 
-_AROUND = frozenset(("GS3006", "GS3008"))
+_AROUND = frozenset(("GS3002", "GS3004", "GS3006", "GS3007", "GS3008"))
 """What is wrong around a job, not in it: the rest is compiled and checked as well, so that all is said in one run."""
 
 
@@ -188,7 +190,8 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options, fi
     troubles.extend(findings.fight(*fight) for fight in fights(source, tools.words, stacked.names))
     if source.also and not troubles:
         troubles.extend(findings.expanded(source, check(tools.schema, source.data), name))
-    troubles.extend(findings.missing(tools.words, source, name))
+    unknown = any(trouble.code == "GS3002" for trouble in troubles)  # it may say what seems to be missing
+    troubles.extend(() if unknown else findings.missing(tools.words, source, name))
     job = identify(source, environment.facts, stacked.team, files)
     troubles.extend(findings.unfit(job, name) if job else ())
     if job is None or any(trouble.code not in _AROUND for trouble in troubles):
@@ -198,10 +201,13 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options, fi
     target = tools.targets[job.target.value]
     platform = platform_of(environment.facts, target.newest)
     plan, impossible = draft(job, tools.features, tools.table, lambda at: target.can(at, platform))
-    unversioned = tuple(findings.unversioned(plan, name))
-    if unversioned:
-        return Compiled(source, job, plan, (), (*troubles, *unversioned))
+    profile = target.profile(platform)
     found = [findings.conflict(conflict) for conflict in plan.conflicts]
+    if plan.get(run_address("version")) is None:
+        found.extend(run(tools.rules, JobView(job, plan, profile), job.name))
+        seen = [located(one, source, environment.facts, name) for one in found]
+        excused = unknown or any(one.code == "GS2102" for one in seen)
+        return Compiled(source, job, plan, (), (*troubles, *seen, *(() if excused else (findings.unversioned(name),))))
 
     # lower
     output = target.lower(job, plan, platform)
@@ -228,23 +234,7 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options, fi
 
     # check; rules count on shapes that a patch may have broken
     views: tuple[View, ...] = (JobView(job, plan, profile), *(ManifestView(m, job, profile) for m in manifests))
-    for view in views if not (patched and refused) else ():
-        found.extend(run(tools.rules, view, job.name))
+    if not (patched and refused):
+        found.extend(one for view in views for one in run(tools.rules, view, job.name))
     said = (located(one, source, environment.facts, name) for one in found)
     return Compiled(source, job, plan, manifests, tuple(dict.fromkeys((*troubles, *said))))
-
-
-def patch(job: Job, manifests: tuple[Manifest, ...], found: list[Found]) -> bool:
-    """Applies the job's patches; whether there was any."""
-    given = job.input.read(("patches",))
-    kinds = tuple(manifest.id.kind for manifest in manifests)
-    for position, item in enumerate(given.value if given else ()):
-        merge = Traced(item["merge"], job.input.places(("patches", str(position), "merge")))
-        bad = findings.bad_patch(merge, item["kind"], kinds)
-        if bad is not None:
-            found.append(bad)
-            continue
-        for manifest in manifests:
-            if manifest.id.kind == item["kind"]:
-                apply(manifest, merge)
-    return bool(given and given.value)

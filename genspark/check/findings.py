@@ -11,7 +11,7 @@ from genspark.core.near import nearest
 from genspark.core.trace import Path, Traced
 from genspark.model.vocabulary import Vocabulary
 from genspark.operators.target import Platform, Target
-from genspark.plan.address import Address, run
+from genspark.plan.address import Address
 from genspark.plan.feature import Job
 from genspark.plan.fold import Conflict, Plan
 from genspark.plan.manifest import Manifest
@@ -108,12 +108,11 @@ def missing(words: Vocabulary, source: Resolved, name: Written) -> Iterator[Diag
         yield Diagnostic("GS2003", Severity.ERROR, "nothing says how the job runs", fix, (where,))
 
 
-def unversioned(plan: Plan, name: Written) -> Iterator[Diagnostic]:
+def unversioned(name: Written) -> Diagnostic:
     """A job whose Spark version nobody says; operators require it, and what Spark does depends on it."""
-    if plan.get(run("version")) is None:
-        message = "sparkVersion is missing, and the image's tag does not tell it"
-        fix = "write sparkVersion: and the version that the image has, such as 4.0.1"
-        yield Diagnostic("GS2002", Severity.ERROR, message, fix, (name,))
+    message = "sparkVersion is missing, and the image's tag does not tell it"
+    fix = "write sparkVersion: and the version that the image has, such as 4.0.1"
+    return Diagnostic("GS2002", Severity.ERROR, message, fix, (name,))
 
 
 def unfit(job: Job, name: Written) -> Iterator[Diagnostic]:

@@ -61,6 +61,15 @@ class Commands(TyperGroup):
         app.command(cmd_name, context_settings=_SETTINGS)(exiting(module.command))
         return typer.main.get_command(app)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Says which command was most likely meant by one that there is not."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from genspark.core.near import nearest
+
+            near = nearest(args[0], COMMANDS)
+            ctx.fail(f"no such command: {args[0]}" + (f"; did you mean {near}?" if near else ""))
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))

@@ -78,7 +78,8 @@ def _code(asked: str) -> int:
     rules = {rule.code: rule for rule in parts().rules}
     found = code.meaning(asked, rules)
     if not found:
-        raise Problem(f"there is no {asked}", f"did you mean {code.nearest(asked, rules)}; genspark rules lists all")
+        near = code.nearest(asked, rules)
+        raise Problem(f"there is no {asked}", f"{f'did you mean {near}; ' if near else ''}genspark rules lists all")
     sys.stdout.write(found)
     return 0
 

@@ -67,16 +67,27 @@ def written(kind: str) -> str:
     if kind in GENERATED:
         return GENERATED[kind]()
     known = {place.removesuffix(".json"): place for place in places() if "/" in place}
-    found = [name for name in known if name == kind or name.rpartition("/")[2] == kind]
+    own = _own()
+    found = [name for name in {**known, **own} if name == kind or name.rpartition("/")[2] == kind]
     if len(found) > 1:
         raise Problem(f"{kind} is the kind of several APIs", f"name one of: {', '.join(found)}")
-    raw = Folder(shipped("schemas")).read(known[found[0]]) if found else None
+    raw = own.get(found[0]) or Folder(shipped("schemas")).read(known[found[0]]) if found else None
     if raw is None:
-        names = [*GENERATED, *(name.rpartition("/")[2] for name in known)]
+        names = [*GENERATED, *(name.rpartition("/")[2] for name in {**known, **own})]
         near = nearest(kind, names)
         fix = f"did you mean {near}" if near else f"name one of: {', '.join(names)}"
         raise Problem(f"there is no schema of {kind}", fix)
     return raw.decode()
+
+
+def _own() -> dict[str, bytes]:
+    """The schemas that the project keeps of its cluster's CRDs, by API version and kind; none outside of a project."""
+    try:
+        tree = Folder(root())
+    except Problem:
+        return {}
+    paths = tree.files(FOLDER, ".json")
+    return {p.removeprefix(f"{FOLDER}/").removesuffix(".json"): raw for p in paths if (raw := tree.read(p))}
 
 
 def _job() -> str:

@@ -24,9 +24,14 @@ def file(path: Data) -> dict[str, Data]:
     return {"file": path}
 
 
+_FILES = mapping(block({"file": TEXT, "restartOnChange": FLAG}, short=file, short_schema={"type": "string"}))
+_PLACED = _FILES._replace(schema={**_FILES.schema, "propertyNames": {"pattern": "^/.*[^/]$"}})
+"""By absolute paths: the container runtime refuses a mount at any other."""
+
+
 class ConfigFiles(Block):
     configFiles = Field(
-        mapping(block({"file": TEXT, "restartOnChange": FLAG}, short=file, short_schema={"type": "string"})),
+        _PLACED,
         "Files of the repository, by the path where both pods have them; `restartOnChange: true` beside `file` "
         "runs the job again when the file changes, else the next run sees it.",
         ends=tuple(

@@ -9,7 +9,7 @@ from genspark.plan.feature import Feature
 
 class Layers(Block):
     only = Field(
-        items(TEXT),
+        items(TEXT)._replace(schema={**items(TEXT).schema, "minItems": 1}),
         "The environments, or groups of them, where the job exists; all of them if absent.",
         example=["prod"],
     )

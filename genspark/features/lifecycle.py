@@ -26,7 +26,7 @@ class Run(Block):
     mode = Field(
         choice("service", "on-change", "external"),
         "service restarts always; on-change runs once and again on every edit; external is a template that "
-        "Airflow or Argo Workflows creates runs from, in no kustomization.",
+        "Airflow or Argo Workflows creates runs from: rendered/ENV/_external/TEAM/JOB/, in no kustomization.",
         example="on-change",
     )
 

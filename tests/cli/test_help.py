@@ -53,3 +53,9 @@ def test_without_a_project_it_is_said_what_to_do(command: list[str], tmp_path: P
     run = genspark(tmp_path, *command)
     assert (run.returncode, run.stdout) == (2, "")
     assert "genspark init" in run.stderr
+
+
+def test_a_command_that_is_not_there_is_answered_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    run = genspark(tmp_path, "rendr")
+    assert run.returncode == 2
+    assert "no such command: rendr; did you mean render?" in run.stderr

@@ -59,6 +59,7 @@ def test_a_kind_that_genspark_does_not_know_is_checked_at_its_own_line(tmp_path:
     run = genspark(tmp_path, "schema", "crd", "crd.yaml")
     assert run.returncode == 0, run.stderr
     assert (tmp_path / ".genspark/crds/acme.com/v1/Queue.json").is_file()
+    assert "weight" in genspark(tmp_path, "schema", "Queue").stdout
     found = genspark(tmp_path, "validate").stdout
     assert "companions/queue.yaml:4:16: error GS7002 Queue spec.weight: weight must be" in found
 

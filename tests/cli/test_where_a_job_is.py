@@ -74,3 +74,28 @@ def test_a_size_lies_below_what_its_own_layer_says(tmp_path: Path) -> None:
     rendered(tmp_path, "run: on-change\nonly: [prod]\nenvironments: {prod: {executors: {memory: 20g}}}\n")
     spec = yaml.safe_load((tmp_path / "rendered" / manifests(tmp_path)[0]).read_text())["spec"]
     assert (spec["executor"]["cores"], spec["executor"]["memory"]) == (4, "20g")
+
+
+def test_what_a_template_for_others_needs_is_applied_before_anybody_starts_it(tmp_path: Path) -> None:
+    (tmp_path / "conf").mkdir()
+    (tmp_path / "conf" / "app.conf").write_text("level = info\n")
+    rendered(tmp_path, "run: external\nttl: 1d\nonly: [prod]\nconfigFiles: {/opt/app.conf: conf/app.conf}\n")
+    assert manifests(tmp_path) == [
+        "prod/_external/growth/revenue/sparkapplication-revenue.yaml",
+        "prod/growth/revenue/configmap-revenue-files.yaml",
+    ]
+
+
+def test_a_job_is_nowhere_by_being_suspended_and_not_by_an_empty_list(tmp_path: Path) -> None:
+    said = rendered(tmp_path, "run: on-change\nonly: []\n")
+    assert "jobs/growth/revenue.yaml:6:7: error GS2001" in said
+
+
+def test_a_mistake_in_a_layer_hides_no_other_mistake(tmp_path: Path) -> None:
+    job = "name: revenue\nuse: [nope]\nimage: {name: revenu}\nmain: local:///a.py\npod: {env: {PASSWORD: hunter2}}\n"
+    (tmp_path / "jobs").mkdir()
+    rendered(tmp_path, "run: on-change\n")
+    (tmp_path / "jobs" / "growth" / "revenue.yaml").write_text(job + "run: on-change\nexecutors: {min: 5, max: 4}\n")
+    said = genspark(tmp_path, "validate", "-e", "prod")
+    assert [code for code in ("GS3002", "GS2102", "GS6102", "GS5102") if code not in said] == []
+    assert "GS2002" not in said  # the profile or the image may say it

@@ -25,10 +25,15 @@ def meaning(code: str, rules: Mapping[str, Rule]) -> str:
     return "\n".join(parts)
 
 
+_NEAR = 100
+"""Codes of one hundred are of one kind."""
+
+
 def nearest(code: str, rules: Mapping[str, Rule]) -> str:
-    """The known code that is next to an unknown one."""
+    """The known code that is next to an unknown one; empty if none of its kind is."""
     number = _number(code)
-    return min((*rules, *CODES), key=lambda known: (abs(_number(known) - number), known))
+    near = min((*rules, *CODES), key=lambda known: (abs(_number(known) - number), known))
+    return near if abs(_number(near) - number) < _NEAR else ""
 
 
 def _number(code: str) -> int:

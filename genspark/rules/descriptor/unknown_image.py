@@ -15,11 +15,11 @@ def find(view: JobView) -> Iterator[Finding]:
     images = view.job.environment.data.get("images") or {}
     if name is None or view.job.environment.read(("images", str(name.value), "repository")) is not None:
         return
-    known = ", ".join(sorted(images)) or "none"
+    known = f"only {', '.join(sorted(images))}" if images else "or any other"
     if str(name.value) in images:
         yield Finding(f"the image {name.value} has no repository", name, fix="write repository: into the image")
     else:
-        yield Finding(f"no overlay of this environment defines the image {name.value}, only {known}", name)
+        yield Finding(f"no overlay of this environment defines the image {name.value}, {known}", name)
 
 
 RULE = Rule(

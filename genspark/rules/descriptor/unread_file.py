@@ -17,19 +17,26 @@ def find(view: JobView) -> Iterator[Finding]:
     for path, entry in given.value.items() if given else ():
         said = view.job.input.told(("configFiles", path, "file"), entry.get("file"))
         if view.job.files(str(said.value)) is None:
-            yield Finding(f"the repository has no file {said.value}", said)
+            yield _missing(said)
     given = view.job.input.read(("resources",))
     for position, path in enumerate(given.value if given else ()):
         said = view.job.input.told(("resources", str(position)), path)
         raw = view.job.files(str(path))
         if raw is None:
-            yield Finding(f"the repository has no file {path}", said)
+            yield _missing(said)
             continue
         reading = read(raw, str(path))
         for fault in reading.faults:
             where = f"line {fault.mark.line}, column {fault.mark.column}"
             yield Finding(f"{path} is not YAML: {fault.message} ({where})", said, fix=fault.fix)
         yield from _no_objects(reading.documents, said)
+
+
+def _missing(said: Traced[Data]) -> Finding:
+    path = str(said.value)
+    if path.startswith("/") or ".." in path.split("/"):
+        return Finding(f"{path} leads out of the repository", said)
+    return Finding(f"the repository has no file {path}", said)
 
 
 def _no_objects(documents: tuple[Data, ...], said: Traced[Data]) -> Iterator[Finding]:

@@ -129,7 +129,7 @@ def compile_shared(environment: Environment, results: Iterable[JobResult], commi
     for manifest in manifests:
         finish(manifest)
     found = [findings.conflict(conflict) for conflict in conflicts]
-    found.extend(fault for manifest in manifests for fault in findings.refused(manifest))
+    found.extend(fault for m in manifests for fault in findings.refused(m, findings.faults_of(m)))
     view = RepositoryView(jobs, environment.facts, manifests)
     anchor = Traced(None, (Place(ENVIRONMENT, ()),))
     found.extend(run(tools.rules, view, anchor))
@@ -224,7 +224,7 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options, fi
     for manifest in manifests:
         finish(manifest)
     own = dict(options.crds)
-    refused = [fault for manifest in manifests for fault in findings.refused(manifest, own)]
+    refused = [fault for m in manifests for fault in findings.refused(m, findings.faults_of(m, own))]
     found.extend(refused)
     if patched and not refused:
         drafted, plan = plan, retraced(plan, target.lift(output.manifests, platform), output.manifests)

@@ -72,6 +72,12 @@ CODES = {
         "Two manifests would become one descriptor: a team has one job of a name.",
         "import one of the two with another --team, or rename it",
     ),
+    "GS1010": Code(
+        "an application of an API that is gone",
+        "kubeflow's operator serves v1beta2 alone since 2.2 (#2516); the API server refuses older objects.",
+        "write apiVersion: sparkoperator.k8s.io/v1beta2; genspark import translates the older fields",
+        "apiVersion: sparkoperator.k8s.io/v1beta1\nkind: SparkApplication\n",
+    ),
     "GS2001": Code(
         "a document that does not fit its schema",
         f"An unknown key would change nothing, a value of another type would mean something else. {_KEPT}",

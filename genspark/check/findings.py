@@ -168,7 +168,7 @@ def bad_patch(merge: Traced[dict[str, object]], kind: str, kinds: tuple[str, ...
     return None
 
 
-def refused(manifest: Manifest, crds: Mapping[str, str] = NO_CRDS) -> Iterator[Found]:
+def faults_of(manifest: Manifest, crds: Mapping[str, str] = NO_CRDS) -> tuple[Fault, ...]:
     """What the API server, or Kubernetes' own types inside a template, would refuse.
 
     Where the user's own CRD is known, it says which fields there are.
@@ -178,7 +178,12 @@ def refused(manifest: Manifest, crds: Mapping[str, str] = NO_CRDS) -> Iterator[F
     faults = check(shipped, manifest.data) if shipped else ()
     if given is not None:
         faults = (*check(from_text(given), manifest.data), *(fault for fault in faults if not fault.unknown))
-    for fault in dict.fromkeys(faults):
+    return tuple(dict.fromkeys(faults))
+
+
+def refused(manifest: Manifest, faults: Iterable[Fault]) -> Iterator[Found]:
+    """What the API server would refuse, at what a person wrote."""
+    for fault in faults:
         where = Traced(None, manifest.origin(fault.path) or manifest.origin(("kind",)))
         message = f"{manifest.id.kind} {'.'.join(fault.path)}: {fault.message}"
         yield Found("GS7002", Severity.ERROR, fault.fix, Finding(message, where))

@@ -27,7 +27,9 @@ class Rule(NamedTuple):
     """A descriptor, or a small repository of `--- FILE` parts, with the finding; the CRD accepts its output.
 
     What it leaves out is a project whose environment `prod` has the overlay `base`, which gives the team
-    `growth` its accounts; a lone descriptor is that team's.
+    `growth` its accounts; a lone descriptor is that team's. What begins with `apiVersion:` is a plain manifest.
     """
     good: str = ""
     """The same, mended."""
+    plain: str = ""
+    """The fix in the words of a manifest that a person wrote, where they are others than a descriptor's."""

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from genspark.check.rule import Rule
-from genspark.check.view import JobView, View
+from genspark.check.view import JobView, ManifestView, View
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Path, Traced
 from genspark.plan.address import Address
@@ -27,12 +27,14 @@ def run(rules: Iterable[Rule], view: View, anchor: Traced[object]) -> list[Found
     """What the rules for this kind of view find; `anchor` is where a crash is reported."""
     found: list[Found] = []
     kind = type(view)
+    plain = isinstance(view, JobView | ManifestView) and view.job.plain
     for rule in rules:
         if rule.on is not kind or (rule.needs and isinstance(view, JobView) and not can_fire(rule.needs, view.plan)):
             continue
         try:
             for one in rule.find(view):
-                found.append(Found(rule.code, rule.severity, one.fix or rule.fix, one))
+                fix = (plain and (one.plain or rule.plain)) or one.fix or rule.fix
+                found.append(Found(rule.code, rule.severity, fix, one))
         except Exception as crash:
             found.append(crashed(rule, crash, anchor))
     return found

@@ -39,6 +39,8 @@ class Finding(NamedTuple):
     related: tuple[Traced[Any], ...] = ()
     fix: str = ""
     """Instead of the rule's, where one does not fit all."""
+    plain: str = ""
+    """The same for a manifest that a person wrote, which has other words."""
 
 
 Where = Mark | Written | Place

@@ -13,12 +13,11 @@ from genspark.schema.check import check
 from genspark.schema.fault import Fault
 from genspark.schema.library import schema_for
 from genspark.source.reader import Positions, positions, read
+from genspark.source.templated import expression
 
 KINDS = ("SparkApplication", "ScheduledSparkApplication")
 _GROUP = "sparkoperator.k8s.io/"
 _OLDER = (f"{_GROUP}v1beta1", f"{_GROUP}v1alpha1")
-_EXPRESSION = re.compile(r"^(?!\s*#).*?(\{\{(?!-?\s*\$app(?:Name|Namespace)\s*\}\})|\{%)", re.MULTILINE)
-"""A template's expression; `{{$appName}}` and `{{$appNamespace}}` are the operator's, in URLs of Ingresses."""
 _METADATA = ("name", "namespace", "labels", "annotations")
 _APPLIED = "kubectl.kubernetes.io/last-applied-configuration"
 _ELSEWHERE = {
@@ -82,15 +81,12 @@ def applications(raw: bytes, file: str) -> Read:
 
 def _template(raw: bytes, file: str) -> Diagnostic | None:
     """What is wrong with a file that is yet to become YAML."""
-    text = raw.decode("utf-8", "replace")
-    match = _EXPRESSION.search(text)
-    if match is None:
+    mark = expression(raw, file)
+    if mark is None:
         return None
-    line = text.count("\n", 0, match.start(1)) + 1
-    column = match.start(1) - text.rfind("\n", 0, match.start(1))
     message = "a template of Helm, Jinja, Airflow or Argo Workflows, not a manifest"
     fix = "import what it renders to: helm template NAME CHART > all.yaml, then genspark import all.yaml"
-    return Diagnostic("GS1007", Severity.ERROR, message, fix, (Mark(file, line, column),))
+    return Diagnostic("GS1007", Severity.ERROR, message, fix, (mark,))
 
 
 def _foreign(version: str, at: Mark) -> Diagnostic:

@@ -31,6 +31,11 @@ class Job(NamedTuple):
     environment: Resolved
     files: Files = no_files
 
+    @property
+    def plain(self) -> bool:
+        """It is a manifest that a person wrote: nobody wrote a descriptor of it."""
+        return not self.input.layers
+
 
 Said = Statement | Either | Companions
 

@@ -12,11 +12,17 @@ from genspark.check.rule import Rule
 from genspark.compiler import Options, parts
 from genspark.core.diagnostic import Diagnostic, Mark
 from genspark.emit.existing import output_files
+from genspark.manifests import Files, checked
+from genspark.operators.kubeflow import NEWEST as VERSION
+from genspark.operators.target import Platform
+from genspark.plan.address import ObjectId
 from genspark.plan.manifest import Manifest
 from genspark.repository import Repository
 from genspark.resolve.environment import Environment
+from genspark.source.reader import read
 from genspark.source.tree import Folder
 
+NEWEST = Platform(VERSION, True)
 AROUND = {
     "genspark.yaml": "environments: {prod: {overlays: [base]}}\n",
     "overlays/base.yaml": "teams:\n"
@@ -24,6 +30,7 @@ AROUND = {
     "  risk: {namespaces: [risk, shared]}\n",
 }
 DESCRIPTOR = "jobs/growth/example.yaml"
+MANIFEST = "revenue.yaml"
 _PART = re.compile(r"^--- (\S+)\n", re.MULTILINE)
 
 
@@ -39,16 +46,66 @@ class Said(NamedTuple):
     mark: Mark
 
 
+BASE = (
+    "name: revenue",
+    "image: ghcr.io/acme/revenue:1.4.2",
+    "sparkVersion: 4.0.1",
+    "main: local:///opt/app/revenue.py",
+)
+TEAM = "teams: {growth: {namespaces: [growth], identity: {driver: spark-growth}}}\n"
+
+
+def job(text: str, overlay: str = "", runs: str = "run: on-change") -> str:
+    """A repository of one job that says the text; a key of the text takes the place of the ordinary one."""
+    said = {key(line) for line in text.splitlines()}
+    ordinary = [line for line in (*BASE, runs) if key(line) not in said]
+    descriptor = "\n".join((*ordinary, text, ""))
+    return f"{overlay}{TEAM}--- jobs/growth/revenue.yaml\n{descriptor}" if overlay else descriptor
+
+
+def key(line: str) -> str:
+    return line.partition(":")[0]
+
+
+def plain(spec: str, around: str = "") -> str:
+    """A SparkApplication as people write it, whose spec says the text beside what each needs."""
+    own = {line.partition(":")[0] for line in spec.splitlines()}
+    usual = [line for line in PLAIN if line.partition(":")[0] not in own]
+    lines = "".join(f"  {line}\n" for line in (*usual, *spec.splitlines()))
+    head = "apiVersion: sparkoperator.k8s.io/v1beta2\nkind: SparkApplication\n"
+    return f"{head}metadata: {{name: revenue, namespace: growth{around}}}\nspec:\n{lines}"
+
+
+PLAIN = (
+    "type: Python",
+    "mode: cluster",
+    "sparkVersion: 4.0.1",
+    "image: ghcr.io/acme/revenue:1.4.2",
+    "mainApplicationFile: local:///opt/app/revenue.py",
+    "restartPolicy: {type: Never}",
+    "driver: {cores: 1, memory: 2g, serviceAccount: spark-growth}",
+    "executor: {instances: 2, cores: 2, memory: 4g}",
+)
+
+
+def found(example: str, folder: Path) -> list[Diagnostic]:
+    """What is said about an example."""
+    return [finding for finding, _ in said(written(example, folder))]
+
+
 def files(example: str) -> dict[str, str]:
     """An example's own files."""
+    if example.lstrip().startswith("apiVersion:"):
+        return {MANIFEST: example.lstrip("\n")}
     first, *rest = _PART.split(example.lstrip("\n"))
     own = dict(zip(rest[::2], rest[1::2], strict=True))
     return {DESCRIPTOR: first} if first.strip() else own
 
 
 def written(example: str, folder: Path) -> Path:
-    """The folder, with the example and what lies around it."""
-    for path, text in {**AROUND, **files(example)}.items():
+    """The folder, with the example and what lies around it: a project, unless the example is a plain manifest."""
+    own = files(example)
+    for path, text in (own if MANIFEST in own else {**AROUND, **own}).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text)
     return folder
@@ -63,7 +120,10 @@ def environments(repository: Repository) -> Iterator[Environment]:
 
 
 def said(folder: Path) -> tuple[Said, ...]:
-    """Everything that is found in a repository, compiled in this process."""
+    """Everything that is found in a repository, compiled in this process; or in a plain manifest."""
+    if (folder / MANIFEST).exists():
+        given = Files([(MANIFEST, (folder / MANIFEST).read_bytes())])
+        return tuple(Said(one, given.mark(one.at[0])) for one in checked(given, NEWEST).findings)
     repository = Repository(Folder(str(folder)))
     findings: list[Diagnostic] = []
     for environment in environments(repository):
@@ -79,6 +139,13 @@ def codes(folder: Path) -> list[str]:
 
 def made(folder: Path) -> Iterator[Manifest]:
     """The objects of a repository's jobs, of those with errors too."""
+    if (folder / MANIFEST).exists():
+        for document in read((folder / MANIFEST).read_bytes(), MANIFEST).documents:
+            assert isinstance(document, dict)
+            manifest = Manifest(ObjectId("job", document["apiVersion"], document["kind"], "", ""))
+            manifest.data = document
+            yield manifest
+        return
     repository = Repository(Folder(str(folder)))
     for environment in environments(repository):
         for path in repository.documents:

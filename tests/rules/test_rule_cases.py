@@ -8,35 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from example_repository import said, written
+from example_repository import found, job, written
 
-from genspark.core.diagnostic import Diagnostic
-
-BASE = (
-    "name: revenue",
-    "image: ghcr.io/acme/revenue:1.4.2",
-    "sparkVersion: 4.0.1",
-    "main: local:///opt/app/revenue.py",
-)
 WEBHOOK_OFF = "--- overlays/base.yaml\ncluster: {operator: {version: 2.5.2, webhook: false}}\n"
 OLD = "--- overlays/base.yaml\ncluster: {operator: {version: 2.5.1}}\n"
-TEAM = "teams: {growth: {namespaces: [growth], identity: {driver: spark-growth}}}\n"
-
-
-def job(text: str, overlay: str = "", runs: str = "run: on-change") -> str:
-    """A repository of one job that says the text; a key of the text takes the place of the ordinary one."""
-    said = {key(line) for line in text.splitlines()}
-    ordinary = [line for line in (*BASE, runs) if key(line) not in said]
-    descriptor = "\n".join((*ordinary, text, ""))
-    return f"{overlay}{TEAM}--- jobs/growth/revenue.yaml\n{descriptor}" if overlay else descriptor
-
-
-def key(line: str) -> str:
-    return line.partition(":")[0]
-
-
-def found(example: str, folder: Path) -> list[Diagnostic]:
-    return [finding for finding, _ in said(written(example, folder))]
 
 
 def cases(code: str, *texts: str) -> list[Any]:

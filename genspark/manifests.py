@@ -1,0 +1,162 @@
+"""Manifests as people write them, without a project: lifted to plans, and met by the rules that descriptors meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from genspark.check import findings
+from genspark.check.locate import located
+from genspark.check.run import run
+from genspark.check.view import Facts, JobView, ManifestView, RepositoryView
+from genspark.compiler import parts
+from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where, Written
+from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
+from genspark.operators.kubeflow import API
+from genspark.operators.target import Platform, retraced
+from genspark.plan.address import ObjectId
+from genspark.plan.address import run as run_address
+from genspark.plan.feature import Job
+from genspark.plan.fold import Plan
+from genspark.plan.manifest import Manifest
+from genspark.resolve.resolved import Resolved
+from genspark.source.reader import Positions, positions, read
+from genspark.source.templated import expression
+
+APPLICATIONS = ("SparkApplication", "ScheduledSparkApplication")
+_GROUP = API.partition("/")[0]
+_TARGET = "kubeflow"
+_NOWHERE = Resolved(ENVIRONMENT, {}, ())
+
+
+class Checked(NamedTuple):
+    """What was found in the files that were given."""
+
+    findings: tuple[Diagnostic, ...]
+    applications: int
+    others: int
+    """Objects of other kinds."""
+
+
+class Files:
+    """The files that were given, by the names that a person gave; their lines are looked up when printed."""
+
+    def __init__(self, files: Iterable[tuple[str, bytes]]) -> None:
+        self.raw = dict(files)
+        self._positions: dict[str, tuple[Positions, ...]] = {}
+
+    def mark(self, where: Where) -> Mark:
+        """The line and column of a place."""
+        if isinstance(where, Mark):
+            return where
+        path, key = (where.path, where.key) if isinstance(where, Written) else (where.path, False)
+        name = where.file if isinstance(where, Written) else where.root
+        file, _, position = name.rpartition("#")
+        if file not in self._positions:
+            self._positions[file] = positions(self.raw[file], file) if file in self.raw else ()
+        found = self._positions[file]
+        return found[int(position)].mark(path, key) if found else Mark(file or name, 1, 1)
+
+
+def checked(files: Files, platform: Platform) -> Checked:
+    """Everything that is wrong with the objects in these files, for an operator as it is installed."""
+    found: list[Diagnostic] = []
+    jobs: list[Facts] = []
+    others = 0
+    for file, raw in files.raw.items():
+        mark = expression(raw, file)
+        if mark is not None:
+            message = "a template of Helm, Jinja, Airflow or Argo Workflows, not a manifest"
+            fix = "validate what it renders to: helm template NAME CHART | genspark validate -"
+            found.append(Diagnostic("GS1007", Severity.ERROR, message, fix, (mark,)))
+            continue
+        reading = read(raw, file)
+        found.extend(Diagnostic(f.code, Severity.ERROR, f.message, f.fix, (f.mark,)) for f in reading.faults)
+        for number, document in enumerate(reading.documents) if not reading.faults else ():
+            for data, at in _objects(document, ()):
+                diagnostics, facts = _object(data, f"{file}#{number}", at, platform)
+                found.extend(diagnostics)
+                if facts is None:
+                    others += 1
+                else:
+                    jobs.append(facts)
+    view = RepositoryView(tuple(jobs), _NOWHERE, ())
+    anchor = Traced(None, (Place(jobs[0].document if jobs else "", ()),))
+    shared = run(parts().rules, view, anchor)
+    found.extend(located(one, None, _NOWHERE, Written(anchor.places[0].root, ())) for one in shared)
+    return Checked(tuple(dict.fromkeys(found)), len(jobs), others)
+
+
+def _objects(document: Data, at: Path) -> Iterator[tuple[dict[str, Data], Path]]:
+    """The Kubernetes objects of a document; a list holds several."""
+    if not isinstance(document, dict) or not isinstance(document.get("kind"), str):
+        return
+    items = document.get("items")
+    if document["kind"].endswith("List") and isinstance(items, list):
+        for number, item in enumerate(items):
+            yield from _objects(item, (*at, "items", str(number)))
+    elif isinstance(document.get("apiVersion"), str):
+        yield document, at
+
+
+def _object(data: dict[str, Data], root: str, at: Path, platform: Platform) -> tuple[list[Diagnostic], Facts | None]:
+    """What is wrong with one object, and what others need to know of it if it is an application."""
+    api, kind = str(data["apiVersion"]), str(data["kind"])
+    job = _job(data, root, at)
+    name = Written(root, (*at, "metadata", "name"))
+    application = kind in APPLICATIONS and api.partition("/")[0] == _GROUP
+    if application and api != API:
+        message = f"the operator reads {API}, not {api}"
+        fix = f"write apiVersion: {API}; genspark import translates the older fields"
+        wrong = Diagnostic("GS1010", Severity.ERROR, message, fix, (Written(root, (*at, "apiVersion")),))
+        return [wrong], None
+    given = data.get("metadata")
+    label = str(given.get("name") or given.get("generateName") or "") if isinstance(given, dict) else ""
+    manifest = Manifest(ObjectId("job", api, kind, job.namespace.value, label))
+    for key, value in data.items():
+        if value is not None:
+            manifest.put((key,), Traced(_present(value), (Place(root, (*at, key)),)))
+    faults = findings.faults_of(manifest)
+    target = parts().targets[_TARGET]
+    profile = target.profile(platform) if application else None
+    found = list(findings.refused(manifest, faults))
+    shapely = all(fault.unknown for fault in faults)  # rules count on shapes
+    plan = Plan({})
+    if shapely and application:
+        plan = retraced(plan, target.lift((manifest,), platform), (manifest,))
+        found.extend(run(parts().rules, JobView(job, plan, profile), job.name))
+    if shapely:
+        found.extend(run(parts().rules, ManifestView(manifest, job, profile), job.name))
+    said = [located(one, None, _NOWHERE, name) for one in found]
+    if not application:
+        return said, None
+    cron = plan.get(run_address("schedule", "cron"))
+    facts = Facts(root, label, manifest.id.namespace, "", (manifest.id,), str(cron.value) if cron else "", ())
+    return said, facts
+
+
+def _present(data: Any) -> Any:
+    """A document without its keys that are null: to Kubernetes they are absent."""
+    if isinstance(data, dict):
+        return {key: _present(value) for key, value in data.items() if value is not None}
+    return [_present(item) for item in data] if isinstance(data, list) else data
+
+
+def _job(data: dict[str, Data], root: str, at: Path) -> Job:
+    """Who the object is, as far as it says: no team, and the namespace that kubectl would take."""
+    metadata = data.get("metadata")
+    metadata = metadata if isinstance(metadata, dict) else {}
+
+    def said(key: str, default: str) -> Traced[str]:
+        value = metadata.get(key)
+        return Traced(value if isinstance(value, str) else default, (Place(root, (*at, "metadata", key)),))
+
+    where = Place(root, (*at, "kind"))
+    return Job(
+        said("name", ""),
+        said("namespace", "default"),
+        Traced("", (where,)),
+        Traced(_TARGET, (where,)),
+        Resolved(JOB, {}, (), file=root),
+        _NOWHERE,
+    )

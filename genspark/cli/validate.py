@@ -7,45 +7,73 @@ from typing import Annotated
 
 import typer
 
+from genspark.cli.given import Given, given, manifests
 from genspark.cli.project import root
-from genspark.cli.run import below, chosen, counted, failed, found, repository, summary
+from genspark.cli.run import counted, failed, found, repository
 from genspark.core.diagnostic import Problem
-from genspark.report.text import text
+from genspark.report.format import Format, Report, counts, written
+from genspark.report.line import Line
 from genspark.store.shelf import Shelf
 
 
 def command(
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH]...", help="Only findings of these descriptors.")
+        list[str] | None,
+        typer.Argument(metavar="[PATH]...", help="Descriptors, overlays, or manifests; folders of them; - is stdin."),
     ] = None,
     env: Annotated[str | None, typer.Option("-e", "--env", metavar="ENV", help="Only this environment.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on any finding, not on errors alone.")] = False,
+    format_: Annotated[
+        Format, typer.Option("--format", metavar="FORMAT", help="text, json, sarif, github, junit or markdown.")
+    ] = "text",
+    operator: Annotated[
+        str, typer.Option("--operator", metavar="VERSION", help="Of manifests: kubeflow's version; else the newest.")
+    ] = "",
+    no_webhook: Annotated[
+        bool, typer.Option("--no-webhook", help="Of manifests: the operator runs without its webhook.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Only the findings, no closing line.")] = False,
     processes: Annotated[int | None, typer.Option("--processes", metavar="N", help="Worker processes.")] = None,
 ) -> int:
     """Report everything that is wrong with descriptors and overlays, each at the line that a person wrote.
 
+    A manifest needs no project: SparkApplications, their RBAC and PriorityClasses are checked as they are, also
+    what kustomize or helm print: helm template NAME CHART | genspark validate -
+
     Exits with 1 if there is an error-level finding, with --strict if there is any.
     """
+    asked = given(paths or [])
+    lines: list[Line] = []
+    documents: list[str] = []
+    said: list[str] = []
+    if asked.project:
+        if (operator or no_webhook) and not asked.files:
+            fix = "write cluster: {operator: {version: 2.5.2, webhook: false}} into an overlay"
+            raise Problem("--operator and --no-webhook are for manifests outside of a project", fix)
+        said.append(_project(asked, env, processes, lines, documents))
+    if asked.files:
+        said.append(manifests(asked.files, operator, not no_webhook, lines, documents))
+    lines.sort(key=lambda line: (line.mark, line.code, line.message, line.related))
+    sys.stdout.write(written(format_, Report(lines, tuple(documents))))
+    if not quiet:
+        print(f"{'; '.join(said)}: {counts(lines) or 'nothing to say'}", file=sys.stderr)
+    return 1 if failed(lines, strict) else 0
+
+
+def _project(asked: Given, env: str | None, processes: int | None, lines: list[Line], documents: list[str]) -> str:
+    """What is wrong with the descriptors and overlays that are asked about, and in what it was looked for."""
     folder = root()
     repo = repository(folder)
-    limited = below(folder, paths or [])
-    for path in limited:
-        if not any(chosen((path,), document) for document in repo.documents):
-            raise Problem(f"no descriptor lies at {path}", f"name a file or folder below {repo.project.jobs}/")
+    asked.there(repo)
     outcomes = []
     for name in repo.environment_names(env):
         environment = repo.environment(name)
         if environment is not None:
-            shelf = Shelf(folder, name)
-            outcomes.append(repo.outcome(environment, repo.options(), processes, shelf))
-    lines = found(repo, outcomes, limited)
-    sys.stdout.write(text(lines))
+            outcomes.append(repo.outcome(environment, repo.options(), processes, Shelf(folder, name)))
+    own = [line for line in found(repo, outcomes) if asked.about(line.mark.file)]
+    lines.extend(own)
+    documents.extend(sorted(path for path in (*repo.documents, *(o.path for o in repo.overlays)) if asked.about(path)))
     if repo.broken:
-        print(f"{summary(lines)}; no job was looked at", file=sys.stderr)
-    elif not quiet:
-        jobs = counted(len([d for d in repo.documents if chosen(limited, d)]), "job")
-        print(
-            f"{jobs} in {counted(len(outcomes), 'environment')}: {summary(lines) or 'nothing to say'}", file=sys.stderr
-        )
-    return 1 if failed(lines, strict) else 0
+        return "no job was looked at"
+    jobs = sum(asked.about(document) for document in repo.documents)
+    return f"{counted(jobs, 'job')} in {counted(len(outcomes), 'environment')}"

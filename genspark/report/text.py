@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from genspark.core.diagnostic import Mark
+from genspark.report.format import Report
 from genspark.report.line import Line
 
 
 def place(mark: Mark) -> str:
     """`file:line:column`."""
     return f"{mark.file}:{mark.line}:{mark.column}"
+
+
+def written(report: Report) -> str:
+    """A report as text."""
+    return text(report.lines)
 
 
 def text(lines: Iterable[Line]) -> str:

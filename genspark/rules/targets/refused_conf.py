@@ -28,18 +28,25 @@ def find(view: ManifestView) -> Iterator[Finding]:
     for key, value in (at_path(manifest.data, path) or {}).items():
         if key in profile.refused or (key == _NAMESPACE and value != manifest.id.namespace):
             message = f"operator {profile.version} refuses {key} in sparkConf"
-            yield Finding(message, Traced(key, manifest.origin((*path, key))), fix=_fix(key))
+            yield Finding(
+                message, Traced(key, manifest.origin((*path, key))), fix=_fix(key, _WORDS), plain=_fix(key, _FIELDS)
+            )
 
 
-def _fix(key: str) -> str:
-    """What says the same and is allowed; nothing does for most keys."""
-    if key.endswith("container.image"):
-        return "write image: instead"
-    if key.endswith("serviceAccountName"):
-        return "write identity: instead"
-    if key == _NAMESPACE:
-        return "write namespace: instead"
-    return ""
+_WORDS = {"container.image": "image:", "serviceAccountName": "identity:", _NAMESPACE: "namespace:"}
+_FIELDS = {
+    "driver.container.image": "spec.driver.image",
+    "executor.container.image": "spec.executor.image",
+    "container.image": "spec.image",
+    "driver.serviceAccountName": "spec.driver.serviceAccount",
+    "executor.serviceAccountName": "spec.executor.serviceAccount",
+    _NAMESPACE: "metadata.namespace",
+}
+"""What says the same and is allowed, by the ending of a key; nothing does for most keys."""
+
+
+def _fix(key: str, instead: dict[str, str]) -> str:
+    return next((f"write {field} instead" for end, field in instead.items() if key.endswith(end)), "")
 
 
 RULE = Rule(

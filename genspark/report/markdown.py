@@ -1,0 +1,38 @@
+"""Findings as a table, for a job's summary or a comment at a pull request."""
+
+from __future__ import annotations
+
+import re
+
+from genspark.compiler import parts
+from genspark.core.diagnostic import Severity
+from genspark.report.format import Report, counts
+from genspark.report.known import known
+from genspark.report.line import Line
+
+_SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.NOTE: "ℹ️"}  # noqa: RUF001 - a sign, not a letter
+_MEANT = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
+"""What would be markup."""
+_MOST = 500
+"""Rows: GitHub cuts a summary at a megabyte."""
+
+
+def written(report: Report) -> str:
+    """A heading that says the numbers, then a row for each finding."""
+    if not report.lines:
+        return f"### genspark: nothing to say of {len(report.documents)} files\n"
+    pages = known(parts().rules)
+    rows = [_row(line, pages[line.code].page if line.code in pages else "") for line in report.lines[:_MOST]]
+    more = f"\n{len(report.lines) - _MOST} more are not shown.\n" if len(report.lines) > _MOST else ""
+    table = "\n".join(["| | where | what | fix |", "| --- | --- | --- | --- |", *rows])
+    return f"### genspark: {counts(report.lines)}\n\n{table}\n{more}"
+
+
+def _row(line: Line, page: str) -> str:
+    code = f"[{line.code}]({page})" if page else line.code
+    where = f"{_plain(line.mark.file)}:{line.mark.line}:{line.mark.column}"
+    return f"| {_SIGNS[line.severity]} | {where} | {code} {_plain(line.message)} | {_plain(line.fix)} |"
+
+
+def _plain(text: str) -> str:
+    return _MEANT.sub(r"\\\1", " ".join(text.split()))

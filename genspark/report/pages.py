@@ -1,0 +1,48 @@
+"""The pages of `docs/rules`: one for each code, and a list of all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from genspark.report.known import Known
+
+FAMILIES = {
+    "0": "genspark itself",
+    "1": "Reading files",
+    "2": "Descriptors and applications",
+    "3": "Layers, limits, allowances",
+    "4": "Plans",
+    "5": "Resources and scheduling",
+    "6": "Security and RBAC",
+    "7": "Operators, targets, CRDs",
+    "8": "Drift and effects",
+}
+"""What the first digit of a code says."""
+
+
+def pages(every: Mapping[str, Known]) -> dict[str, str]:
+    """The text of each page by its name in the folder."""
+    return {"README.md": _list(every), **{f"{code}.md": _page(one) for code, one in every.items()}}
+
+
+def _list(every: Mapping[str, Known]) -> str:
+    parts = ["# Rules\n\nEverything that genspark finds wrong, by its code. `genspark explain CODE` prints a page.\n"]
+    for digit, family in FAMILIES.items():
+        rows = [one for code, one in every.items() if code[2] == digit]
+        if rows:
+            lines = "".join(f"| [{one.code}]({one.code}.md) | {one.severity.value} | {one.title} |\n" for one in rows)
+            parts.append(f"\n## {family}\n\n| code | severity | what |\n| --- | --- | --- |\n{lines}")
+    return "".join(parts)
+
+
+def _page(one: Known) -> str:
+    parts = [f"# {one.code}: {one.title}\n\n{one.severity.value.capitalize()}. {one.why}\n\n**Fix:** {one.fix}.\n"]
+    if one.plain:
+        parts.append(f"\nIn a manifest without a descriptor: {one.plain}.\n")
+    for heading, example in (("Bad", one.bad), ("Good", one.good)):
+        if example.strip():
+            parts.append(f"\n## {heading}\n\n```yaml\n{example.strip()}\n```\n")
+    parts.append(
+        f"\nTo live with it at one line: `# genspark: allow {one.code} because REASON`.\n" if one.allowed else ""
+    )
+    return "".join(parts)

@@ -1,0 +1,145 @@
+"""Manifests without a project: files, folders and pipes, checked as they are."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from cli_process import genspark, written
+
+APPLICATION = """\
+apiVersion: sparkoperator.k8s.io/v1beta2
+kind: SparkApplication
+metadata:
+  name: revenue
+  namespace: growth
+spec:
+  type: Python
+  mode: cluster
+  sparkVersion: 4.0.1
+  image: ghcr.io/acme/revenue:1.4.2
+  mainApplicationFile: local:///opt/app/revenue.py
+  restartPolicy: {type: Never}
+  driver: {cores: 1, memory: 2g, serviceAccount: spark-growth}
+  executor: {instances: 2, cores: 2, memory: 4g}
+"""
+WRONG = APPLICATION.replace("memory: 4g", "memory: 4Gi")
+WRONG_JOB = "name: a\nimage: acme/a:4.0.1\nmain: local:///a.py\nrun: on-change\ndriver: {memory: 2x}\n"
+CHART = "apiVersion: sparkoperator.k8s.io/v1beta2\nkind: SparkApplication\nmetadata: {name: '{{ .Values.name }}'}\n"
+
+
+def piped(folder: Path, text: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    argv = [sys.executable, "-m", "genspark", "validate", *arguments]
+    return subprocess.run(argv, cwd=folder, capture_output=True, text=True, check=False, input=text)
+
+
+def test_a_manifest_is_checked_at_its_own_lines(tmp_path: Path) -> None:
+    run = genspark(written(tmp_path, {"app.yaml": WRONG}), "validate", "app.yaml")
+    assert run.returncode == 1
+    assert run.stdout.splitlines()[0] == "app.yaml:14:46: error GS5204 executor memory 4Gi is not a Spark size"
+    assert run.stderr == "1 file with 1 application: 1 error\n"
+    run = genspark(written(tmp_path, {"app.yaml": APPLICATION}), "validate", "app.yaml")
+    assert (run.returncode, run.stdout) == (0, "")
+
+
+def test_a_folder_is_checked_with_all_that_lies_in_it_and_charts_are_left_out(tmp_path: Path) -> None:
+    account = "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: spark, namespace: growth}\n"
+    files = {
+        "apps/a.yaml": WRONG,
+        "apps/more/b.yml": WRONG.replace("revenue", "orders"),
+        "chart/templates/c.yaml": CHART,
+    }
+    files["apps/account.yaml"] = account
+    files["values.yaml"] = "name: revenue\n"
+    run = genspark(written(tmp_path, files), "validate", ".")
+    assert [line.split(":")[0] for line in run.stdout.splitlines() if "error" in line] == [
+        "./apps/a.yaml",
+        "./apps/more/b.yml",
+    ]
+    assert run.stderr == "5 files with 2 applications and 1 other object, 1 template left out: 2 errors\n"
+
+
+def test_a_template_that_is_named_is_told_what_to_validate_instead(tmp_path: Path) -> None:
+    run = genspark(written(tmp_path, {"c.yaml": CHART}), "validate", "c.yaml")
+    assert "c.yaml:3:19: error GS1007" in run.stdout
+    assert "helm template NAME CHART | genspark validate -" in run.stdout
+
+
+def test_what_kustomize_prints_is_read_from_standard_input(tmp_path: Path) -> None:
+    second = APPLICATION.replace("name: revenue\n", "name: orders\n").replace("memory: 2g", "memory: 2Gi")
+    run = piped(tmp_path, f"{APPLICATION}---\n{second}", "-")
+    assert [line for line in run.stdout.splitlines() if "error" in line] == [
+        "-:28:30: error GS5204 driver memory 2Gi is not a Spark size"
+    ]
+
+
+def test_what_kubectl_prints_is_a_list(tmp_path: Path) -> None:
+    inner = "".join(f"  {line}\n" for line in WRONG.splitlines()).replace("  api", "- api", 1)
+    run = piped(tmp_path, f"apiVersion: v1\nkind: List\nitems:\n{inner}", "-")
+    assert "-:17:48: error GS5204" in run.stdout
+
+
+def test_one_application_in_two_files_is_said(tmp_path: Path) -> None:
+    run = genspark(written(tmp_path, {"a.yaml": APPLICATION, "b.yaml": APPLICATION}), "validate", ".")
+    assert run.stdout.count("GS2101") == 1
+
+
+def test_what_the_api_server_refuses_is_said_at_its_line(tmp_path: Path) -> None:
+    wrong = APPLICATION.replace("cores: 2", "cores: 0").replace("type: Never", "type: never")
+    run = genspark(written(tmp_path, {"app.yaml": wrong}), "validate", "app.yaml")
+    assert "app.yaml:12:25: error GS7002" in run.stdout
+    assert "app.yaml:14:35: error GS7002" in run.stdout
+
+
+@pytest.mark.parametrize(("arguments", "said"), [((), 1), (("--operator", "2.5.1"), 0), (("--no-webhook",), 0)])
+def test_the_operator_is_the_newest_unless_it_is_named(arguments: tuple[str, ...], said: int, tmp_path: Path) -> None:
+    text = f"{APPLICATION}  sparkConf: {{spark.master: 'k8s://here'}}\n"
+    run = genspark(written(tmp_path, {"app.yaml": text}), "validate", "app.yaml", *arguments)
+    assert run.stdout.count("GS7101") == said
+
+
+def test_an_older_api_is_gone(tmp_path: Path) -> None:
+    run = genspark(written(tmp_path, {"a.yaml": APPLICATION.replace("v1beta2", "v1beta1")}), "validate", "a.yaml")
+    assert "a.yaml:1:13: error GS1010" in run.stdout
+
+
+def test_what_is_no_object_of_kubernetes_is_nothing_to_check(tmp_path: Path) -> None:
+    run = genspark(written(tmp_path, {"values.yaml": "a: {b: [1, null]}\n--- 7\n"}), "validate", "values.yaml")
+    assert (run.returncode, run.stdout) == (0, "")
+
+
+def test_the_fix_is_in_the_words_of_a_manifest(tmp_path: Path) -> None:
+    text = f"{APPLICATION}  sparkConf: {{spark.kubernetes.container.image: acme}}\n"
+    run = genspark(written(tmp_path, {"app.yaml": text}), "validate", "app.yaml")
+    assert "write spec.image instead" in run.stdout
+
+
+def test_outside_of_a_project_something_has_to_be_named(tmp_path: Path) -> None:
+    run = genspark(tmp_path, "validate")
+    assert run.returncode == 2
+    assert "name manifests to check" in run.stderr
+    run = genspark(tmp_path, "validate", "nowhere.yaml")
+    assert run.returncode == 2
+    assert "there is no file nowhere.yaml" in run.stderr
+
+
+def test_a_project_s_parts_and_other_manifests_are_checked_in_one_run(tmp_path: Path) -> None:
+    files = {
+        "genspark.yaml": "environments: {prod: {overlays: [base]}}\n",
+        "overlays/base.yaml": "teams: {growth: {identity: {driver: spark}}}\n",
+        "jobs/growth/a.yaml": WRONG_JOB,
+        "jobs/growth/b.yaml": WRONG_JOB.replace("name: a", "name: b"),
+        "by-hand/app.yaml": WRONG,
+    }
+    run = genspark(written(tmp_path, files), "validate", "jobs/growth/a.yaml", "by-hand")
+    assert sorted(line.split(":")[0] for line in run.stdout.splitlines() if "error" in line) == [
+        "by-hand/app.yaml",
+        "jobs/growth/a.yaml",
+    ]
+    assert run.stderr == "1 job in 1 environment; 1 file with 1 application: 2 errors\n"
+    run = genspark(tmp_path, "validate", "overlays/base.yaml")
+    assert (run.returncode, run.stdout) == (0, "")
+    run = genspark(tmp_path, "validate", "--no-webhook")
+    assert run.returncode == 2

@@ -13,15 +13,16 @@ from typing import NamedTuple
 
 from genspark.check import findings
 from genspark.check.change import changes_found
+from genspark.check.document import document
 from genspark.check.limits import exceeded
-from genspark.check.locate import located, of_fault, of_trouble
-from genspark.check.misplaced import advised
+from genspark.check.locate import located, of_trouble
 from genspark.check.patches import patch
 from genspark.check.result import JobResult
 from genspark.check.rule import Rule
 from genspark.check.run import run
+from genspark.check.settle import settled, unsettled
 from genspark.check.view import Facts, JobView, ManifestView, RepositoryView, View
-from genspark.core.diagnostic import Diagnostic, Severity, Written
+from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
 from genspark.core.registry import exported, modules
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Place, Traced
 from genspark.emit.layout import path_of, text_of
@@ -41,7 +42,7 @@ from genspark.resolve.stack import fights, stack
 from genspark.resolve.trouble import absent, nowhere
 from genspark.schema.check import check
 from genspark.schema.library import Schema
-from genspark.source.reader import read
+from genspark.source.allowances import Allowances
 from genspark.store.digest import digest
 
 
@@ -55,6 +56,8 @@ class Parts(NamedTuple):
     table: Directs
     schema: Schema
     """Of a descriptor."""
+    codes: frozenset[str]
+    """Of the rules: what people may set and allow."""
 
 
 @cache
@@ -64,7 +67,8 @@ def parts() -> Parts:
     targets = {target.name: target for name in modules("genspark.targets") for target in (exported(name, "TARGET"),)}
     rules = tuple(exported(name, "RULE") for name in modules("genspark.rules", families=True))
     words = vocabulary((block for feature in features for block in feature.blocks), {})
-    return Parts(words, features, targets, rules, directs(words), Schema(words.job.schema, "job.schema.json"))
+    schema = Schema(words.job.schema, "job.schema.json")
+    return Parts(words, features, targets, rules, directs(words), schema, frozenset(rule.code for rule in rules))
 
 
 class Compiled(NamedTuple):
@@ -77,6 +81,8 @@ class Compiled(NamedTuple):
     findings: tuple[Diagnostic, ...]
     absent: bool = False
     """The job does not exist in this environment, as it says."""
+    used: tuple[Mark, ...] = ()
+    """The allowances that silenced a finding."""
 
     @property
     def failed(self) -> bool:
@@ -102,7 +108,7 @@ def compile_job(
     if compiled.absent and not compiled.failed:
         return JobResult(path, Facts(path, "", "", "", (), "", ()), {}, compiled.findings)
     if compiled.failed or compiled.job is None:
-        return JobResult(path, None, {}, compiled.findings, read)
+        return JobResult(path, None, {}, compiled.findings, read, compiled.used)
     job, plan = compiled.job, compiled.plan
     mode = job.input.read(("run", "mode"))
     who = (job.team.value, job.name.value)
@@ -113,19 +119,24 @@ def compile_job(
     ids = tuple(manifest.id for manifest in compiled.manifests)
     schedule = str(cron.value) if cron else ""
     facts = Facts(path, job.name.value, job.namespace.value, job.team.value, ids, schedule, plan.companions)
-    return JobResult(path, facts, texts, compiled.findings, read)
+    return JobResult(path, facts, texts, compiled.findings, read, compiled.used)
 
 
-def compile_shared(environment: Environment, results: Iterable[JobResult], committed: Mapping[str, bytes]) -> JobResult:
+def compile_shared(
+    environment: Environment,
+    results: Iterable[JobResult],
+    committed: Mapping[str, bytes],
+    allowances: tuple[Allowances, ...] = (),
+) -> JobResult:
     """What the jobs of an environment share, and what can only be seen in all of them, or beside what is committed."""
     tools = parts()
     jobs = tuple(result.facts for result in results if result.facts is not None and result.facts.objects)
     companions = {id(shared): shared for job in jobs for shared in job.shared}
-    said = [statement for shared in companions.values() for statement in shared.statements]
+    stated = [statement for shared in companions.values() for statement in shared.statements]
     if environment.cluster_objects:
         for feature in tools.features:
-            said.extend(feature.environment(environment.facts) if feature.environment else ())
-    manifests, conflicts = objects(said)
+            stated.extend(feature.environment(environment.facts) if feature.environment else ())
+    manifests, conflicts = objects(stated)
     for manifest in manifests:
         finish(manifest)
     found = [findings.conflict(conflict) for conflict in conflicts]
@@ -137,10 +148,12 @@ def compile_shared(environment: Environment, results: Iterable[JobResult], commi
     files = {path: text_of(m, FILE) for path, m in placed.items()}
     found.extend(changes_found(tools.rules, committed, files, placed, anchor))
     name = Written(FILE, ("environments", environment.name), key=True)
-    diagnostics = tuple(dict.fromkeys(located(one, None, environment.facts, name) for one in found))
+    said = dict.fromkeys(located(one, None, environment.facts, name) for one in found)
+    said |= dict.fromkeys(unsettled(environment.facts, tools.codes, name))
+    diagnostics, used = settled(said, environment.facts, tools.codes, None, (*allowances, *environment.allowances))
     broken = any(one.severity is Severity.ERROR for one in diagnostics)
     facts = None if broken else Facts(FILE, "", "", "", (), "", ())
-    return JobResult(FILE, facts, {} if broken else files, diagnostics)
+    return JobResult(FILE, facts, {} if broken else files, diagnostics, used=used)
 
 
 class Options(NamedTuple):
@@ -165,16 +178,8 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options, fi
     name = Written(path, ("name",))
 
     # read
-    reading = read(raw, path)
-    unread = tuple(Diagnostic(f.code, Severity.ERROR, f.message, f.fix, (f.mark,)) for f in reading.faults)
-    if unread:
-        return Compiled(nothing, None, Plan({}), (), unread)
-    data = reading.documents[0] if len(reading.documents) == 1 else None
-    if not isinstance(data, dict):
-        return Compiled(nothing, None, Plan({}), (), (findings.not_one_map(path, len(reading.documents)),))
-    faults = check(tools.schema, data)
-    wrong = tuple(of_fault(fault, path) for fault in advised(faults, tools.words, environment.known)) if faults else ()
-    if wrong:
+    data, wrong = document(path, raw, tools.schema, tools.words, environment.known)
+    if data is None:
         return Compiled(nothing, None, Plan({}), (), wrong)
 
     where = [of_trouble(trouble) for trouble in nowhere(environment, path, data)] if "only" in data else []
@@ -198,6 +203,7 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options, fi
         return Compiled(source, job, Plan({}), (), tuple(troubles))
 
     # draft
+    own = Allowances(path, raw)
     target = tools.targets[job.target.value]
     platform = platform_of(environment.facts, target.newest)
     plan, impossible = draft(job, tools.features, tools.table, lambda at: target.can(at, platform))
@@ -206,8 +212,10 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options, fi
     if plan.get(run_address("version")) is None:
         found.extend(run(tools.rules, JobView(job, plan, profile), job.name))
         seen = [located(one, source, environment.facts, name) for one in found]
-        excused = unknown or any(one.code == "GS2102" for one in seen)
-        return Compiled(source, job, plan, (), (*troubles, *seen, *(() if excused else (findings.unversioned(name),))))
+        if not unknown and all(one.code != "GS2102" for one in seen):
+            seen.append(findings.unversioned(name))
+        left = settled((*troubles, *seen), environment.facts, tools.codes, own, environment.allowances)
+        return Compiled(source, job, plan, (), left.findings, used=left.used)
 
     # lower
     output = target.lower(job, plan, platform)
@@ -223,8 +231,8 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options, fi
     patched = patch(job, manifests, found)
     for manifest in manifests:
         finish(manifest)
-    own = dict(options.crds)
-    refused = [fault for m in manifests for fault in findings.refused(m, findings.faults_of(m, own))]
+    crds = dict(options.crds)
+    refused = [fault for m in manifests for fault in findings.refused(m, findings.faults_of(m, crds))]
     found.extend(refused)
     if patched and not refused:
         drafted, plan = plan, retraced(plan, target.lift(output.manifests, platform), output.manifests)
@@ -236,5 +244,6 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options, fi
     views: tuple[View, ...] = (JobView(job, plan, profile), *(ManifestView(m, job, profile) for m in manifests))
     if not (patched and refused):
         found.extend(one for view in views for one in run(tools.rules, view, job.name))
-    said = (located(one, source, environment.facts, name) for one in found)
-    return Compiled(source, job, plan, manifests, tuple(dict.fromkeys((*troubles, *said))))
+    said = dict.fromkeys((*troubles, *(located(one, source, environment.facts, name) for one in found)))
+    left = settled(said, environment.facts, tools.codes, own, environment.allowances)
+    return Compiled(source, job, plan, manifests, left.findings, used=left.used)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from genspark.check import findings
 from genspark.check.locate import located
 from genspark.check.run import run
+from genspark.check.settle import settled, unused
 from genspark.check.view import Facts, JobView, ManifestView, RepositoryView
 from genspark.compiler import parts
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where, Written
@@ -20,6 +21,7 @@ from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest
 from genspark.resolve.resolved import Resolved
+from genspark.source.allowances import ALLOW, Allowances
 from genspark.source.reader import Positions, positions, read
 from genspark.source.templated import expression
 
@@ -84,7 +86,9 @@ def checked(files: Files, platform: Platform) -> Checked:
     anchor = Traced(None, (Place(jobs[0].document if jobs else "", ()),))
     shared = run(parts().rules, view, anchor)
     found.extend(located(one, None, _NOWHERE, Written(anchor.places[0].root, ())) for one in shared)
-    return Checked(tuple(dict.fromkeys(found)), len(jobs), others)
+    every = [Allowances(file, raw) for file, raw in files.raw.items() if ALLOW in raw]
+    left = settled(dict.fromkeys(found), _NOWHERE, parts().codes, None, every)
+    return Checked((*left.findings, *unused(every, left.used)), len(jobs), others)
 
 
 def _objects(document: Data, at: Path) -> Iterator[tuple[dict[str, Data], Path]]:

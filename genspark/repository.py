@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from functools import cached_property, partial
 from typing import NamedTuple
 
-from genspark.check.locate import of_fault
-from genspark.check.misplaced import advised
+from genspark.check.document import document
 from genspark.check.result import JobResult, held_back
 from genspark.compiler import Compiled, Options, compile_job, compile_shared, parts, stages
 from genspark.core.diagnostic import Diagnostic, Mark, Problem, Severity, Where, Written
@@ -20,10 +19,10 @@ from genspark.emit.layout import CLUSTER
 from genspark.resolve.environment import Environment, Overlay
 from genspark.resolve.project import FILE, Project, Stack, fits, overlay_path, project
 from genspark.resolve.project import schema as project_schema
-from genspark.schema.check import check
 from genspark.schema.crd import FOLDER as CRDS
 from genspark.schema.library import Schema
-from genspark.source.reader import positions, read
+from genspark.source.allowances import ALLOW, Allowances
+from genspark.source.reader import positions
 from genspark.source.tree import Folder
 from genspark.store.digest import code, digest
 from genspark.store.kept import Kept
@@ -106,18 +105,10 @@ class Repository:
 
     def _document(self, path: str, raw: bytes, schema: Schema) -> dict[str, Data] | None:
         """A valid document of one map, None (with findings) where it is not."""
-        reading = read(raw, path)
-        faults = [Diagnostic(f.code, Severity.ERROR, f.message, f.fix, (f.mark,)) for f in reading.faults]
-        data = reading.documents[0] if len(reading.documents) == 1 else None
-        if not faults and not reading.documents:
-            return {}
-        if not faults and not isinstance(data, dict):
-            faults = [Diagnostic("GS1006", Severity.ERROR, "not one map of keys", "keep one map", (Mark(path, 1, 1),))]
-        if not faults:
-            home = "the defaults of an overlay" if path == FILE else "defaults"
-            faults = [of_fault(fault, path) for fault in advised(check(schema, data), parts().words, home=home)]
-        self.findings.extend(faults)
-        return data if isinstance(data, dict) and not faults else None
+        home = "the defaults of an overlay" if path == FILE else "defaults"
+        data, wrong = document(path, raw, schema, parts().words, home=home)
+        self.findings.extend(wrong)
+        return data
 
     def environment_names(self, chosen: str | None = None) -> tuple[str, ...]:
         """The environments to compile: the chosen one, or all."""
@@ -153,7 +144,7 @@ class Repository:
                 self.findings.append(Diagnostic("GS3005", Severity.ERROR, message, fix, (where,)))
                 return None
             data = self._document(path, raw, Schema(parts().words.overlay.schema, "overlay.schema.json"))
-            self._overlays[path] = None if data is None else Overlay(path, data)
+            self._overlays[path] = None if data is None else Overlay(path, data, Allowances(path, raw))
         return self._overlays[path]
 
     def raw(self, path: str) -> bytes | None:
@@ -166,6 +157,11 @@ class Repository:
         if self.tree.inside(path) is None:
             return None
         return self.tree.read(path)
+
+    @cached_property
+    def allowances(self) -> tuple[Allowances, ...]:
+        """Of descriptors, as comments say them."""
+        return tuple(Allowances(path, raw) for path, raw in self.documents.items() if ALLOW in raw)
 
     @cached_property
     def crds(self) -> tuple[tuple[str, str], ...]:
@@ -202,7 +198,7 @@ class Repository:
         made = dict(zip(fresh, spread(work, fresh, processes(count, len(fresh)), kept), strict=True))
         results = tuple(result for path in keys if (result := made.get(path) or known[path]) is not None)
         committed = existing if existing is not None else self._committed(environment.name)
-        shared = compile_shared(environment, results, committed)
+        shared = compile_shared(environment, results, committed, self.allowances)
         if shelf and fresh:
             shelf.save(kept.renewed((key, made.get(path)) for path, key in keys.items()))
         return Outcome(environment.name, held_back(results, shared), shared)

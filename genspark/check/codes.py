@@ -78,6 +78,19 @@ CODES = {
         "write apiVersion: sparkoperator.k8s.io/v1beta2; genspark import translates the older fields",
         "apiVersion: sparkoperator.k8s.io/v1beta1\nkind: SparkApplication\n",
     ),
+    "GS1011": Code(
+        "an allowance that says too little",
+        "Whoever reads it next year must see what is allowed and why.",
+        "write # genspark: allow GS5101 because, and why it is meant",
+        "# genspark: allow GS5101\nexecutors: {count: 40, cores: 1}\n",
+    ),
+    "GS1012": Code(
+        "an allowance that silences nothing",
+        "What it was written for is gone, or stands on another line: it would hide the next mistake there. "
+        "It is looked for where everything is validated.",
+        "remove it",
+        severity=Severity.WARNING,
+    ),
     "GS2001": Code(
         "a document that does not fit its schema",
         f"An unknown key would change nothing, a value of another type would mean something else. {_KEPT}",
@@ -149,6 +162,18 @@ CODES = {
         "The limits of the environment, or of the job's team, hold for whatever says the value: a field, a conf key, "
         "a template or a patch.",
         "stay within the limit, or ask the overlay's owner",
+    ),
+    "GS3010": Code(
+        "an allowance that the overlays do not take",
+        f"An overlay says of the rule that descriptors may not allow it themselves. {_KEPT}",
+        "mend what it finds, or ask the overlay's owner",
+    ),
+    "GS3011": Code(
+        "a rule that cannot be set so",
+        "Severities are set for rules alone: what keeps a job from being compiled stays an error. A rule that is "
+        "switched off needs a reason.",
+        "name a rule, or the beginning of some; write because: beside severity: none",
+        "rules: {GS5204: {severity: none}}\n",
     ),
     "GS4001": Code(
         "two different values for one thing",

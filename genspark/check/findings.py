@@ -141,8 +141,10 @@ def unfit(job: Job, name: Written) -> Iterator[Diagnostic]:
         yield Diagnostic("GS3008", Severity.ERROR, message, fix, (where,), (related,) if related else ())
 
 
-def not_one_map(path: str, documents: int) -> Diagnostic:
-    """A file that holds no descriptor, or several."""
+def not_one_map(path: str, documents: int, home: str = "") -> Diagnostic:
+    """A file that holds no descriptor, or several; `home` for one that holds none anyway."""
+    if home:
+        return Diagnostic("GS1006", Severity.ERROR, "not one map of keys", "keep one map", (Mark(path, 1, 1),))
     message = f"{documents} documents, not one" if documents > 1 else "no descriptor: the file is not a map of keys"
     fix = "keep one descriptor in a file" if documents > 1 else "write name: and the job's other keys"
     return Diagnostic("GS1006", Severity.ERROR, message, fix, (Mark(path, 1, 1),))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from genspark.check.view import Facts
-from genspark.core.diagnostic import Diagnostic, Severity, Written
+from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
 
 
 class JobResult(NamedTuple):
@@ -20,6 +20,8 @@ class JobResult(NamedTuple):
     findings: tuple[Diagnostic, ...]
     read: tuple[tuple[str, str], ...] = ()
     """Every file that it read besides its own, and the digest of what it held."""
+    used: tuple[Mark, ...] = ()
+    """The allowances that silenced a finding."""
 
     @property
     def failed(self) -> bool:

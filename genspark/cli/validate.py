@@ -7,13 +7,17 @@ from typing import Annotated
 
 import typer
 
+from genspark.check.settle import unused
 from genspark.cli.given import Given, given, manifests
 from genspark.cli.project import root
 from genspark.cli.run import counted, failed, found, repository
 from genspark.core.diagnostic import Problem
 from genspark.report.format import Format, Report, counts, written
 from genspark.report.line import Line
+from genspark.report.line import lines as at_lines
 from genspark.store.shelf import Shelf
+
+_BROKEN = "no job was looked at"
 
 
 def command(
@@ -56,7 +60,9 @@ def command(
     lines.sort(key=lambda line: (line.mark, line.code, line.message, line.related))
     sys.stdout.write(written(format_, Report(lines, tuple(documents))))
     if not quiet:
-        print(f"{'; '.join(said)}: {counts(lines) or 'nothing to say'}", file=sys.stderr)
+        summary = counts(lines) or "nothing to say"
+        # What was not looked at has no number.
+        print(f"{summary}; {said[0]}" if said == [_BROKEN] else f"{'; '.join(said)}: {summary}", file=sys.stderr)
     return 1 if failed(lines, strict) else 0
 
 
@@ -70,10 +76,13 @@ def _project(asked: Given, env: str | None, processes: int | None, lines: list[L
         environment = repo.environment(name)
         if environment is not None:
             outcomes.append(repo.outcome(environment, repo.options(), processes, Shelf(folder, name)))
-    own = [line for line in found(repo, outcomes) if asked.about(line.mark.file)]
-    lines.extend(own)
+    whole = env is None and not repo.broken  # elsewhere an allowance may be needed
+    allowances = (*repo.allowances, *(o.allowances for o in repo.overlays if o.allowances))
+    used = (mark for outcome in outcomes for result in (*outcome.results, outcome.shared) for mark in result.used)
+    left = at_lines(unused(allowances, used), repo.mark) if whole else []
+    lines.extend(line for line in (*found(repo, outcomes), *left) if asked.about(line.mark.file))
     documents.extend(sorted(path for path in (*repo.documents, *(o.path for o in repo.overlays)) if asked.about(path)))
     if repo.broken:
-        return "no job was looked at"
+        return _BROKEN
     jobs = sum(asked.about(document) for document in repo.documents)
     return f"{counted(jobs, 'job')} in {counted(len(outcomes), 'environment')}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from genspark.model.field import Block, Field
-from genspark.model.kind import ANY, TEXT, Kind, choice, items, mapping
+from genspark.model.kind import ANY, TEXT, Kind, block, choice, items, mapping
 from genspark.plan.feature import Feature
 
 
@@ -55,4 +55,24 @@ class TeamLimits(Block):
     limits = Field(mapping(_LIMIT), "What the team's jobs may say besides.", example={"priority": ["low", "high"]})
 
 
-FEATURE = Feature("layers", (Layers, Vars, Limits, TeamLimits))
+_CHANGED = block(
+    {
+        "severity": choice("error", "warning", "note", "none"),
+        "allow": choice("overlays-only"),
+        "because": TEXT,
+    }
+)
+_RULES = mapping(_CHANGED)
+
+
+class Rules(Block):
+    where = "overlay"
+    rules = Field(
+        _RULES._replace(schema={**_RULES.schema, "propertyNames": {"pattern": "^GS[0-9]{1,4}$"}}),
+        "Severities of rules by code, or by how codes begin; `allow: overlays-only` takes no allowance of a "
+        "descriptor; `severity: none` needs `because`.",
+        example={"GS6": {"severity": "error", "allow": "overlays-only"}},
+    )
+
+
+FEATURE = Feature("layers", (Layers, Vars, Limits, TeamLimits, Rules))

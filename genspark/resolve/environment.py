@@ -13,6 +13,7 @@ from genspark.resolve.merge import Finished, finish, finished, merge
 from genspark.resolve.normalise import ROLE_KEYS, Moved, is_expression, normalise, normalise_job
 from genspark.resolve.project import FILE
 from genspark.resolve.resolved import Resolved
+from genspark.source.allowances import Allowances
 
 _LAYERS = ("defaults", "profiles", "enforced")
 
@@ -22,6 +23,7 @@ class Overlay(NamedTuple):
 
     path: str
     data: dict[str, Data]
+    allowances: Allowances | None = None
 
 
 class Stacked(NamedTuple):
@@ -58,6 +60,7 @@ class Environment:
         )
         self.expressions = any(has_expression(overlay.data) for overlay in overlays)
         self.memory = self.facts.memory
+        self.allowances = tuple(o.allowances for o in overlays if o.allowances is not None)
         self._below: dict[tuple[str, tuple[str, ...]], Stacked] = {}
         self._teams: dict[str, tuple[Layer, ...]] = {}
 

@@ -29,20 +29,20 @@ def to_json(result: JobResult, share: Share) -> Any:
         dict(result.files),
         [_finding_out(finding) for finding in result.findings],
         [list(one) for one in result.read],
+        [list(mark) for mark in result.used],
     ]
 
 
 def from_json(data: Any, shared: Callable[[Any], Companions]) -> JobResult:
     """A result from plain data."""
-    document, facts, files, findings, read = data
+    document, facts, files, findings, read, used = data
     known = None
     if facts is not None:
         own, name, namespace, team, objects, schedule, companions = facts
         ids = tuple(ObjectId(*o) for o in objects)
         known = Facts(own, name, namespace, team, ids, schedule, tuple(shared(c) for c in companions))
-    return JobResult(
-        document, known, files, tuple(_finding_in(finding) for finding in findings), tuple(map(tuple, read))
-    )
+    found = tuple(_finding_in(finding) for finding in findings)
+    return JobResult(document, known, files, found, tuple(map(tuple, read)), tuple(Mark(*mark) for mark in used))
 
 
 def companions_out(companions: Companions) -> Any:

@@ -1,0 +1,99 @@
+"""What becomes of a finding: overlays set severities, comments allow what is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
+from genspark.resolve.resolved import Resolved
+from genspark.source.allowances import Allowance, Allowances
+
+RULES = ("rules",)
+_OVERLAYS_ONLY = "overlays-only"
+
+
+class Settled(NamedTuple):
+    """The findings that are left."""
+
+    findings: tuple[Diagnostic, ...]
+    used: tuple[Mark, ...]
+    """The allowances that silenced something."""
+
+
+def settled(
+    found: Iterable[Diagnostic],
+    facts: Resolved,
+    rules: frozenset[str],
+    own: Allowances | None,
+    others: Sequence[Allowances],
+) -> Settled:
+    """Findings with their severities, without those that are allowed; only what a rule finds can be.
+
+    `own` is the descriptor's, whose first comment covers its findings in overlays too; `others` are the overlays'.
+    """
+    settings = facts.data.get("rules") or {}
+    allowing = any(one.every for one in (*others, *([own] if own else ())))
+    if not settings and not allowing:
+        return Settled(tuple(found), ())
+    left: list[Diagnostic] = []
+    used: list[Mark] = []
+    for one in found:
+        key = _setting(settings, one.code) if one.code in rules else None
+        said = settings[key] if key else {}
+        if said.get("severity") == "none":
+            continue
+        if said.get("severity"):
+            one = one._replace(severity=Severity(said["severity"]))
+        allowance = _allowance(one, own, others) if allowing and one.code in rules else None
+        if allowance is None:
+            left.append(one)
+        elif said.get("allow") == _OVERLAYS_ONLY and own is not None and allowance.mark.file == own.file:
+            used.append(allowance.mark)
+            left.append(one)
+            message = f"{one.code} is allowed in overlays only"
+            where = facts.locate((*RULES, str(key)))
+            fix = "mend what it finds, or ask the overlay's owner"
+            refused = Diagnostic("GS3010", Severity.ERROR, message, fix, (allowance.mark,), (where,) if where else ())
+            left.append(refused)
+        else:
+            used.append(allowance.mark)
+    return Settled(tuple(dict.fromkeys(left)), tuple(dict.fromkeys(used)))
+
+
+def _setting(settings: Iterable[str], code: str) -> str | None:
+    """The key that speaks of a code most exactly: `GS5204` before `GS52` before `GS5`."""
+    return max((key for key in settings if code.startswith(key)), key=len, default=None)
+
+
+def _allowance(one: Diagnostic, own: Allowances | None, others: Sequence[Allowances]) -> Allowance | None:
+    every: list[Allowances] = [*([own] if own else []), *others]
+    for allowances in every:
+        found = allowances.covering(one.code, one.at[0])
+        if found is not None:
+            return found
+    return own.of_the_file(one.code) if own else None
+
+
+def unsettled(facts: Resolved, rules: frozenset[str], name: Written) -> Iterator[Diagnostic]:
+    """What is wrong with the settings themselves."""
+    for key, said in (facts.data.get("rules") or {}).items():
+        where = facts.locate((*RULES, key)) or name
+        if not any(code.startswith(key) for code in rules):
+            message = f"{key} is no rule, and cannot be set"
+            fix = "name a rule, or the beginning of some: genspark rules lists them"
+            yield Diagnostic("GS3011", Severity.ERROR, message, fix, (where,))
+        elif said.get("severity") == "none" and not said.get("because"):
+            fix = "write because: and the reason"
+            yield Diagnostic("GS3011", Severity.ERROR, f"{key} is switched off without a reason", fix, (where,))
+
+
+def unused(every: Iterable[Allowances], used: Iterable[Mark]) -> Iterator[Diagnostic]:
+    """Allowances that are no longer needed, and those that are written wrong."""
+    known = set(used)
+    for allowances in every:
+        yield from allowances.faults
+        for one in allowances.every:
+            if one.mark not in known:
+                message = f"the allowance of {', '.join(one.codes)} silences nothing"
+                yield Diagnostic("GS1012", Severity.WARNING, message, "remove it", (one.mark,))

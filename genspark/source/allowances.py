@@ -1,0 +1,88 @@
+"""Allowances: comments by which a person says that a finding is meant, and why.
+
+`# genspark: allow GS5101 because the input is one file` covers its own line and the next; in a file's first comment
+it covers the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where, Written
+from genspark.source.reader import Positions, positions
+
+ALLOW = b"genspark: allow"
+_LINE = re.compile(r"(?:^|.*?\s)(#\s*genspark: allow\b\s*(.*?)\s*)$")
+_SAID = re.compile(r"(?P<codes>GS\d{4}(?:(?:\s*,\s*|\s+)GS\d{4})*)(?:\s+because\s+(?P<reason>\S.*))?")
+
+
+class Allowance(NamedTuple):
+    """One comment."""
+
+    mark: Mark
+    codes: tuple[str, ...]
+    reason: str
+    whole: bool
+    """It stands in the file's first comment: the whole file is meant."""
+
+
+class Allowances:
+    """What the comments of a file allow."""
+
+    def __init__(self, file: str, raw: bytes) -> None:
+        self.file, self.raw = file, raw
+        self.every: tuple[Allowance, ...] = ()
+        self.faults: tuple[Diagnostic, ...] = ()
+        if ALLOW in raw:
+            found = tuple(_found(file, raw.decode("utf-8", "replace")))
+            self.every = tuple(one for one in found if isinstance(one, Allowance))
+            self.faults = tuple(one for one in found if isinstance(one, Diagnostic))
+
+    def covering(self, code: str, where: Where) -> Allowance | None:
+        """The allowance of a code at a place of this file."""
+        named = [one for one in self.every if code in one.codes]
+        if not named:
+            return None
+        line = self._line(where)
+        return next((one for one in named if one.whole or one.mark.line in (line, line - 1)), None) if line else None
+
+    def of_the_file(self, code: str) -> Allowance | None:
+        """The allowance of a code for all that the file makes, wherever it is found."""
+        return next((one for one in self.every if one.whole and code in one.codes), None)
+
+    def _line(self, where: Where) -> int:
+        """The line of a place; 0 if it is of another file."""
+        if isinstance(where, Mark):
+            return where.line if where.file == self.file else 0
+        if not isinstance(where, Written):
+            return 0
+        name, _, number = where.file.rpartition("#")
+        if where.file != self.file and (name != self.file or not number.isdecimal()):
+            return 0
+        at = 0 if where.file == self.file else int(number)
+        return self._places[at].mark(where.path, where.key).line if at < len(self._places) else 0
+
+    @cached_property
+    def _places(self) -> tuple[Positions, ...]:
+        return positions(self.raw, self.file)
+
+
+def _found(file: str, text: str) -> Iterator[Allowance | Diagnostic]:
+    first = True
+    for number, line in enumerate(text.splitlines(), 1):
+        first = first and (not line.strip() or line.lstrip().startswith("#"))
+        match = _LINE.fullmatch(line)
+        if match is None:
+            continue
+        mark = Mark(file, number, match.start(1) + 1)
+        said = _SAID.fullmatch(match.group(2))
+        if said is None or not said.group("reason"):
+            missing = "names no code" if said is None else "gives no reason"
+            fix = "write # genspark: allow GS5101 because, and why it is meant"
+            yield Diagnostic("GS1011", Severity.ERROR, f"the allowance {missing}", fix, (mark,))
+            continue
+        codes = tuple(re.findall(r"GS\d{4}", said.group("codes")))
+        yield Allowance(mark, codes, said.group("reason"), first)

@@ -23,7 +23,7 @@ from genspark.schema.crd import FOLDER as CRDS
 from genspark.schema.library import Schema
 from genspark.source.allowances import ALLOW, Allowances
 from genspark.source.reader import positions
-from genspark.source.tree import Folder
+from genspark.source.tree import Folder, Tree
 from genspark.store.digest import code, digest
 from genspark.store.kept import Kept
 from genspark.store.shelf import Shelf
@@ -48,7 +48,7 @@ class Outcome(NamedTuple):
 class Repository:
     """A project as it lies in a tree; broken project files and overlays are findings, not exceptions."""
 
-    def __init__(self, tree: Folder) -> None:
+    def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.findings: list[Diagnostic] = []
         self._overlays: dict[str, Overlay | None] = {}

@@ -23,7 +23,8 @@ def command(
         list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Override a value; with --stdout or --check.")
     ] = None,
     allow_removals: Annotated[bool, typer.Option("--allow-removals", help="Allow removing many jobs at once.")] = False,
-    hook: Annotated[bool, typer.Option("--hook", help="Fail if anything was written, as pre-commit expects.")] = False,
+    staged: Annotated[bool, typer.Option("--staged", help="Read what is staged in Git, not the folder.")] = False,
+    hook: Annotated[bool, typer.Option("--hook", help="Fail if anything was written, or is not staged.")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print findings alone.")] = False,
     processes: Annotated[int | None, typer.Option("--processes", metavar="N", help="Worker processes.")] = None,
 ) -> int:
@@ -39,14 +40,14 @@ def command(
         raise Problem("--set would write what no file says", "add --stdout or --check, or write it into a descriptor")
     folder = root()
     key = f"{env} {quiet}"
-    plain = not (paths or check or stdout or set_)
+    plain = not (paths or check or stdout or set_ or staged or hook)
     last = unchanged(folder, f"state-{env or 'all'}", key) if plain else None
     if last is not None:
         sys.stderr.write(last.printed)
         return last.status
     from genspark.cli.rendering import Rendering
 
-    rendering: Any = Rendering(folder, env, paths or [], set_ or [], processes, quiet)
+    rendering: Any = Rendering(folder, env, paths or [], set_ or [], processes, quiet, check, staged)
     if stdout:
         return int(rendering.print())
-    return int(rendering.write(check, allow_removals, f"state-{env or 'all'}" if plain else "", key, hook))
+    return int(rendering.write(allow_removals, f"state-{env or 'all'}" if plain else "", key, hook))

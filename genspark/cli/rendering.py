@@ -17,6 +17,7 @@ from genspark.report.line import Line
 from genspark.repository import Outcome
 from genspark.resolve.project import FILE
 from genspark.schema.crd import FOLDER as CRDS
+from genspark.source.tree import Folder, Tree
 from genspark.store.shelf import Shelf
 from genspark.store.state import State, beside, keep, state_digest
 
@@ -28,10 +29,20 @@ class Rendering:
     """One run of the command."""
 
     def __init__(
-        self, folder: str, env: str | None, paths: list[str], set_: list[str], processes: int | None, quiet: bool
+        self,
+        folder: str,
+        env: str | None,
+        paths: list[str],
+        set_: list[str],
+        processes: int | None,
+        quiet: bool,
+        check: bool,
+        staged: bool,
     ) -> None:
-        self.folder, self.quiet = folder, quiet
-        self.repo = repository(folder)
+        self.folder, self.quiet, self.check, self.staged = folder, quiet, check, staged
+        self.repo = repository(folder, staged)
+        self.output: Tree = self.repo.tree if check else Folder(folder)
+        """Where the output is looked up: what is staged is written to the folder."""
         self.paths = below(folder, paths)
         for path in self.paths:
             if not any(chosen((path,), document) for document in self.repo.documents):
@@ -46,7 +57,7 @@ class Rendering:
             environment = self.repo.environment(name)
             if environment is not None:
                 shelf = None if given else Shelf(folder, name)
-                self.existing[name] = output_files(folder, self.repo.project, name)
+                self.existing[name] = output_files(self.output, self.repo.project, name)
                 self.outcomes.append(self.repo.outcome(environment, options, processes, shelf, self.existing[name]))
         self.lines: list[Line] = found(self.repo, self.outcomes, self.paths)
 
@@ -62,7 +73,7 @@ class Rendering:
         say(self.lines)
         return 1 if failed(self.lines) else 0
 
-    def write(self, check: bool, allow_removals: bool, state: str, key: str, hook: bool) -> int:
+    def write(self, allow_removals: bool, state: str, key: str, hook: bool) -> int:
         """Writes what changed, or only says so."""
         if self.repo.broken:
             say(self.lines)
@@ -74,18 +85,25 @@ class Rendering:
             say(self.lines)
             return 1
         for outcome, plan in plans:
-            if not check:
+            if not self.check:
                 apply(self._output(outcome.environment), plan.write, plan.remove)
-        printed = self._printed(plans, check)
+        printed = self._printed(plans)
         sys.stderr.write(printed)
-        status = 1 if failed(self.lines) or (check and any(plan for _, plan in plans)) else 0
-        if state and not check:
+        status = 1 if failed(self.lines) or (self.check and any(plan for _, plan in plans)) else 0
+        if state and not self.check:
             self._keep(state, key, status, plans)
-        if hook and any(plan for _, plan in plans):
+        if self.check and self.staged and any(plan for _, plan in plans):
+            print(f"now run: genspark render && git add {self.repo.project.output}", file=sys.stderr)
+        if hook and (any(plan for _, plan in plans) or (self.staged and self._unstaged(plans))):
             # pre-commit sees changes of tracked files alone: new ones would pass unnoticed (pre-commit #2789).
             print(f"now run: git add {self.repo.project.output}", file=sys.stderr)
             return 1
         return status
+
+    def _unstaged(self, plans: list[tuple[Outcome, Changes]]) -> bool:
+        """Whether the output that is staged is another than what was just written."""
+        self.existing = {name: output_files(self.repo.tree, self.repo.project, name) for name in self.existing}
+        return any(self._changes(outcome) for outcome, _ in plans)
 
     def _gone(self) -> list[Outcome]:
         """Environments that the project no longer has: what they left may go, as a whole run without errors knows."""
@@ -93,10 +111,10 @@ class Rendering:
         if not self.whole or any(result.failed for result in results):
             return []
         output = self.repo.project.output
-        names = [name for name in self.repo.tree.folders(output) if name not in self.names]
+        names = [name for name in self.output.folders(output) if name not in self.names]
         nothing = JobResult(FILE, Facts(FILE, "", "", "", (), "", ()), {}, ())
         for name in names:
-            self.existing[name] = output_files(self.folder, self.repo.project, name)
+            self.existing[name] = output_files(self.output, self.repo.project, name)
         return [Outcome(name, (), nothing) for name in names if self.existing[name]]
 
     def _output(self, environment: str) -> str:
@@ -122,7 +140,7 @@ class Rendering:
             found.append(Diagnostic("GS8001", Severity.ERROR, message, fix, where))
         return found
 
-    def _printed(self, plans: list[tuple[Outcome, Changes]], check: bool) -> str:
+    def _printed(self, plans: list[tuple[Outcome, Changes]]) -> str:
         from genspark.report.text import text
 
         out = [text(self.lines)]
@@ -130,14 +148,13 @@ class Rendering:
             return out[0]
         for outcome, plan in plans:
             base = f"{self.repo.project.output}/{outcome.environment}"
-            if check:
+            if self.check:
                 out.extend(f"would write {base}/{path}\n" for path in sorted(plan.write))
                 out.extend(f"would remove {base}/{path}\n" for path in plan.remove)
             well, every = sum(not result.failed for result in outcome.results), len(outcome.results)
             jobs = counted(every, "job") if well == every else f"{well} of {counted(every, 'job')}"
-            did = (
-                f"{counted(len(plan.write), 'file')} {'would be ' if check else ''}written, {len(plan.remove)} removed"
-            )
+            would = "would be " if self.check else ""
+            did = f"{counted(len(plan.write), 'file')} {would}written, {len(plan.remove)} removed"
             out.append(f"{outcome.environment}: {jobs}, {did if plan else 'nothing changed'}\n")
         if self.lines:
             out.append(f"{summary(self.lines)}\n")
@@ -163,7 +180,7 @@ class Rendering:
             key, [*read.items(), *self.repo.documents.items()], [*made.items(), *beside(self.repo.tree, outputs)]
         )
         unchanged = [(outcome, Changes({}, (), (), (), 0)) for outcome in self.outcomes]
-        printed = self._printed(unchanged, check=False)
+        printed = self._printed(unchanged)
         keep(self.folder, name, State(key, project.jobs, tuple(read), outputs, state, printed, status))
 
 

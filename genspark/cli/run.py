@@ -17,9 +17,20 @@ from genspark.source.reader import read
 from genspark.source.tree import Folder
 
 
-def repository(folder: str) -> Repository:
-    """The project in a folder."""
-    return Repository(Folder(folder))
+def repository(folder: str, staged: bool = False) -> Repository:
+    """The project in a folder, or as it is staged in Git."""
+    if not staged:
+        return Repository(Folder(folder))
+    from genspark.source.index import Index
+
+    return Repository(Index(folder))
+
+
+def left_out(repo: Repository) -> list[str]:
+    """Descriptors that lie in the folder and are not staged: a commit will not have them."""
+    unstaged = getattr(repo.tree, "unstaged", None)
+    found: list[str] = unstaged(repo.project.jobs) if unstaged else []
+    return [path for path in found if path.endswith((".yaml", ".yml"))]
 
 
 def below(folder: str, paths: list[str]) -> tuple[str, ...]:

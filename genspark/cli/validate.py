@@ -10,7 +10,7 @@ import typer
 from genspark.check.settle import unused
 from genspark.cli.given import Given, given, manifests
 from genspark.cli.project import root
-from genspark.cli.run import counted, failed, found, repository
+from genspark.cli.run import counted, failed, found, left_out, repository
 from genspark.core.diagnostic import Problem
 from genspark.report.format import Format, Report, counts, written
 from genspark.report.line import Line
@@ -36,6 +36,7 @@ def command(
     no_webhook: Annotated[
         bool, typer.Option("--no-webhook", help="Of manifests: the operator runs without its webhook.")
     ] = False,
+    staged: Annotated[bool, typer.Option("--staged", help="Read what is staged in Git, not the folder.")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Only the findings, no closing line.")] = False,
     processes: Annotated[int | None, typer.Option("--processes", metavar="N", help="Worker processes.")] = None,
 ) -> int:
@@ -54,7 +55,7 @@ def command(
         if (operator or no_webhook) and not asked.files:
             fix = "write cluster: {operator: {version: 2.5.2, webhook: false}} into an overlay"
             raise Problem("--operator and --no-webhook are for manifests outside of a project", fix)
-        said.append(_project(asked, env, processes, lines, documents))
+        said.append(_project(asked, env, processes, staged, lines, documents))
     if asked.files:
         said.append(manifests(asked.files, operator, not no_webhook, lines, documents))
     lines.sort(key=lambda line: (line.mark, line.code, line.message, line.related))
@@ -66,10 +67,12 @@ def command(
     return 1 if failed(lines, strict) else 0
 
 
-def _project(asked: Given, env: str | None, processes: int | None, lines: list[Line], documents: list[str]) -> str:
+def _project(
+    asked: Given, env: str | None, processes: int | None, staged: bool, lines: list[Line], documents: list[str]
+) -> str:
     """What is wrong with the descriptors and overlays that are asked about, and in what it was looked for."""
     folder = root()
-    repo = repository(folder)
+    repo = repository(folder, staged)
     asked.there(repo)
     outcomes = []
     for name in repo.environment_names(env):
@@ -85,4 +88,6 @@ def _project(asked: Given, env: str | None, processes: int | None, lines: list[L
     if repo.broken:
         return _BROKEN
     jobs = sum(asked.about(document) for document in repo.documents)
-    return f"{counted(jobs, 'job')} in {counted(len(outcomes), 'environment')}"
+    out = left_out(repo)
+    not_staged = f", {counted(len(out), 'descriptor')} not staged" if out else ""
+    return f"{counted(jobs, 'job')} in {counted(len(outcomes), 'environment')}{not_staged}"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from genspark.resolve.project import Project
-from genspark.source.tree import Folder
+from genspark.source.tree import Tree
 
 
-def output_files(root: str, project: Project, environment: str) -> dict[str, bytes]:
+def output_files(tree: Tree, project: Project, environment: str) -> dict[str, bytes]:
     """What lies in an environment's output folder."""
     base = f"{project.output}/{environment}"
-    tree = Folder(root)
     found = {}
     for path in tree.files(base, ".yaml"):
         raw = tree.read(path)

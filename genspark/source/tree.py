@@ -24,6 +24,15 @@ class Tree(Protocol):
     def read(self, path: str) -> bytes | None:
         """A file's bytes, None if there is no such file."""
 
+    def is_folder(self, path: str) -> bool:
+        """Whether there is a folder of this path inside the tree."""
+
+    def folders(self, under: str) -> list[str]:
+        """The names of the folders directly below a folder, sorted; none if it is not there."""
+
+    def inside(self, path: str) -> str | None:
+        """Where a path of this tree leads; None where that is outside of it."""
+
 
 class Folder:
     """A folder on disk, as it is now."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from genspark.source.tree import Folder
+from genspark.source.tree import Folder, Tree
 from genspark.store.digest import code, digest
 from genspark.store.shelf import Shelf
 
@@ -50,7 +50,7 @@ def on_disk(root: str, jobs: str, read: Iterable[str], outputs: Iterable[str]) -
     )
 
 
-def beside(tree: Folder, outputs: Iterable[str]) -> Files:
+def beside(tree: Tree, outputs: Iterable[str]) -> Files:
     """The names of the folders that lie beside those that a run writes to: an environment that is gone is cleared."""
     parents = sorted({folder.rpartition("/")[0] for folder in outputs})
     return [(f"{parent}/", "\n".join(tree.folders(parent)).encode()) for parent in parents]

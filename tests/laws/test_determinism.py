@@ -86,7 +86,7 @@ def outcomes(folder: Disk, processes: int = 1, shelf: bool = False) -> Mapping[s
     for name in repo.environment_names():
         where = repo.environment(name)
         if where is not None:
-            existing = output_files(str(folder), repo.project, name)
+            existing = output_files(Folder(str(folder)), repo.project, name)
             kept = Shelf(str(folder), name) if shelf else None
             outcome = repo.outcome(where, Options(repo.project.jobs), processes, kept, existing)
             found[name] = [plain(result) for result in (*outcome.results, outcome.shared)]

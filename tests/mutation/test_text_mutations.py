@@ -96,7 +96,7 @@ def compiled(folder: Path) -> None:
             environment = repo.environment(name)
             if environment is None:
                 continue
-            existing = output_files(str(folder), repo.project, name)
+            existing = output_files(Folder(str(folder)), repo.project, name)
             outcome = repo.outcome(environment, Options(repo.project.jobs), 1, None, existing)
             changes(existing, outcome.results, outcome.shared, lambda _: True, False)
             repo.findings.extend(outcome.findings)

@@ -127,7 +127,7 @@ def said(folder: Path) -> tuple[Said, ...]:
     repository = Repository(Folder(str(folder)))
     findings: list[Diagnostic] = []
     for environment in environments(repository):
-        existing = output_files(str(folder), repository.project, environment.name)
+        existing = output_files(Folder(str(folder)), repository.project, environment.name)
         findings.extend(repository.outcome(environment, Options(), 1, None, existing).findings)
     every = dict.fromkeys((*repository.findings, *findings))
     return tuple(Said(finding, repository.mark(finding.at[0])) for finding in every)

@@ -42,6 +42,9 @@ _SPELLINGS = {
 }
 """What SparkApplication and Kubernetes call what a descriptor says otherwise."""
 
+RENAMED = {key: words[1] for key, fix in _SPELLINGS.items() if len(words := fix.split()) == 2 and words[1].isalpha()}
+"""Those that only have another name."""
+
 _LAYERS = {"defaults": 1, "enforced": 1, "profiles": 2, "environments": 2}
 """Where a layer of a job begins in a document, by the key that holds it."""
 

@@ -12,6 +12,8 @@ from genspark.cli.given import Given, given, manifests
 from genspark.cli.project import root
 from genspark.cli.run import counted, failed, found, left_out, repository
 from genspark.core.diagnostic import Problem
+from genspark.operators.kubeflow import NEWEST
+from genspark.operators.target import Platform
 from genspark.report.format import Format, Report, counts, written
 from genspark.report.line import Line
 from genspark.report.line import lines as at_lines
@@ -36,6 +38,11 @@ def command(
     no_webhook: Annotated[
         bool, typer.Option("--no-webhook", help="Of manifests: the operator runs without its webhook.")
     ] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend spellings in the files; what is rendered stays.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Print what --fix would change, and change nothing.")] = False,
+    allow_launch: Annotated[
+        bool, typer.Option("--allow-launch", help="With --fix: also what changes manifests, and so runs jobs again.")
+    ] = False,
     staged: Annotated[bool, typer.Option("--staged", help="Read what is staged in Git, not the folder.")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Only the findings, no closing line.")] = False,
     processes: Annotated[int | None, typer.Option("--processes", metavar="N", help="Worker processes.")] = None,
@@ -48,13 +55,22 @@ def command(
     Exits with 1 if there is an error-level finding, with --strict if there is any.
     """
     asked = given(paths or [])
+    if fix or diff:
+        from genspark.cli.fixing import mend
+
+        if staged:
+            raise Problem("--fix changes the folder, not what is staged", "leave --staged out")
+        changed = mend(asked, Platform(operator or NEWEST, not no_webhook), not diff, allow_launch)
+        if diff:
+            return 1 if changed else 0
+        asked = given(paths or [])
     lines: list[Line] = []
     documents: list[str] = []
     said: list[str] = []
     if asked.project:
         if (operator or no_webhook) and not asked.files:
-            fix = "write cluster: {operator: {version: 2.5.2, webhook: false}} into an overlay"
-            raise Problem("--operator and --no-webhook are for manifests outside of a project", fix)
+            instead = "write cluster: {operator: {version: 2.5.2, webhook: false}} into an overlay"
+            raise Problem("--operator and --no-webhook are for manifests outside of a project", instead)
         said.append(_project(asked, env, processes, staged, lines, documents))
     if asked.files:
         said.append(manifests(asked.files, operator, not no_webhook, lines, documents))

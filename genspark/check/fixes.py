@@ -1,0 +1,87 @@
+"""What can be mended without asking: sizes, names that a field has elsewhere, conf keys that have a field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from genspark.check.misplaced import RENAMED
+from genspark.core.diagnostic import Diagnostic, Written
+from genspark.core.trace import Data, Path
+from genspark.model.kind import Kind
+from genspark.model.vocabulary import Vocabulary
+from genspark.plan.manifest import at_path
+from genspark.source.edits import Edit
+from genspark.source.reader import source_text
+
+_SIZE = re.compile(r"\s*([0-9]+)(?:\.([0-9]+))?\s*([kmgtKMGT])(?:i?[bB]?)\s*")
+_SMALLER = {"t": "g", "g": "m", "m": "k"}
+
+
+def size(value: Data) -> Data | None:
+    """A memory size as Spark and every JVM read it, None where nobody knows which is meant."""
+    match = _SIZE.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        return None
+    whole, part, unit = match.group(1), match.group(2) or "0", match.group(3).lower()
+    if not int(part):
+        return f"{int(whole)}{unit}"
+    if unit not in _SMALLER:
+        return None
+    exact = int(whole + part) * 1024
+    return f"{exact // 10 ** len(part)}{_SMALLER[unit]}" if exact % 10 ** len(part) == 0 else None
+
+
+_RESPELLED: dict[str, Callable[[Data], Data | None]] = {"GS5204": size, "GS5120": size}
+"""Codes whose finding is a value that can be spelled right."""
+
+
+def sizes(file: str, data: Data, found: Iterable[Diagnostic]) -> Iterator[Edit]:
+    """Sizes that are spelled wrong, spelled right."""
+    seen: set[Path] = set()
+    for one in found:
+        where = one.at[0]
+        if one.code in _RESPELLED and isinstance(where, Written) and where.file == file and where.path not in seen:
+            value = at_path(data, where.path)
+            better = _RESPELLED[one.code](value)
+            if better is not None and better != value:
+                seen.add(where.path)
+                yield Edit(where.path, where.path, better)
+
+
+def fixes(file: str, data: dict[str, Data], found: Iterable[Diagnostic], words: Vocabulary) -> Iterator[Edit]:
+    """The edits of a descriptor that change how something is said, not what."""
+    found = tuple(found)
+    yield from sizes(file, data, found)
+    places = dict.fromkeys(one.at[0] for one in found if one.code == "GS2001")
+    for where in places:
+        if isinstance(where, Written) and where.file == file and where.key and where.path[-1] in RENAMED:
+            yield Edit(where.path, (*where.path[:-1], RENAMED[where.path[-1]]), at_path(data, where.path))
+    yield from _fields(data, words)
+
+
+def _fields(data: dict[str, Data], words: Vocabulary) -> Iterator[Edit]:
+    """Conf keys that a field says, where nothing says the field yet."""
+    layers: list[Path] = [(), *((("environments", name)) for name in data.get("environments") or {})]
+    for layer in layers:
+        conf = at_path(data, (*layer, "conf"))
+        for key, value in conf.items() if isinstance(conf, dict) else ():
+            fields = words.fields_of(key) if isinstance(value, str | int | float | bool) else ()
+            if len(fields) != 1 or at_path(data, (*layer, *fields[0])) is not None:
+                continue
+            kind = words.layer.at(fields[0])
+            typed = _typed(value, kind) if kind is not None else None
+            if typed is not None:
+                yield Edit((*layer, "conf", key), (*layer, *fields[0]), typed)
+
+
+def _typed(value: Data, kind: Kind) -> Data | None:
+    """A conf key's value as its field takes it; None for what is no plain value."""
+    text = source_text(value)
+    if kind.merge == "map" or kind.of is not None:
+        return None
+    if kind.whole:
+        return int(text) if text.isdecimal() else None
+    if kind.schema.get("type") == "boolean":
+        return {"true": True, "false": False}.get(text)
+    return value

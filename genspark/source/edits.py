@@ -1,0 +1,217 @@
+"""Edits of a file as its author wrote it: comments, order, quotes and blanks stay; or nothing is changed.
+
+ruamel.yaml says where each node begins and ends; the text between is cut and pasted, since what it writes itself
+moves comments to other columns and flow maps to other lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import Any, NamedTuple
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from genspark.core.trace import Data, Path
+from genspark.core.yaml import number, quoted, word
+from genspark.source.reader import read
+
+_COMMENT = re.compile(r"(?:^|\s)(#.*?)\s*$", re.MULTILINE)
+_ENTRY_END = re.compile(r"\s*,\s*")
+
+
+class Edit(NamedTuple):
+    """One change of a document: what stands at a path gets another value, or goes to another path."""
+
+    at: Path
+    to: Path
+    """The same path for a new value alone."""
+    value: Data
+
+    def __str__(self) -> str:
+        if self.at == self.to:
+            return f"{'.'.join(self.at)}: {self.value}"
+        return f"{'.'.join(self.at)} is now {'.'.join(self.to)}"
+
+
+class _Patch(NamedTuple):
+    """A piece of text that takes the place of another."""
+
+    start: int
+    end: int
+    text: str
+
+
+def edited(raw: bytes, edits: Sequence[Edit], document: int = 0) -> bytes | None:
+    """The text with these changes and no other; None where that cannot be had.
+
+    It reads back as what is meant, and every comment is still there.
+    """
+    text = before = raw.decode()
+    wanted = [deepcopy(one) for one in read(raw, "").documents]
+    for edit in edits:
+        if document >= len(wanted) or not _apply(wanted[document], edit):
+            return None
+        try:
+            patches = _patches(text, edit, document)
+        except (YAMLError, LookupError):
+            return None
+        for start, end, piece in sorted(patches, reverse=True):
+            text = text[:start] + piece + text[end:]
+    kept = sorted(_COMMENT.findall(before)) == sorted(_COMMENT.findall(text))
+    return text.encode() if kept and list(read(text.encode(), "").documents) == wanted else None
+
+
+def _patches(text: str, edit: Edit, document: int) -> list[_Patch]:
+    """What changes in the text; LookupError where it cannot be done by cutting and pasting."""
+    root = list(YAML().compose_all(text))[document]
+    key, value = _find(root, edit.at)
+    if edit.at == edit.to:
+        return [_Patch(value.start_mark.index, _end(value), _spelled(edit.value))]
+    if edit.at[:-1] == edit.to[:-1]:
+        return [_Patch(key.start_mark.index, _end(key), word(edit.to[-1]))]
+    return _moved(text, root, edit)
+
+
+def _moved(text: str, root: Any, edit: Edit) -> list[_Patch]:
+    """An entry of one map that goes to another, with its comments; a map that it leaves empty goes."""
+    gone = edit.at
+    while edit.to[: len(gone) - 1] != gone[:-1] and len(_find(root, gone[:-1])[1].value) == 1:
+        gone = gone[:-1]
+    start, end, above, beside = _cut(text, root, gone)
+    shared = next(size for size in range(len(edit.to), -1, -1) if _there(root, edit.to[:size]))
+    _, home = _find(root, edit.to[:shared])
+    rest = edit.to[shared:]
+    flow = _spelled(edit.value)
+    for name in reversed(rest[1:]):
+        flow = f"{{{word(name)}: {flow}}}"
+    entry = f"{word(rest[0])}: {flow}"
+    if home.flow_style:
+        if above or beside:
+            raise LookupError("a comment has no place between braces")
+        at = _end(home) - 1
+        filled = any(not (start <= key.start_mark.index < end) for key, _ in home.value)
+        last = _end(home.value[-1][1]) if home.value else home.start_mark.index + 1
+        at = last if filled else at
+        return [_Patch(start, end, ""), _Patch(at, at, f", {entry}" if filled else entry)]
+    indent = " " * home.value[0][0].start_mark.column
+    lines = "".join(f"{indent}{line}\n" for line in (*above, f"{entry}{beside}"))
+    if start >= home.start_mark.index and end <= _end(home) and len(rest) > 1:
+        at = start if _line_start(text, start) == start else _line_start(text, start)  # where the old place was
+    else:
+        at = _line_end(text, _end(home.value[-1][1]))
+        at = end if start < at <= end else at
+    return [_Patch(start, end, lines)] if at in (start, end) else [_Patch(start, end, ""), _Patch(at, at, lines)]
+
+
+def _cut(text: str, root: Any, path: Path) -> tuple[int, int, list[str], str]:
+    """Where an entry stands, with the comments that are about it: those right above, and the one beside."""
+    _, holder = _find(root, path[:-1])
+    key, value = _find(root, path)
+    if holder.flow_style:
+        start, end = key.start_mark.index, _end(value)
+        after = _ENTRY_END.match(text, end)
+        if after:
+            return start, after.end(), [], ""
+        before = text.rfind(",", holder.start_mark.index, start)
+        return (before if before >= 0 else start), end, [], ""
+    start, end = _line_start(text, key.start_mark.index), _line_end(text, _end(value))
+    if text[start : key.start_mark.index].strip():
+        raise LookupError("the first entry of an item of a list")
+    above: list[str] = []
+    while start > 0 and text[_line_start(text, start - 1) : start].lstrip(" ").startswith("#"):
+        start = _line_start(text, start - 1)
+        above.insert(0, text[start : _line_end(text, start)].strip())
+    beside = text[_end(value) : end].rstrip("\n") if not isinstance(value.value, list) else ""
+    if isinstance(value.value, list) and _COMMENT.search(text[start:end]):
+        raise LookupError("a comment inside of what goes")
+    return start, end, above, beside
+
+
+def _find(root: Any, path: Path) -> tuple[Any, Any]:
+    """The key and the value at a path; LookupError where there is none."""
+    key, node = None, root
+    for step in path:
+        if isinstance(node.value, list) and node.value and isinstance(node.value[0], tuple):
+            key, node = next(((k, v) for k, v in node.value if k.value == step), (None, None))
+        elif isinstance(node.value, list) and step.isdecimal():
+            key, node = None, node.value[int(step)]
+        else:
+            node = None
+        if node is None:
+            raise LookupError(step)
+    return key, node
+
+
+def _there(root: Any, path: Path) -> bool:
+    try:
+        node = _find(root, path)[1]
+    except LookupError:
+        return False
+    return isinstance(node.value, list) and (not node.value or isinstance(node.value[0], tuple))
+
+
+def _end(node: Any) -> int:
+    """Where a node ends; a block ends with its last value, not with the comments below."""
+    if isinstance(node.value, list) and not node.flow_style and node.value:
+        last = node.value[-1]
+        return _end(last[1] if isinstance(last, tuple) else last)
+    return int(node.end_mark.index)
+
+
+def _line_start(text: str, at: int) -> int:
+    return text.rfind("\n", 0, at) + 1
+
+
+def _line_end(text: str, at: int) -> int:
+    found = text.find("\n", at)
+    return len(text) if found < 0 else found + 1
+
+
+def _spelled(value: Data) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return number(value)
+    if not isinstance(value, str):
+        raise LookupError("more than a scalar")
+    return quoted(value) if any(sign in value for sign in ",[]{}#:") else word(value)
+
+
+def _apply(data: Any, edit: Edit) -> bool:
+    """Changes data in place; False where there is no such place."""
+    *above, last = edit.at
+    holder = _step(data, tuple(above))
+    if not isinstance(holder, dict) or last not in holder:
+        return False
+    if edit.at == edit.to:
+        holder[last] = edit.value
+        return True
+    *over, name = edit.to
+    if over == above:
+        pairs = [(name if key == last else key, each) for key, each in holder.items()]
+        holder.clear()
+        holder.update(pairs)
+        return len(holder) == len(pairs)
+    del holder[last]
+    while above and not _step(data, tuple(above)):
+        *above, last = above
+        del _step(data, tuple(above))[last]
+    target = data
+    for key in over:
+        target = target.setdefault(key, {}) if isinstance(target, dict) else None
+    if not isinstance(target, dict) or name in target:
+        return False
+    target[name] = edit.value
+    return True
+
+
+def _step(node: Any, path: Path) -> Any:
+    for key in path:
+        if isinstance(node, list):
+            node = node[int(key)] if key.isdecimal() and int(key) < len(node) else None
+        else:
+            node = node.get(key) if isinstance(node, dict) else None
+    return node

@@ -22,7 +22,7 @@ from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest
 from genspark.resolve.resolved import Resolved
 from genspark.source.allowances import ALLOW, Allowances
-from genspark.source.reader import Positions, positions, read
+from genspark.source.reader import Positions, positions, without_nul
 from genspark.source.templated import expression
 
 APPLICATIONS = ("SparkApplication", "ScheduledSparkApplication")
@@ -72,7 +72,7 @@ def checked(files: Files, platform: Platform) -> Checked:
             fix = "validate what it renders to: helm template NAME CHART | genspark validate -"
             found.append(Diagnostic("GS1007", Severity.ERROR, message, fix, (mark,)))
             continue
-        reading = read(raw, file)
+        reading = without_nul(raw, file)
         found.extend(Diagnostic(f.code, Severity.ERROR, f.message, f.fix, (f.mark,)) for f in reading.faults)
         for number, document in enumerate(reading.documents) if not reading.faults else ():
             for data, at in _objects(document, ()):

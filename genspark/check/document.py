@@ -10,7 +10,7 @@ from genspark.core.trace import Data
 from genspark.model.vocabulary import Vocabulary
 from genspark.schema.check import check
 from genspark.schema.library import Schema
-from genspark.source.reader import read
+from genspark.source.reader import without_nul
 
 
 def document(
@@ -26,7 +26,7 @@ def document(
     `known` are the project's environments; `home` is where a descriptor's key belongs that stands here, for files
     that are no descriptors: they may be empty.
     """
-    reading = read(raw, path)
+    reading = without_nul(raw, path)
     if reading.faults:
         return None, tuple(Diagnostic(f.code, Severity.ERROR, f.message, f.fix, (f.mark,)) for f in reading.faults)
     if home and not reading.documents:

@@ -10,7 +10,7 @@ from genspark.check.view import Facts
 from genspark.cli.run import below, chosen, counted, failed, found, repository, say, settings, summary
 from genspark.core.diagnostic import Diagnostic, Problem, Severity, Written
 from genspark.emit.changes import Changes, changes
-from genspark.emit.existing import output_files
+from genspark.emit.existing import leftovers, output_files
 from genspark.emit.layout import path_of
 from genspark.emit.write import apply
 from genspark.report.line import Line
@@ -43,6 +43,8 @@ class Rendering:
         self.repo = repository(folder, staged)
         self.output: Tree = self.repo.tree if check else Folder(folder)
         """Where the output is looked up: what is staged is written to the folder."""
+        if self.output.inside(self.repo.project.output) is None:
+            raise Problem(f"{self.repo.project.output} leads out of the project", "make it a folder of the project")
         self.paths = below(folder, paths)
         for path in self.paths:
             if not any(chosen((path,), document) for document in self.repo.documents):
@@ -86,7 +88,8 @@ class Rendering:
             return 1
         for outcome, plan in plans:
             if not self.check:
-                apply(self._output(outcome.environment), plan.write, plan.remove)
+                left = leftovers(self.output, self.repo.project, outcome.environment)
+                apply(self._output(outcome.environment), plan.write, (*plan.remove, *left))
         printed = self._printed(plans)
         sys.stderr.write(printed)
         status = 1 if failed(self.lines) or (self.check and any(plan for _, plan in plans)) else 0

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from genspark.core.diagnostic import Problem
 
-_TEMPORARY = ".genspark-"
+TEMPORARY = ".genspark-"
+"""How the name of a file begins while it is written; one that is found was left by a render that was killed."""
 
 
 def apply(folder: str, write: Mapping[str, str], remove: Iterable[str]) -> None:
@@ -27,6 +28,8 @@ def apply(folder: str, write: Mapping[str, str], remove: Iterable[str]) -> None:
             if parent not in made:
                 _folder(parent)
                 made.add(parent)
+                if os.path.islink(parent):
+                    raise Problem(f"{os.path.dirname(path)} is a link", "let the output lie where it is looked for")
             replace(target, write[path].encode())
         except OSError as error:
             raise Problem(f"cannot write {path}: {error.strerror}", "check the disk and the permissions") from None
@@ -55,7 +58,7 @@ def _folder(path: str) -> None:
 def replace(target: str, raw: bytes) -> None:
     """Writes one file whole."""
     parent, name = os.path.split(target)
-    temporary = os.path.join(parent, f"{_TEMPORARY}{name}")
+    temporary = os.path.join(parent, f"{TEMPORARY}{name}")
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
     try:
         view = memoryview(raw)
@@ -66,7 +69,11 @@ def replace(target: str, raw: bytes) -> None:
         os.unlink(temporary)
         raise
     os.close(handle)
-    os.replace(temporary, target)
+    try:
+        os.replace(temporary, target)
+    except OSError:
+        os.unlink(temporary)
+        raise
 
 
 def _prune(folder: str, inside: str) -> None:

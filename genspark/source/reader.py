@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from genspark.core.trace import Data
+from genspark.core.trace import Data, Path
 from genspark.source.composer import Composer, MarksNeeded
-from genspark.source.faults import Fault, encoding_fault
+from genspark.source.faults import UNSUPPORTED, Fault, encoding_fault
 from genspark.source.positions import Positions, Spots
 from genspark.source.scalars import SpelledFloat, SpelledInt, source_text
 
@@ -31,6 +32,35 @@ def read(raw: bytes, file: str) -> Reading:
         return Reading((), (fault,))
     composer = _composed(raw, file)
     return Reading(tuple(composer.documents[: composer.whole]), tuple(composer.faults))
+
+
+_NUL = (b"\\0", b"\\x00", b"\\u0000", b"\\U00000000")
+"""How YAML writes a character that no argument, variable or file name can hold."""
+
+
+def without_nul(raw: bytes, file: str) -> Reading:
+    """The documents, none of which holds that character."""
+    reading = read(raw, file)
+    if reading.faults or not any(escape in raw for escape in _NUL):
+        return reading
+    return Reading(reading.documents, tuple(_nul(reading.documents, raw, file)))
+
+
+def _nul(documents: tuple[Data, ...], raw: bytes, file: str) -> Iterator[Fault]:
+    message, fix = "a NUL character, which no argument or variable can hold", "remove it"
+    found: list[tuple[int, Path]] = []
+    todo: list[tuple[int, Path, Data]] = [(at, (), document) for at, document in enumerate(documents)]
+    while todo:
+        at, path, node = todo.pop()
+        if isinstance(node, str) and "\0" in node:
+            found.append((at, path))
+        elif isinstance(node, dict):
+            found.extend((at, (*path, key)) for key in node if "\0" in key)
+            todo.extend((at, (*path, key), value) for key, value in node.items())
+        elif isinstance(node, list):
+            todo.extend((at, (*path, str(position)), value) for position, value in enumerate(node))
+    places = positions(raw, file) if found else ()
+    yield from (Fault(UNSUPPORTED, message, fix, places[at].mark(path)) for at, path in sorted(found))
 
 
 def positions(raw: bytes, file: str) -> tuple[Positions, ...]:

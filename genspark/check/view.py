@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from genspark.core.trace import ENVIRONMENT, Data, Place, Traced
 from genspark.operators.profile import Profile
-from genspark.plan.address import ObjectId
+from genspark.plan.address import ObjectId, run
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest, at_path
 from genspark.plan.statement import Companions
 from genspark.resolve.resolved import Resolved
+from genspark.source.reader import source_text
+
+_VERSION = run("version")
+_NUMBERS = re.compile(r"\d+(?:\.\d+)+")
 
 
 class JobView(NamedTuple):
@@ -22,6 +27,24 @@ class JobView(NamedTuple):
     plan: Plan
     profile: Profile | None
     """The operator's rows; None where no operator runs the job."""
+
+    @property
+    def version(self) -> tuple[int, ...]:
+        """Spark's version as numbers that compare; empty where it is no version, or filled in later."""
+        said = self.plan.get(_VERSION)
+        match = _NUMBERS.match(str(said.value)) if said is not None else None
+        return tuple(int(part) for part in match.group().split(".")) if match else ()
+
+    def text(self, key: str) -> str:
+        """What a conf key says; empty where nothing does, or where something else fills it in."""
+        said = self.plan.conf(key)
+        text = source_text(said.value) if said is not None and isinstance(said.value, bool | int | float | str) else ""
+        return "" if "${" in text or "{{" in text else text.strip()
+
+    def on(self, key: str, default: bool = False) -> bool:
+        """Whether a conf key is true."""
+        text = self.text(key).lower()
+        return text == "true" if text else default
 
     def wrote(self, value: Traced[Data]) -> bool:
         """Whether a person wrote a value, in the descriptor, an overlay or a patch: it is no default."""

@@ -1,0 +1,44 @@
+"""The examples of rules: what they all have in common is said once."""
+
+from __future__ import annotations
+
+_JOB = (
+    "name: revenue",
+    "image: ghcr.io/acme/revenue:1.4.2",
+    "sparkVersion: 4.0.1",
+    "main: local:///opt/app/revenue.py",
+    "run: on-change",
+)
+_SPEC = (
+    "type: Python",
+    "mode: cluster",
+    "sparkVersion: 4.0.1",
+    "image: ghcr.io/acme/revenue:1.4.2",
+    "mainApplicationFile: local:///opt/app/revenue.py",
+    "restartPolicy: {type: Never}",
+    "driver: {cores: 1, memory: 2g, serviceAccount: spark-growth}",
+    "executor: {instances: 2, cores: 2, memory: 4g}",
+)
+
+
+def job(text: str = "") -> str:
+    """A descriptor that says the text; a key of the text takes the place of the ordinary one."""
+    return "".join(f"{line}\n" for line in _lines(_JOB, text))
+
+
+def manifest(text: str = "", metadata: str = "{name: revenue, namespace: growth}") -> str:
+    """A SparkApplication as a person writes it, whose spec says the text beside what each one says."""
+    head = f"apiVersion: sparkoperator.k8s.io/v1beta2\nkind: SparkApplication\nmetadata: {metadata}\nspec:\n"
+    return head + "".join(f"  {line}\n" for line in _lines(_SPEC, text))
+
+
+def scheduled(around: str = "schedule: '@daily'\nconcurrencyPolicy: Forbid") -> str:
+    """A ScheduledSparkApplication as a person writes it, with these fields around its template."""
+    head = "apiVersion: sparkoperator.k8s.io/v1beta2\nkind: ScheduledSparkApplication\n"
+    head += "metadata: {name: revenue, namespace: growth}\nspec:\n"
+    return head + "".join(f"  {line}\n" for line in (*around.splitlines(), "template:", *(f"  {x}" for x in _SPEC)))
+
+
+def _lines(usual: tuple[str, ...], text: str) -> list[str]:
+    own = {line.partition(":")[0] for line in text.splitlines() if not line.startswith(" ")}
+    return [*(line for line in usual if line.partition(":")[0] not in own), *text.splitlines()]

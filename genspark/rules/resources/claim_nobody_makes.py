@@ -1,0 +1,45 @@
+"""GS5111: a claim on demand that is never made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.examples import job
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+
+_PREFIX = "spark.kubernetes."
+_CLAIM = ".options.claimName"
+_EXAMPLE = "spark.kubernetes.executor.volumes.persistentVolumeClaim.spark-local-dir-1"
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """Spark makes no claim and the pods refer to it all the same: they wait for ever (MountVolumesFeatureStep, seen
+    with 3.5.9 and 4.3.0).
+    """
+    for statement in view.plan.of("conf"):
+        key = statement.at.path[0]
+        if not key.startswith(_PREFIX) or not key.endswith(_CLAIM) or statement.value.value != "OnDemand":
+            continue
+        options = key.removesuffix("claimName")
+        missing = [option for option in ("storageClass", "sizeLimit") if view.plan.conf(f"{options}{option}") is None]
+        if missing:
+            name = key.removesuffix(_CLAIM).rpartition(".")[2]
+            yield Finding(f"the claim of {name} is on demand and says no {' and no '.join(missing)}", statement.value)
+
+
+RULE = Rule(
+    "GS5111",
+    Severity.ERROR,
+    "a claim on demand that is never made",
+    "write storageClass and sizeLimit beside claimName: OnDemand",
+    JobView,
+    find,
+    ("conf:spark.kubernetes.*",),
+    bad=job(f"conf: {{{_EXAMPLE}.mount.path: /data, {_EXAMPLE}.options.claimName: OnDemand}}"),
+    good=job(
+        f"conf:\n  {_EXAMPLE}.mount.path: /data\n  {_EXAMPLE}.options.claimName: OnDemand\n"
+        f"  {_EXAMPLE}.options.storageClass: gp3\n  {_EXAMPLE}.options.sizeLimit: 100Gi\n"
+    ),
+)

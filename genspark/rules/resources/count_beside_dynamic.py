@@ -1,0 +1,36 @@
+"""GS5108: a fixed number of executors beside dynamic allocation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.examples import job
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+
+_COUNT = "spark.executor.instances"
+_ENABLED = "spark.dynamicAllocation.enabled"
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """The number only says how many there are at the start: the largest of it, initial and min counts
+    (Utils.getDynamicAllocationInitialExecutors), and idle executors go below it after a minute.
+    """
+    count, dynamic = view.plan.conf(_COUNT), view.plan.conf(_ENABLED)
+    if count is not None and dynamic is not None and view.on(_ENABLED) and view.wrote(count):
+        yield Finding(f"{count.value} executors are fixed, and dynamic allocation is on", count, (dynamic,))
+
+
+RULE = Rule(
+    "GS5108",
+    Severity.WARNING,
+    "a fixed number of executors beside dynamic allocation",
+    "say initial: or min: instead of the fixed number",
+    JobView,
+    find,
+    ("conf:spark.executor.instances",),
+    bad=job("executors: {max: 40}\nconf: {spark.executor.instances: 10}"),
+    good=job("executors: {initial: 10, max: 40}"),
+    plain="write dynamicAllocation.initialExecutors and remove instances",
+)

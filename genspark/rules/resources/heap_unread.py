@@ -1,0 +1,39 @@
+"""GS5120: a memory size that the JVM does not read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from genspark.check.examples import job
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.spark.memory import mib
+
+_READ = {"driver": re.compile("[0-9]+[kmgt]"), "executor": re.compile("[0-9]+[a-z]+")}
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """spark-submit takes the size and sizes the pod; then the JVM refuses -Xmx1gb, and takes a bare number for bytes
+    ("Too small maximum heap"). An executor's bare number is MiB to the pod and bytes to the driver, which then refuses
+    it (SparkContext; seen with 3.5.9 to 4.3.0).
+    """
+    for role, read in _READ.items():
+        key = f"spark.{role}.memory"
+        said, text = view.plan.conf(key), view.text(key)
+        if said is not None and text and mib(text) is not None and not read.fullmatch(text.lower()):
+            yield Finding(f"the {role}'s heap {text} is no size that its JVM reads", said)
+
+
+RULE = Rule(
+    "GS5120",
+    Severity.ERROR,
+    "a memory size that the JVM does not read",
+    "write a whole number and k, m, g or t, such as 8g",
+    JobView,
+    find,
+    ("conf:spark.driver.memory", "conf:spark.executor.memory"),
+    bad=job("driver: {memory: 4gb}"),
+    good=job("driver: {memory: 4g}"),
+)

@@ -1,0 +1,35 @@
+"""GS5125: a least overhead that this Spark does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.examples import job
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """Nobody reads it: before Spark 4.0 the least overhead is 384m whatever it says (SPARK-46947)."""
+    for role in ("driver", "executor"):
+        said = view.plan.conf(f"spark.{role}.minMemoryOverhead")
+        if said is not None and view.version and view.version < (4,):
+            yield Finding(f"Spark {_shown(view)} knows no least overhead", said)
+
+
+def _shown(view: JobView) -> str:
+    return ".".join(map(str, view.version))
+
+
+RULE = Rule(
+    "GS5125",
+    Severity.WARNING,
+    "a least overhead that this Spark does not know",
+    "remove it, or write memoryOverhead:",
+    JobView,
+    find,
+    ("conf:spark.driver.minMemoryOverhead", "conf:spark.executor.minMemoryOverhead"),
+    bad=job("sparkVersion: 3.5.1\nconf: {spark.executor.minMemoryOverhead: 1g}"),
+    good=job("sparkVersion: 3.5.1\nexecutors: {memoryOverhead: 1g}"),
+)

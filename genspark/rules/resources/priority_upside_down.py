@@ -1,0 +1,75 @@
+"""GS5113: executors that may push out their own driver."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.plan.address import ROLES, pod
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """A node that is short of room evicts or preempts the driver first, and with it the whole job; an executor that is
+    lost is only made again (kube-scheduler preemption, kubelet eviction by priority).
+    """
+    said = {role: view.plan.get(pod(role, "spec", "priorityClassName")) for role in ROLES}
+    driver, executor = said["driver"], said["executor"]
+    if driver is None or executor is None:
+        return
+    values = _values(view)
+    low, high = values.get(str(driver.value)), values.get(str(executor.value))
+    if low is not None and high is not None and low < high:
+        message = f"the executors' class {executor.value} has {high}, the driver's {driver.value} only {low}"
+        yield Finding(message, executor, (driver,))
+
+
+def _values(view: JobView) -> dict[str, int]:
+    """The classes that the overlays make, and their values."""
+    tiers = view.job.environment.data.get("tiers") or {}
+    classes = [tier.get(role) for tier in tiers.values() if isinstance(tier, dict) for role in ROLES]
+    return {
+        one["class"]: one["value"]
+        for one in classes
+        if isinstance(one, dict) and isinstance(one.get("class"), str) and isinstance(one.get("value"), int)
+    }
+
+
+RULE = Rule(
+    "GS5113",
+    Severity.WARNING,
+    "executors that may push out their own driver",
+    "give the driver's class the higher value",
+    JobView,
+    find,
+    ("pod:spec.priorityClassName",),
+    bad="""
+--- overlays/base.yaml
+tiers:
+  low: {driver: {class: low-driver, value: 1000}, executor: {class: low, value: 1100}}
+teams:
+  growth: {identity: {driver: spark-growth}}
+--- jobs/growth/revenue.yaml
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+priority: low
+""",
+    good="""
+--- overlays/base.yaml
+tiers:
+  low: {driver: {class: low-driver, value: 1100}, executor: {class: low, value: 1000}}
+teams:
+  growth: {identity: {driver: spark-growth}}
+--- jobs/growth/revenue.yaml
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+priority: low
+""",
+)

@@ -1,0 +1,37 @@
+"""GS5117: a resource of which nobody says the vendor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from genspark.check.examples import job
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+
+_AMOUNT = re.compile(r"(spark\.(?:driver|executor)\.resource\.[^.]+)\.amount")
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """The driver runs and no executor ever does: each round it fails to build the pod, since Kubernetes names a device
+    VENDOR/NAME (KubernetesConf.buildKubernetesResourceName; seen with 3.5.9 and 4.3.0).
+    """
+    for statement in view.plan.of("conf"):
+        match = _AMOUNT.fullmatch(statement.at.path[0])
+        if match and view.plan.conf(f"{match.group(1)}.vendor") is None and str(statement.value.value) not in ("0", ""):
+            name = match.group(1).rpartition(".")[2]
+            yield Finding(f"nothing says whose {name} it is", statement.value)
+
+
+RULE = Rule(
+    "GS5117",
+    Severity.ERROR,
+    "a resource of which nobody says the vendor",
+    "write .vendor beside .amount, such as nvidia.com",
+    JobView,
+    find,
+    ("conf:spark.driver.resource.*", "conf:spark.executor.resource.*"),
+    bad=job("conf: {spark.executor.resource.gpu.amount: 1}"),
+    good=job("conf: {spark.executor.resource.gpu.amount: 1, spark.executor.resource.gpu.vendor: nvidia.com}"),
+)

@@ -1,0 +1,36 @@
+"""GS5118: tasks that want what no executor has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from genspark.check.examples import job
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+
+_TASK = re.compile(r"spark\.task\.resource\.([^.]+)\.amount")
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """The driver ends at its start: "The executor resource config ... needs to be specified since a task requirement
+    config ... was specified" (ResourceUtils).
+    """
+    for statement in view.plan.of("conf"):
+        match = _TASK.fullmatch(statement.at.path[0])
+        if match and view.plan.conf(f"spark.executor.resource.{match.group(1)}.amount") is None:
+            yield Finding(f"a task wants {match.group(1)}, and executors have none", statement.value)
+
+
+RULE = Rule(
+    "GS5118",
+    Severity.ERROR,
+    "tasks that want what no executor has",
+    "write spark.executor.resource.NAME.amount as well",
+    JobView,
+    find,
+    ("conf:spark.task.resource.*",),
+    bad=job("conf: {spark.task.resource.gpu.amount: 1}"),
+    good=job("executors: {gpu: {count: 1, vendor: nvidia.com}}\nconf: {spark.task.resource.gpu.amount: 1}"),
+)

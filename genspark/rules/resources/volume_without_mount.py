@@ -1,0 +1,43 @@
+"""GS5107: a volume that nobody mounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.examples import job
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.operators.profile import LOCAL_DIR
+from genspark.plan.address import ROLES
+from genspark.plan.statement import Statement
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """The pod waits for the volume and no container sees it: a missing claim or Secret keeps it from starting all the
+    same. Most often the mount has another name (volumeMounts in api/v1beta2).
+    """
+    volumes: dict[str, Statement] = {}
+    mounted: set[str] = set()
+    for statement in view.plan.of(*ROLES):
+        path = statement.at.path
+        if len(path) > 2 and path[:2] == ("spec", "volumes") and not path[2].startswith(LOCAL_DIR):
+            volumes.setdefault(path[2], statement)
+        elif len(path) == 6 and path[3] == "volumeMounts" and path[5] == "name":
+            mounted.add(str(statement.value.value))
+    for name, statement in volumes.items():
+        if name not in (*mounted, "config-files"):  # of files that are not there, which is said
+            yield Finding(f"no container mounts the volume {name}", statement.value)
+
+
+RULE = Rule(
+    "GS5107",
+    Severity.WARNING,
+    "a volume that nobody mounts",
+    "mount it, or remove it",
+    JobView,
+    find,
+    ("pod:spec.volumes",),
+    bad=job("pod: {volumes: {certs: {secret: {secretName: ca}}}}"),
+    good=job("pod: {volumes: {certs: {secret: {secretName: ca}, mount: /certs}}}"),
+)

@@ -14,6 +14,8 @@ AROUND = "kubeflow-schedule"
 """The language of what only a ScheduledSparkApplication says around its template."""
 API = "sparkoperator.k8s.io/v1beta2"
 NEWEST = "2.5.2"
+PLACES = {"SparkApplication": ("spec",), "ScheduledSparkApplication": ("spec", "template")}
+"""Where the specification of an application stands in each kind."""
 
 
 @cache

@@ -8,6 +8,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.plan.address import conf
 
 _DYNAMIC = "spark.dynamicAllocation"
 _SERVICES = ("spark.shuffle.service.enabled", f"{_DYNAMIC}.testing")
@@ -22,12 +23,14 @@ _ELSEWHERE = ("spark.shuffle.manager", "spark.shuffle.sort.io.plugin.class")
 
 def find(view: JobView) -> Iterator[Finding]:
     """The driver ends at its start: "Dynamic allocation of executors requires one of ..."
-    (ExecutorAllocationManager.validateSettings). Shuffle tracking is on by itself from Spark 3.4 on.
+    (ExecutorAllocationManager.validateSettings). Shuffle tracking is on by itself from Spark 3.4 on, and wherever the
+    operator's own field switches allocation on.
     """
     dynamic = view.plan.conf(f"{_DYNAMIC}.enabled")
     if dynamic is None or not view.on(f"{_DYNAMIC}.enabled") or not view.version:
         return
-    tracking = view.on(f"{_DYNAMIC}.shuffleTracking.enabled", view.version >= (3, 4))
+    by_field = view.profile is not None and not view.plan.statements[conf(f"{_DYNAMIC}.enabled")].via
+    tracking = view.on(f"{_DYNAMIC}.shuffleTracking.enabled", view.version >= (3, 4) or by_field)
     migrated = all(view.on(key) for key in _MIGRATED[:2]) and view.on(_MIGRATED[2], True)
     if not tracking and not migrated and not any(map(view.on, _SERVICES)) and not any(map(view.text, _ELSEWHERE)):
         yield Finding("executors with shuffle files may not go, and nothing keeps or moves the files", dynamic)

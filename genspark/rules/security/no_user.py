@@ -1,0 +1,36 @@
+"""GS6108: a pod that may not be root and does not say who it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.examples import job
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.plan.address import MAIN, ROLES, pod
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """The kubelet refuses to start it: "container has runAsNonRoot and image will run as root"; Spark's images name no
+    numeric user, 185 is the one that they make.
+    """
+    for role in ROLES:
+        for above in (("spec", "securityContext"), ("spec", "containers", MAIN, "securityContext")):
+            said = view.plan.get(pod(role, *above, "runAsNonRoot"))
+            users = (view.plan.get(pod(role, *path, "runAsUser")) for path in (above, ("spec", "securityContext")))
+            if said is not None and said.value is True and all(user is None for user in users):
+                yield Finding(f"the {role} may not be root, and no user is named", said)
+
+
+RULE = Rule(
+    "GS6108",
+    Severity.WARNING,
+    "a pod that may not be root and does not say who it is",
+    "write runAsUser: 185 beside it",
+    JobView,
+    find,
+    ("pod:spec.securityContext", "pod:spec.containers"),
+    bad=job("pod: {securityContext: {runAsNonRoot: true}}"),
+    good=job("pod: {securityContext: {runAsNonRoot: true, runAsUser: 185}}"),
+)

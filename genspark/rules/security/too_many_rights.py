@@ -1,0 +1,76 @@
+"""GS6109: a role with rights that no Spark job needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.rule import Rule
+from genspark.check.view import ManifestView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.core.trace import Traced
+from genspark.plan.manifest import at_path
+
+_ADMINS = ("cluster-admin", "admin")
+_WIDE = {
+    "apiGroups": {"*"},
+    "resources": {"*", "secrets", "pods/exec", "pods/attach", "nodes", "serviceaccounts/token"},
+    "verbs": {"*", "escalate", "bind", "impersonate"},
+}
+
+
+def find(view: ManifestView) -> Iterator[Finding]:
+    """Whoever may change the job, or a library that it loads, has them: a Secret of the namespace, a shell in another
+    pod, or the whole cluster (Kubernetes RBAC good practices).
+    """
+    kind, data = view.manifest.id.kind, view.manifest.data
+    if kind in ("RoleBinding", "ClusterRoleBinding"):
+        name = at_path(data, ("roleRef", "name"))
+        if name in _ADMINS:
+            yield Finding(f"the binding gives {name}", Traced(name, view.manifest.origin(("roleRef", "name"))))
+        return
+    for position, rule in enumerate(data.get("rules") or ()) if kind in ("Role", "ClusterRole") else ():
+        for field in ("apiGroups", "resources", "verbs") if isinstance(rule, dict) else ():
+            wide = sorted(_WIDE[field] & set(map(str, rule.get(field) or ())))
+            if wide:
+                where = view.manifest.origin(("rules", str(position), field))
+                yield Finding(f"{field} has {', '.join(wide)}", Traced(wide, where))
+
+
+RULE = Rule(
+    "GS6109",
+    Severity.WARNING,
+    "a role with rights that no Spark job needs",
+    "name what the driver needs: pods, services, configmaps, persistentvolumeclaims",
+    ManifestView,
+    find,
+    bad="""
+--- companions/role.yaml
+apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata: {name: revenue}
+rules:
+  - {apiGroups: [""], resources: [secrets], verbs: [get]}
+--- jobs/growth/revenue.yaml
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+resources: [companions/role.yaml]
+""",
+    good="""
+--- companions/role.yaml
+apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata: {name: revenue}
+rules:
+  - {apiGroups: [""], resources: [services], verbs: [get]}
+--- jobs/growth/revenue.yaml
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+resources: [companions/role.yaml]
+""",
+)

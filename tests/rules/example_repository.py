@@ -95,7 +95,7 @@ def found(example: str, folder: Path) -> list[Diagnostic]:
 
 def files(example: str) -> dict[str, str]:
     """An example's own files."""
-    if example.lstrip().startswith("apiVersion:"):
+    if re.search("^apiVersion:", example, re.MULTILINE) and not _PART.search(example):
         return {MANIFEST: example.lstrip("\n")}
     first, *rest = _PART.split(example.lstrip("\n"))
     own = dict(zip(rest[::2], rest[1::2], strict=True))

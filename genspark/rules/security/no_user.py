@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from genspark.check.examples import job
@@ -10,11 +11,15 @@ from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.plan.address import MAIN, ROLES, pod
 
+_OFFICIAL = re.compile(r"^(?:docker\.io/)?(?:apache/|library/)?spark(?:-\w+)?[:@]")
+
 
 def find(view: JobView) -> Iterator[Finding]:
     """The kubelet refuses to start it: "container has runAsNonRoot and image will run as root"; Spark's images name no
     numeric user, 185 is the one that they make.
     """
+    if not _OFFICIAL.search(view.text("spark.kubernetes.container.image")):
+        return  # an image of somebody's own may name a user
     for role in ROLES:
         for above in (("spec", "securityContext"), ("spec", "containers", MAIN, "securityContext")):
             said = view.plan.get(pod(role, *above, "runAsNonRoot"))
@@ -31,6 +36,6 @@ RULE = Rule(
     JobView,
     find,
     ("pod:spec.securityContext", "pod:spec.containers"),
-    bad=job("pod: {securityContext: {runAsNonRoot: true}}"),
-    good=job("pod: {securityContext: {runAsNonRoot: true, runAsUser: 185}}"),
+    bad=job("image: apache/spark:4.0.1\npod: {securityContext: {runAsNonRoot: true}}"),
+    good=job("image: apache/spark:4.0.1\npod: {securityContext: {runAsNonRoot: true, runAsUser: 185}}"),
 )

@@ -35,8 +35,5 @@ RULE = Rule(
     find,
     ("pod:spec.containers",),
     bad=job("pod: {securityContext: {readOnlyRootFilesystem: true}}"),
-    good=job(
-        "pod:\n  securityContext: {readOnlyRootFilesystem: true}\n"
-        "  volumes: {tmp: {emptyDir: {}, mount: /tmp}}"
-    ),
+    good=job("pod:\n  securityContext: {readOnlyRootFilesystem: true}\n  volumes: {tmp: {emptyDir: {}, mount: /tmp}}"),
 )

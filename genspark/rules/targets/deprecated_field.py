@@ -1,0 +1,47 @@
+"""GS7113: a field that is going away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.examples import manifest
+from genspark.check.rule import Rule
+from genspark.check.view import ManifestView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.core.trace import Traced
+from genspark.operators.kubeflow import PLACES
+from genspark.plan.manifest import at_path
+
+_ENV = "env: [{name: NAME, valueFrom: {secretKeyRef: {name: SECRET, key: KEY}}}]"
+_FIELDS = (
+    (("driver", "envVars"), "driver.env: [{name: NAME, value: VALUE}]"),
+    (("executor", "envVars"), "executor.env: [{name: NAME, value: VALUE}]"),
+    (("driver", "envSecretKeyRefs"), f"driver.{_ENV}"),
+    (("executor", "envSecretKeyRefs"), f"executor.{_ENV}"),
+    (("nodeSelector",), "driver.nodeSelector and executor.nodeSelector"),
+)
+
+
+def find(view: ManifestView) -> Iterator[Finding]:
+    """A later operator no longer reads it; envVars and envSecretKeyRefs are Spark settings that the webhook's env does
+    not know of (deprecated in api/v1beta2).
+    """
+    inside = PLACES.get(view.manifest.id.kind)
+    for path, instead in _FIELDS if inside else ():
+        at = (*(inside or ()), *path)
+        said = at_path(view.manifest.data, at)
+        if said:
+            fix = f"write {instead}"
+            yield Finding(f"{'.'.join(path)} is deprecated", Traced(said, view.manifest.origin(at)), fix=fix)
+
+
+RULE = Rule(
+    "GS7113",
+    Severity.WARNING,
+    "a field that is going away",
+    "write the field that took its place",
+    ManifestView,
+    find,
+    bad=manifest("driver: {envVars: {TZ: UTC}, serviceAccount: spark-growth}"),
+    good=manifest("driver: {env: [{name: TZ, value: UTC}], serviceAccount: spark-growth}"),
+)

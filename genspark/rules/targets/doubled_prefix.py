@@ -1,0 +1,37 @@
+"""GS7107: a Hadoop setting with Spark's prefix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.examples import manifest
+from genspark.check.rule import Rule
+from genspark.check.view import ManifestView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.core.trace import Traced
+from genspark.operators.kubeflow import PLACES
+from genspark.plan.manifest import at_path
+
+
+def find(view: ManifestView) -> Iterator[Finding]:
+    """Nobody reads it: the operator puts spark.hadoop. before every key of hadoopConf, so that Hadoop is told of
+    spark.hadoop.fs.s3a.endpoint (submission.go).
+    """
+    inside = PLACES.get(view.manifest.id.kind)
+    conf = at_path(view.manifest.data, (*inside, "hadoopConf")) if inside else None
+    for key in conf if inside and isinstance(conf, dict) else ():
+        if key.startswith("spark.hadoop."):
+            where = Traced(key, view.manifest.origin((*(inside or ()), "hadoopConf", key)))
+            yield Finding(f"{key} becomes spark.hadoop.{key}", where)
+
+
+RULE = Rule(
+    "GS7107",
+    Severity.ERROR,
+    "a Hadoop setting with Spark's prefix",
+    "remove spark.hadoop. from it",
+    ManifestView,
+    find,
+    bad=manifest("hadoopConf: {spark.hadoop.fs.s3a.endpoint: 'http://minio:9000'}"),
+    good=manifest("hadoopConf: {fs.s3a.endpoint: 'http://minio:9000'}"),
+)

@@ -1,0 +1,43 @@
+"""GS7128: dynamic allocation that the webhook does not see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.examples import manifest
+from genspark.check.rule import Rule
+from genspark.check.view import ManifestView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.core.trace import Traced
+from genspark.operators.kubeflow import PLACES
+from genspark.plan.manifest import at_path
+
+_KEY = "spark.dynamicAllocation.enabled"
+
+
+def find(view: ManifestView) -> Iterator[Finding]:
+    """The job starts with one executor more than it says: the webhook looks for another spelling of the setting and
+    writes instances: 1 (defaults.go, spark.dynamicallocation.enabled; #1779).
+    """
+    inside = PLACES.get(view.manifest.id.kind)
+    if not inside or view.profile is None or not view.profile.webhook:
+        return
+    spec = at_path(view.manifest.data, inside)
+    on = at_path(spec, ("sparkConf", _KEY))
+    fixed = at_path(spec, ("executor", "instances")) or at_path(spec, ("sparkConf", "spark.executor.instances"))
+    if on == "true" and not at_path(spec, ("dynamicAllocation", "enabled")) and not fixed:
+        where = Traced(on, view.manifest.origin((*inside, "sparkConf", _KEY)))
+        yield Finding("the webhook does not see it, and writes instances: 1", where)
+
+
+RULE = Rule(
+    "GS7128",
+    Severity.WARNING,
+    "dynamic allocation that the webhook does not see",
+    "write dynamicAllocation: {enabled: true}, or instances beside it",
+    ManifestView,
+    find,
+    bad="# genspark: allow GS7106 GS5109 because it is an example\n"
+    + manifest("sparkConf: {spark.dynamicAllocation.enabled: 'true'}\nexecutor: {cores: 2, memory: 4g}"),
+    good=manifest("dynamicAllocation: {enabled: true, maxExecutors: 4}\nexecutor: {cores: 2, memory: 4g}"),
+)

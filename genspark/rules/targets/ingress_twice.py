@@ -1,0 +1,46 @@
+"""GS7116: routes to the driver that the webhook refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.examples import manifest
+from genspark.check.rule import Rule
+from genspark.check.view import ManifestView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.core.trace import Data, Traced
+from genspark.operators.kubeflow import PLACES
+from genspark.plan.manifest import at_path
+
+
+def find(view: ManifestView) -> Iterator[Finding]:
+    """The object is refused: every entry of driverIngressOptions needs a servicePort and an ingressURLFormat, and no
+    two may be alike (validateSparkApplication).
+    """
+    inside = PLACES.get(view.manifest.id.kind)
+    options = at_path(view.manifest.data, (*inside, "driverIngressOptions")) if inside else None
+    seen: set[tuple[str, Data]] = set()
+    for position, option in enumerate(options if isinstance(options, list) else ()):
+        for field in ("servicePort", "ingressURLFormat") if isinstance(option, dict) else ():
+            value = option.get(field)
+            where = Traced(value, view.manifest.origin((*(inside or ()), "driverIngressOptions", str(position), field)))
+            if not value:
+                yield Finding(f"route {position + 1} has no {field}", where)
+            elif (field, value) in seen:
+                yield Finding(f"two routes have the {field} {value}", where)
+            seen.add((field, value))
+
+
+RULE = Rule(
+    "GS7116",
+    Severity.ERROR,
+    "routes to the driver that the webhook refuses",
+    "give each a port and a URL of its own",
+    ManifestView,
+    find,
+    bad=manifest("driverIngressOptions: [{servicePort: 8080, servicePortName: http}]"),
+    good=manifest(
+        "driverIngressOptions:\n"
+        "  - {servicePort: 8080, servicePortName: http, ingressURLFormat: '{{$appName}}.acme.com'}"
+    ),
+)

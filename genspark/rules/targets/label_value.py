@@ -1,0 +1,39 @@
+"""GS7110: a label that Kubernetes refuses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from genspark.check.examples import job
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+
+_LONGEST = 63
+_VALUE = re.compile(r"(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?")
+_LABEL = re.compile(r"spark\.kubernetes\.(?:driver|executor)(?:\.service)?\.label\.")
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """The pods are refused, or the application itself: Spark checks no label, the API server every one
+    (apimachinery IsValidLabelValue).
+    """
+    for statement in view.plan.of("conf"):
+        key, value = statement.at.path[0], statement.value.value
+        said = _LABEL.match(key) and isinstance(value, str) and "${" not in value and "{{" not in value
+        if said and (len(value) > _LONGEST or not _VALUE.fullmatch(value)):
+            yield Finding(f"{value!r} is no value of the label {key.partition('.label.')[2]}", statement.value)
+
+
+RULE = Rule(
+    "GS7110",
+    Severity.ERROR,
+    "a label that Kubernetes refuses",
+    "write at most 63 of letters, digits, - _ and ., with a letter or digit first and last",
+    JobView,
+    find,
+    ("conf:spark.kubernetes.*",),
+    bad=job("executors: {labels: {owner: jo@acme.com}}"),
+    good=job("executors: {labels: {owner: jo.acme.com}}"),
+)

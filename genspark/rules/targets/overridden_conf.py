@@ -1,0 +1,62 @@
+"""GS7105: a setting that the operator overrides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.examples import job
+from genspark.check.rule import Rule
+from genspark.check.view import ManifestView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.core.trace import Traced
+from genspark.operators.kubeflow import PLACES
+from genspark.plan.manifest import at_path
+
+_TEMPLATE = "the operator writes a pod template of its own"
+_ALWAYS = {
+    "spark.app.name": "the application is called as its object",
+    "spark.app.id": "Spark makes one for each run",
+    "spark.submit.deployMode": "the field mode says it",
+    "spark.driver.host": "it is dropped in cluster mode",
+    "spark.kubernetes.driver.podTemplateFile": _TEMPLATE,
+    "spark.kubernetes.executor.podTemplateFile": _TEMPLATE,
+    "spark.kubernetes.driver.podTemplateContainerName": _TEMPLATE,
+    "spark.kubernetes.executor.podTemplateContainerName": _TEMPLATE,
+}
+_OPTIONS = "monitoring.prometheus writes the Java options of its agent"
+_WITH_PROMETHEUS = {
+    "spark.metrics.conf": "monitoring.prometheus writes its own",
+    "spark.metrics.namespace": "monitoring.prometheus writes its own",
+    "spark.driver.extraJavaOptions": _OPTIONS,
+    "spark.executor.extraJavaOptions": _OPTIONS,
+}
+
+
+def find(view: ManifestView) -> Iterator[Finding]:
+    """It does nothing: the operator writes its own value behind it, or spark-submit's argument wins (submission.go;
+    with monitoring.prometheus also the metrics settings and Java options).
+    """
+    inside = PLACES.get(view.manifest.id.kind)
+    spec = at_path(view.manifest.data, inside) if inside else None
+    conf = spec.get("sparkConf") if isinstance(spec, dict) else None
+    if not inside or not isinstance(spec, dict) or not isinstance(conf, dict):
+        return
+    lost = dict(_ALWAYS)
+    if at_path(spec, ("monitoring", "prometheus")):
+        lost.update(_WITH_PROMETHEUS)
+    for key, why in lost.items():
+        if key in conf:
+            where = Traced(key, view.manifest.origin((*inside, "sparkConf", key)))
+            yield Finding(f"{key} does nothing: {why}", where)
+
+
+RULE = Rule(
+    "GS7105",
+    Severity.WARNING,
+    "a setting that the operator overrides",
+    "remove it",
+    ManifestView,
+    find,
+    bad=job("conf: {spark.app.name: Revenue}"),
+    good=job(),
+)

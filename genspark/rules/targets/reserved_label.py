@@ -1,0 +1,45 @@
+"""GS7108: a label that Spark keeps for itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from genspark.check.examples import job
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+
+_BOTH = ("spark-role", "spark-app-selector", "spark-app-name", "spark-version")
+_EXECUTORS = ("spark-exec-id", "spark-exec-resourceprofile-id")
+_LABEL = re.compile(r"spark\.kubernetes\.(driver|executor)\.label\.(.+)")
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """The submission fails, or the driver ends: "Custom executor labels cannot contain ... as it is reserved for Spark"
+    (KubernetesConf). Labels of the application reach its pods.
+    """
+    for statement in view.plan.of("conf", "run"):
+        path = statement.at.path
+        if statement.at.language == "run":
+            reserved = path[:2] == ("metadata", "labels") and len(path) == 3 and path[2] in _BOTH
+            name, whose = path[-1], "an application"
+        else:
+            match = _LABEL.fullmatch(path[0])
+            name, whose = (match.group(2), f"the {match.group(1)}") if match else ("", "")
+            reserved = name in (_BOTH if whose == "the driver" else (*_BOTH, *_EXECUTORS))
+        if reserved:
+            yield Finding(f"the label {name} of {whose} is Spark's own", statement.value)
+
+
+RULE = Rule(
+    "GS7108",
+    Severity.ERROR,
+    "a label that Spark keeps for itself",
+    "choose another name",
+    JobView,
+    find,
+    ("conf:spark.kubernetes.*", "run:metadata"),
+    bad=job("executors: {labels: {spark-role: worker}}"),
+    good=job("executors: {labels: {role: worker}}"),
+)

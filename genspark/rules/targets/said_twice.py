@@ -1,0 +1,48 @@
+"""GS7103: a setting and its field, which disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.examples import manifest
+from genspark.check.rule import Rule
+from genspark.check.settings import beside_fields, conf_path
+from genspark.check.view import ManifestView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.core.trace import Data, Traced
+from genspark.plan.manifest import at_path
+from genspark.source.reader import source_text
+
+
+def find(view: ManifestView) -> Iterator[Finding]:
+    """One of them does nothing: fields of the roles come after sparkConf on spark-submit's command line and win, the
+    fields of the image and the overhead factor come before it and lose (submission.go).
+    """
+    for key, value, slot, at in beside_fields(view):
+        told = at_path(view.manifest.data, at)
+        if told is not None and not _alike(told, value):
+            field = ".".join(slot.field)
+            winner, loser = (field, key) if slot.row.beats_conf else (key, field)
+            where = Traced(key, view.manifest.origin(conf_path(view, key)))
+            other = Traced(told, view.manifest.origin(at))
+            yield Finding(f"{winner} wins, and {loser} does nothing", where, (other,))
+
+
+def _alike(field: Data, value: Data) -> bool:
+    """Whether a field says what a conf key says, in its own spelling."""
+    if isinstance(field, list):
+        return ",".join(map(str, field)) == value
+    same: bool = isinstance(field, dict) or source_text(field) == source_text(value)
+    return same
+
+
+RULE = Rule(
+    "GS7103",
+    Severity.ERROR,
+    "a setting and its field, which disagree",
+    "keep one of the two",
+    ManifestView,
+    find,
+    bad=manifest("sparkConf: {spark.executor.memory: 8g}"),
+    good=manifest("sparkConf: {spark.sql.shuffle.partitions: '400'}"),
+)

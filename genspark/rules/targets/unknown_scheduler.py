@@ -1,0 +1,58 @@
+"""GS7127: a batch scheduler that the operator was not started with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.operators.kubeflow import NAME
+from genspark.plan.address import Address
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """The submission fails, as often as it is tried: the operator knows the schedulers that it was started with
+    (--enable-batch-scheduler, --kube-scheduler-names).
+    """
+    known = view.job.environment.read(("cluster", "operator", "batchScheduler"))
+    said = view.plan.get(Address(NAME, ("batchScheduler",)))
+    if known is not None and said is not None and said.value not in known.value:
+        yield Finding(f"the operator knows {', '.join(known.value) or 'none'}, not {said.value}", said, (known,))
+
+
+RULE = Rule(
+    "GS7127",
+    Severity.ERROR,
+    "a batch scheduler that the operator was not started with",
+    "choose one of them, or start the operator with it",
+    JobView,
+    find,
+    ("kubeflow:batchScheduler",),
+    bad="""
+--- overlays/base.yaml
+cluster: {operator: {version: 2.5.2, batchScheduler: [volcano]}}
+teams:
+  growth: {identity: {driver: spark-growth}}
+--- jobs/growth/revenue.yaml
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+batchScheduler: {name: yunikorn, queue: root.growth}
+""",
+    good="""
+--- overlays/base.yaml
+cluster: {operator: {version: 2.5.2, batchScheduler: [yunikorn]}}
+teams:
+  growth: {identity: {driver: spark-growth}}
+--- jobs/growth/revenue.yaml
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+batchScheduler: {name: yunikorn, queue: root.growth}
+""",
+)

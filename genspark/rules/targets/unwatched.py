@@ -1,0 +1,55 @@
+"""GS7117: a namespace that the operator does not watch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """Nothing happens: the object has no status and no event (kubeflow/spark-operator #2198), and its webhook does not
+    see the pods of others who start it.
+    """
+    watched = view.job.environment.read(("cluster", "operator", "namespaces"))
+    if watched is None or view.profile is None or "" in watched.value:
+        return
+    if watched.value and view.job.namespace.value not in watched.value:
+        message = f"the operator watches {', '.join(watched.value)}, not {view.job.namespace.value}"
+        yield Finding(message, view.job.namespace, (watched,))
+
+
+RULE = Rule(
+    "GS7117",
+    Severity.ERROR,
+    "a namespace that the operator does not watch",
+    "choose one of its namespaces, or let it watch this one",
+    JobView,
+    find,
+    bad="""
+--- overlays/base.yaml
+cluster: {operator: {version: 2.5.2, namespaces: [risk]}}
+teams:
+  growth: {identity: {driver: spark-growth}}
+--- jobs/growth/revenue.yaml
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+""",
+    good="""
+--- overlays/base.yaml
+cluster: {operator: {version: 2.5.2, namespaces: [growth, risk]}}
+teams:
+  growth: {identity: {driver: spark-growth}}
+--- jobs/growth/revenue.yaml
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+""",
+)

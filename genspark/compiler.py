@@ -22,6 +22,7 @@ from genspark.check.rule import Rule
 from genspark.check.run import run
 from genspark.check.settle import settled, unsettled
 from genspark.check.view import Facts, JobView, ManifestView, RepositoryView, View
+from genspark.check.writes import checkpoints, writes
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
 from genspark.core.registry import exported, modules
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Place, Traced
@@ -117,8 +118,8 @@ def compile_job(
     texts = {path_of(m.id, *who, external and m.id not in beside): text_of(m, path) for m in compiled.manifests}
     cron = plan.get(run_address("schedule", "cron"))
     ids = tuple(manifest.id for manifest in compiled.manifests)
-    schedule = str(cron.value) if cron else ""
-    facts = Facts(path, job.name.value, job.namespace.value, job.team.value, ids, schedule, plan.companions)
+    known = (path, job.name.value, job.namespace.value, job.team.value, ids, str(cron.value) if cron else "")
+    facts = Facts(*known, plan.companions, writes(plan), checkpoints(plan))
     return JobResult(path, facts, texts, compiled.findings, read, compiled.used)
 
 

@@ -10,6 +10,7 @@ from genspark.check.locate import located
 from genspark.check.run import run
 from genspark.check.settle import settled, unused
 from genspark.check.view import Facts, JobView, ManifestView, RepositoryView
+from genspark.check.writes import checkpoints, writes
 from genspark.compiler import parts
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where, Written
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
@@ -135,7 +136,8 @@ def _object(data: dict[str, Data], root: str, at: Path, platform: Platform) -> t
     if not application:
         return said, None
     cron = plan.get(run_address("schedule", "cron"))
-    facts = Facts(root, label, manifest.id.namespace, "", (manifest.id,), str(cron.value) if cron else "", ())
+    known = (root, label, manifest.id.namespace, "", (manifest.id,), str(cron.value) if cron else "", ())
+    facts = Facts(*known, writes(plan), checkpoints(plan))
     return said, facts
 
 

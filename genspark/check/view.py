@@ -71,6 +71,10 @@ class Facts(NamedTuple):
     objects: tuple[ObjectId, ...]
     schedule: str
     shared: tuple[Companions, ...]
+    writes: tuple[str, ...] = ()
+    """Places that its arguments name as its output."""
+    checkpoints: tuple[str, ...] = ()
+    """Where its streams keep their state."""
 
     @property
     def speaks_of(self) -> set[ObjectId]:

@@ -32,4 +32,16 @@ class Cluster(Block):
     nodes = Field(mapping(_NODES), "Shapes of nodes, by name.", example={"batch": {"cpu": "15500m", "memory": "58Gi"}})
 
 
-FEATURE = Feature("platform", (Cluster,))
+_QUOTA = block({"cpu": TEXT, "memory": TEXT, "pods": integer(0)})
+
+
+class Quota(Block):
+    where = "team"
+    quota = Field(
+        _QUOTA,
+        "What the team may have at one time: cores, memory, pods.",
+        example={"cpu": 800, "memory": "3Ti", "pods": 600},
+    )
+
+
+FEATURE = Feature("platform", (Cluster, Quota))

@@ -165,11 +165,16 @@ def _patched(tree: dict[str, Data], proof: Proof, touched: frozenset[Path]) -> t
     if not paths or proof.made is None:
         return tree, proof
     patched, after = _with_patch(tree, proof, paths)
-    if len(after.errors) > len(proof.errors):
+    if _fights(after) > _fights(proof):
         # What an overlay enforces stays as it is enforced; the rest is patched.
-        paths = [path for path in paths if len(_with_patch(tree, proof, [path])[1].errors) <= len(proof.errors)]
+        paths = [path for path in paths if _fights(_with_patch(tree, proof, [path])[1]) <= _fights(proof)]
         patched, after = _with_patch(tree, proof, paths) if paths else (tree, proof)
     return patched, after
+
+
+def _fights(proof: Proof) -> int:
+    """How often a descriptor says something else than an overlay enforces."""
+    return sum(error.code == "GS3004" for error in proof.errors)
 
 
 def _with_patch(tree: dict[str, Data], proof: Proof, paths: list[Path]) -> tuple[dict[str, Data], Proof]:

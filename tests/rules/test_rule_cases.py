@@ -85,10 +85,10 @@ def test_what_is_wrong_is_said(code: str, text: str, tmp_path: Path) -> None:
 SILENT = [
     "executors: {count: 40}",
     "executors: {count: 3, cores: 1}",
-    "executors: {count: 40, cores: 1}\nconf: {spark.executor.resource.gpu.amount: 1}",
+    "executors: {count: 40, cores: 1}\nconf: {spark.executor.resource.gpu.amount: 1, spark.executor.resource.gpu.vendor: nvidia.com}",
     "executors: {min: 4, initial: 2, max: 8}",
     "executors: {count: 9}\nconf: {spark.dynamicAllocation.maxExecutors: 8}",
-    "executors: {min: 1}",
+    "executors: {min: 1, max: 4}",
     "pod: {volumes: {certs: {secret: {secretName: ca}, mount: [{path: /a}, {path: /b}]}}}",
     "driver: {volumes: {certs: {secret: {secretName: ca}, mount: /certs}}}",
     "driver: {coreRequest: 500m, coreLimit: '1'}",
@@ -115,7 +115,6 @@ SILENT = [
     "image: localhost:5000/acme/revenue:1.4.2",
     "image: acme/revenue:latest-stable",
     "conf: {spark.kubernetes.namespace: growth}",
-    "conf: {spark.kubernetes.driver.podTemplateContainerName: main}",
 ]
 
 

@@ -31,9 +31,8 @@ def find(view: ManifestView) -> Iterator[Finding]:
 def _alike(field: Data, value: Data) -> bool:
     """Whether a field says what a conf key says, in its own spelling."""
     if isinstance(field, list):
-        return ",".join(map(str, field)) == value
-    same: bool = isinstance(field, dict) or source_text(field) == source_text(value)
-    return same
+        return ",".join(map(str, field)) == str(value)
+    return isinstance(field, dict) or str(source_text(field)) == str(source_text(value))
 
 
 RULE = Rule(

@@ -1,0 +1,71 @@
+"""GS5142: a job larger than its team's quota."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.core.quantity import amount
+from genspark.plan.address import ROLES, run
+from genspark.source.reader import source_text
+from genspark.spark.pods import cpu, executors, memory
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """It never starts whole: pods beyond the quota are refused with Forbidden, and a Spark before 4 makes and deletes
+    them without end (ResourceQuota; ExecutorPodsAllocator, seen with 3.5.9).
+    """
+    quota = view.job.environment.read(("teams", str(view.job.team.value), "quota"))
+    count = executors(view.text) if quota is not None else None
+    if quota is None or count is None:
+        return
+    kind = view.plan.get(run("type"))
+    sizes = [memory(view.text, role, str(kind.value) if kind else "", view.version) for role in ROLES]
+    cores = [cpu(view.text, role) for role in ROLES]
+    number = max(1, count.start)
+    wanted: dict[str, Decimal] = {"pods": Decimal(1 + number)}
+    if sizes[0] is not None and sizes[1] is not None:
+        wanted["memory"] = Decimal((sizes[0] + number * sizes[1]) * 1024**2)
+    if cores[0] is not None and cores[1] is not None:
+        wanted["cpu"] = cores[0] + number * cores[1]
+    for name, much in wanted.items():
+        most = amount(source_text(quota.value[name])) if quota.value.get(name) is not None else None
+        if most is not None and much > most:
+            shown = f"{much / 1024**3:.1f} GiB" if name == "memory" else f"{much.normalize():f}"
+            message = f"driver and {number} executors need {shown} of {name}, the team has {quota.value[name]}"
+            yield Finding(message, view.job.name, (quota,))
+
+
+RULE = Rule(
+    "GS5142",
+    Severity.ERROR,
+    "a job larger than its team's quota",
+    "make it smaller, or raise the team's quota",
+    JobView,
+    find,
+    bad="""
+--- overlays/base.yaml
+teams: {growth: {identity: {driver: spark-growth}, quota: {cpu: 40, memory: 400Gi, pods: 20}}}
+--- jobs/growth/revenue.yaml
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+executors: {count: 30, coreRequest: 1, cores: 2, memory: 4g}
+""",
+    good="""
+--- overlays/base.yaml
+teams: {growth: {identity: {driver: spark-growth}, quota: {cpu: 40, memory: 400Gi, pods: 20}}}
+--- jobs/growth/revenue.yaml
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+executors: {count: 10, coreRequest: 1, cores: 2, memory: 4g}
+""",
+)

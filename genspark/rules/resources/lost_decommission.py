@@ -1,0 +1,35 @@
+"""GS5130: a lifecycle in place of the decommission hook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.examples import job
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.plan.address import main_container
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """Executors of a node that goes are killed with their shuffle files: Spark's preStop hook tells them, and the
+    operator's lifecycle takes its place as a whole (addLifecycle in sparkpod_defaulter.go).
+    """
+    if not view.on("spark.decommission.enabled"):
+        return
+    for statement in view.plan.below(main_container("executor", "lifecycle")):
+        yield Finding("the executors' lifecycle replaces the hook that decommissions them", statement.value)
+        return
+
+
+RULE = Rule(
+    "GS5130",
+    Severity.WARNING,
+    "a lifecycle in place of the decommission hook",
+    "remove the lifecycle, or switch decommissioning off",
+    JobView,
+    find,
+    ("conf:spark.decommission.enabled",),
+    bad=job("executors: {lifecycle: {preStop: {exec: {command: [sync]}}}}\nconf: {spark.decommission.enabled: true}"),
+    good=job("conf: {spark.decommission.enabled: true}"),
+)

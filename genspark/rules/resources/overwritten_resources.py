@@ -1,0 +1,41 @@
+"""GS5140: resources of a pod template that Spark overwrites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.examples import job
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.plan.address import ROLES, main_container
+
+_LOST = (("requests", "cpu"), ("requests", "memory"), ("limits", "memory"))
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """They do nothing: Spark writes the request of cpu and both of memory of its own container over the template's; the
+    limit of cpu stays (BasicExecutorFeatureStep, seen with 3.5.9 and 4.3.0).
+    """
+    for role in ROLES:
+        for path in _LOST:
+            statement = view.plan.statements.get(main_container(role, "resources", *path))
+            if statement is not None and statement.via == "template":
+                yield Finding(f"the {role}'s {'.'.join(path)} is overwritten", statement.value)
+
+
+RULE = Rule(
+    "GS5140",
+    Severity.WARNING,
+    "resources of a pod template that Spark overwrites",
+    "write cores: and memory: instead",
+    JobView,
+    find,
+    ("pod:spec.containers.main.resources",),
+    bad=job(
+        "executors:\n  template:\n    spec:\n      containers:\n"
+        "        - {name: spark-kubernetes-executor, resources: {requests: {cpu: 2}}}"
+    ),
+    good=job("executors: {cores: 2}"),
+    plain="write executor.cores and executor.memory instead",
+)

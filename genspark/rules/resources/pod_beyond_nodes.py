@@ -1,0 +1,77 @@
+"""GS5141: a pod that fits on no node."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.core.quantity import amount
+from genspark.core.trace import Data
+from genspark.plan.address import ROLES, run
+from genspark.source.reader import source_text
+from genspark.spark.pods import cpu, memory
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """The pod waits for ever, and the application stays SUBMITTED without a time-out (#2872): no node of the shapes
+    that the overlays name has as much.
+    """
+    given = view.job.environment.read(("cluster", "nodes"))
+    shapes = [one for one in given.value.values() if isinstance(one, dict)] if given is not None else []
+    for role in ROLES if shapes else ():
+        cores = cpu(view.text, role)
+        size = memory(view.text, role, str(_kind(view)), view.version)
+        if cores is None or size is None or any(_fits(shape, cores, size) for shape in shapes):
+            continue
+        about = view.plan.conf(f"spark.{role}.memory") or view.plan.conf(f"spark.{role}.cores") or view.job.name
+        message = f"the {role} asks for {cores.normalize():f} cores and {size} MiB, more than any node has"
+        yield Finding(message, about, (given,) if given is not None else ())
+
+
+def _fits(shape: dict[str, Data], cores: Decimal, size: int) -> bool:
+    """Whether a pod fits on an empty node; a shape that says nothing bears everything."""
+    has = {name: amount(source_text(shape[name])) for name in ("cpu", "memory") if shape.get(name) is not None}
+    most_cores, most_bytes = has.get("cpu"), has.get("memory")
+    return (most_cores is None or cores <= most_cores) and (most_bytes is None or size * 1024**2 <= most_bytes)
+
+
+def _kind(view: JobView) -> Data:
+    said = view.plan.get(run("type"))
+    return said.value if said is not None else ""
+
+
+RULE = Rule(
+    "GS5141",
+    Severity.ERROR,
+    "a pod that fits on no node",
+    "make it smaller, or add a shape under cluster.nodes",
+    JobView,
+    find,
+    bad="""
+--- overlays/base.yaml
+cluster: {nodes: {batch: {cpu: 15500m, memory: 58Gi}}}
+teams: {growth: {identity: {driver: spark-growth}}}
+--- jobs/growth/revenue.yaml
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+executors: {cores: 4, memory: 48g}
+""",
+    good="""
+--- overlays/base.yaml
+cluster: {nodes: {batch: {cpu: 15500m, memory: 58Gi}}}
+teams: {growth: {identity: {driver: spark-growth}}}
+--- jobs/growth/revenue.yaml
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+executors: {cores: 4, memory: 40g}
+""",
+)

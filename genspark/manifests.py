@@ -125,8 +125,11 @@ def _object(data: dict[str, Data], root: str, at: Path, platform: Platform) -> t
     target = parts().targets[_TARGET]
     profile = target.profile(platform) if application else None
     found = list(findings.refused(manifest, faults))
-    shapely = all(fault.unknown for fault in faults)  # rules count on shapes
+    faulty = [fault.path for fault in faults if not fault.unknown and not fault.missing]
+    shapely = () not in faulty
     plan = Plan({})
+    for path in sorted(faulty, key=len, reverse=True) if shapely else ():
+        manifest.data = _without(manifest.data, path)  # rules count on shapes: the rest is looked at all the same
     if shapely and application:
         plan = retraced(plan, target.lift((manifest,), platform), (manifest,))
         found.extend(run(parts().rules, JobView(job, plan, profile), job.name))
@@ -139,6 +142,18 @@ def _object(data: dict[str, Data], root: str, at: Path, platform: Platform) -> t
     known = (root, label, manifest.id.namespace, "", (manifest.id,), str(cron.value) if cron else "", ())
     facts = Facts(*known, writes(plan), checkpoints(plan))
     return said, facts
+
+
+def _without(data: Any, path: Path) -> Any:
+    """A document without what stands at a path."""
+    first, *rest = path
+    if isinstance(data, list):
+        return [_without(item, tuple(rest)) if str(at) == first and rest else item for at, item in enumerate(data)]
+    if not isinstance(data, dict) or first not in data:
+        return data
+    if not rest:
+        return {key: value for key, value in data.items() if key != first}
+    return {key: _without(value, tuple(rest)) if key == first else value for key, value in data.items()}
 
 
 def _present(data: Any) -> Any:

@@ -86,7 +86,8 @@ def _faults_of(error: Found, at: tuple[Step, ...]) -> Iterator[Fault]:
     elif error.validator == "required":
         for key in error.validator_value:
             if key not in error.instance:
-                yield Fault(path, f'required key "{key}" is missing', wording.addition(key, error.schema))
+                fix = wording.addition(key, error.schema)
+                yield Fault(path, f'required key "{key}" is missing', fix, missing=True)
     else:
         message, fix = wording.word(_mistake(error, wording.subject(steps)))
         yield Fault(path, message, fix)

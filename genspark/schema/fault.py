@@ -19,3 +19,5 @@ class Fault(NamedTuple):
     """The path ends at a key, not at its value."""
     unknown: bool = False
     """The key is not known there."""
+    missing: bool = False
+    """A required key is not there."""

@@ -85,7 +85,7 @@ def test_what_is_wrong_is_said(code: str, text: str, tmp_path: Path) -> None:
 SILENT = [
     "executors: {count: 40}",
     "executors: {count: 3, cores: 1}",
-    "executors: {count: 40, cores: 1}\nconf: {spark.executor.resource.gpu.amount: 1, spark.executor.resource.gpu.vendor: nvidia.com}",
+    "executors: {count: 40, cores: 1, gpu: {count: 1, vendor: nvidia.com}}",
     "executors: {min: 4, initial: 2, max: 8}",
     "executors: {count: 9}\nconf: {spark.dynamicAllocation.maxExecutors: 8}",
     "executors: {min: 1, max: 4}",

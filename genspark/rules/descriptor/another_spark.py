@@ -26,7 +26,8 @@ def find(view: JobView) -> Iterator[Finding]:
         if match.start(1) == 0 and "spark" not in view.text(_IMAGE).rpartition(":")[0].rpartition("/")[2]:
             return  # the version of the application
         of_image = tuple(int(part) for part in match.group(1).split("."))
-        if of_image[:2] != version[:2]:
+        size = min(len(of_image), len(version))
+        if of_image[:size] != version[:size]:
             yield Finding(f"the image is of Spark {match.group(1)}, and sparkVersion is {_shown(version)}", image)
 
 

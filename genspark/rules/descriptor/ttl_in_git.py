@@ -15,10 +15,10 @@ def find(view: JobView) -> Iterator[Finding]:
     creates it again, and the job runs again: a batch job without an end.
     """
     ttl, mode = view.plan.get(run("ttl")), view.job.input.read(("run", "mode"))
-    if ttl is not None and mode is not None and mode.value != "external":
-        yield Finding(
-            "GitOps creates the application again when its ttl has removed it, and runs it again", ttl, (mode,)
-        )
+    external = mode is not None and mode.value == "external"
+    if ttl is not None and view.plan.get(run("schedule", "cron")) is None and not external:
+        message = "GitOps creates the application again when its ttl has removed it, and runs it again"
+        yield Finding(message, ttl, (mode,) if mode is not None else ())
 
 
 RULE = Rule(
@@ -28,6 +28,8 @@ RULE = Rule(
     "remove ttl, or give the job a schedule",
     JobView,
     find,
+    ("run:ttl",),
+    plain="remove timeToLiveSeconds, or make it a ScheduledSparkApplication",
     bad="""
 name: revenue
 image: ghcr.io/acme/revenue:1.4.2

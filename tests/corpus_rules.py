@@ -1,0 +1,121 @@
+"""All rules over real manifests: how often each finds something, and what of it was known to be wrong.
+
+`python -m tests.corpus_rules` prints the table; the folder is GENSPARK_UPSTREAM's, as for the tests.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from genspark.compiler import parts
+from genspark.manifests import Files, checked
+from genspark.operators.kubeflow import NEWEST
+from genspark.operators.target import Platform
+from genspark.report.known import known
+
+CATEGORIES: dict[str, tuple[str, ...]] = {
+    "text that does not parse": ("GS1001",),
+    "keys given twice": ("GS1002",),
+    "templates": ("GS1007",),
+    "refused by the API server, or unknown to it": ("GS7002",),
+    "older API versions": ("GS1010",),
+    "image of the retired registry": ("GS2122",),
+    "image without a tag, or latest": ("GS6103",),
+    "sparkConf key that has its own field": ("GS7103", "GS7105", "GS7106"),
+    "sparkVersion unlike the image's tag": ("GS2114",),
+    "label version unlike sparkVersion": ("GS2115",),
+    "Python with a main class": ("GS2111",),
+    "instances beside dynamic allocation": ("GS5108",),
+    "undeclared volume mounted": ("GS5103",),
+    "volume never mounted": ("GS5107",),
+    "mode client": ("GS2113",),
+    "credentials in clear text": ("GS6102",),
+    "Spark 1 and 2": ("GS2118",),
+    "Python 2": ("GS2117", "GS2118"),
+    "deprecated fields": ("GS7113",),
+    "no namespace": ("GS2131",),
+    "status in the file": ("GS2130",),
+    "hostPath volumes": ("GS6105",),
+    "restartPolicy Always": ("GS2106",),
+    "time to live of an application in Git": ("GS2104",),
+}
+"""What was counted in real manifests, by hand and by scripts that are no part of this project."""
+
+ABSENT: dict[str, str] = {
+    "volume never mounted": "counted in files that are not among these",
+    "mode client": "its one file is of v1beta1, which is said instead",
+}
+"""Categories of which these files have none."""
+
+LEDGER: dict[str, str] = {
+    "GS5101": "five and more executors of one core: each is a JVM with its overhead",
+    "GS5123": "a factor of 0, which Spark refuses",
+    "GS5129": "tmpfs for local files, nothing added to the memory",
+    "GS5135": "Volcano without resources: the gang counts no memory",
+    "GS5138": "a class for the PodGroup that no pod has",
+    "GS5140": "requests in a template that Spark overwrites",
+    "GS6101": "no service account: Spark uses default, which may do nothing",
+    "GS6109": "a Role that reads Secrets",
+    "GS6117": "Never: it is meant for a cluster of one node, and waits for ever on another",
+    "GS7101": "a setting that the newest webhook refuses",
+}
+"""Hits beside the categories, each looked at: true, and why."""
+
+
+class Hit(NamedTuple):
+    """One finding in one file."""
+
+    file: str
+    core: bool
+    code: str
+    message: str
+
+
+def hits(folder: Path) -> Iterator[Hit]:
+    """Everything that is found in the manifests of a folder with its index."""
+    platform = Platform(NEWEST, True)
+    for entry in json.loads((folder / "index.json").read_text()):
+        path = folder / entry["id"]
+        if path.suffix in (".yaml", ".yml") and path.is_file():
+            result = checked(Files([(entry["id"], path.read_bytes())]), platform)
+            for one in result.findings:
+                yield Hit(entry["id"], bool(entry.get("core")), one.code, one.message)
+
+
+def unexplained(found: list[Hit]) -> dict[str, list[Hit]]:
+    """Hits on clean files that are in no category and not in the ledger."""
+    explained = {code for codes in CATEGORIES.values() for code in codes} | LEDGER.keys()
+    left: dict[str, list[Hit]] = defaultdict(list)
+    for hit in found:
+        if hit.core and hit.code not in explained:
+            left[hit.code].append(hit)
+    return left
+
+
+def main() -> int:
+    folder = Path(os.environ.get("GENSPARK_UPSTREAM") or Path(__file__).parent.parent.parent / "shared") / "corpus"
+    found = list(hits(folder))
+    titles = known(parts().rules)
+    print(f"{'code':<7}{'hits':>5}{'files':>6}{'clean':>6}  what")
+    for code in sorted({hit.code for hit in found}):
+        own = [hit for hit in found if hit.code == code]
+        clean = {hit.file for hit in own if hit.core}
+        print(f"{code:<7}{len(own):>5}{len({hit.file for hit in own}):>6}{len(clean):>6}  {titles[code].title}")
+    print(f"\n{len(titles)} codes, {sum(one.allowed for one in titles.values())} of them rules")
+    print("\ncategories of mistakes: files in which each is found")
+    for category, codes in CATEGORIES.items():
+        print(f"{len({hit.file for hit in found if hit.code in codes}):>5}  {category} ({', '.join(codes)})")
+    left = unexplained(found)
+    for code, several in sorted(left.items()):
+        print(f"not explained: {code} {several[0].file}: {several[0].message}")
+    return 1 if left else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -20,7 +20,7 @@ from genspark.plan.address import ObjectId
 from genspark.plan.address import run as run_address
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
-from genspark.plan.manifest import Manifest
+from genspark.plan.manifest import Manifest, at_path
 from genspark.resolve.resolved import Resolved
 from genspark.source.allowances import ALLOW, Allowances
 from genspark.source.reader import Positions, positions, without_nul
@@ -129,6 +129,8 @@ def _object(data: dict[str, Data], root: str, at: Path, platform: Platform) -> t
     shapely = () not in faulty
     plan = Plan({})
     for path in sorted(faulty, key=len, reverse=True) if shapely else ():
+        while isinstance(at_path(manifest.data, path[:-1]), list):
+            path = path[:-1]  # without one item the others would be at other places
         manifest.data = _without(manifest.data, path)  # rules count on shapes: the rest is looked at all the same
     if shapely and application:
         plan = retraced(plan, target.lift((manifest,), platform), (manifest,))

@@ -32,7 +32,7 @@ def size(value: Data) -> Data | None:
     return f"{exact // 10 ** len(part)}{_SMALLER[unit]}" if exact % 10 ** len(part) == 0 else None
 
 
-_RESPELLED: dict[str, Callable[[Data], Data | None]] = {"GS5204": size}
+_RESPELLED: dict[str, Callable[[Data], Data | None]] = {"GS5204": size, "GS5120": size}
 """Codes whose finding is a value that can be spelled right."""
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+from genspark.check.examples import manifest as manifest_of
 from genspark.compiler import parts
 from genspark.operators.kubeflow.rows import APPLICATION, SCHEDULED, UNREACHED
 from genspark.operators.row import Row
@@ -24,6 +25,13 @@ BROUGHT = ROOT / "tests" / "importer" / "cases" / "plain" / "manifest.yaml"
 EXAMPLE = ROOT / "examples" / "scheduled-python"
 LAYERED = ROOT / "examples" / "two-environments"
 JOB = "jobs/growth/daily-revenue.yaml"
+APPLICATION_OF_OTHERS = manifest_of(
+    "sparkVersion: 4.0.1\n"
+    "image: ghcr.io/acme/revenue:latest\n"
+    "driver: {memory: 4gb, env: [{name: DB_PASSWORD, value: hunter2}], serviceAccount: spark}\n"
+    "dynamicAllocation: {enabled: true, minExecutors: 8, maxExecutors: 4}\n"
+    "executor: {cores: 4, memory: 8g}"
+)
 MANIFEST = "rendered/prod/growth/daily-revenue/scheduledsparkapplication-daily-revenue.yaml"
 _BLOCK = re.compile(r"<!-- generated: (\S+) -->\n(.*?)<!-- end -->\n", re.DOTALL)
 
@@ -132,15 +140,31 @@ def imported(folder: Path) -> str:
 IMPORT = {"source": source, "imported": imported}
 
 
+def by_hand(folder: Path) -> str:
+    (folder / "revenue.yaml").write_text(APPLICATION_OF_OTHERS)
+    return shell("genspark validate revenue.yaml", genspark(folder, "validate", "revenue.yaml"))
+
+
+def mended(folder: Path) -> str:
+    wrong = folder / JOB
+    wrong.write_text(wrong.read_text().replace("memory: 8g", "memory: 8Gi"))
+    command = "validate --diff --allow-launch"
+    return shell(f"genspark {command}", genspark(folder, *command.split()))
+
+
+CHECKS = {"plain": by_hand, "fix": mended}
+
+
 @pytest.mark.parametrize(
     ("page", "blocks", "example"),
     [
         ("README.md", README, EXAMPLE),
         ("docs/one-field.md", ONE_FIELD, LAYERED),
         ("docs/fields.md", FIELDS, EXAMPLE),
+        ("docs/checks.md", CHECKS, EXAMPLE),
         ("docs/import.md", IMPORT, EXAMPLE),
     ],
-    ids=["README", "one-field", "fields", "import"],
+    ids=["README", "one-field", "fields", "checks", "import"],
 )
 def test_a_page_shows_what_the_commands_print(
     page: str, blocks: dict[str, Callable[[Path], str]], example: Path, tmp_path: Path, update_golden: bool

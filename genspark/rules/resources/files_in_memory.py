@@ -34,6 +34,7 @@ RULE = Rule(
     JobView,
     find,
     ("conf:spark.kubernetes.local.dirs.tmpfs",),
+    plain="write memoryOverhead with room for them",
     bad=job("conf: {spark.kubernetes.local.dirs.tmpfs: true}"),
     good=job("executors: {memoryOverhead: 8g}\nconf: {spark.kubernetes.local.dirs.tmpfs: true}"),
 )

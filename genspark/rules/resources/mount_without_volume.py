@@ -51,6 +51,7 @@ RULE = Rule(
     "say where the volume comes from, for both roles under pod:, or remove the mount",
     JobView,
     find,
+    plain="declare it under spec.volumes, or remove the mount",
     bad="""
 name: revenue
 image: ghcr.io/acme/revenue:1.4.2

@@ -28,7 +28,9 @@ def find(view: JobView) -> Iterator[Finding]:
         value = statement.value.value
         what = held(name, value) if isinstance(value, str) else ""
         if what:
-            yield Finding(f"{_shown(statement, name)} holds {what} in clear text", statement.value, fix=_fix(name))
+            fix = _fix(name)
+            plain = fix.replace("under env:", "with env and valueFrom.secretKeyRef")
+            yield Finding(f"{_shown(statement, name)} holds {what} in clear text", statement.value, (), fix, plain)
 
 
 def _shown(statement: Statement, name: str) -> str:
@@ -54,6 +56,7 @@ RULE = Rule(
     "refer to a Secret instead: {secret: NAME, key: KEY}",
     JobView,
     find,
+    plain="refer to a Secret instead: valueFrom: {secretKeyRef: {name: NAME, key: KEY}}",
     bad="""
 name: revenue
 image: ghcr.io/acme/revenue:1.4.2

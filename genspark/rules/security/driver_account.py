@@ -32,6 +32,7 @@ RULE = Rule(
     "write identity: {driver: NAME} for the team in an overlay, or for this job",
     JobView,
     find,
+    plain="write driver.serviceAccount, an account that is bound to a driver's Role",
     bad="""
 --- overlays/base.yaml
 teams:

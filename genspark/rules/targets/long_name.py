@@ -49,6 +49,7 @@ RULE = Rule(
     "shorten name:, which is a new job to the cluster",
     ManifestView,
     find,
+    plain="shorten metadata.name, which is a new application to the cluster",
     bad="""
 name: daily-revenue-by-country-and-product-category
 image: ghcr.io/acme/revenue:1.4.2

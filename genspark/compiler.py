@@ -19,7 +19,7 @@ from genspark.check.locate import located, of_trouble
 from genspark.check.patches import patch
 from genspark.check.result import JobResult
 from genspark.check.rule import Rule
-from genspark.check.run import run
+from genspark.check.run import Index, run
 from genspark.check.settle import settled, unsettled
 from genspark.check.view import Facts, JobView, ManifestView, RepositoryView, View
 from genspark.check.writes import checkpoints, writes
@@ -54,6 +54,7 @@ class Parts(NamedTuple):
     features: tuple[Feature, ...]
     targets: dict[str, Target]
     rules: tuple[Rule, ...]
+    indexed: Index
     table: Directs
     schema: Schema
     """Of a descriptor."""
@@ -69,7 +70,8 @@ def parts() -> Parts:
     rules = tuple(exported(name, "RULE") for name in modules("genspark.rules", families=True))
     words = vocabulary((block for feature in features for block in feature.blocks), {})
     schema = Schema(words.job.schema, "job.schema.json")
-    return Parts(words, features, targets, rules, directs(words), schema, frozenset(rule.code for rule in rules))
+    codes = frozenset(rule.code for rule in rules)
+    return Parts(words, features, targets, rules, Index(rules), directs(words), schema, codes)
 
 
 class Compiled(NamedTuple):
@@ -144,10 +146,10 @@ def compile_shared(
     found.extend(fault for m in manifests for fault in findings.refused(m, findings.faults_of(m)))
     view = RepositoryView(jobs, environment.facts, manifests)
     anchor = Traced(None, (Place(ENVIRONMENT, ()),))
-    found.extend(run(tools.rules, view, anchor))
+    found.extend(run(tools.indexed, view, anchor))
     placed = {path_of(m.id, m.id.team, ""): m for m in manifests}
     files = {path: text_of(m, FILE) for path, m in placed.items()}
-    found.extend(changes_found(tools.rules, committed, files, placed, anchor))
+    found.extend(changes_found(tools.indexed, committed, files, placed, anchor))
     name = Written(FILE, ("environments", environment.name), key=True)
     said = dict.fromkeys(located(one, None, environment.facts, name) for one in found)
     said |= dict.fromkeys(unsettled(environment.facts, tools.codes, name))
@@ -211,7 +213,7 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options, fi
     profile = target.profile(platform)
     found = [findings.conflict(conflict) for conflict in plan.conflicts]
     if plan.get(run_address("version")) is None:
-        found.extend(run(tools.rules, JobView(job, plan, profile), job.name))
+        found.extend(run(tools.indexed, JobView(job, plan, profile), job.name))
         seen = [located(one, source, environment.facts, name) for one in found]
         if not unknown and all(one.code != "GS2102" for one in seen):
             seen.append(findings.unversioned(name))
@@ -244,7 +246,7 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options, fi
     # check; rules count on shapes that a patch may have broken
     views: tuple[View, ...] = (JobView(job, plan, profile), *(ManifestView(m, job, profile) for m in manifests))
     if not (patched and refused):
-        found.extend(one for view in views for one in run(tools.rules, view, job.name))
+        found.extend(one for view in views for one in run(tools.indexed, view, job.name))
     said = dict.fromkeys((*troubles, *(located(one, source, environment.facts, name) for one in found)))
     left = settled(said, environment.facts, tools.codes, own, environment.allowances)
     return Compiled(source, job, plan, manifests, left.findings, used=left.used)

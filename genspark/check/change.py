@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from genspark.check.rule import Rule
-from genspark.check.run import Found, run
+from genspark.check.run import Found, Index, run
 from genspark.check.view import ChangeView
 from genspark.core.trace import Traced
 from genspark.plan.manifest import Manifest
@@ -13,7 +12,7 @@ from genspark.source.reader import read
 
 
 def changes_found(
-    rules: Iterable[Rule],
+    rules: Index,
     committed: Mapping[str, bytes],
     files: Mapping[str, str],
     manifests: Mapping[str, Manifest],
@@ -23,12 +22,11 @@ def changes_found(
 
     A file that stays byte for byte is not read, nor one that was not there before.
     """
-    interested = tuple(rule for rule in rules if rule.on is ChangeView)
-    for path, text in files.items() if interested else ():
+    for path, text in files.items() if ChangeView in rules.on else ():
         old = committed.get(path)
         if old is None or old == text.encode():
             continue
         documents = read(old, path).documents
         before, after = documents[0] if documents else None, manifests[path]
         if isinstance(before, dict):
-            yield from run(interested, ChangeView(after.id, before, after), anchor)
+            yield from run(rules, ChangeView(after.id, before, after), anchor)

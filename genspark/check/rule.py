@@ -22,7 +22,9 @@ class Rule(NamedTuple):
     find: Callable[[Any], Iterable[Finding]]
     """Its docstring says what happens if ignored, and the source of that."""
     needs: tuple[str, ...] = ()
-    """Addresses (`conf:KEY`, `run:PATH`, `pod:PATH`) without which it cannot fire; any one is enough."""
+    """What it cannot fire without, of which any one is enough: addresses of the plan (`conf:KEY`, `run:PATH`,
+    `pod:PATH`); of a manifest its kind, or a key of an application's specification.
+    """
     bad: str = ""
     """A descriptor, or a small repository of `--- FILE` parts, with the finding; the CRD accepts its output.
 

@@ -10,8 +10,10 @@ from genspark.check.rule import Rule
 from genspark.check.view import JobView, ManifestView, View
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Path, Traced
+from genspark.operators.kubeflow import PLACES
 from genspark.plan.address import Address
 from genspark.plan.fold import Plan
+from genspark.plan.manifest import at_path
 
 
 class Found(NamedTuple):
@@ -23,14 +25,11 @@ class Found(NamedTuple):
     finding: Finding
 
 
-def run(rules: Iterable[Rule], view: View, anchor: Traced[object]) -> list[Found]:
+def run(rules: Index, view: View, anchor: Traced[object]) -> list[Found]:
     """What the rules for this kind of view find; `anchor` is where a crash is reported."""
     found: list[Found] = []
-    kind = type(view)
     plain = isinstance(view, JobView | ManifestView) and view.job.plain
-    for rule in rules:
-        if rule.on is not kind or (rule.needs and isinstance(view, JobView) and not can_fire(rule.needs, view.plan)):
-            continue
+    for rule in rules.able(view):
         try:
             for one in rule.find(view):
                 fix = (plain and (one.plain or rule.plain)) or one.fix or rule.fix
@@ -47,19 +46,55 @@ def crashed(rule: Rule, crash: Exception, anchor: Traced[object]) -> Found:
     return Found("GS0001", Severity.ERROR, "report it with this file; the other rules ran", Finding(message, anchor))
 
 
-def can_fire(needs: tuple[str, ...], plan: Plan) -> bool:
-    """Whether the plan holds an address that a rule needs; a family ends in `*`."""
-    statements = plan.statements
-    whole, families = parsed(needs)
-    for at in whole:
-        if at in statements:
-            return True
-    for language, path, key, prefix in families:
-        size = len(path)
-        for at in statements:
-            if at[0] == language and (at[1][0].startswith(prefix) if key else at[1][:size] == path):
-                return True
-    return False
+class Index:
+    """The rules by what they look at; those of jobs by the addresses that they need."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.on: dict[type[View], tuple[Rule, ...]] = {}
+        for rule in rules:
+            self.on[rule.on] = (*self.on.get(rule.on, ()), rule)
+        self.jobs = self.on.get(JobView, ())
+        self.manifests = [(frozenset(rule.needs), rule) for rule in self.on.get(ManifestView, ())]
+        self.always = frozenset(position for position, rule in enumerate(self.jobs) if not rule.needs)
+        self.needy = [(position, *parsed(rule.needs)) for position, rule in enumerate(self.jobs) if rule.needs]
+        self._of: dict[Address, frozenset[int]] = {}
+        """What an address makes possible: the same addresses stand in job after job."""
+
+    def able(self, view: View) -> Iterable[Rule]:
+        """The rules that can find something, in their order."""
+        if isinstance(view, JobView):
+            return self.in_plan(view.plan)
+        if not isinstance(view, ManifestView):
+            return self.on.get(type(view), ())
+        kind, data = view.manifest.id.kind, view.manifest.data
+        inside = PLACES.get(kind)
+        spec = at_path(data, inside) if inside else None
+        there = {kind, *spec} if isinstance(spec, dict) else {kind}
+        return [rule for needs, rule in self.manifests if not needs or not needs.isdisjoint(there)]
+
+    def in_plan(self, plan: Plan) -> Iterable[Rule]:
+        """The rules for jobs that can find something in a plan."""
+        if len(self._of) > _KEPT:
+            self._of.clear()
+        known, chosen = self._of, set(self.always)
+        for at in plan.statements:
+            of = known.get(at)
+            if of is None:
+                of = known[at] = self._enabled(at)
+            if of:
+                chosen |= of
+        return [self.jobs[position] for position in sorted(chosen)]
+
+    def _enabled(self, at: Address) -> frozenset[int]:
+        return frozenset(
+            position
+            for position, whole, families in self.needy
+            if at in whole or any(family.holds(at) for family in families)
+        )
+
+
+_KEPT = 50_000
+"""Addresses: a repository of thousands of jobs has some thousands."""
 
 
 class Family(NamedTuple):
@@ -70,6 +105,12 @@ class Family(NamedTuple):
     key: bool
     """A conf key that begins with the prefix, rather than a path."""
     prefix: str
+
+    def holds(self, at: Address) -> bool:
+        """Whether an address is one of them."""
+        if at.language != self.language:
+            return False
+        return at.path[0].startswith(self.prefix) if self.key else at.path[: len(self.path)] == self.path
 
 
 @cache

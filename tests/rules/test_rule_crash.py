@@ -10,7 +10,7 @@ from example_repository import codes, said, written
 
 from genspark import compiler
 from genspark.check.rule import Rule
-from genspark.check.run import can_fire, run
+from genspark.check.run import Index, run
 from genspark.check.view import ChangeView, JobView, ManifestView, RepositoryView, View
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import ENVIRONMENT, Place, Traced
@@ -57,7 +57,7 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> list[Rule]:
     """The rules that compilation knows, to be filled."""
     ours: list[Rule] = []
     real = compiler.parts()
-    monkeypatch.setattr(compiler, "parts", lambda: real._replace(rules=tuple(ours)))
+    monkeypatch.setattr(compiler, "parts", lambda: real._replace(rules=tuple(ours), indexed=Index(ours)))
     return ours
 
 
@@ -124,8 +124,9 @@ def test_a_need_is_an_address_of_the_plan_or_a_family_of_them(need: str, there: 
         ("run", ("schedule", "cron")),
         ("executor", ("spec", "volumes", "certs", "secret", "secretName")),
     )
-    assert can_fire((need,), said) is there
-    assert can_fire(("conf:spark.nothing", need), said) is there
+    for needs in ((need,), ("conf:spark.nothing", need)):
+        needy = rule("GS9001", JobView, sound, needs)
+        assert bool(Index([needy]).in_plan(said)) is there
 
 
 def test_a_rule_does_not_run_where_nothing_that_it_needs_is_said(tmp_path: Path, installed: list[Rule]) -> None:
@@ -141,7 +142,7 @@ def test_a_finding_s_own_fix_comes_before_its_rule_s() -> None:
         return Finding("one", HERE), Finding("two", HERE, fix="turn it off")
 
     view = RepositoryView((), None, ())  # type: ignore[arg-type]
-    assert [found.fix for found in run([rule("GS9001", RepositoryView, find)], view, HERE)] == [
+    assert [found.fix for found in run(Index([rule("GS9001", RepositoryView, find)]), view, HERE)] == [
         "do nothing",
         "turn it off",
     ]

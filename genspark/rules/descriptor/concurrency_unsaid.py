@@ -31,6 +31,7 @@ RULE = Rule(
     "write concurrencyPolicy: Forbid, Allow or Replace",
     ManifestView,
     find,
+    ("ScheduledSparkApplication",),
     bad=scheduled("schedule: '@daily'"),
     good=scheduled(),
 )

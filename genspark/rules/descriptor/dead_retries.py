@@ -30,6 +30,7 @@ RULE = Rule(
     "write restartPolicy: {type: OnFailure, onFailureRetries: N} instead",
     ManifestView,
     find,
+    ("failureRetries", "retryInterval"),
     bad=manifest("failureRetries: 3"),
     good=manifest("restartPolicy: {type: OnFailure, onFailureRetries: 3}"),
 )

@@ -29,7 +29,7 @@ RULE = Rule(
     "take apache/spark, or an image of your own",
     JobView,
     find,
-    ("conf:spark.kubernetes.*",),
+    tuple(f"conf:{key}" for key in _KEYS),
     bad=job("image: gcr.io/spark-operator/spark-py:v3.1.1\nsparkVersion: 3.1.1"),
     good=job(),
 )

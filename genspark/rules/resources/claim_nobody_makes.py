@@ -36,7 +36,7 @@ RULE = Rule(
     "write storageClass and sizeLimit beside claimName: OnDemand",
     JobView,
     find,
-    ("conf:spark.kubernetes.*",),
+    ("conf:spark.kubernetes.driver.volumes.*", "conf:spark.kubernetes.executor.volumes.*"),
     bad=job(f"conf: {{{_EXAMPLE}.mount.path: /data, {_EXAMPLE}.options.claimName: OnDemand}}"),
     good=job(
         f"conf:\n  {_EXAMPLE}.mount.path: /data\n  {_EXAMPLE}.options.claimName: OnDemand\n"

@@ -8,23 +8,31 @@ from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.plan.address import ROLES
+from genspark.resolve.resolved import Resolved
 
 
 def find(view: JobView) -> Iterator[Finding]:
     """The job has the rights, and the cloud roles, that another team was given; what it does is booked on them."""
-    teams = view.job.environment.data.get("teams") or {}
-    for role in ROLES:
+    owners = _owners(view.job.environment)
+    for role in ROLES if owners else ():
         said = view.plan.conf(f"spark.kubernetes.authenticate.{role}.serviceAccountName")
-        owners = [team for team in teams if _owns(teams[team], said.value if said else "")]
-        if said is not None and owners and view.job.team.value not in owners:
-            yield Finding(f"the account {said.value} is the team {owners[0]}'s", said)
+        teams = owners.get(str(said.value), []) if said is not None else []
+        if said is not None and teams and view.job.team.value not in teams:
+            yield Finding(f"the account {said.value} is the team {teams[0]}'s", said)
 
 
-def _owns(team: object, account: str) -> bool:
-    identity = team.get("identity") if isinstance(team, dict) else None
-    return (
-        isinstance(identity, dict) and bool(account) and account in (identity.get("driver"), identity.get("executor"))
-    )
+def _owners(environment: Resolved) -> dict[str, list[str]]:
+    """The teams of each account, worked out once for all jobs."""
+    found: dict[str, list[str]] | None = environment.memory.get("GS6112")
+    if found is not None:
+        return found
+    known: dict[str, list[str]] = {}
+    environment.memory["GS6112"] = known
+    for team, said in (environment.data.get("teams") or {}).items():
+        identity = said.get("identity") if isinstance(said, dict) else None
+        for account in (identity.get(role) for role in ROLES) if isinstance(identity, dict) else ():
+            known.setdefault(str(account), []).append(team)
+    return known
 
 
 RULE = Rule(

@@ -45,6 +45,7 @@ RULE = Rule(
     "add the verbs",
     ManifestView,
     find,
+    ("Role", "ClusterRole"),
     bad="""
 apiVersion: rbac.authorization.k8s.io/v1
 kind: Role

@@ -43,6 +43,7 @@ RULE = Rule(
     "name what the driver needs: pods, services, configmaps, persistentvolumeclaims",
     ManifestView,
     find,
+    ("Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding"),
     bad="""
 --- companions/role.yaml
 apiVersion: rbac.authorization.k8s.io/v1

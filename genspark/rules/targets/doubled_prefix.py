@@ -32,6 +32,7 @@ RULE = Rule(
     "remove spark.hadoop. from it",
     ManifestView,
     find,
+    ("hadoopConf",),
     bad=manifest("hadoopConf: {spark.hadoop.fs.s3a.endpoint: 'http://minio:9000'}"),
     good=manifest("hadoopConf: {fs.s3a.endpoint: 'http://minio:9000'}"),
 )

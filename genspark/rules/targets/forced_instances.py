@@ -37,6 +37,7 @@ RULE = Rule(
     "write dynamicAllocation: {enabled: true}, or instances beside it",
     ManifestView,
     find,
+    ("sparkConf",),
     bad="# genspark: allow GS7106 GS5109 because it is an example\n"
     + manifest("sparkConf: {spark.dynamicAllocation.enabled: 'true'}\nexecutor: {cores: 2, memory: 4g}"),
     good=manifest("dynamicAllocation: {enabled: true, maxExecutors: 4}\nexecutor: {cores: 2, memory: 4g}"),

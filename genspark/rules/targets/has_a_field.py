@@ -33,6 +33,7 @@ RULE = Rule(
     "write the field, which is checked",
     ManifestView,
     find,
+    ("sparkConf",),
     bad=manifest("sparkConf: {spark.driver.extraJavaOptions: -Xss4m}"),
     good=manifest("driver: {javaOptions: -Xss4m, serviceAccount: spark-growth}"),
 )

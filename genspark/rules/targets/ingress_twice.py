@@ -38,6 +38,7 @@ RULE = Rule(
     "give each a port and a URL of its own",
     ManifestView,
     find,
+    ("driverIngressOptions",),
     bad=manifest("driverIngressOptions: [{servicePort: 8080, servicePortName: http}]"),
     good=manifest(
         "driverIngressOptions:\n"

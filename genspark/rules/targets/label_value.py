@@ -33,7 +33,10 @@ RULE = Rule(
     "write at most 63 of letters, digits, - _ and ., with a letter or digit first and last",
     JobView,
     find,
-    ("conf:spark.kubernetes.*",),
+    (
+        "conf:spark.kubernetes.driver.*",
+        "conf:spark.kubernetes.executor.*",
+    ),
     bad=job("executors: {labels: {owner: jo@acme.com}}"),
     good=job("executors: {labels: {owner: jo.acme.com}}"),
 )

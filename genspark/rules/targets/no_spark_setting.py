@@ -35,6 +35,7 @@ RULE = Rule(
     "begin it with spark., without blanks",
     ManifestView,
     find,
+    ("sparkConf",),
     bad=job("conf: {sql.shuffle.partitions: 400}"),
     good=job("conf: {spark.sql.shuffle.partitions: 400}"),
 )

@@ -39,7 +39,7 @@ RULE = Rule(
     "remove it",
     JobView,
     find,
-    ("conf:spark.kubernetes.*", "run:metadata"),
+    ("conf:spark.kubernetes.driver.label.*", "conf:spark.kubernetes.executor.label.*", "run:metadata.labels"),
     bad=job("labels: {sparkoperator.k8s.io/app-name: revenue}"),
     good=job("labels: {app.kubernetes.io/name: revenue}"),
 )

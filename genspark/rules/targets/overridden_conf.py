@@ -57,6 +57,7 @@ RULE = Rule(
     "remove it",
     ManifestView,
     find,
+    ("sparkConf",),
     bad=job("conf: {spark.app.name: Revenue}"),
     good=job(),
 )

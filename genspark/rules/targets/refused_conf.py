@@ -56,6 +56,7 @@ RULE = Rule(
     "remove it; the operator gives the driver its own",
     ManifestView,
     find,
+    ("sparkConf",),
     bad="""
 name: revenue
 image: ghcr.io/acme/revenue:1.4.2

@@ -39,7 +39,7 @@ RULE = Rule(
     "choose another name",
     JobView,
     find,
-    ("conf:spark.kubernetes.*", "run:metadata"),
+    ("conf:spark.kubernetes.driver.label.*", "conf:spark.kubernetes.executor.label.*", "run:metadata.labels"),
     bad=job("executors: {labels: {spark-role: worker}}"),
     good=job("executors: {labels: {role: worker}}"),
 )

@@ -42,6 +42,7 @@ RULE = Rule(
     "keep one of the two",
     ManifestView,
     find,
+    ("sparkConf",),
     bad=manifest("sparkConf: {spark.executor.memory: 8g}"),
     good=manifest("sparkConf: {spark.sql.shuffle.partitions: '400'}"),
 )

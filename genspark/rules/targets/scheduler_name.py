@@ -28,7 +28,7 @@ RULE = Rule(
     "write spark.kubernetes.scheduler.name",
     JobView,
     find,
-    ("conf:spark.kubernetes.*",),
+    tuple(f"conf:spark.kubernetes.{role}schedulerName" for role in ("", "driver.", "executor.")),
     bad=job("conf: {spark.kubernetes.executor.schedulerName: volcano}"),
     good=job("conf: {spark.kubernetes.executor.scheduler.name: volcano}"),
 )

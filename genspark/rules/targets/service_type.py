@@ -31,6 +31,7 @@ RULE = Rule(
     "write ClusterIP, NodePort or LoadBalancer",
     ManifestView,
     find,
+    ("sparkUIOptions",),
     bad=manifest("sparkUIOptions: {serviceType: clusterIP}"),
     good=manifest("sparkUIOptions: {serviceType: ClusterIP}"),
 )

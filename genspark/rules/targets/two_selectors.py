@@ -37,6 +37,7 @@ RULE = Rule(
     "write them for driver and executor alone",
     ManifestView,
     find,
+    ("nodeSelector",),
     bad="# genspark: allow GS7113 because only one of the two is looked at\n"
     + manifest("nodeSelector: {pool: batch}\nexecutor: {nodeSelector: {disk: ssd}}"),
     good=manifest("executor: {nodeSelector: {disk: ssd}}"),

@@ -22,7 +22,7 @@ from genspark.check.rule import Rule
 from genspark.check.run import Index, run
 from genspark.check.settle import settled, unsettled
 from genspark.check.view import Facts, JobView, ManifestView, RepositoryView, View
-from genspark.check.writes import checkpoints, writes
+from genspark.check.writes import writes
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
 from genspark.core.registry import exported, modules
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Place, Traced
@@ -58,8 +58,6 @@ class Parts(NamedTuple):
     table: Directs
     schema: Schema
     """Of a descriptor."""
-    codes: frozenset[str]
-    """Of the rules: what people may set and allow."""
 
 
 @cache
@@ -70,8 +68,7 @@ def parts() -> Parts:
     rules = tuple(exported(name, "RULE") for name in modules("genspark.rules", families=True))
     words = vocabulary((block for feature in features for block in feature.blocks), {})
     schema = Schema(words.job.schema, "job.schema.json")
-    codes = frozenset(rule.code for rule in rules)
-    return Parts(words, features, targets, rules, Index(rules), directs(words), schema, codes)
+    return Parts(words, features, targets, rules, Index(rules), directs(words), schema)
 
 
 class Compiled(NamedTuple):
@@ -121,7 +118,7 @@ def compile_job(
     cron = plan.get(run_address("schedule", "cron"))
     ids = tuple(manifest.id for manifest in compiled.manifests)
     known = (path, job.name.value, job.namespace.value, job.team.value, ids, str(cron.value) if cron else "")
-    facts = Facts(*known, plan.companions, writes(plan), checkpoints(plan))
+    facts = Facts(*known, plan.companions, writes(plan))
     return JobResult(path, facts, texts, compiled.findings, read, compiled.used)
 
 
@@ -132,7 +129,7 @@ def compile_shared(
     allowances: tuple[Allowances, ...] = (),
 ) -> JobResult:
     """What the jobs of an environment share, and what can only be seen in all of them, or beside what is committed."""
-    tools = parts()
+    tools, results = parts(), tuple(results)
     jobs = tuple(result.facts for result in results if result.facts is not None and result.facts.objects)
     companions = {id(shared): shared for job in jobs for shared in job.shared}
     stated = [statement for shared in companions.values() for statement in shared.statements]
@@ -144,19 +141,20 @@ def compile_shared(
         finish(manifest)
     found = [findings.conflict(conflict) for conflict in conflicts]
     found.extend(fault for m in manifests for fault in findings.refused(m, findings.faults_of(m)))
-    view = RepositoryView(jobs, environment.facts, manifests)
     anchor = Traced(None, (Place(ENVIRONMENT, ()),))
-    found.extend(run(tools.indexed, view, anchor))
-    placed = {path_of(m.id, m.id.team, ""): m for m in manifests}
-    files = {path: text_of(m, FILE) for path, m in placed.items()}
-    found.extend(changes_found(tools.indexed, committed, files, placed, anchor))
+    found.extend(run(tools.indexed, RepositoryView(jobs, environment.facts, manifests), anchor))
+    placed = {path_of(m.id, m.id.team, ""): (text_of(m, FILE), m) for m in manifests}
+    found.extend(changes_found(tools.indexed, committed, placed, results, anchor))
     name = Written(FILE, ("environments", environment.name), key=True)
     said = dict.fromkeys(located(one, None, environment.facts, name) for one in found)
-    said |= dict.fromkeys(unsettled(environment.facts, tools.codes, name))
-    diagnostics, used = settled(said, environment.facts, tools.codes, None, (*allowances, *environment.allowances))
+    said |= dict.fromkeys(unsettled(environment.facts, tools.indexed.codes, name))
+    diagnostics, used = settled(
+        said, environment.facts, tools.indexed.codes, None, (*allowances, *environment.allowances)
+    )
     broken = any(one.severity is Severity.ERROR for one in diagnostics)
     facts = None if broken else Facts(FILE, "", "", "", (), "", ())
-    return JobResult(FILE, facts, {} if broken else files, diagnostics, used=used)
+    files = {} if broken else {path: text for path, (text, _) in placed.items()}
+    return JobResult(FILE, facts, files, diagnostics, used=used)
 
 
 class Options(NamedTuple):
@@ -217,7 +215,7 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options, fi
         seen = [located(one, source, environment.facts, name) for one in found]
         if not unknown and all(one.code != "GS2102" for one in seen):
             seen.append(findings.unversioned(name))
-        left = settled((*troubles, *seen), environment.facts, tools.codes, own, environment.allowances)
+        left = settled((*troubles, *seen), environment.facts, tools.indexed.codes, own, environment.allowances)
         return Compiled(source, job, plan, (), left.findings, used=left.used)
 
     # lower
@@ -248,5 +246,5 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options, fi
     if not (patched and refused):
         found.extend(one for view in views for one in run(tools.indexed, view, job.name))
     said = dict.fromkeys((*troubles, *(located(one, source, environment.facts, name) for one in found)))
-    left = settled(said, environment.facts, tools.codes, own, environment.allowances)
+    left = settled(said, environment.facts, tools.indexed.codes, own, environment.allowances)
     return Compiled(source, job, plan, manifests, left.findings, used=left.used)

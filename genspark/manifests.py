@@ -10,7 +10,7 @@ from genspark.check.locate import located
 from genspark.check.run import run
 from genspark.check.settle import settled, unused
 from genspark.check.view import Facts, JobView, ManifestView, RepositoryView
-from genspark.check.writes import checkpoints, writes
+from genspark.check.writes import writes
 from genspark.compiler import parts
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where, Written
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
@@ -88,7 +88,7 @@ def checked(files: Files, platform: Platform) -> Checked:
     shared = run(parts().indexed, view, anchor)
     found.extend(located(one, None, _NOWHERE, Written(anchor.places[0].root, ())) for one in shared)
     every = [Allowances(file, raw) for file, raw in files.raw.items() if ALLOW in raw]
-    left = settled(dict.fromkeys(found), _NOWHERE, parts().codes, None, every)
+    left = settled(dict.fromkeys(found), _NOWHERE, parts().indexed.codes, None, every)
     return Checked((*left.findings, *unused(every, left.used)), len(jobs), others)
 
 
@@ -142,7 +142,7 @@ def _object(data: dict[str, Data], root: str, at: Path, platform: Platform) -> t
         return said, None
     cron = plan.get(run_address("schedule", "cron"))
     known = (root, label, manifest.id.namespace, "", (manifest.id,), str(cron.value) if cron else "", ())
-    facts = Facts(*known, writes(plan), checkpoints(plan))
+    facts = Facts(*known, writes(plan))
     return said, facts
 
 

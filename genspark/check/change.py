@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from genspark.check.result import JobResult
 from genspark.check.run import Found, Index, run
 from genspark.check.view import ChangeView
-from genspark.core.trace import Traced
+from genspark.core.trace import Data, Place, Traced
+from genspark.plan.address import ObjectId
 from genspark.plan.manifest import Manifest
 from genspark.source.reader import read
 
@@ -14,19 +16,77 @@ from genspark.source.reader import read
 def changes_found(
     rules: Index,
     committed: Mapping[str, bytes],
-    files: Mapping[str, str],
-    manifests: Mapping[str, Manifest],
+    shared: Mapping[str, tuple[str, Manifest]],
+    results: Iterable[JobResult],
     anchor: Traced[object],
 ) -> Iterator[Found]:
-    """What the rules find in the objects that change; `files` and `manifests` are the new ones by the same paths.
+    """What the rules find in the objects that change; `shared` are those that jobs share, by path, with their texts.
 
     A file that stays byte for byte is not read, nor one that was not there before.
     """
-    for path, text in files.items() if ChangeView in rules.on else ():
+    if ChangeView not in rules.on:
+        return
+    for path, (text, after) in shared.items():
         old = committed.get(path)
-        if old is None or old == text.encode():
-            continue
-        documents = read(old, path).documents
-        before, after = documents[0] if documents else None, manifests[path]
-        if isinstance(before, dict):
-            yield from run(rules, ChangeView(after.id, before, after), anchor)
+        if old is not None and old != text.encode():
+            before = _document(old)
+            if isinstance(before, dict):
+                yield from run(rules, ChangeView(after.id, before, after), anchor)
+    for result in results:
+        for path, text in result.files.items():
+            yield from _of_a_job(rules, result.document, committed.get(path), path, text, anchor)
+
+
+def _of_a_job(
+    rules: Index, document: str, old: bytes | None, path: str, text: str, anchor: Traced[object]
+) -> Iterator[Found]:
+    """The same for an object of a job's own: of a kept result there are texts alone.
+
+    Only what the cluster may refuse or ignore is read: a render may change every application there is.
+    """
+    matters = _MATTERS.get(path.rpartition("/")[2].partition("-")[0]) if old is not None else None
+    new = text.encode()
+    if matters is None or old is None or old == new or not matters(old, new):
+        return
+    before, after = _document(old), _document(new)
+    if isinstance(before, dict) and isinstance(after, dict):
+        manifest = _manifest(after, document)
+        yield from run(rules, ChangeView(manifest.id, before, manifest), anchor)
+
+
+def _manifest(data: dict[str, Data], document: str) -> Manifest:
+    """An object read back from its text: all of it is from a job's document, which its name stands for."""
+    metadata = data["metadata"]
+    identity = (data["apiVersion"], data["kind"], metadata.get("namespace", ""), metadata["name"])
+    manifest = Manifest(ObjectId("job", *identity))
+    manifest.data = data
+    manifest.log[("kind",)] = Traced(data["kind"], (Place(document, ("name",)),))
+    return manifest
+
+
+def _document(raw: bytes) -> Data:
+    documents = read(raw, "").documents
+    return documents[0] if documents else None
+
+
+def _always(old: bytes, new: bytes) -> bool:
+    return True
+
+
+def _reschedules(old: bytes, new: bytes) -> bool:
+    """Whether a line of the schedule itself is another one; other changes of a scheduled job are its next run's."""
+    lines = (line for line in new.split(b"\n") if line.startswith((b"  schedule:", b"  timeZone:")))
+    return any(line not in old for line in lines)
+
+
+def _sealed(old: bytes, new: bytes) -> bool:
+    return b"\nimmutable: true" in old
+
+
+_MATTERS: dict[str, Callable[[bytes, bytes], bool]] = {
+    "scheduledsparkapplication": _reschedules,
+    "configmap": _sealed,
+    "secret": _sealed,
+    **dict.fromkeys(("clusterrolebinding", "persistentvolumeclaim", "priorityclass", "rolebinding"), _always),
+}
+"""By the kind in a file's name, whether a change is worth reading."""

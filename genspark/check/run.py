@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -49,7 +49,9 @@ def crashed(rule: Rule, crash: Exception, anchor: Traced[object]) -> Found:
 class Index:
     """The rules by what they look at; those of jobs by the addresses that they need."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Collection[Rule]) -> None:
+        self.codes: frozenset[str] = frozenset(rule.code for rule in rules)
+        """What people may set and allow."""
         self.on: dict[type[View], tuple[Rule, ...]] = {}
         for rule in rules:
             self.on[rule.on] = (*self.on.get(rule.on, ()), rule)

@@ -71,10 +71,8 @@ class Facts(NamedTuple):
     objects: tuple[ObjectId, ...]
     schedule: str
     shared: tuple[Companions, ...]
-    writes: tuple[str, ...] = ()
-    """Places that its arguments name as its output."""
-    checkpoints: tuple[str, ...] = ()
-    """Where its streams keep their state."""
+    writes: tuple[tuple[str, str], ...] = ()
+    """Where it writes, as far as its arguments tell: the option (`output` or `checkpoint`) and the URI."""
 
     @property
     def speaks_of(self) -> set[ObjectId]:

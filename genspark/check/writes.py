@@ -1,35 +1,37 @@
-"""Where a job writes, as far as its arguments and settings tell."""
+"""Where a job writes, as far as its arguments tell."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from genspark.check.reading import settled
+from genspark.core.trace import Traced
 from genspark.plan.address import run
 from genspark.plan.fold import Plan
 
-_OUTPUT = re.compile(
-    r"--?(?:output|out|sink|dest|destination|target)(?:[-_]?(?:path|dir|uri|location))?", re.IGNORECASE
+_OPTION = re.compile(
+    r"--?(?:(?P<output>output|out|dest|destination|target|sink)|(?P<checkpoint>checkpoint))"
+    r"(?:[-_]?(?:path|dir|uri|url|location))?",
+    re.IGNORECASE,
 )
-_PLACE = re.compile(r"[a-z0-9+]+://\S+|/\S+")
-_CHECKPOINT = "spark.sql.streaming.checkpointLocation"
+_URI = re.compile(r"[a-z][a-z0-9+.-]*://[^/\s]+/\S+", re.IGNORECASE)
 
 
-def writes(plan: Plan) -> tuple[str, ...]:
-    """The places after arguments like `--output`, as they are spelled."""
+def writes(plan: Plan) -> tuple[tuple[str, str], ...]:
+    """The kind of place (`output` or `checkpoint`) and its URI, of each option that names one."""
     said = plan.get(run("arguments"))
-    found: list[str] = []
-    before = ""
-    for argument in said.value if said is not None and isinstance(said.value, list) else ():
-        name, sign, value = str(argument).partition("=")
-        place = value if sign and _OUTPUT.fullmatch(name) else str(argument) if _OUTPUT.fullmatch(before) else ""
-        if _PLACE.fullmatch(place) and "${" not in place and "{{" not in place:
-            found.append(place.rstrip("/"))
-        before = str(argument)
-    return tuple(dict.fromkeys(found))
+    arguments = said.value if said is not None else None
+    if said is None or not isinstance(arguments, list):
+        return ()
+    texts = [argument if isinstance(argument, str) else "" for argument in arguments]
+    return tuple(dict.fromkeys(_named(texts, said)))
 
 
-def checkpoints(plan: Plan) -> tuple[str, ...]:
-    """The folder of all streams of a job, where one setting names it."""
-    said = plan.conf(_CHECKPOINT)
-    place = str(said.value).rstrip("/") if said is not None else ""
-    return (place,) if place and "${" not in place else ()
+def _named(texts: list[str], said: Traced[object]) -> Iterator[tuple[str, str]]:
+    for text, after in zip(texts, [*texts[1:], ""], strict=False):
+        option, divided, value = text.partition("=")
+        match = _OPTION.fullmatch(option)
+        uri = settled(said.of(value if divided else after)).rstrip("/") if match else ""
+        if match and _URI.fullmatch(uri):
+            yield match.lastgroup or "", uri

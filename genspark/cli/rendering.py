@@ -6,8 +6,9 @@ import os
 import sys
 
 from genspark.check.result import JobResult
-from genspark.check.view import Facts
+from genspark.check.view import ChangeView, Facts
 from genspark.cli.run import below, chosen, counted, failed, found, repository, say, settings, summary
+from genspark.compiler import parts
 from genspark.core.diagnostic import Diagnostic, Problem, Severity, Written
 from genspark.emit.changes import Changes, changes
 from genspark.emit.existing import leftovers, output_files
@@ -182,6 +183,9 @@ class Rendering:
         state = state_digest(
             key, [*read.items(), *self.repo.documents.items()], [*made.items(), *beside(self.repo.tree, outputs)]
         )
+        # What a change does is said once, of this change, which is written now.
+        passing = {r.code for r in parts().rules if r.on is ChangeView and r.severity is not Severity.ERROR}
+        self.lines = [line for line in self.lines if line.code not in passing]
         unchanged = [(outcome, Changes({}, (), (), (), 0)) for outcome in self.outcomes]
         printed = self._printed(unchanged)
         keep(self.folder, name, State(key, project.jobs, tuple(read), outputs, state, printed, status))

@@ -1,71 +1,90 @@
-"""Cron lines as robfig/cron reads them (ParseStandard), which the operator and Kubernetes both use."""
+"""The cron lines that the operator and Kubernetes read: `cron.ParseStandard` of robfig/cron v3."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from typing import NamedTuple
 
-_Names = tuple[str, ...]
-_FIELDS: tuple[tuple[str, int, int, _Names], ...] = (
-    ("minute", 0, 59, ()),
-    ("hour", 0, 23, ()),
-    ("day of the month", 1, 31, ()),
-    ("month", 1, 12, tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())),
-    ("day of the week", 0, 6, tuple("sun mon tue wed thu fri sat".split())),
+PREFIX = re.compile(r"(?:CRON_)?TZ=(\S*)(?:\s+(.*))?", re.DOTALL)
+"""A time zone before the line: its name, and the rest."""
+
+_NICKNAMES = frozenset("@yearly @annually @monthly @weekly @daily @midnight @hourly".split())
+_EVERY = "@every "
+_DURATION = re.compile(r"[+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)")
+"""What Go's time.ParseDuration reads: no days."""
+
+
+class _Field(NamedTuple):
+    name: str
+    least: int
+    most: int
+    words: tuple[str, ...] = ()
+    """Names of the numbers from the least one on."""
+
+
+_FIELDS = (
+    _Field("minute", 0, 59),
+    _Field("hour", 0, 23),
+    _Field("day of the month", 1, 31),
+    _Field("month", 1, 12, tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())),
+    _Field("day of the week", 0, 6, tuple("sun mon tue wed thu fri sat".split())),
 )
-_WORDS = frozenset("@yearly @annually @monthly @weekly @daily @midnight @hourly".split())
-_EVERY = re.compile(r"@every ((?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))+")
-_ZONE = re.compile(r"(?:CRON_)?TZ=(\S+) +(.*)")
 
 
-@lru_cache(1000)
-def trouble(line: str) -> str:
-    """What is wrong with a cron line; empty if it is read."""
-    match = _ZONE.fullmatch(line)
-    if match:
-        if not known(match.group(1)):
-            return f"there is no time zone {match.group(1)}"
-        line = match.group(2)
+def unread(line: str) -> str:
+    """Why a cron line is not read; empty if it is. A time zone before it is not looked up."""
+    line = line.strip()
+    zoned = PREFIX.fullmatch(line)
+    if zoned:
+        line = (zoned.group(2) or "").strip()
     if line.startswith("@"):
-        fits = line in _WORDS or _EVERY.fullmatch(line)
-        return "" if fits else f"{line.split()[0]} is none of {', '.join(sorted(_WORDS))} and @every 1h30m"
-    parts = line.split()
-    if len(parts) != len(_FIELDS):
-        return f"it has {len(parts)} fields, not 5"
-    wrong = (_field(part, *about) for part, about in zip(parts, _FIELDS, strict=True))
-    return next((one for one in wrong if one), "")
-
-
-def _field(text: str, name: str, low: int, high: int, names: _Names) -> str:
-    for item in text.split(","):
-        span, slash, step = item.partition("/")
-        first, dash, last = span.partition("-")
-        if slash and (not step.isdecimal() or int(step) == 0):
-            return f"the {name} has the step {step or 'nothing'}"
-        if span in ("*", "?"):
-            continue
-        numbers = [_number(word, low, names) for word in ((first, last) if dash else (first,))]
-        if any(number is None or not low <= number <= high for number in numbers):
-            return f"the {name} is {item}, and goes from {low} to {high}"
-        if dash and numbers[0] is not None and numbers[1] is not None and numbers[0] > numbers[1]:
-            return f"the {name} goes from {first} back to {last}"
+        return _nickname(line)
+    fields = line.split()
+    if len(fields) != len(_FIELDS):
+        return f"it has {len(fields)} fields, not {len(_FIELDS)}: minute, hour, day, month, day of the week"
+    for field, text in zip(_FIELDS, fields, strict=True):
+        for part in filter(None, text.split(",")):
+            wrong = _part(field, part)
+            if wrong:
+                return f"its {field.name} is {part}, and {wrong}"
     return ""
 
 
-def _number(word: str, low: int, names: _Names) -> int | None:
-    if word.isdecimal():
-        return int(word)
-    return names.index(word.lower()) + low if word.lower() in names else None
+def _nickname(line: str) -> str:
+    if line.startswith(_EVERY):
+        length = line.removeprefix(_EVERY)
+        return "" if _DURATION.fullmatch(length) else f"@every takes hours, minutes and seconds (1h30m), not {length}"
+    return "" if line in _NICKNAMES else f"{line} is no name of a schedule"
 
 
-def known(zone: str) -> bool:
-    """Whether a time zone is one of the IANA database's."""
-    return zone in _zones()
+def _part(field: _Field, part: str) -> str:
+    """What is wrong with a number, a range or a step."""
+    span, *steps = part.split("/")
+    first, *last = span.split("-")
+    if len(steps) > 1 or len(last) > 1:
+        return "that is neither a range nor a step"
+    start: int | None = field.least
+    end: int | None = field.most
+    if first not in ("*", "?"):
+        start = _number(field, first)
+        end = _number(field, last[0]) if last else field.most if steps else start
+    step = _digits(steps[0]) if steps else 1
+    if start is None or end is None or step is None:
+        return "that is no number of it"
+    if start < field.least or end > field.most:
+        return f"it goes from {field.least} to {field.most}"
+    if start > end:
+        return "the range ends before it begins"
+    return "" if step else "a step of 0 never ends"
 
 
-@lru_cache(1)
-def _zones() -> frozenset[str]:
-    """Every name, from the database that is installed with genspark: the same on every machine."""
-    from importlib.resources import files
+def _number(field: _Field, text: str) -> int | None:
+    """A number or, where the field has them, a name in any case."""
+    if text.lower() in field.words:
+        return field.least + field.words.index(text.lower())
+    return _digits(text)
 
-    return frozenset((files("tzdata") / "zones").read_text(encoding="utf-8").split())
+
+def _digits(text: str) -> int | None:
+    """A number as strconv.Atoi reads it, which takes a plus sign."""
+    return int(text) if re.fullmatch(r"\+?[0-9]{1,9}", text) else None

@@ -23,7 +23,7 @@ def to_json(result: JobResult, share: Share) -> Any:
     known = None
     if facts is not None:
         known = [*facts[:4], [list(o) for o in facts.objects], facts.schedule, [share(c) for c in facts.shared]]
-        known += [list(facts.writes), list(facts.checkpoints)]
+        known.append([list(place) for place in facts.writes])
     return [
         result.document,
         known,
@@ -39,19 +39,11 @@ def from_json(data: Any, shared: Callable[[Any], Companions]) -> JobResult:
     document, facts, files, findings, read, used = data
     known = None
     if facts is not None:
-        own, name, namespace, team, objects, schedule, companions, places, states = facts
+        own, name, namespace, team, objects, schedule, companions, places = facts
         ids = tuple(ObjectId(*o) for o in objects)
-        known = Facts(
-            own,
-            name,
-            namespace,
-            team,
-            ids,
-            schedule,
-            tuple(shared(c) for c in companions),
-            tuple(places),
-            tuple(states),
-        )
+        said = tuple(shared(c) for c in companions)
+        writes = tuple((option, uri) for option, uri in places)
+        known = Facts(own, name, namespace, team, ids, schedule, said, writes)
     found = tuple(_finding_in(finding) for finding in findings)
     return JobResult(document, known, files, found, tuple(map(tuple, read)), tuple(Mark(*mark) for mark in used))
 

@@ -121,12 +121,12 @@ def test_a_fault_says_what_is_wrong_and_what_to_write(
     written: dict[str, Any], path: str, message: str, fix: str, key: bool
 ) -> None:
     assert check(from_json(JOB), {"main": "a.py", **written}) == (
-        Fault(tuple(path.split(".")), message, fix, key, message.startswith("unknown key")),
+        Fault(tuple(path.split(".")), message, fix, key, message.startswith("unknown"), message.endswith("is missing")),
     )
 
 
 def test_a_missing_key_is_reported_at_the_mapping_that_lacks_it() -> None:
-    assert check(from_json(JOB), {}) == (Fault((), 'required key "main" is missing', "add main"),)
+    assert check(from_json(JOB), {}) == (Fault((), 'required key "main" is missing', "add main", missing=True),)
     assert check(from_json(JOB), []) == (Fault((), "the document must be a mapping, not a list", "write a mapping"),)
 
 
@@ -244,7 +244,7 @@ def test_names_are_held_to_what_the_kind_allows(kind: str, metadata: dict[str, A
 def test_a_subject_that_is_an_account_needs_its_namespace() -> None:
     binding = {**manifest_of("RoleBinding"), "subjects": [{"kind": "ServiceAccount", "name": "a"}]}
     assert check(schema_of(binding), binding) == (
-        Fault(("subjects", "0"), 'required key "namespace" is missing', "add namespace"),
+        Fault(("subjects", "0"), 'required key "namespace" is missing', "add namespace", missing=True),
     )
 
 

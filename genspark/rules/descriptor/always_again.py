@@ -1,42 +1,63 @@
-"""GS2106: a batch job that is started again for ever."""
+"""GS2106: a batch job that starts again whenever it ends."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from genspark.check.examples import manifest
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.plan.address import run
 
-_STREAMING = ("spark.streaming.", "spark.sql.streaming.")
+_STREAMING = re.compile(
+    r"stream|real-?time|kafka|kinesis|pulsar|listen|server|service|daemon|consum|connect|thrift", re.IGNORECASE
+)
+_WORDS = (("main",), ("class",), ("arguments",))
 
 
 def find(view: JobView) -> Iterator[Finding]:
-    """It runs again as soon as it has succeeded: restartPolicy Always means after success too (the operator's
-    shouldRetry), so a batch job writes its output over and over.
+    """The operator submits the application again after success too (shouldRetry in the SparkApplication controller):
+    a batch job repeats its work for ever, and a scheduled run never completes, so that Forbid holds all later ones.
     """
-    policy = view.plan.get(run("retries", "policy"))
-    mode = view.job.input.read(("run", "mode"))
-    meant = mode is not None and mode.value == "service"
-    if policy is not None and policy.value == "Always" and not meant and not _streams(view):
-        yield Finding("restartPolicy Always starts it again after success too", policy)
+    policy, mode = view.plan.get(run("retries", "policy")), view.job.input.read(("run", "mode"))
+    if view.profile is None or policy is None or policy.value != "Always":
+        return
+    if (mode is not None and mode.value == "service") or (view.job.plain and _endless(view)):
+        return
+    yield Finding("restartPolicy Always runs the job again after it has succeeded", policy)
 
 
-def _streams(view: JobView) -> bool:
-    """Whether settings say that the job never ends by itself."""
-    return any(statement.at.path[0].startswith(_STREAMING) for statement in view.plan.of("conf"))
+def _endless(view: JobView) -> bool:
+    """Whether anything about a manifest looks like a stream or a server, which nobody could call a service there."""
+    texts = [view.job.name.value, *(str(said.value) for at in _WORDS if (said := view.plan.get(run(*at))))]
+    texts.extend(key for statement in view.plan.of("conf") if "streaming." in (key := statement.at.path[0]))
+    return any(_STREAMING.search(text) for text in texts)
 
 
 RULE = Rule(
     "GS2106",
     Severity.WARNING,
-    "a batch job that is started again for ever",
-    "write restartPolicy.type: OnFailure or Never, unless it is a service",
+    "a batch job that starts again whenever it ends",
+    "write run: service if it never ends; if it does, remove the policy and write retries: and a number",
     JobView,
     find,
     ("run:retries.policy",),
-    bad=manifest("restartPolicy: {type: Always}"),
-    good=manifest("restartPolicy: {type: OnFailure, onFailureRetries: 2}"),
+    bad="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+retries: {policy: Always}
+""",
+    good="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+retries: {failures: 3}
+""",
+    plain="write restartPolicy.type OnFailure, or Never",
 )

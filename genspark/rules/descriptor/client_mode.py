@@ -1,10 +1,9 @@
-"""GS2113: a driver that would run inside of the operator."""
+"""GS2113: a driver inside the operator."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -12,22 +11,37 @@ from genspark.plan.address import run
 
 
 def find(view: JobView) -> Iterator[Finding]:
-    """Only cluster mode is implemented: the driver would run in the operator's own pod, without the resources, labels
-    and account of the job (docs of kubeflow/spark-operator, submission.go).
+    """The operator implements cluster mode alone (SparkApplicationSpec.mode): with client the driver runs in the
+    operator's own pod, with its memory and rights, and the pod of the driver that the controller looks for never comes.
     """
     mode = view.plan.get(run("deployMode"))
     if view.profile is not None and mode is not None and mode.value == "client":
-        yield Finding("the deploy mode is client", mode)
+        yield Finding("the operator knows no deploy mode but cluster", mode)
 
 
 RULE = Rule(
     "GS2113",
     Severity.ERROR,
-    "a driver that would run inside of the operator",
-    "write cluster",
+    "a driver inside the operator",
+    "remove deployMode: cluster is the default",
     JobView,
     find,
     ("run:deployMode",),
-    bad=job("deployMode: client"),
-    good=job(),
+    bad="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+deployMode: client
+""",
+    good="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+deployMode: cluster
+""",
+    plain="write mode: cluster",
 )

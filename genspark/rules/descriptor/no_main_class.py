@@ -1,10 +1,10 @@
-"""GS2110: an application without its main class."""
+"""GS2110: a jar without the class to start."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.check.examples import manifest
+from genspark.check.reading import settled
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -12,25 +12,41 @@ from genspark.plan.address import run
 
 
 def find(view: JobView) -> Iterator[Finding]:
-    """spark-submit ends: "No main class set in JAR; please specify one with --class" (SparkSubmitArguments). It looks
-    into a jar's manifest only where the file lies beside it, which `local:` does not.
+    """spark-submit looks for the class in the jar's manifest, and a local: jar lies in the image, where it cannot:
+    "Failed to get main class in JAR ... Please specify one with --class" (SparkSubmit.prepareSubmitEnvironment).
+
+    Of a jar elsewhere nothing is said: its manifest may name the class.
     """
-    kind, main = view.plan.get(run("type")), view.plan.get(run("main"))
-    if kind is None or kind.value not in ("Java", "Scala") or main is None or view.plan.get(run("class")) is not None:
+    main = view.plan.get(run("main"))
+    text = settled(main)
+    if main is None or view.plan.get(run("class")) is not None or not text.startswith("local:"):
         return
-    if isinstance(main.value, str) and main.value.startswith("local:"):
-        yield Finding(f"nothing says which class of {main.value} to run", main)
+    if not text.lower().endswith((".py", ".r")):
+        yield Finding(f"nothing says which class of {text.rpartition('/')[2]} to start", main)
 
 
 RULE = Rule(
     "GS2110",
     Severity.ERROR,
-    "an application without its main class",
-    "write class: and the class with the main method",
+    "a jar without the class to start",
+    "write class: and its full name",
     JobView,
     find,
     ("run:main",),
-    bad=manifest("type: Scala\nmainApplicationFile: local:///opt/app/revenue.jar"),
-    good=manifest("type: Scala\nmainApplicationFile: local:///opt/app/revenue.jar\nmainClass: com.acme.Revenue"),
-    plain="write spec.mainClass",
+    bad="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.jar
+run: on-change
+""",
+    good="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.jar
+class: com.acme.Revenue
+run: on-change
+""",
+    plain="write mainClass and its full name",
 )

@@ -1,34 +1,59 @@
-"""GS2131: an application of no namespace."""
+"""GS2131: an application without a namespace."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.check.examples import manifest
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Traced
-from genspark.operators.kubeflow import PLACES
 
 
 def find(view: ManifestView) -> Iterator[Finding]:
-    """It lands where kubectl or the GitOps tool happens to point: another cluster's setting starts it elsewhere, where
-    its account is not and no operator may look.
+    """It lands where kubectl's context or the GitOps tool points to: in a namespace that the operator does not watch
+    nothing happens, without status or event (kubeflow/spark-operator #2198), and its service account may not be there.
     """
     metadata = view.manifest.data.get("metadata")
-    application = view.job.plain and view.manifest.id.kind in PLACES
-    if application and isinstance(metadata, dict) and not metadata.get("namespace"):
-        yield Finding("nothing says its namespace", Traced(None, view.manifest.origin(("metadata", "name"))))
+    if not view.job.plain or view.profile is None or not isinstance(metadata, dict) or metadata.get("namespace"):
+        return
+    about = Traced(None, view.manifest.origin(("metadata", "name")) or view.manifest.origin(("kind",)))
+    yield Finding("nothing says the namespace: it lands where whoever applies it is", about)
 
 
 RULE = Rule(
     "GS2131",
     Severity.WARNING,
-    "an application of no namespace",
-    "write metadata.namespace",
+    "an application without a namespace",
+    "write metadata.namespace, a namespace that the operator watches",
     ManifestView,
     find,
-    bad=manifest(metadata="{name: revenue}"),
-    good=manifest(),
+    bad="""
+apiVersion: sparkoperator.k8s.io/v1beta2
+kind: SparkApplication
+metadata: {name: revenue}
+spec:
+  type: Python
+  mode: cluster
+  sparkVersion: 4.0.1
+  image: ghcr.io/acme/revenue:1.4.2
+  mainApplicationFile: local:///opt/app/revenue.py
+  restartPolicy: {type: Never}
+  driver: {cores: 1, memory: 2g, serviceAccount: spark-growth}
+  executor: {instances: 2, cores: 2, memory: 4g}
+""",
+    good="""
+apiVersion: sparkoperator.k8s.io/v1beta2
+kind: SparkApplication
+metadata: {name: revenue, namespace: growth}
+spec:
+  type: Python
+  mode: cluster
+  sparkVersion: 4.0.1
+  image: ghcr.io/acme/revenue:1.4.2
+  mainApplicationFile: local:///opt/app/revenue.py
+  restartPolicy: {type: Never}
+  driver: {cores: 1, memory: 2g, serviceAccount: spark-growth}
+  executor: {instances: 2, cores: 2, memory: 4g}
+""",
 )

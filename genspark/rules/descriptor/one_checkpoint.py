@@ -1,4 +1,4 @@
-"""GS2128: two streams with one checkpoint."""
+"""GS2128: two jobs with one checkpoint."""
 
 from __future__ import annotations
 
@@ -10,54 +10,57 @@ from genspark.core.diagnostic import Finding, Severity
 
 
 def find(view: RepositoryView) -> Iterator[Finding]:
-    """One of them ends: "Multiple streaming queries are concurrently using ..." (MicroBatchExecution); or it reads the
-    other's offsets and skips data.
+    """A checkpoint holds the offsets and the state of one query. Two at once fail ("Multiple streaming queries are
+    concurrently using", HDFSMetadataLog), and one after the other skips what the other has read.
+
+    spark.sql.streaming.checkpointLocation is no such place: Spark makes a folder of it for each query.
     """
     seen: dict[str, Facts] = {}
     for job in view.jobs:
-        for place in job.checkpoints:
-            other = seen.setdefault(place, job)
-            if other is not job:
-                yield Finding(f"{other.name} has the checkpoint {place} too", job.at("name"), (other.at("name"),))
+        for kind, uri in job.writes:
+            first = seen.setdefault(uri, job) if kind == "checkpoint" else job
+            if (first.namespace, first.name) != (job.namespace, job.name):
+                message = f"{job.name} and {first.name} both keep their checkpoint in {uri}"
+                yield Finding(message, job.at("name"), (first.at("name"),))
 
 
 RULE = Rule(
     "GS2128",
-    Severity.ERROR,
-    "two streams with one checkpoint",
-    "give each its own spark.sql.streaming.checkpointLocation",
+    Severity.WARNING,
+    "two jobs with one checkpoint",
+    "give each query a checkpoint of its own",
     RepositoryView,
     find,
     bad="""
---- jobs/growth/orders.yaml
-name: orders
-image: ghcr.io/acme/orders:1.4.2
+--- jobs/growth/revenue.yaml
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
 sparkVersion: 4.0.1
-main: local:///opt/app/orders.py
-run: service
-conf: {spark.sql.streaming.checkpointLocation: "s3a://lake/checkpoints/orders"}
---- jobs/growth/returns.yaml
-name: returns
-image: ghcr.io/acme/returns:1.4.2
+main: local:///opt/app/revenue.py
+args: [--checkpoint, "s3a://acme/a"]
+schedule: "0 3 * * *"
+--- jobs/growth/refunds.yaml
+name: refunds
+image: ghcr.io/acme/revenue:1.4.2
 sparkVersion: 4.0.1
-main: local:///opt/app/returns.py
-run: service
-conf: {spark.sql.streaming.checkpointLocation: "s3a://lake/checkpoints/orders"}
+main: local:///opt/app/refunds.py
+args: [--checkpoint, "s3a://acme/a"]
+schedule: "0 3 * * *"
 """,
     good="""
---- jobs/growth/orders.yaml
-name: orders
-image: ghcr.io/acme/orders:1.4.2
+--- jobs/growth/revenue.yaml
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
 sparkVersion: 4.0.1
-main: local:///opt/app/orders.py
-run: service
-conf: {spark.sql.streaming.checkpointLocation: "s3a://lake/checkpoints/orders"}
---- jobs/growth/returns.yaml
-name: returns
-image: ghcr.io/acme/returns:1.4.2
+main: local:///opt/app/revenue.py
+args: [--checkpoint, "s3a://acme/a"]
+schedule: "0 3 * * *"
+--- jobs/growth/refunds.yaml
+name: refunds
+image: ghcr.io/acme/revenue:1.4.2
 sparkVersion: 4.0.1
-main: local:///opt/app/returns.py
-run: service
-conf: {spark.sql.streaming.checkpointLocation: "s3a://lake/checkpoints/returns"}
+main: local:///opt/app/refunds.py
+args: [--checkpoint, "s3a://acme/b"]
+schedule: "0 3 * * *"
 """,
 )

@@ -1,34 +1,55 @@
-"""GS2117: a Python that Spark no longer runs."""
+"""GS2117: a Python that Spark does not run."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.check.examples import manifest
+from genspark.check.reading import settled
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.plan.address import run
+from genspark.spark.versions import numbers
 
-_KEY = "spark.kubernetes.pyspark.pythonVersion"
+_PYTHON = "spark.kubernetes.pyspark.pythonVersion"
 
 
 def find(view: JobView) -> Iterator[Finding]:
-    """The submission fails: from Spark 3.1 on only 3 is valid (spark.kubernetes.pyspark.pythonVersion, SPARK-32138);
-    the CRD still takes 2.
+    """From 3.1 on Spark refuses the value at submission ("Ensure that Python version is Python3", Config.scala of
+    resource-managers/kubernetes), and its images hold no Python 2; from 4.1 on it does not know the setting.
     """
-    said = view.plan.conf(_KEY)
-    if said is not None and view.text(_KEY) == "2" and view.version >= (3, 1):
-        yield Finding("Python 2 is asked for", said)
+    python, version = view.plan.conf(_PYTHON), view.plan.get(run("version"))
+    number = numbers(settled(version))
+    if python is None or python.value != "2" or number < (3, 1) or not _is_python(view):
+        return
+    yield Finding(f"Spark {number[0]}.{number[1]} runs Python 3 alone", python)
+
+
+def _is_python(view: JobView) -> bool:
+    return settled(view.plan.get(run("main"))).endswith(".py")
 
 
 RULE = Rule(
     "GS2117",
     Severity.ERROR,
-    "a Python that Spark no longer runs",
-    "remove it, or write 3",
+    "a Python that Spark does not run",
+    "remove pythonVersion",
     JobView,
     find,
     ("conf:spark.kubernetes.pyspark.pythonVersion",),
-    bad=manifest("pythonVersion: '2'"),
-    good=manifest("pythonVersion: '3'"),
+    bad="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+pythonVersion: "2"
+""",
+    good="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+""",
 )

@@ -1,35 +1,49 @@
-"""GS2122: an image of a registry that was given up."""
+"""GS2122: an image of a retired registry."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.check.examples import job
+from genspark.check.reading import IMAGES, settled
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 
-_KEYS = tuple(f"spark.kubernetes.{role}container.image" for role in ("", "driver.", "executor."))
-
 
 def find(view: JobView) -> Iterator[Finding]:
-    """The pull fails or brings an image that nobody mends: the project moved away from gcr.io/spark-operator, and
-    Spark's own images are docker.io/apache/spark.
+    """The operator's project left this registry when it moved to kubeflow, and Google has shut Container Registry down:
+    nobody mends these images, and where one cannot be pulled the pod waits and the operator shows SUBMITTED for ever
+    (kubeflow/spark-operator #2872).
     """
-    for key in _KEYS:
-        said = view.plan.conf(key)
-        if said is not None and view.text(key).startswith("gcr.io/spark-operator/"):
-            yield Finding(f"{said.value} lies in a registry that was given up", said)
+    told: set[str] = set()
+    for key in IMAGES:
+        image = view.plan.conf(key)
+        text = settled(image)
+        if image is not None and text.startswith("gcr.io/spark-operator/") and text not in told:
+            told.add(text)
+            yield Finding(f"{text} is in a registry that the operator's project has left", image)
 
 
 RULE = Rule(
     "GS2122",
     Severity.WARNING,
-    "an image of a registry that was given up",
-    "take apache/spark, or an image of your own",
+    "an image of a retired registry",
+    "use apache/spark, or an image of your own",
     JobView,
     find,
-    tuple(f"conf:{key}" for key in _KEYS),
-    bad=job("image: gcr.io/spark-operator/spark-py:v3.1.1\nsparkVersion: 3.1.1"),
-    good=job(),
+    tuple(f"conf:{key}" for key in IMAGES),
+    bad="""
+name: revenue
+image: gcr.io/spark-operator/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+""",
+    good="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+""",
 )

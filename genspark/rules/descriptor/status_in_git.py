@@ -1,10 +1,9 @@
-"""GS2130: a manifest with the cluster's part in it."""
+"""GS2130: a status in a file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.check.examples import manifest
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
@@ -12,21 +11,48 @@ from genspark.core.trace import Traced
 
 
 def find(view: ManifestView) -> Iterator[Finding]:
-    """It was copied from a cluster: the status says nothing, and GitOps tools show a difference that never ends where
-    other fields of the cluster's (uid, resourceVersion) were copied too.
+    """The API server ignores it: status is a subresource of the CRD, written by the operator alone. It shows that the
+    file was read back from a cluster, and what else stands in it may be the cluster's words too.
     """
-    status = view.manifest.data.get("status")
-    if view.job.plain and status:
-        yield Finding("the status is the cluster's to write", Traced(status, view.manifest.origin(("status",))))
+    if view.job.plain and view.profile is not None and view.manifest.data.get("status"):
+        about = Traced(None, view.manifest.origin(("status",)))
+        yield Finding("the file holds the status of a run, which nothing reads", about)
 
 
 RULE = Rule(
     "GS2130",
     Severity.NOTE,
-    "a manifest with the cluster's part in it",
-    "remove status, and what else the cluster wrote",
+    "a status in a file",
+    "remove status, and what else the cluster wrote: uid, resourceVersion, creationTimestamp",
     ManifestView,
     find,
-    bad=manifest() + "status: {driverInfo: {podName: revenue-driver}}\n",
-    good=manifest(),
+    bad="""
+apiVersion: sparkoperator.k8s.io/v1beta2
+kind: SparkApplication
+metadata: {name: revenue, namespace: growth}
+spec:
+  type: Python
+  mode: cluster
+  sparkVersion: 4.0.1
+  image: ghcr.io/acme/revenue:1.4.2
+  mainApplicationFile: local:///opt/app/revenue.py
+  restartPolicy: {type: Never}
+  driver: {cores: 1, memory: 2g, serviceAccount: spark-growth}
+  executor: {instances: 2, cores: 2, memory: 4g}
+status: {applicationState: {state: COMPLETED}, driverInfo: {}}
+""",
+    good="""
+apiVersion: sparkoperator.k8s.io/v1beta2
+kind: SparkApplication
+metadata: {name: revenue, namespace: growth}
+spec:
+  type: Python
+  mode: cluster
+  sparkVersion: 4.0.1
+  image: ghcr.io/acme/revenue:1.4.2
+  mainApplicationFile: local:///opt/app/revenue.py
+  restartPolicy: {type: Never}
+  driver: {cores: 1, memory: 2g, serviceAccount: spark-growth}
+  executor: {instances: 2, cores: 2, memory: 4g}
+""",
 )

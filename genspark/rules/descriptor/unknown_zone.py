@@ -3,30 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from genspark.check.examples import job
+from genspark.check.reading import settled
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.operators.cron import known
+from genspark.operators.cron import PREFIX
 from genspark.plan.address import run
 
 
 def find(view: JobView) -> Iterator[Finding]:
-    """The schedule ends in FailedValidation, and no run starts (time.LoadLocation in the scheduled controller)."""
-    zone = view.plan.get(run("schedule", "timeZone"))
-    if zone is not None and isinstance(zone.value, str) and zone.value not in ("Local", "") and not known(zone.value):
-        yield Finding(f"there is no time zone {zone.value}", zone)
+    """The operator cannot load the zone (time.LoadLocation), and the schedule ends in FailedValidation, which is
+    terminal (kubeflow/spark-operator #3174); the API server refuses a CronJob with it, and one that says Local.
+    """
+    zone, cron = view.plan.get(run("schedule", "timeZone")), view.plan.get(run("schedule", "cron"))
+    inside = PREFIX.fullmatch(settled(cron))
+    named = [(settled(zone), zone)]
+    if inside and view.profile is not None:  # it wins over the field
+        named = [(inside.group(1), cron)]
+    for name, said in named:
+        if said is None or not name or (name == "Local" and view.profile is not None):
+            continue
+        if name == "Local":
+            yield Finding("Kubernetes wants a time zone by its name, not Local", said)
+        elif name not in _zones():
+            yield Finding(f"there is no time zone {name}", said)
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """Every name, from the database that is installed with genspark: the same on every machine."""
+    from importlib.resources import files
+
+    return frozenset((files("tzdata") / "zones").read_text(encoding="utf-8").split())
 
 
 RULE = Rule(
     "GS2108",
     Severity.ERROR,
     "a time zone that does not exist",
-    "write a name of the IANA database, such as Europe/Berlin",
+    "write its IANA name, such as Europe/Berlin",
     JobView,
     find,
-    ("run:schedule.timeZone",),
-    bad=job("run: null\nschedule: {cron: '@daily', timeZone: Europe/Berlino}"),
-    good=job("run: null\nschedule: {cron: '@daily', timeZone: Europe/Berlin}"),
+    ("run:schedule.cron",),
+    bad="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+schedule: {cron: "0 3 * * *", timeZone: Europe/Munich}
+""",
+    good="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+schedule: {cron: "0 3 * * *", timeZone: Europe/Berlin}
+""",
 )

@@ -1,38 +1,62 @@
-"""GS2115: a label that says another version."""
+"""GS2115: a version label unlike the Spark version."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from genspark.check.examples import job
+from genspark.check.reading import settled, spark_version
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.plan.address import conf, run
+from genspark.spark.versions import numbers, released
 
-_NUMBERS = re.compile(r"[234]\.\d+\.\d+")
+_LABELS = (
+    run("metadata", "labels", "version"),
+    *(conf(f"spark.kubernetes.{role}.label.version") for role in ("driver", "executor")),
+)
 
 
 def find(view: JobView) -> Iterator[Finding]:
-    """Whoever selects pods by the label sees the wrong ones: it was copied with a manifest and not changed with it."""
-    for role in ("driver", "executor"):
-        said = view.plan.conf(f"spark.kubernetes.{role}.label.version")
-        text = view.text(f"spark.kubernetes.{role}.label.version")
-        match = _NUMBERS.fullmatch(text)
-        if said is not None and match and view.version and tuple(map(int, text.split("."))) != view.version:
-            yield Finding(
-                f"the {role}'s label version is {text}, sparkVersion is {'.'.join(map(str, view.version))}", said
-            )
+    """Dashboards and queries that group pods by the label count the job under a Spark that it does not run; Spark
+    sets its own label spark-version on every pod (KubernetesConf), from the version that really runs.
+    """
+    said = spark_version(view.plan)
+    version = numbers(said.value) if said is not None else ()
+    for at in _LABELS:
+        label = view.plan.get(at)
+        text = settled(label)
+        if said is not None and label is not None and released(text) and numbers(text)[:2] != version[:2]:
+            yield Finding(f"the label version is {text}, and sparkVersion {said.value}", label, (said,))
+            return
 
 
 RULE = Rule(
     "GS2115",
     Severity.NOTE,
-    "a label that says another version",
-    "make the label version say what sparkVersion says, or remove it",
+    "a version label unlike the Spark version",
+    "write the same version, or remove the label: Spark labels its pods with spark-version itself",
     JobView,
     find,
-    ("conf:spark.kubernetes.driver.label.version", "conf:spark.kubernetes.executor.label.version"),
-    bad=job("driver: {labels: {version: 3.5.1}}"),
-    good=job("driver: {labels: {version: 4.0.1}}"),
+    (
+        "conf:spark.kubernetes.driver.label.version",
+        "conf:spark.kubernetes.executor.label.version",
+        "run:metadata.labels.version",
+    ),
+    bad="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+driver: {labels: {version: 3.5.1}}
+""",
+    good="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+driver: {labels: {version: 4.0.1}}
+""",
 )

@@ -1,0 +1,42 @@
+"""What several rules read of a plan: texts that are settled, lists, and the version of Spark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from genspark.core.trace import Traced
+from genspark.plan.address import run
+from genspark.plan.fold import Plan
+from genspark.spark.versions import numbers, of_image
+
+_OPEN = re.compile(r"\$[({]|\{\{|<[^<>]*>")
+IMAGES = tuple(f"spark.kubernetes.{role}container.image" for role in ("", "driver.", "executor."))
+
+
+def settled(value: Traced[Any] | None) -> str:
+    """A text that nothing fills in later; empty for any other value."""
+    text = value.value if value is not None else None
+    return text.strip() if isinstance(text, str) and not _OPEN.search(text) else ""
+
+
+def listed(plan: Plan, key: str) -> Iterator[tuple[str, Traced[Any]]]:
+    """The items of a setting that is a list with commas, those that are settled."""
+    said = plan.conf(key)
+    if said is None or not isinstance(said.value, str):
+        return
+    for item in said.value.split(","):
+        text = settled(said.of(item))
+        if text:
+            yield text, said
+
+
+def spark_version(plan: Plan) -> Traced[str] | None:
+    """The version of Spark that runs: the one that is said, where it is settled and no image tells another."""
+    said = plan.get(run("version"))
+    version = numbers(settled(said))
+    if said is None or not version:
+        return None
+    images = (numbers(of_image(settled(plan.conf(key)))) for key in IMAGES)
+    return None if any(image and image[:2] != version[:2] for image in images) else said

@@ -1,0 +1,54 @@
+"""GS2109: a schedule without a concurrency policy that the operator knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.rule import Rule
+from genspark.check.view import ManifestView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.core.trace import Traced
+from genspark.plan.manifest import at_path
+
+_PATH = ("spec", "concurrencyPolicy")
+_KNOWN = ("Allow", "Forbid", "Replace")
+
+
+def find(view: ManifestView) -> Iterator[Finding]:
+    """The first run starts and no later one while any child application exists, without a word: the controller's
+    switch has no branch for an empty or unknown policy (kubeflow/spark-operator #2964), and no CRD checks it.
+    """
+    if view.manifest.id.kind != "ScheduledSparkApplication" or view.profile is None:
+        return
+    policy = at_path(view.manifest.data, _PATH)
+    if policy in _KNOWN:
+        return
+    about = Traced(policy, view.manifest.origin(_PATH) or view.manifest.origin(("spec", "schedule")))
+    what = f"the concurrencyPolicy {policy} is unknown" if policy else "the schedule has no concurrencyPolicy"
+    yield Finding(f"{what}: runs after the first silently never start", about)
+
+
+RULE = Rule(
+    "GS2109",
+    Severity.ERROR,
+    "a schedule without a concurrency policy that the operator knows",
+    "write Forbid, Allow or Replace",
+    ManifestView,
+    find,
+    bad="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+schedule: "0 3 * * *"
+patches: [{kind: ScheduledSparkApplication, merge: {spec: {concurrencyPolicy: forbid}}}]
+""",
+    good="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+schedule: "0 3 * * *"
+patches: [{kind: ScheduledSparkApplication, merge: {spec: {concurrencyPolicy: Forbid}}}]
+""",
+)

@@ -1,0 +1,55 @@
+"""GS2107: a cron line that nobody reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.reading import settled
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.operators.cron import PREFIX, unread
+from genspark.plan.address import run
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """The schedule fails validation, no run ever starts, and mending the line does not recover it: the state
+    FailedValidation is terminal (kubeflow/spark-operator #3174); the API server refuses such a CronJob. Both read
+    robfig/cron's ParseStandard, and Kubernetes refuses a time zone inside the line (ValidateCronJobSpec).
+    """
+    cron = view.plan.get(run("schedule", "cron"))
+    line = settled(cron)
+    if cron is None or not line:
+        return
+    if view.profile is None and PREFIX.fullmatch(line):
+        message, fix = f"Kubernetes takes no time zone inside the cron line {line}", "write it under timeZone: instead"
+        yield Finding(message, cron, fix=fix)
+        return
+    wrong = unread(line)
+    if wrong:
+        yield Finding(f"nobody reads the cron line {line}: {wrong}", cron)
+
+
+RULE = Rule(
+    "GS2107",
+    Severity.ERROR,
+    "a cron line that nobody reads",
+    "write five fields such as 0 3 * * 1-5 (no seconds, no L, W or #, Sunday is 0), @daily, or @every 1h30m",
+    JobView,
+    find,
+    ("run:schedule.cron",),
+    bad="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+schedule: "0 25 * * *"
+""",
+    good="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+schedule: "0 23 * * *"
+""",
+)

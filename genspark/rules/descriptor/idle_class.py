@@ -1,0 +1,49 @@
+"""GS2111: a main class for a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.reading import settled
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.plan.address import run
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """Nothing starts it: for a .py or .R file spark-submit runs Spark's own PythonRunner or RRunner instead
+    (SparkSubmit.prepareSubmitEnvironment), so who reads the manifest is misled.
+    """
+    main, named = view.plan.get(run("main")), view.plan.get(run("class"))
+    text = settled(main)
+    if main is None or named is None or not named.value or not text.lower().endswith((".py", ".r")):
+        return
+    yield Finding(f"Spark starts {text.rpartition('/')[2]}, and {named.value} has no part in it", named, (main,))
+
+
+RULE = Rule(
+    "GS2111",
+    Severity.WARNING,
+    "a main class for a script",
+    "remove class:",
+    JobView,
+    find,
+    ("run:class",),
+    bad="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+class: com.acme.Revenue
+run: on-change
+""",
+    good="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+""",
+    plain="remove mainClass",
+)

@@ -1,0 +1,58 @@
+"""GS2121: a file that only the submitter has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from genspark.check.reading import listed, settled
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.plan.address import run
+
+_UPLOAD = "spark.kubernetes.file.upload.path"
+_LISTS = ("spark.jars", "spark.submit.pyFiles", "spark.files", "spark.archives")
+_HERE = re.compile(r"file:|(?![A-Za-z][A-Za-z0-9+.-]*:)")
+_NONE = ("spark-internal", "spark-shell", "pyspark-shell", "sparkr-shell")
+"""What stands for no file (SparkLauncher.NO_RESOURCE and the shells)."""
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """A path without a scheme, or file:, is uploaded by whoever submits, which is the operator: without
+    spark.kubernetes.file.upload.path the submission fails ("Please specify spark.kubernetes.file.upload.path",
+    KubernetesUtils.uploadFileUri), and with it the operator's pod would have to hold the file.
+    """
+    if view.profile is None or view.plan.conf(_UPLOAD) is not None:
+        return  # a native driver reads paths in its own pod
+    main = view.plan.get(run("main"))
+    named = [(settled(main), main)] if main is not None else []
+    named.extend(item for key in _LISTS for item in listed(view.plan, key))
+    for text, said in named:
+        if text and text not in _NONE and _HERE.match(text):
+            yield Finding(f"{text} names a file where the operator runs, not in the image", said)
+
+
+RULE = Rule(
+    "GS2121",
+    Severity.ERROR,
+    "a file that only the submitter has",
+    "write local:// for a file in the image, s3a:// or https:// for one elsewhere",
+    JobView,
+    find,
+    ("run:main", "conf:spark.jars", "conf:spark.files", "conf:spark.submit.pyFiles", "conf:spark.archives"),
+    bad="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: /opt/app/revenue.py
+run: on-change
+""",
+    good="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+""",
+)

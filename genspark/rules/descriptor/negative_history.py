@@ -1,0 +1,51 @@
+"""GS2116: a history of fewer than no runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.rule import Rule
+from genspark.check.view import ManifestView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.core.trace import Traced
+from genspark.plan.manifest import at_path
+
+_LIMITS = ("successfulRunHistoryLimit", "failedRunHistoryLimit")
+
+
+def find(view: ManifestView) -> Iterator[Finding]:
+    """No CRD forbids it and upstream tests none of it (kubeflow/spark-operator #2964): the limit slices the list of
+    finished runs (bookkeepPastRuns), so what happens after the next run is nobody's intention.
+    """
+    if view.manifest.id.kind != "ScheduledSparkApplication":
+        return
+    for key in _LIMITS:
+        limit = at_path(view.manifest.data, ("spec", key))
+        if isinstance(limit, int) and limit < 0:
+            yield Finding(f"{key} is {limit}", Traced(limit, view.manifest.origin(("spec", key))))
+
+
+RULE = Rule(
+    "GS2116",
+    Severity.WARNING,
+    "a history of fewer than no runs",
+    "write 0 to keep none, or how many are kept",
+    ManifestView,
+    find,
+    bad="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+schedule: "0 3 * * *"
+patches: [{kind: ScheduledSparkApplication, merge: {spec: {failedRunHistoryLimit: -1}}}]
+""",
+    good="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+schedule: "0 3 * * *"
+patches: [{kind: ScheduledSparkApplication, merge: {spec: {failedRunHistoryLimit: 1}}}]
+""",
+)

@@ -1,0 +1,47 @@
+"""GS2118: a version of Spark that nobody mends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.reading import settled
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.plan.address import run
+from genspark.spark.versions import numbers
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """Spark 2.4 had its last release in May 2021 (spark.apache.org/downloads): holes and errors stay, its client does
+    not know today's API servers, and the webhook refuses pod templates below 3.0 (kubeflow/spark-operator).
+    """
+    version = view.plan.get(run("version"))
+    number = numbers(settled(version))
+    if version is not None and number and number < (3, 0):
+        yield Finding(f"nobody mends Spark {number[0]}.{number[1]} any more", version)
+
+
+RULE = Rule(
+    "GS2118",
+    Severity.WARNING,
+    "a version of Spark that nobody mends",
+    "move to Spark 3.5 or 4",
+    JobView,
+    find,
+    ("run:version",),
+    bad="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 2.4.8
+main: local:///opt/app/revenue.py
+run: on-change
+""",
+    good="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 3.5.6
+main: local:///opt/app/revenue.py
+run: on-change
+""",
+)

@@ -1,0 +1,51 @@
+"""GS2125: a package of another Spark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.reading import listed, spark_version
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.spark.packages import package
+from genspark.spark.versions import numbers
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """Spark's own modules use each other's internals, which change with every minor version: AbstractMethodError or
+    NoSuchMethodError at the first query. The guides of the connectors ask for the version of Spark itself.
+    """
+    version = spark_version(view.plan)
+    for text, said in listed(view.plan, "spark.jars.packages") if version is not None else ():
+        found = package(text)
+        own = numbers(found.version) if found is not None and found.group == "org.apache.spark" else ()
+        if version is not None and own and own[:2] != numbers(version.value)[:2]:
+            yield Finding(f"{text} is a part of another Spark than {version.value}", said, (version,))
+
+
+RULE = Rule(
+    "GS2125",
+    Severity.WARNING,
+    "a package of another Spark",
+    "take the version that the image's Spark has",
+    JobView,
+    find,
+    ("conf:spark.jars.packages",),
+    bad="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+deps: {packages: [org.apache.spark:spark-avro_2.13:4.1.0]}
+""",
+    good="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+deps: {packages: [org.apache.spark:spark-avro_2.13:4.0.1]}
+""",
+)

@@ -1,0 +1,49 @@
+"""GS2126: a time zone in the cron line beside another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.reading import settled
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.operators.cron import PREFIX
+from genspark.plan.address import run
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """The zone in the line wins and timeZone is ignored: the operator puts its own prefix before a line only where
+    there is none (ScheduledSparkApplication controller, kubeflow/spark-operator), so runs start hours off.
+    """
+    zone, cron = view.plan.get(run("schedule", "timeZone")), view.plan.get(run("schedule", "cron"))
+    inside = PREFIX.fullmatch(settled(cron))
+    if view.profile is None or zone is None or cron is None or not inside or zone.places == cron.places:
+        return
+    if zone.value != inside.group(1):
+        yield Finding(f"the zone {inside.group(1)} of the cron line wins over {zone.value}", cron, (zone,))
+
+
+RULE = Rule(
+    "GS2126",
+    Severity.WARNING,
+    "a time zone in the cron line beside another",
+    "keep timeZone: and remove TZ= from the line",
+    JobView,
+    find,
+    ("run:schedule.timeZone",),
+    bad="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+schedule: {cron: "TZ=UTC 0 3 * * *", timeZone: Europe/Berlin}
+""",
+    good="""
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+schedule: {cron: "0 3 * * *", timeZone: Europe/Berlin}
+""",
+)

@@ -1,0 +1,54 @@
+"""GS2114: a Spark version unlike the image's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.reading import IMAGES, settled
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.plan.address import run
+from genspark.spark.versions import numbers, of_image
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """The driver runs what the image holds, whatever is said: the operator only checks by sparkVersion whether it may
+    use pod templates (webhook of kubeflow/spark-operator), and people and rules are told the wrong version.
+    """
+    said = view.plan.get(run("version"))
+    version = numbers(settled(said))
+    if said is None or not version:
+        return
+    for key in IMAGES:
+        image = view.plan.conf(key)
+        own = of_image(settled(image))
+        if image is not None and own and numbers(own)[:2] != version[:2]:
+            yield Finding(f"sparkVersion is {said.value}, and the image {image.value} has {own}", said, (image,))
+            return
+
+
+RULE = Rule(
+    "GS2114",
+    Severity.WARNING,
+    "a Spark version unlike the image's",
+    "write the version that the image has",
+    JobView,
+    find,
+    ("run:version",),
+    bad="""
+name: revenue
+image: apache/spark:3.5.1
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+""",
+    good="""
+name: revenue
+image: apache/spark:4.0.1
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+""",
+    plain="write the sparkVersion that the image has",
+)

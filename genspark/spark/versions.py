@@ -1,0 +1,60 @@
+"""What a version of Spark is built with: Scala and Hadoop; and what an image's tag tells of it."""
+
+from __future__ import annotations
+
+import re
+
+Version = tuple[int, ...]
+
+_NUMBERS = re.compile(r"v?(\d+(?:\.\d+)+)(?![\d.])")
+_REFERENCE = re.compile(r"(?:.*/)?(?P<name>[^/:@]+):(?P<tag>[^/:@]+)(?:@.+)?", re.DOTALL)
+_SPARKS_OWN = frozenset(("spark", "spark-py", "spark-r", "pyspark"))
+"""Images whose tags are Spark's versions, and no application's."""
+_BUILD = re.compile(r"(?<![a-z])(?:hadoop|scala)[-_.]?\d", re.IGNORECASE)
+"""What a tag names besides Spark's version, and no application's."""
+_HAD = r"(?:2\.[0-4]|3\.[0-5]|4\.[0-9])\.\d+"
+_AT_START = re.compile(rf"v?({_HAD})(?![\d.])")
+_BEHIND_NAME = re.compile(rf"spark[-_.]?v?({_HAD})(?![\d.])", re.IGNORECASE)
+_HADOOP: dict[Version, Version] = {(3, 3): (3, 3), (3, 4): (3, 3), (3, 5): (3, 3), (4, 0): (3, 4), (4, 1): (3, 4)}
+"""The Hadoop of Spark's own builds (the hadoop-client jars of PyPI's pyspark)."""
+
+
+def numbers(text: object) -> Version:
+    """A version as numbers that compare; empty where it is not one of at least two."""
+    match = _NUMBERS.match(text) if isinstance(text, str) else None
+    return tuple(map(int, match.group(1).split("."))) if match else ()
+
+
+def released(text: str) -> bool:
+    """Whether a text alone is a version that Spark has had."""
+    return bool(_AT_START.fullmatch(text))
+
+
+def of_image(reference: object) -> str:
+    """The version of Spark that an image's tag tells, empty where none does for certain."""
+    match = _REFERENCE.fullmatch(reference) if isinstance(reference, str) else None
+    if match is None:
+        return ""
+    tag = match["tag"]
+    sparks = match["name"] in _SPARKS_OWN or _BUILD.search(tag)
+    found = _AT_START.match(tag) if sparks else None
+    found = found or _BEHIND_NAME.search(tag)
+    return found.group(1) if found else ""
+
+
+def scalas(version: Version) -> tuple[str, ...]:
+    """The versions of Scala that a Spark is published for; none where that is not known."""
+    if version < (3, 0):
+        return ()
+    if version < (3, 2):
+        return ("2.12",)
+    return ("2.12", "2.13") if version < (4, 0) else ("2.13",)
+
+
+def hadoop(version: Version) -> Version:
+    """Major and minor of the Hadoop that a Spark is built with; empty where that is not known."""
+    return _HADOOP.get(version[:2], ())
+
+
+def dotted(version: Version) -> str:
+    return ".".join(map(str, version))

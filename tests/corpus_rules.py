@@ -55,7 +55,6 @@ ABSENT: dict[str, str] = {
 
 LEDGER: dict[str, str] = {
     "GS5101": "five and more executors of one core: each is a JVM with its overhead",
-    "GS5123": "a factor of 0, which Spark refuses",
     "GS5129": "tmpfs for local files, nothing added to the memory",
     "GS5135": "Volcano without resources: the gang counts no memory",
     "GS5138": "a class for the PodGroup that no pod has",

@@ -10,25 +10,28 @@ from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 
 _KEYS = (
-    "spark.kubernetes.memoryOverheadFactor",
-    "spark.driver.memoryOverheadFactor",
-    "spark.executor.memoryOverheadFactor",
+    ("spark.kubernetes.memoryOverheadFactor", True, ()),
+    ("spark.driver.memoryOverheadFactor", False, (3, 3)),
+    ("spark.executor.memoryOverheadFactor", False, (3, 3)),
 )
+"""Each key, whether it may be 0, and the first Spark that reads it."""
 
 
 def find(view: JobView) -> Iterator[Finding]:
-    """The submission or the driver fails: "Ensure that memory overhead is a double greater than 0" (Config.scala of
-    Spark on Kubernetes).
+    """The submission or the driver fails: a role's factor is above 0 (internal/config/package.scala: "Ensure that
+    memory overhead is a double greater than 0"), and that of both roles is not negative (MEMORY_OVERHEAD_FACTOR in
+    Config.scala of Spark on Kubernetes; 0 is read there, as in Kueue's own sample).
     """
-    for key in _KEYS:
+    for key, zero, since in _KEYS:
         said, text = view.plan.conf(key), view.text(key)
-        if said is not None and text and not _above_zero(text):
+        known = not view.version or view.version >= since
+        if said is not None and text and known and not _read(text, zero):
             yield Finding(f"the factor is {text}", said)
 
 
-def _above_zero(text: str) -> bool:
+def _read(text: str, zero: bool) -> bool:
     try:
-        return float(text) > 0
+        return float(text) >= 0 if zero else float(text) > 0
     except ValueError:
         return False
 
@@ -45,6 +48,6 @@ RULE = Rule(
         "conf:spark.driver.memoryOverheadFactor",
         "conf:spark.executor.memoryOverheadFactor",
     ),
-    bad=job("memoryOverheadFactor: 0"),
-    good=job("memoryOverheadFactor: 0.2"),
+    bad=job("conf: {spark.executor.memoryOverheadFactor: 0}"),
+    good=job("conf: {spark.executor.memoryOverheadFactor: 0.2}"),
 )

@@ -1,0 +1,35 @@
+"""Rules about resources: what Spark reads by key and by version."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from example_repository import NEWEST, found, job, plain
+
+from genspark.manifests import Files, checked
+
+EXECUTOR, BOTH = "spark.executor.memoryOverheadFactor", "spark.kubernetes.memoryOverheadFactor"
+
+
+def codes_of(text: str) -> list[str]:
+    return [one.code for one in checked(Files([("a.yaml", text.encode())]), NEWEST).findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "raised"),
+    [
+        (f"conf: {{{EXECUTOR}: 0}}", True),
+        (f"conf: {{{EXECUTOR}: 0}}\nsparkVersion: 3.2.4", False),
+        (f"conf: {{{EXECUTOR}: '{{{{ factor }}}}'}}", False),
+        (f"conf: {{{BOTH}: -0.1}}", True),
+        ("memoryOverheadFactor: 0", False),
+    ],
+)
+def test_a_factor_of_overhead_is_what_spark_reads(text: str, raised: bool, tmp_path: Path) -> None:
+    assert ("GS5123" in {one.code for one in found(job(text), tmp_path)}) is raised
+
+
+@pytest.mark.parametrize(("factor", "raised"), [("0", False), ("0.4", False), ("-1", True), ("much", True)])
+def test_the_factor_of_a_manifest_may_be_0(factor: str, raised: bool) -> None:
+    assert ("GS5123" in codes_of(plain(f"memoryOverheadFactor: '{factor}'"))) is raised

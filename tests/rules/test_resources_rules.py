@@ -33,3 +33,18 @@ def test_a_factor_of_overhead_is_what_spark_reads(text: str, raised: bool, tmp_p
 @pytest.mark.parametrize(("factor", "raised"), [("0", False), ("0.4", False), ("-1", True), ("much", True)])
 def test_the_factor_of_a_manifest_may_be_0(factor: str, raised: bool) -> None:
     assert ("GS5123" in codes_of(plain(f"memoryOverheadFactor: '{factor}'"))) is raised
+
+
+@pytest.mark.parametrize(
+    ("spec", "raised"),
+    [
+        ("sparkVersion: 4.1.4\nexecutor: {memory: 4Gi}", True),
+        ("sparkVersion: 4.2.0\nexecutor: {memory: 4Gi}", False),
+        ("sparkVersion: 4.3.0\nexecutor: {memory: 4g, memoryOverhead: 512Mi}", False),
+        ("sparkVersion: 4.2.0\nexecutor: {memory: 4 Gi}", True),
+        ("sparkVersion: 4.2.0\nexecutor: {memory: 3.5Gi}", True),
+        ("sparkVersion: 4.2.0\ndriver: {memory: 4Gi}", True),
+    ],
+)
+def test_units_of_kubernetes_are_read_from_4_2_on(spec: str, raised: bool) -> None:
+    assert ("GS5204" in codes_of(plain(spec))) is raised

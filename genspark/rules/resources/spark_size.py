@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from genspark.check.rule import Rule
@@ -10,18 +11,23 @@ from genspark.core.diagnostic import Finding, Severity
 from genspark.spark.memory import mib
 
 _KEYS = tuple(f"spark.{role}.{what}" for role in ("driver", "executor") for what in ("memory", "memoryOverhead"))
+_BINARY = re.compile(r"[0-9]+[kmgtp]ib?")
+"""Kubernetes' units, which Spark reads from 4.2 on."""
 
 
 def find(view: JobView) -> Iterator[Finding]:
     """spark-submit refuses the application: "Size must be specified as bytes (b) ..." (JavaUtils.byteStringAs).
 
-    Kubernetes' units (Gi, Mi) are read from Spark 4.2 on, and then only for executors.
+    Kubernetes' units (Gi, Mi) are read from Spark 4.2 on, but a driver's heap is given to the JVM as it is written.
     """
     for key in _KEYS:
         size = view.plan.conf(key)
-        if size is not None and mib(size.value) is None:
-            role, _, what = key.removeprefix("spark.").partition(".")
-            yield Finding(f"{role} {what} {size.value} is not a Spark size", size)
+        if size is None or mib(size.value) is not None:
+            continue
+        if key != "spark.driver.memory" and view.version >= (4, 2) and _BINARY.fullmatch(size.value.strip().lower()):
+            continue
+        role, _, what = key.removeprefix("spark.").partition(".")
+        yield Finding(f"{role} {what} {size.value} is not a Spark size", size)
 
 
 RULE = Rule(

@@ -25,6 +25,12 @@ def numbers(text: object) -> Version:
     return tuple(map(int, match.group(1).split("."))) if match else ()
 
 
+def alike(one: Version, other: Version) -> bool:
+    """Whether two versions are one, as far as both say."""
+    size = min(len(one), len(other))
+    return one[:size] == other[:size]
+
+
 def released(text: str) -> bool:
     """Whether a text alone is a version that Spark has had."""
     return bool(_AT_START.fullmatch(text))

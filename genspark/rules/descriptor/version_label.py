@@ -9,7 +9,7 @@ from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.plan.address import conf, run
-from genspark.spark.versions import numbers, released
+from genspark.spark.versions import alike, numbers, released
 
 _LABELS = (
     run("metadata", "labels", "version"),
@@ -26,7 +26,7 @@ def find(view: JobView) -> Iterator[Finding]:
     for at in _LABELS:
         label = view.plan.get(at)
         text = settled(label)
-        if said is not None and label is not None and released(text) and numbers(text)[:2] != version[:2]:
+        if said is not None and label is not None and released(text) and not alike(numbers(text), version):
             yield Finding(f"the label version is {text}, and sparkVersion {said.value}", label, (said,))
             return
 

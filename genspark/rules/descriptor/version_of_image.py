@@ -9,7 +9,7 @@ from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.plan.address import run
-from genspark.spark.versions import numbers, of_image
+from genspark.spark.versions import alike, numbers, of_image
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -23,7 +23,7 @@ def find(view: JobView) -> Iterator[Finding]:
     for key in IMAGES:
         image = view.plan.conf(key)
         own = of_image(settled(image))
-        if image is not None and own and numbers(own)[:2] != version[:2]:
+        if image is not None and own and not alike(numbers(own), version):
             yield Finding(f"sparkVersion is {said.value}, and the image {image.value} has {own}", said, (image,))
             return
 

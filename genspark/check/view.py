@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from genspark.core.trace import ENVIRONMENT, Data, Place, Traced
@@ -20,6 +21,12 @@ _VERSION = run("version")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)+")
 
 
+@lru_cache(100)
+def _parsed(text: str) -> tuple[int, ...]:
+    match = _NUMBERS.match(text)
+    return tuple(int(part) for part in match.group().split(".")) if match else ()
+
+
 class JobView(NamedTuple):
     """One job: compiled, patches included, or lifted from plain YAML."""
 
@@ -32,8 +39,7 @@ class JobView(NamedTuple):
     def version(self) -> tuple[int, ...]:
         """Spark's version as numbers that compare; empty where it is no version, or filled in later."""
         said = self.plan.get(_VERSION)
-        match = _NUMBERS.match(str(said.value)) if said is not None else None
-        return tuple(int(part) for part in match.group().split(".")) if match else ()
+        return _parsed(str(said.value)) if said is not None else ()
 
     def text(self, key: str) -> str:
         """What a conf key says; empty where nothing does, or where something else fills it in."""

@@ -103,8 +103,13 @@ class Plan(_Plan):
 
     def conf(self, key: str) -> Traced[str] | None:
         """What is said of a Spark conf key."""
-        found = self.statements.get(Address("conf", (key,)))
+        found = self._confs.get(key)
         return found.value if found else None
+
+    @cached_property
+    def _confs(self) -> dict[str, Statement]:
+        """By key alone: rules ask for dozens of them."""
+        return {statement.at.path[0]: statement for statement in self._by_language.get("conf", ())}
 
     def below(self, prefix: Address) -> Iterator[Statement]:
         """All statements at or below an address."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 Version = tuple[int, ...]
 
@@ -19,6 +20,7 @@ _HADOOP: dict[Version, Version] = {(3, 3): (3, 3), (3, 4): (3, 3), (3, 5): (3, 3
 """The Hadoop of Spark's own builds (the hadoop-client jars of PyPI's pyspark)."""
 
 
+@lru_cache(1000)
 def numbers(text: object) -> Version:
     """A version as numbers that compare; empty where it is not one of at least two."""
     match = _NUMBERS.match(text) if isinstance(text, str) else None
@@ -36,6 +38,7 @@ def released(text: str) -> bool:
     return bool(_AT_START.fullmatch(text))
 
 
+@lru_cache(1000)
 def of_image(reference: object) -> str:
     """The version of Spark that an image's tag tells, empty where none does for certain."""
     match = _REFERENCE.fullmatch(reference) if isinstance(reference, str) else None

@@ -61,6 +61,7 @@ LEDGER: dict[str, str] = {
     "GS5140": "requests in a template that Spark overwrites",
     "GS6101": "no service account: Spark uses default, which may do nothing",
     "GS6109": "a Role that reads Secrets",
+    "GS6111": "a driver's Role without deletecollection: enough for its Spark 3.3.1, too little from 3.5 on",
     "GS6117": "Never: it is meant for a cluster of one node, and waits for ever on another",
     "GS7101": "a setting that the newest webhook refuses",
 }

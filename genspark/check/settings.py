@@ -10,6 +10,8 @@ from genspark.operators.kubeflow import PLACES
 from genspark.operators.row import Slot
 from genspark.plan.address import conf
 from genspark.plan.manifest import at_path
+from genspark.source.reader import source_text
+from genspark.spark.memory import mib
 
 
 def beside_fields(view: ManifestView) -> Iterator[tuple[str, Data, Slot, Path]]:
@@ -22,6 +24,32 @@ def beside_fields(view: ManifestView) -> Iterator[tuple[str, Data, Slot, Path]]:
         slots = [slot for slot in view.profile.exact.get(conf(key), ()) if slot.field[0] != "sparkConf"]
         if slots:
             yield key, value, slots[0], (*inside, *slots[0].field)
+
+
+def field_wins(view: ManifestView, slot: Slot) -> bool | None:
+    """Whether the field wins over its setting; None where neither of them does anything.
+
+    Of dynamic allocation that is not switched on the operator passes no field on (submission.go).
+    """
+    inside = PLACES[view.manifest.id.kind]
+    if slot.field[0] != "dynamicAllocation" or at_path(view.manifest.data, (*inside, *_SWITCH)) is True:
+        return slot.row.beats_conf
+    return (
+        False if at_path(view.manifest.data, (*inside, "sparkConf", ".".join(("spark", *_SWITCH)))) == "true" else None
+    )
+
+
+_SWITCH = ("dynamicAllocation", "enabled")
+
+
+def alike(key: str, field: Data, value: Data) -> bool:
+    """Whether a field says what its setting says, in its own spelling."""
+    if isinstance(field, list):
+        return ",".join(map(str, field)) == str(value)
+    if isinstance(field, dict):
+        return True
+    one, other = str(source_text(field)), str(source_text(value))
+    return one == other or (key.lower().endswith(("memory", "memoryoverhead")) and mib(one) == mib(other) is not None)
 
 
 def conf_path(view: ManifestView, key: str) -> Path:

@@ -18,9 +18,10 @@ def find(view: JobView) -> Iterator[Finding]:
     """The kubelet refuses to start it: "container has runAsNonRoot and image will run as root"; Spark's images name no
     numeric user, 185 is the one that they make.
     """
-    if not _OFFICIAL.search(view.text("spark.kubernetes.container.image")):
-        return  # an image of somebody's own may name a user
     for role in ROLES:
+        image = view.text(f"spark.kubernetes.{role}.container.image") or view.text("spark.kubernetes.container.image")
+        if not _OFFICIAL.search(image):
+            continue  # an image of somebody's own may name a user
         for above in (("spec", "securityContext"), ("spec", "containers", MAIN, "securityContext")):
             said = view.plan.get(pod(role, *above, "runAsNonRoot"))
             users = (view.plan.get(pod(role, *path, "runAsUser")) for path in (above, ("spec", "securityContext")))

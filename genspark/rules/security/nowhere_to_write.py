@@ -8,6 +8,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.trace import Data, Traced
 from genspark.plan.address import ROLES, main_container
 
 
@@ -19,6 +20,32 @@ def find(view: JobView) -> Iterator[Finding]:
         said = view.plan.get(main_container(role, "securityContext", "readOnlyRootFilesystem"))
         if said is not None and said.value is True and not any(_below_tmp(view, role)):
             yield Finding(f"the {role} can write nowhere below /tmp", said)
+        elif said is not None and said.value is True and role == "driver":
+            yield from _packages(view, said)
+
+
+def _packages(view: JobView, said: Traced[Data]) -> Iterator[Finding]:
+    """The driver's Ivy writes below the user's home, unless it is told otherwise."""
+    packages = view.plan.conf("spark.jars.packages")
+    options = view.text("spark.driver.extraJavaOptions") + view.text("spark.driver.defaultJavaOptions")
+    ivy = view.plan.conf("spark.jars.ivy")
+    if packages is None or not view.text("spark.jars.packages") or "user.home" in options or "ivy.home" in options:
+        return
+    folder = view.text("spark.jars.ivy")
+    mounts = [
+        statement.at.path[4].rstrip("/") for statement in view.plan.below(main_container("driver", "volumeMounts"))
+    ]
+    if ivy is not None and (not folder or any(f"{folder}/".startswith(f"{mount}/") for mount in mounts)):
+        return
+    if ivy is None and any(mount.endswith("/.ivy2") or mount in _HOMES for mount in mounts):
+        return
+    fix = "write spark.jars.ivy: /tmp/.ivy2 under conf"
+    plain = "write spark.jars.ivy: /tmp/.ivy2 in sparkConf"
+    yield Finding("the packages are loaded to a folder that is only read", said, (packages,), fix, plain)
+
+
+_HOMES = ("/root", "/home/spark", "/opt/spark", "/home")
+"""Where Spark's images and those like them have their user's home."""
 
 
 def _below_tmp(view: JobView, role: str) -> Iterator[bool]:

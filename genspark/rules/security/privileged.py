@@ -10,6 +10,8 @@ from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.plan.address import ROLES
 
+_HARMLESS = {"NET_BIND_SERVICE"}
+
 
 def find(view: JobView) -> Iterator[Finding]:
     """A job that is taken over takes the node with it; namespaces that enforce the baseline (privileged, capabilities)
@@ -21,7 +23,7 @@ def find(view: JobView) -> Iterator[Finding]:
             continue
         if path[-1] in ("privileged", "allowPrivilegeEscalation") and value is True:
             yield Finding(f"{path[-1]} is true for the container {path[2]}", statement.value)
-        elif path[-2:] == ("capabilities", "add") and isinstance(value, list) and set(value) - {"NET_BIND_SERVICE"}:
+        elif path[-2:] == ("capabilities", "add") and isinstance(value, list) and set(map(str, value)) - _HARMLESS:
             yield Finding(f"the container {path[2]} adds {', '.join(map(str, value))}", statement.value)
 
 

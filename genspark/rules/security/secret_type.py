@@ -23,7 +23,7 @@ def find(view: ManifestView) -> Iterator[Finding]:
         path = (*PLACES[view.manifest.id.kind], role, "secrets")
         for position, secret in enumerate(at_path(view.manifest.data, path) or ()):
             type_ = secret.get("secretType") if isinstance(secret, dict) else None
-            if type_ is not None and type_ not in _TYPES:
+            if type_ is not None and type_ not in _TYPES and str(type_).lower() != "generic":  # which it is taken for
                 where = view.manifest.origin((*path, str(position), "secretType"))
                 yield Finding(f"nobody knows the secretType {type_}", Traced(type_, where))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from genspark.check.rights import allowances, of_driver
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.trace import Data, Traced
+from genspark.core.trace import Traced
 
 _NEEDED = {"pods": ("create", "get", "watch"), "configmaps": ("create",)}
 
@@ -18,24 +19,14 @@ def find(view: ManifestView) -> Iterator[Finding]:
     """
     if view.manifest.id.kind not in ("Role", "ClusterRole"):
         return
-    allowed = _allowed(view.manifest.data.get("rules"))
-    if "create" not in allowed("pods"):
-        return  # no driver's
+    allowed = allowances(view.manifest.data.get("rules"))
+    if not of_driver(allowed, view.manifest.id.name):
+        return
     for resource, verbs in _NEEDED.items():
         missing = [verb for verb in verbs if not {verb, "*"} & allowed(resource)]
         if missing:
             where = Traced(None, view.manifest.origin(("rules",)))
             yield Finding(f"a driver needs {', '.join(missing)} on {resource}", where)
-
-
-def _allowed(rules: Data) -> Callable[[str], set[str]]:
-    """The verbs on a resource of the core group."""
-    found: dict[str, set[str]] = {}
-    for rule in rules if isinstance(rules, list) else ():
-        if isinstance(rule, dict) and {"", "*"} & set(map(str, rule.get("apiGroups") or ())):
-            for resource in rule.get("resources") or ():
-                found.setdefault(str(resource), set()).update(map(str, rule.get("verbs") or ()))
-    return lambda resource: found.get(resource, set()) | found.get("*", set())
 
 
 RULE = Rule(
@@ -53,6 +44,7 @@ metadata: {name: spark-driver, namespace: growth}
 rules:
   - {apiGroups: [""], resources: [pods], verbs: [create, get, list, delete, deletecollection]}
   - {apiGroups: [""], resources: [configmaps], verbs: [create, deletecollection]}
+  - {apiGroups: [""], resources: [services, persistentvolumeclaims], verbs: [deletecollection]}
 """,
     good="""
 apiVersion: rbac.authorization.k8s.io/v1
@@ -61,5 +53,6 @@ metadata: {name: spark-driver, namespace: growth}
 rules:
   - {apiGroups: [""], resources: [pods], verbs: [create, get, list, watch, delete, deletecollection]}
   - {apiGroups: [""], resources: [configmaps], verbs: [create, deletecollection]}
+  - {apiGroups: [""], resources: [services, persistentvolumeclaims], verbs: [deletecollection]}
 """,
 )

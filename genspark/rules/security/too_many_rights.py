@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.trace import Traced
+from genspark.core.trace import Data, Traced
 from genspark.plan.manifest import at_path
 
 _ADMINS = ("cluster-admin", "admin")
 _WIDE = {
     "apiGroups": {"*"},
-    "resources": {"*", "secrets", "pods/exec", "pods/attach", "nodes", "serviceaccounts/token"},
+    "resources": {"*", "pods/exec", "pods/attach", "nodes", "serviceaccounts/token"},
     "verbs": {"*", "escalate", "bind", "impersonate"},
 }
+_READS = {"get", "list", "watch", "*"}
 
 
 def find(view: ManifestView) -> Iterator[Finding]:
@@ -30,10 +31,26 @@ def find(view: ManifestView) -> Iterator[Finding]:
         return
     for position, rule in enumerate(data.get("rules") or ()) if kind in ("Role", "ClusterRole") else ():
         for field in ("apiGroups", "resources", "verbs") if isinstance(rule, dict) else ():
-            wide = sorted(_WIDE[field] & set(map(str, rule.get(field) or ())))
+            wide = sorted(_WIDE[field] & _texts(rule, field))
+            if field == "resources" and _reads_secrets(rule):
+                wide.append("secrets")
             if wide:
                 where = view.manifest.origin(("rules", str(position), field))
                 yield Finding(f"{field} has {', '.join(wide)}", Traced(wide, where))
+
+
+def _reads_secrets(rule: dict[str, Data]) -> bool:
+    """Any Secret of the namespace, rather than those that it names."""
+    return (
+        "secrets" in _texts(rule, "resources")
+        and bool(_READS & _texts(rule, "verbs"))
+        and not rule.get("resourceNames")
+    )
+
+
+def _texts(rule: dict[str, Data], field: str) -> set[str]:
+    said = rule.get(field)
+    return set(map(str, said)) if isinstance(said, list) else set()
 
 
 RULE = Rule(

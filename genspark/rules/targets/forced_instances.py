@@ -8,11 +8,13 @@ from genspark.check.examples import manifest
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.trace import Traced
+from genspark.core.trace import Data, Traced
 from genspark.operators.kubeflow import PLACES
 from genspark.plan.manifest import at_path
 
 _KEY = "spark.dynamicAllocation.enabled"
+
+_STARTS = ("spark.dynamicAllocation.initialExecutors", "spark.dynamicAllocation.minExecutors")
 
 
 def find(view: ManifestView) -> Iterator[Finding]:
@@ -25,9 +27,16 @@ def find(view: ManifestView) -> Iterator[Finding]:
     spec = at_path(view.manifest.data, inside)
     on = at_path(spec, ("sparkConf", _KEY))
     fixed = at_path(spec, ("executor", "instances")) or at_path(spec, ("sparkConf", "spark.executor.instances"))
+    several = any(_positive(at_path(spec, ("sparkConf", key))) for key in _STARTS)
+    if several:
+        return  # the first number is the largest of all of them
     if on == "true" and not at_path(spec, ("dynamicAllocation", "enabled")) and not fixed:
         where = Traced(on, view.manifest.origin((*inside, "sparkConf", _KEY)))
         yield Finding("the webhook does not see it, and writes instances: 1", where)
+
+
+def _positive(value: Data) -> bool:
+    return str(value).isdecimal() and int(str(value)) > 0
 
 
 RULE = Rule(

@@ -8,7 +8,7 @@ from genspark.check.examples import manifest
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.trace import Data, Traced
+from genspark.core.trace import Traced
 from genspark.operators.kubeflow import PLACES
 from genspark.plan.manifest import at_path
 
@@ -19,16 +19,16 @@ def find(view: ManifestView) -> Iterator[Finding]:
     """
     inside = PLACES.get(view.manifest.id.kind)
     options = at_path(view.manifest.data, (*inside, "driverIngressOptions")) if inside else None
-    seen: set[tuple[str, Data]] = set()
+    seen: set[tuple[str, str]] = set()
     for position, option in enumerate(options if isinstance(options, list) else ()):
         for field in ("servicePort", "ingressURLFormat") if isinstance(option, dict) else ():
             value = option.get(field)
             where = Traced(value, view.manifest.origin((*(inside or ()), "driverIngressOptions", str(position), field)))
             if not value:
                 yield Finding(f"route {position + 1} has no {field}", where)
-            elif (field, value) in seen:
+            elif (field, str(value)) in seen:
                 yield Finding(f"two routes have the {field} {value}", where)
-            seen.add((field, value))
+            seen.add((field, str(value)))
 
 
 RULE = Rule(

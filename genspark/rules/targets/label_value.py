@@ -12,18 +12,22 @@ from genspark.core.diagnostic import Finding, Severity
 
 _LONGEST = 63
 _VALUE = re.compile(r"(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?")
+_KEY = re.compile(r"(?:[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?")
 _LABEL = re.compile(r"spark\.kubernetes\.(?:driver|executor)(?:\.service)?\.label\.")
 
 
 def find(view: JobView) -> Iterator[Finding]:
     """The pods are refused, or the application itself: Spark checks no label, the API server every one
-    (apimachinery IsValidLabelValue).
+    (apimachinery IsValidLabelValue, IsQualifiedName).
     """
     for statement in view.plan.of("conf"):
         key, value = statement.at.path[0], statement.value.value
         said = _LABEL.match(key) and isinstance(value, str) and "${" not in value and "{{" not in value
+        name = key.partition(".label.")[2]
         if said and (len(value) > _LONGEST or not _VALUE.fullmatch(value)):
-            yield Finding(f"{value!r} is no value of the label {key.partition('.label.')[2]}", statement.value)
+            yield Finding(f"{value!r} is no value of the label {name}", statement.value)
+        elif said and "${" not in name and "{{" not in name and not _KEY.fullmatch(name):
+            yield Finding(f"{name!r} is no name of a label", statement.value)
 
 
 RULE = Rule(

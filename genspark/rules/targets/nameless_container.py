@@ -12,6 +12,8 @@ from genspark.core.trace import Traced
 from genspark.operators.kubeflow import PLACES
 from genspark.plan.manifest import at_path
 
+_TWO = "executor: {template: {spec: {containers: [{name: logs, image: 'fluent/fluent-bit:4.0.1'}, {name: %s}]}}}"
+
 
 def find(view: ManifestView) -> Iterator[Finding]:
     """Spark takes the first container for its own, and gives the sidecar its image and memory
@@ -22,7 +24,7 @@ def find(view: ManifestView) -> Iterator[Finding]:
         at = (*(inside or ()), role, "template", "spec", "containers")
         containers = at_path(view.manifest.data, at)
         names = [one.get("name") for one in containers if isinstance(one, dict)] if isinstance(containers, list) else []
-        if names and f"spark-kubernetes-{role}" not in names:
+        if len(names) > 1 and f"spark-kubernetes-{role}" not in names:
             where = Traced(names, view.manifest.origin((*at, "0", "name")) or view.manifest.origin(at))
             yield Finding(f"{names[0]} is taken for the {role}'s own container", where)
 
@@ -34,6 +36,6 @@ RULE = Rule(
     "call it spark-kubernetes-driver or spark-kubernetes-executor",
     ManifestView,
     find,
-    bad=manifest("executor: {template: {spec: {containers: [{name: logs, image: 'fluent/fluent-bit:4.0.1'}]}}}"),
-    good=manifest("executor: {template: {spec: {containers: [{name: spark-kubernetes-executor}]}}}"),
+    bad=manifest(_TWO % "spark"),
+    good=manifest(_TWO % "spark-kubernetes-executor"),
 )

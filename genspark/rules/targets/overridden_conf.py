@@ -10,6 +10,7 @@ from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Traced
 from genspark.operators.kubeflow import PLACES
+from genspark.operators.profile import version_of
 from genspark.plan.manifest import at_path
 
 _TEMPLATE = "the operator writes a pod template of its own"
@@ -18,11 +19,9 @@ _ALWAYS = {
     "spark.app.id": "Spark makes one for each run",
     "spark.submit.deployMode": "the field mode says it",
     "spark.driver.host": "it is dropped in cluster mode",
-    "spark.kubernetes.driver.podTemplateFile": _TEMPLATE,
-    "spark.kubernetes.executor.podTemplateFile": _TEMPLATE,
-    "spark.kubernetes.driver.podTemplateContainerName": _TEMPLATE,
-    "spark.kubernetes.executor.podTemplateContainerName": _TEMPLATE,
 }
+_ALWAYS_SINCE = (2, 4)
+"""Before, a template is written for the roles that have one."""
 _OPTIONS = "monitoring.prometheus writes the Java options of its agent"
 _WITH_PROMETHEUS = {
     "spark.metrics.conf": "monitoring.prometheus writes its own",
@@ -42,6 +41,11 @@ def find(view: ManifestView) -> Iterator[Finding]:
     if not inside or not isinstance(spec, dict) or not isinstance(conf, dict):
         return
     lost = dict(_ALWAYS)
+    always = view.profile is not None and version_of(view.profile.version) >= _ALWAYS_SINCE
+    for role in ("driver", "executor"):
+        if always or at_path(spec, (role, "template")):
+            name = f"spark.kubernetes.{role}.podTemplate"
+            lost.update({f"{name}File": _TEMPLATE, f"{name}ContainerName": _TEMPLATE})
     if at_path(spec, ("monitoring", "prometheus")):
         lost.update(_WITH_PROMETHEUS)
     for key, why in lost.items():

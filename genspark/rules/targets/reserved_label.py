@@ -10,8 +10,12 @@ from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 
-_BOTH = ("spark-role", "spark-app-selector", "spark-app-name", "spark-version")
-_EXECUTORS = ("spark-exec-id", "spark-exec-resourceprofile-id")
+_BOTH = ("spark-role", "spark-app-selector")
+_EXECUTORS = ("spark-exec-id",)
+_NEWER = ("spark-app-name", "spark-version")
+_NEWER_EXECUTORS = ("spark-exec-resourceprofile-id",)
+_SINCE = (3, 3)
+"""The oldest version in which those are known to be refused."""
 _LABEL = re.compile(r"spark\.kubernetes\.(driver|executor)\.label\.(.+)")
 
 
@@ -19,15 +23,18 @@ def find(view: JobView) -> Iterator[Finding]:
     """The submission fails, or the driver ends: "Custom executor labels cannot contain ... as it is reserved for Spark"
     (KubernetesConf). Labels of the application reach its pods.
     """
+    newer = view.version >= _SINCE
+    both = (*_BOTH, *_NEWER) if newer else _BOTH
+    executors = (*both, *_EXECUTORS, *_NEWER_EXECUTORS) if newer else (*both, *_EXECUTORS)
     for statement in view.plan.of("conf", "run"):
         path = statement.at.path
         if statement.at.language == "run":
-            reserved = path[:2] == ("metadata", "labels") and len(path) == 3 and path[2] in _BOTH
+            reserved = path[:2] == ("metadata", "labels") and len(path) == 3 and path[2] in both
             name, whose = path[-1], "an application"
         else:
             match = _LABEL.fullmatch(path[0])
             name, whose = (match.group(2), f"the {match.group(1)}") if match else ("", "")
-            reserved = name in (_BOTH if whose == "the driver" else (*_BOTH, *_EXECUTORS))
+            reserved = name in (both if whose == "the driver" else executors)
         if reserved:
             yield Finding(f"the label {name} of {whose} is Spark's own", statement.value)
 

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from genspark.check.examples import manifest
 from genspark.check.rule import Rule
-from genspark.check.settings import beside_fields, conf_path
+from genspark.check.settings import alike, beside_fields, conf_path, field_wins
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.trace import Data, Traced
+from genspark.core.trace import Traced
 from genspark.plan.manifest import at_path
-from genspark.source.reader import source_text
 
 
 def find(view: ManifestView) -> Iterator[Finding]:
@@ -20,19 +19,13 @@ def find(view: ManifestView) -> Iterator[Finding]:
     """
     for key, value, slot, at in beside_fields(view):
         told = at_path(view.manifest.data, at)
-        if told is not None and not _alike(told, value):
+        wins = field_wins(view, slot)
+        if told is not None and wins is not None and not alike(key, told, value):
             field = ".".join(slot.field)
-            winner, loser = (field, key) if slot.row.beats_conf else (key, field)
+            winner, loser = (field, key) if wins else (key, field)
             where = Traced(key, view.manifest.origin(conf_path(view, key)))
             other = Traced(told, view.manifest.origin(at))
             yield Finding(f"{winner} wins, and {loser} does nothing", where, (other,))
-
-
-def _alike(field: Data, value: Data) -> bool:
-    """Whether a field says what a conf key says, in its own spelling."""
-    if isinstance(field, list):
-        return ",".join(map(str, field)) == str(value)
-    return isinstance(field, dict) or str(source_text(field)) == str(source_text(value))
 
 
 RULE = Rule(

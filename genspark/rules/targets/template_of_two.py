@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from genspark.check.examples import manifest
@@ -13,19 +14,37 @@ from genspark.operators.kubeflow import PLACES
 from genspark.operators.profile import version_of
 from genspark.plan.manifest import at_path
 
+_SEMVER = re.compile(
+    r"v?(?P<major>0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)(?:-[-0-9A-Za-z.]+)?(?:\+[-0-9A-Za-z.]+)?)?)?"
+)
+_PREVIEW = re.compile(r"v?3\.0\.0-.*")
+_SINCE = (2, 1)
+"""The operators that have templates; an older one drops the field."""
+
 
 def find(view: ManifestView) -> Iterator[Finding]:
-    """The webhook refuses the object: "pod template feature requires Spark version 3.0.0 or higher"."""
+    """The webhook refuses the object: "pod template feature requires Spark version 3.0.0 or higher"; a version that
+    it cannot read counts as older (validateSparkVersion of sparkapplication_validator.go).
+    """
     inside = PLACES.get(view.manifest.id.kind)
-    if not inside or view.profile is None:
+    if not inside or view.profile is None or not view.profile.webhook or version_of(view.profile.version) < _SINCE:
         return
     version = at_path(view.manifest.data, (*inside, "sparkVersion"))
     for role in ("driver", "executor"):
         at = (*inside, role, "template")
-        if at_path(view.manifest.data, at) and isinstance(version, str) and version_of(version) < (3,):
+        if at_path(view.manifest.data, at) and isinstance(version, str) and _refused(version):
             yield Finding(
-                f"the {role} has a template, and Spark {version} reads none", Traced(None, view.manifest.origin(at))
+                f"the {role} has a template, and the operator takes Spark {version} for older than 3.0.0",
+                Traced(None, view.manifest.origin(at)),
             )
+
+
+def _refused(version: str) -> bool:
+    """As Go's semver compares: what it cannot read is less than any version (CompareSemanticVersion)."""
+    if "${" in version or "{{" in version:
+        return False
+    match = _SEMVER.fullmatch(version)
+    return match is None or int(match["major"]) < 3 or bool(_PREVIEW.fullmatch(version))
 
 
 RULE = Rule(

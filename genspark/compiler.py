@@ -168,7 +168,7 @@ class Options(NamedTuple):
     """The user's own CRDs as schemas: `API/VERSION/KIND.json` and its text."""
 
 
-_AROUND = frozenset(("GS3002", "GS3004", "GS3006", "GS3007", "GS3008"))
+_AROUND = frozenset(("GS3002", "GS3004", "GS3006", "GS3007", "GS3008", "GS3012"))
 """What is wrong around a job, not in it: the rest is compiled and checked as well, so that all is said in one run."""
 
 

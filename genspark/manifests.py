@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from genspark.check import findings
-from genspark.check.locate import located
+from genspark.check.locate import located, of_reading
 from genspark.check.run import run
 from genspark.check.settle import settled, unused
 from genspark.check.view import Facts, JobView, ManifestView, RepositoryView
@@ -14,19 +14,18 @@ from genspark.check.writes import writes
 from genspark.compiler import parts
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where, Written
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
-from genspark.operators.kubeflow import API
+from genspark.operators.kubeflow import API, PLACES
 from genspark.operators.target import Platform, retraced
 from genspark.plan.address import ObjectId
 from genspark.plan.address import run as run_address
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
-from genspark.plan.manifest import Manifest, at_path
+from genspark.plan.manifest import Manifest, at_path, cut, present
 from genspark.resolve.resolved import Resolved
 from genspark.source.allowances import ALLOW, Allowances
 from genspark.source.reader import Positions, positions, without_nul
 from genspark.source.templated import expression
 
-APPLICATIONS = ("SparkApplication", "ScheduledSparkApplication")
 _GROUP = API.partition("/")[0]
 _TARGET = "kubeflow"
 _NOWHERE = Resolved(ENVIRONMENT, {}, ())
@@ -69,12 +68,10 @@ def checked(files: Files, platform: Platform) -> Checked:
     for file, raw in files.raw.items():
         mark = expression(raw, file)
         if mark is not None:
-            message = "a template of Helm, Jinja, Airflow or Argo Workflows, not a manifest"
-            fix = "validate what it renders to: helm template NAME CHART | genspark validate -"
-            found.append(Diagnostic("GS1007", Severity.ERROR, message, fix, (mark,)))
+            found.append(findings.template(mark, "validate", "helm template NAME CHART | genspark validate -"))
             continue
         reading = without_nul(raw, file)
-        found.extend(Diagnostic(f.code, Severity.ERROR, f.message, f.fix, (f.mark,)) for f in reading.faults)
+        found.extend(map(of_reading, reading.faults))
         for number, document in enumerate(reading.documents) if not reading.faults else ():
             for data, at in _objects(document, ()):
                 diagnostics, facts = _object(data, f"{file}#{number}", at, platform)
@@ -109,7 +106,7 @@ def _object(data: dict[str, Data], root: str, at: Path, platform: Platform) -> t
     api, kind = str(data["apiVersion"]), str(data["kind"])
     job = _job(data, root, at)
     name = Written(root, (*at, "metadata", "name"))
-    application = kind in APPLICATIONS and api.partition("/")[0] == _GROUP
+    application = kind in PLACES and api.partition("/")[0] == _GROUP
     if application and api != API:
         message = f"the operator reads {API}, not {api}"
         fix = f"write apiVersion: {API}; genspark import translates the older fields"
@@ -120,7 +117,7 @@ def _object(data: dict[str, Data], root: str, at: Path, platform: Platform) -> t
     manifest = Manifest(ObjectId("job", api, kind, job.namespace.value, label))
     for key, value in data.items():
         if value is not None:
-            manifest.put((key,), Traced(_present(value), (Place(root, (*at, key)),)))
+            manifest.put((key,), Traced(present(value), (Place(root, (*at, key)),)))
     faults = findings.faults_of(manifest)
     target = parts().targets[_TARGET]
     profile = target.profile(platform) if application else None
@@ -131,7 +128,7 @@ def _object(data: dict[str, Data], root: str, at: Path, platform: Platform) -> t
     for path in sorted(faulty, key=len, reverse=True) if shapely else ():
         while isinstance(at_path(manifest.data, path[:-1]), list):
             path = path[:-1]  # without one item the others would be at other places
-        manifest.data = _without(manifest.data, path)  # rules count on shapes: the rest is looked at all the same
+        manifest.data = cut(manifest.data, path)  # rules count on shapes: the rest is looked at all the same
     if shapely and application:
         plan = retraced(plan, target.lift((manifest,), platform), (manifest,))
         found.extend(run(parts().indexed, JobView(job, plan, profile), job.name))
@@ -144,25 +141,6 @@ def _object(data: dict[str, Data], root: str, at: Path, platform: Platform) -> t
     known = (root, label, manifest.id.namespace, "", (manifest.id,), str(cron.value) if cron else "", ())
     facts = Facts(*known, writes(plan))
     return said, facts
-
-
-def _without(data: Any, path: Path) -> Any:
-    """A document without what stands at a path."""
-    first, *rest = path
-    if isinstance(data, list):
-        return [_without(item, tuple(rest)) if str(at) == first and rest else item for at, item in enumerate(data)]
-    if not isinstance(data, dict) or first not in data:
-        return data
-    if not rest:
-        return {key: value for key, value in data.items() if key != first}
-    return {key: _without(value, tuple(rest)) if key == first else value for key, value in data.items()}
-
-
-def _present(data: Any) -> Any:
-    """A document without its keys that are null: to Kubernetes they are absent."""
-    if isinstance(data, dict):
-        return {key: _present(value) for key, value in data.items() if value is not None}
-    return [_present(item) for item in data] if isinstance(data, list) else data
 
 
 def _job(data: dict[str, Data], root: str, at: Path) -> Job:

@@ -175,6 +175,12 @@ CODES = {
         "name a rule, or the beginning of some; write because: beside severity: none",
         "rules: {GS5204: {severity: none}}\n",
     ),
+    "GS3012": Code(
+        "profiles that use each other",
+        f"What a profile uses lies below it: of two that use each other neither can lie below the other. {_KEPT}",
+        "move what both need into a third profile",
+        "profiles: {a: {use: [b]}, b: {use: [a]}}\n",
+    ),
     "GS4001": Code(
         "two different values for one thing",
         "Two spellings, in conf, fields or several features, end at one place with two values; "

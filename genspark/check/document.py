@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from genspark.check import findings
-from genspark.check.locate import of_fault
+from genspark.check.locate import of_fault, of_reading
 from genspark.check.misplaced import advised
-from genspark.core.diagnostic import Diagnostic, Severity
+from genspark.core.diagnostic import Diagnostic
 from genspark.core.trace import Data
 from genspark.model.vocabulary import Vocabulary
 from genspark.schema.check import check
@@ -28,7 +28,7 @@ def document(
     """
     reading = without_nul(raw, path)
     if reading.faults:
-        return None, tuple(Diagnostic(f.code, Severity.ERROR, f.message, f.fix, (f.mark,)) for f in reading.faults)
+        return None, tuple(map(of_reading, reading.faults))
     if home and not reading.documents:
         return {}, ()
     data = reading.documents[0] if len(reading.documents) == 1 else None

@@ -141,6 +141,12 @@ def unfit(job: Job, name: Written) -> Iterator[Diagnostic]:
         yield Diagnostic("GS3008", Severity.ERROR, message, fix, (where,), (related,) if related else ())
 
 
+def template(at: Mark, verb: str, how: str) -> Diagnostic:
+    """A file that is yet to become YAML; what to do with what it renders to."""
+    message = "a template of Helm, Jinja, Airflow or Argo Workflows, not a manifest"
+    return Diagnostic("GS1007", Severity.ERROR, message, f"{verb} what it renders to: {how}", (at,))
+
+
 def not_one_map(path: str, documents: int, home: str = "") -> Diagnostic:
     """A file that holds no descriptor, or several; `home` for one that holds none anyway."""
     if home:

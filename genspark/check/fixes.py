@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from genspark.check.misplaced import RENAMED
 from genspark.core.diagnostic import Diagnostic, Written
@@ -32,8 +32,8 @@ def size(value: Data) -> Data | None:
     return f"{exact // 10 ** len(part)}{_SMALLER[unit]}" if exact % 10 ** len(part) == 0 else None
 
 
-_RESPELLED: dict[str, Callable[[Data], Data | None]] = {"GS5204": size, "GS5120": size}
-"""Codes whose finding is a value that can be spelled right."""
+_SIZES = ("GS5204", "GS5120")
+"""Codes whose finding is a size that is spelled wrong."""
 
 
 def sizes(file: str, data: Data, found: Iterable[Diagnostic]) -> Iterator[Edit]:
@@ -41,9 +41,9 @@ def sizes(file: str, data: Data, found: Iterable[Diagnostic]) -> Iterator[Edit]:
     seen: set[Path] = set()
     for one in found:
         where = one.at[0]
-        if one.code in _RESPELLED and isinstance(where, Written) and where.file == file and where.path not in seen:
+        if one.code in _SIZES and isinstance(where, Written) and where.file == file and where.path not in seen:
             value = at_path(data, where.path)
-            better = _RESPELLED[one.code](value)
+            better = size(value)
             if better is not None and better != value:
                 seen.add(where.path)
                 yield Edit(where.path, where.path, better)

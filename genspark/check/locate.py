@@ -9,6 +9,7 @@ from genspark.model.vocabulary import RESERVED
 from genspark.resolve.resolved import Resolved
 from genspark.resolve.stack import Trouble
 from genspark.schema.fault import Fault
+from genspark.source.reader import Fault as Unread
 
 
 def written(place: Place, job: Resolved | None, environment: Resolved) -> Written | None:
@@ -45,6 +46,11 @@ def of_fault(fault: Fault, file: str, code: str = "GS2001") -> Diagnostic:
         message = f"{fault.path[-1]} is reserved for a later version, which will know it"
         return Diagnostic(code, Severity.ERROR, message, "leave it out until then", (where,))
     return Diagnostic(code, Severity.ERROR, fault.message, fault.fix, (where,))
+
+
+def of_reading(fault: Unread) -> Diagnostic:
+    """What is wrong with a text itself."""
+    return Diagnostic(fault.code, Severity.ERROR, fault.message, fault.fix, (fault.mark,))
 
 
 def of_trouble(trouble: Trouble) -> Diagnostic:

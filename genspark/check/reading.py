@@ -9,6 +9,7 @@ from typing import Any
 from genspark.core.trace import Traced
 from genspark.plan.address import run
 from genspark.plan.fold import Plan
+from genspark.source.reader import source_text
 from genspark.spark.versions import numbers, of_image
 
 _OPEN = re.compile(r"\$[({]|\{\{|<[^<>]*>")
@@ -17,8 +18,9 @@ IMAGES = tuple(f"spark.kubernetes.{role}container.image" for role in ("", "drive
 
 def settled(value: Traced[Any] | None) -> str:
     """A text that nothing fills in later; empty for any other value."""
-    text = value.value if value is not None else None
-    return text.strip() if isinstance(text, str) and not _OPEN.search(text) else ""
+    said = value.value if value is not None else None
+    text = source_text(said) if isinstance(said, bool | int | float | str) else ""
+    return "" if _OPEN.search(text) else text.strip()
 
 
 def listed(plan: Plan, key: str) -> Iterator[tuple[str, Traced[Any]]]:

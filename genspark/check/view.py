@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
+from genspark.check.reading import settled
 from genspark.core.trace import ENVIRONMENT, Data, Place, Traced
 from genspark.operators.profile import Profile
 from genspark.plan.address import ObjectId, run
@@ -15,16 +14,9 @@ from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest, at_path
 from genspark.plan.statement import Companions
 from genspark.resolve.resolved import Resolved
-from genspark.source.reader import source_text
+from genspark.spark.versions import numbers
 
 _VERSION = run("version")
-_NUMBERS = re.compile(r"\d+(?:\.\d+)+")
-
-
-@lru_cache(100)
-def _parsed(text: str) -> tuple[int, ...]:
-    match = _NUMBERS.match(text)
-    return tuple(int(part) for part in match.group().split(".")) if match else ()
 
 
 class JobView(NamedTuple):
@@ -39,13 +31,11 @@ class JobView(NamedTuple):
     def version(self) -> tuple[int, ...]:
         """Spark's version as numbers that compare; empty where it is no version, or filled in later."""
         said = self.plan.get(_VERSION)
-        return _parsed(str(said.value)) if said is not None else ()
+        return numbers(settled(said))
 
     def text(self, key: str) -> str:
         """What a conf key says; empty where nothing does, or where something else fills it in."""
-        said = self.plan.conf(key)
-        text = source_text(said.value) if said is not None and isinstance(said.value, bool | int | float | str) else ""
-        return "" if "${" in text or "{{" in text else text.strip()
+        return settled(self.plan.conf(key))
 
     def on(self, key: str, default: bool = False) -> bool:
         """Whether a conf key is true."""

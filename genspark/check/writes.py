@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from genspark.check.reading import settled
+from genspark.check.view import Facts
 from genspark.core.trace import Traced
 from genspark.plan.address import run
 from genspark.plan.fold import Plan
@@ -35,3 +36,14 @@ def _named(texts: list[str], said: Traced[object]) -> Iterator[tuple[str, str]]:
         uri = settled(said.of(value if divided else after)).rstrip("/") if match else ""
         if match and _URI.fullmatch(uri):
             yield match.lastgroup or "", uri
+
+
+def shared_places(jobs: Iterable[Facts], kind: str, same_time: bool = False) -> Iterator[tuple[str, Facts, Facts]]:
+    """The places of a kind that several jobs name, with the first job and another; of those that run at one time."""
+    seen: dict[tuple[str, str], Facts] = {}
+    for job in jobs:
+        for own, uri in job.writes:
+            if own == kind:
+                first = seen.setdefault((uri, job.schedule if same_time else ""), job)
+                if (first.namespace, first.name) != (job.namespace, job.name):
+                    yield uri, first, job

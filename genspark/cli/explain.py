@@ -18,6 +18,7 @@ from genspark.report.explain import code, fields, table
 from genspark.report.explain.case import Case, Lines
 from genspark.report.explain.field import field, manifest_path
 from genspark.report.explain.stages import STAGES
+from genspark.report.known import known
 from genspark.report.line import lines
 from genspark.repository import Repository
 from genspark.resolve.environment import Environment
@@ -75,12 +76,11 @@ def _shown(case: Case, path: str | None, stage: str | None) -> str:
 
 
 def _code(asked: str) -> int:
-    rules = {rule.code: rule for rule in parts().rules}
-    found = code.meaning(asked, rules)
-    if not found:
-        near = code.nearest(asked, rules)
+    every = known(parts().rules)
+    if asked not in every:
+        near = code.nearest(asked, every)
         raise Problem(f"there is no {asked}", f"{f'did you mean {near}; ' if near else ''}genspark rules lists all")
-    sys.stdout.write(found)
+    sys.stdout.write(code.meaning(every[asked]))
     return 0
 
 

@@ -7,13 +7,14 @@ import sys
 
 from genspark.check.result import JobResult
 from genspark.check.view import ChangeView, Facts
-from genspark.cli.run import below, chosen, counted, failed, found, repository, say, settings, summary
+from genspark.cli.run import below, chosen, counted, failed, found, repository, say, settings
 from genspark.compiler import parts
 from genspark.core.diagnostic import Diagnostic, Problem, Severity, Written
 from genspark.emit.changes import Changes, changes
-from genspark.emit.existing import leftovers, output_files
+from genspark.emit.existing import output_files
 from genspark.emit.layout import path_of
 from genspark.emit.write import apply
+from genspark.report.format import counts
 from genspark.report.line import Line
 from genspark.repository import Outcome
 from genspark.resolve.project import FILE
@@ -89,8 +90,7 @@ class Rendering:
             return 1
         for outcome, plan in plans:
             if not self.check:
-                left = leftovers(self.output, self.repo.project, outcome.environment)
-                apply(self._output(outcome.environment), plan.write, (*plan.remove, *left))
+                apply(self._output(outcome.environment), plan.write, plan.remove)
         printed = self._printed(plans)
         sys.stderr.write(printed)
         status = 1 if failed(self.lines) or (self.check and any(plan for _, plan in plans)) else 0
@@ -161,7 +161,7 @@ class Rendering:
             did = f"{counted(len(plan.write), 'file')} {would}written, {len(plan.remove)} removed"
             out.append(f"{outcome.environment}: {jobs}, {did if plan else 'nothing changed'}\n")
         if self.lines:
-            out.append(f"{summary(self.lines)}\n")
+            out.append(f"{counts(self.lines)}\n")
         return "".join(out)
 
     def _keep(self, name: str, key: str, status: int, plans: list[tuple[Outcome, Changes]]) -> None:

@@ -26,13 +26,6 @@ def repository(folder: str, staged: bool = False) -> Repository:
     return Repository(Index(folder))
 
 
-def left_out(repo: Repository) -> list[str]:
-    """Descriptors that lie in the folder and are not staged: a commit will not have them."""
-    unstaged = getattr(repo.tree, "unstaged", None)
-    found: list[str] = unstaged(repo.project.jobs) if unstaged else []
-    return [path for path in found if path.endswith((".yaml", ".yml"))]
-
-
 def below(folder: str, paths: list[str]) -> tuple[str, ...]:
     """Paths that a person gave, from the project's root; Problem where one lies outside or is not there."""
     found = []
@@ -100,12 +93,6 @@ def say(found: list[Line], quiet: bool = False) -> None:
 def failed(found: list[Line], strict: bool = False) -> bool:
     """Whether findings make a command fail: an error does, with `strict` any of them."""
     return any(strict or line.severity is Severity.ERROR for line in found)
-
-
-def summary(found: list[Line]) -> str:
-    """How many findings there are, in words; empty if none."""
-    counts = [(sum(line.severity is kind for line in found), kind.value) for kind in Severity]
-    return ", ".join(counted(count, word) for count, word in counts if count)
 
 
 def counted(number: int, noun: str) -> str:

@@ -8,14 +8,14 @@ from typing import Annotated
 import typer
 
 from genspark.check.settle import unused
-from genspark.cli.given import Given, given, manifests
+from genspark.cli.given import YAML, Given, Looked, given
 from genspark.cli.project import root
-from genspark.cli.run import counted, failed, found, left_out, repository
+from genspark.cli.run import counted, failed, found, repository
 from genspark.core.diagnostic import Problem
 from genspark.operators.kubeflow import NEWEST
 from genspark.operators.target import Platform
 from genspark.report.format import Format, Report, counts, written
-from genspark.report.line import Line
+from genspark.report.line import in_order
 from genspark.report.line import lines as at_lines
 from genspark.store.shelf import Shelf
 
@@ -54,38 +54,37 @@ def command(
 
     Exits with 1 if there is an error-level finding, with --strict if there is any.
     """
-    asked = given(paths or [])
+    asked, platform = given(paths or []), Platform(operator or NEWEST, not no_webhook)
     if fix or diff:
         from genspark.cli.fixing import mend
 
         if staged:
             raise Problem("--fix changes the folder, not what is staged", "leave --staged out")
-        changed = mend(asked, Platform(operator or NEWEST, not no_webhook), not diff, allow_launch)
+        changed = mend(asked, platform, not diff, allow_launch)
         if diff:
             return 1 if changed else 0
         asked = given(paths or [])
-    lines: list[Line] = []
-    documents: list[str] = []
-    said: list[str] = []
+    looked: list[Looked] = []
     if asked.project:
         if (operator or no_webhook) and not asked.files:
             instead = "write cluster: {operator: {version: 2.5.2, webhook: false}} into an overlay"
             raise Problem("--operator and --no-webhook are for manifests outside of a project", instead)
-        said.append(_project(asked, env, processes, staged, lines, documents))
+        looked.append(_project(asked, env, processes, staged))
     if asked.files:
-        said.append(manifests(asked.files, operator, not no_webhook, lines, documents))
-    lines.sort(key=lambda line: (line.mark, line.code, line.message, line.related))
-    sys.stdout.write(written(format_, Report(lines, tuple(documents))))
+        from genspark.cli.by_hand import manifests
+
+        looked.append(manifests(asked.files, platform))
+    lines = sorted((line for one in looked for line in one.lines), key=in_order)
+    documents = tuple(document for one in looked for document in one.documents)
+    sys.stdout.write(written(format_, Report(lines, documents)))
     if not quiet:
-        summary = counts(lines) or "nothing to say"
+        said, summary = "; ".join(one.said for one in looked), counts(lines) or "nothing to say"
         # What was not looked at has no number.
-        print(f"{summary}; {said[0]}" if said == [_BROKEN] else f"{'; '.join(said)}: {summary}", file=sys.stderr)
+        print(f"{summary}; {said}" if said == _BROKEN else f"{said}: {summary}", file=sys.stderr)
     return 1 if failed(lines, strict) else 0
 
 
-def _project(
-    asked: Given, env: str | None, processes: int | None, staged: bool, lines: list[Line], documents: list[str]
-) -> str:
+def _project(asked: Given, env: str | None, processes: int | None, staged: bool) -> Looked:
     """What is wrong with the descriptors and overlays that are asked about, and in what it was looked for."""
     folder = root()
     repo = repository(folder, staged)
@@ -99,11 +98,10 @@ def _project(
     allowances = (*repo.allowances, *(o.allowances for o in repo.overlays if o.allowances))
     used = (mark for outcome in outcomes for result in (*outcome.results, outcome.shared) for mark in result.used)
     left = at_lines(unused(allowances, used), repo.mark) if whole else []
-    lines.extend(line for line in (*found(repo, outcomes), *left) if asked.about(line.mark.file))
-    documents.extend(sorted(path for path in (*repo.documents, *(o.path for o in repo.overlays)) if asked.about(path)))
-    if repo.broken:
-        return _BROKEN
+    lines = [line for line in (*found(repo, outcomes), *left) if asked.about(line.mark.file)]
+    documents = sorted(path for path in (*repo.documents, *(o.path for o in repo.overlays)) if asked.about(path))
     jobs = sum(asked.about(document) for document in repo.documents)
-    out = left_out(repo)
+    out = [path for path in repo.tree.left_out(repo.project.jobs) if path.endswith(YAML)]
     not_staged = f", {counted(len(out), 'descriptor')} not staged" if out else ""
-    return f"{counted(jobs, 'job')} in {counted(len(outcomes), 'environment')}{not_staged}"
+    said = f"{counted(jobs, 'job')} in {counted(len(outcomes), 'environment')}{not_staged}"
+    return Looked(lines, documents, _BROKEN if repo.broken else said)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from genspark.check.result import JobResult
 from genspark.core.trace import Data
 from genspark.emit.layout import CLUSTER, EXTERNAL, IDENTITY, KUSTOMIZATION, kustomization, owner_of
+from genspark.emit.write import TEMPORARY
 from genspark.resolve.project import FILE
 from genspark.source.reader import read
 
@@ -45,7 +46,9 @@ def changes(
 ) -> Changes:
     """The difference between the files that are there and the files that should be."""
     by_document = {result.document: result for result in results}
-    owners = {path: owner for path, raw in existing.items() if (owner := owner_of(first_line(raw))) is not None}
+    leftovers = {path for path in existing if path.rpartition("/")[2].startswith(TEMPORARY)}
+    ours = {path: raw for path, raw in existing.items() if path not in leftovers}
+    owners = {path: owner for path, raw in ours.items() if (owner := owner_of(first_line(raw))) is not None}
     partial = limited or any(result.failed for result in by_document.values()) or shared.failed
     wanted: dict[str, str] = {}
     for result in by_document.values():
@@ -64,7 +67,7 @@ def changes(
     write = {p: t for p, t in wanted.items() if p not in foreign and existing.get(p) != t.encode()}
     before = {owner for path, owner in owners.items() if owner != FILE}
     after = {owners[path] for path in owners if path not in remove} | {d for d, r in by_document.items() if r.files}
-    return Changes(write, tuple(sorted(remove)), foreign, tuple(sorted(before - after)), len(before))
+    return Changes(write, tuple(sorted(remove | leftovers)), foreign, tuple(sorted(before - after)), len(before))
 
 
 def _may_go(path: str, owner: str, results: Mapping[str, JobResult], chosen: Chosen, partial: bool) -> bool:

@@ -55,8 +55,6 @@ def say(job: Job, block: ConfigFiles, plan: Plan) -> Iterator[Statement]:
         return
     name = job.name.map("{}-files".format)
     config_map = ObjectId("job", "v1", "ConfigMap", job.namespace.value, name.value)
-    for role in ROLES:
-        yield Statement(pod(role, "spec", "volumes", _VOLUME, "configMap", "name"), name.because(given))
     digest = hashlib.sha256()
     watched: list[Traced[Data]] = []
     for path, key in _keys(given.value).items():
@@ -65,6 +63,8 @@ def say(job: Job, block: ConfigFiles, plan: Plan) -> Iterator[Statement]:
         raw = job.files(str(said.value))
         if raw is None:
             continue
+        for role in ROLES:
+            yield Statement(pod(role, "spec", "volumes", _VOLUME, "configMap", "name"), name.because(given))
         why = said.because(Traced(None, (Place(str(said.value), ()),)))
         yield _content(config_map, key, raw, why.because(job.name, job.namespace))
         for role in ROLES:

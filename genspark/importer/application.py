@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from genspark.check import findings
+from genspark.check.locate import of_reading
 from genspark.core.diagnostic import Diagnostic, Mark, Severity
 from genspark.core.trace import Data, Path
 from genspark.importer.older import upgraded
-from genspark.operators.kubeflow import API
+from genspark.operators.kubeflow import API, PLACES
+from genspark.plan.manifest import cut, present
 from genspark.schema.check import check
 from genspark.schema.fault import Fault
 from genspark.schema.library import schema_for
 from genspark.source.reader import Positions, positions, read
 from genspark.source.templated import expression
 
-KINDS = ("SparkApplication", "ScheduledSparkApplication")
 _GROUP = "sparkoperator.k8s.io/"
 _OLDER = (f"{_GROUP}v1beta1", f"{_GROUP}v1alpha1")
 _METADATA = ("name", "namespace", "labels", "annotations")
@@ -49,12 +51,13 @@ class Read(NamedTuple):
 
 def applications(raw: bytes, file: str) -> Read:
     """The applications of a file, and what keeps others from being any."""
-    template = _template(raw, file)
-    if template is not None:
-        return Read((), (), (template,))
+    mark = expression(raw, file)
+    if mark is not None:
+        how = "helm template NAME CHART > all.yaml, then genspark import all.yaml"
+        return Read((), (), (findings.template(mark, "import", how),))
     reading = read(raw, file)
     if reading.faults:
-        faults = tuple(Diagnostic(f.code, Severity.ERROR, f.message, f.fix, (f.mark,)) for f in reading.faults)
+        faults = tuple(map(of_reading, reading.faults))
         return Read((), (), faults)
     found: list[Application] = []
     others: list[str] = []
@@ -63,12 +66,12 @@ def applications(raw: bytes, file: str) -> Read:
         if not isinstance(document, dict):
             continue
         kind, version = document.get("kind"), document.get("apiVersion")
-        if kind in KINDS and (version == API or version in _OLDER):
+        if kind in PLACES and (version == API or version in _OLDER):
             one, wrong = _application(document, file, position, at)
             refused.extend(wrong)
             if not wrong:
                 found.append(one)
-        elif kind in KINDS:
+        elif kind in PLACES:
             refused.append(_foreign(str(version), at.mark(("apiVersion",))))
         elif isinstance(kind, str):
             others.append(kind)
@@ -77,16 +80,6 @@ def applications(raw: bytes, file: str) -> Read:
         fix = "name files that hold a SparkApplication or ScheduledSparkApplication"
         refused.append(Diagnostic("GS1008", Severity.ERROR, message, fix, (Mark(file, 1, 1),)))
     return Read(tuple(found), tuple(others), tuple(refused))
-
-
-def _template(raw: bytes, file: str) -> Diagnostic | None:
-    """What is wrong with a file that is yet to become YAML."""
-    mark = expression(raw, file)
-    if mark is None:
-        return None
-    message = "a template of Helm, Jinja, Airflow or Argo Workflows, not a manifest"
-    fix = "import what it renders to: helm template NAME CHART > all.yaml, then genspark import all.yaml"
-    return Diagnostic("GS1007", Severity.ERROR, message, fix, (mark,))
 
 
 def _foreign(version: str, at: Mark) -> Diagnostic:
@@ -110,7 +103,7 @@ def _application(
     faults: tuple[Fault, ...] = check(schema, document)
     for fault in faults:
         if fault.unknown:
-            document = _removed(document, fault.path)
+            document = cut(document, fault.path)
             name = ".".join(fault.path)
             notes.append(f"{name} is left out: the API server does not know it and drops it")
     wrong = [fault for fault in (check(schema, document) if faults else ()) if not fault.unknown]
@@ -130,14 +123,7 @@ def _shown(document: dict[str, Data], path: Path) -> str:
 def _rest(document: dict[str, Data]) -> dict[str, Data]:
     """Everything else that an application says; its status is the cluster's."""
     found = {key: value for key, value in document.items() if key not in ("apiVersion", "kind", "metadata", "status")}
-    return dict(_present(found))
-
-
-def _present(data: Any) -> Any:
-    """A document without its keys that are null: to Kubernetes they are absent."""
-    if isinstance(data, dict):
-        return {key: _present(value) for key, value in data.items() if value is not None}
-    return [_present(item) for item in data] if isinstance(data, list) else data
+    return dict(present(found))
 
 
 def _metadata(document: dict[str, Data], file: str, notes: list[str]) -> dict[str, Data]:
@@ -161,13 +147,3 @@ def _metadata(document: dict[str, Data], file: str, notes: list[str]) -> dict[st
     if isinstance(annotations, dict) and _APPLIED in annotations:
         found["annotations"] = {key: value for key, value in annotations.items() if key != _APPLIED}
     return found
-
-
-def _removed(data: Any, path: Path) -> Any:
-    """A document without what stands at a path."""
-    first, *rest = path
-    if isinstance(data, list):
-        return [_removed(item, tuple(rest)) if str(at) == first and rest else item for at, item in enumerate(data)]
-    if not rest:
-        return {key: value for key, value in data.items() if key != first}
-    return {key: _removed(value, tuple(rest)) if key == first else value for key, value in data.items()}

@@ -73,3 +73,22 @@ def at_path(data: Data, path: Path) -> Data:
         else:
             return None
     return data
+
+
+def present(data: Any) -> Any:
+    """A document without its keys that are null: to Kubernetes they are absent."""
+    if isinstance(data, dict):
+        return {key: present(value) for key, value in data.items() if value is not None}
+    return [present(item) for item in data] if isinstance(data, list) else data
+
+
+def cut(data: Any, path: Path) -> Any:
+    """A document without the key at a path; an item of a list stays, since others would be at other places."""
+    first, *rest = path
+    if isinstance(data, list):
+        return [cut(item, tuple(rest)) if str(at) == first and rest else item for at, item in enumerate(data)]
+    if not isinstance(data, dict) or first not in data:
+        return data
+    if not rest:
+        return {key: value for key, value in data.items() if key != first}
+    return {key: cut(value, tuple(rest)) if key == first else value for key, value in data.items()}

@@ -25,4 +25,9 @@ def lines(findings: Iterable[Diagnostic], mark: Callable[[Where], Mark]) -> list
         Line(mark(f.at[0]), f.code, f.severity, f.message, f.fix, tuple(mark(where) for where in f.related))
         for f in findings
     }
-    return sorted(found, key=lambda line: (line.mark, line.code, line.message, line.related))
+    return sorted(found, key=in_order)
+
+
+def in_order(line: Line) -> tuple[object, ...]:
+    """Sorts by file, line and column."""
+    return line.mark, line.code, line.message, line.related

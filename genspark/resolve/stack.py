@@ -16,6 +16,7 @@ from genspark.resolve.project import FILE
 from genspark.resolve.resolved import Resolved
 from genspark.resolve.trouble import (
     Trouble,
+    circles,
     clashes,
     clashes_below,
     fights,
@@ -81,7 +82,8 @@ def stack(
     done, common = finish(merged, removed, (), below.finished), below.finished.common
     sizes = environment.sizes_of(every) if environment.facts.data.get("sizes") else {}
     resolved = Resolved(JOB, done, every, frozenset(removed), sizes, path, common, environment.memory)
-    trouble = [*unseen_pods(every), *unknown_profiles(environment, resolved, use), *clashes(layers, environment)]
+    trouble = [*unseen_pods(every), *unknown_profiles(environment, resolved, use), *circles(environment, use)]
+    trouble.extend(clashes(layers, environment))
     trouble.extend(clashes_below((*below.layers, *environment.enforced), environment))
     trouble.extend(unknown_environments(environment, path, blocks))
     names: Mapping[str, Any] = {}

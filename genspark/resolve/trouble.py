@@ -99,6 +99,28 @@ def unknown_profiles(environment: Environment, resolved: Resolved, use: tuple[st
     ]
 
 
+def circles(environment: Environment, use: tuple[str, ...]) -> list[Trouble]:
+    """Profiles that use each other, once for all jobs that use them: none of them can lie below the others."""
+    found: list[Trouble] | None = environment.memory.get(("circles", use)) if use else []
+    if found is None:
+        every = (
+            Trouble(
+                "GS3012",
+                f"the profile {name} uses {inner}, which uses {name}",
+                "move what both need into a third profile",
+                Written(overlay.path, ("profiles", name, "use")),
+            )
+            for name in environment.expanded_use(use)
+            for overlay in environment.profiles(name)
+            for inner in names_of(overlay.data["profiles"][name].get("use"))
+            if name in environment.expanded_use((inner,))
+        )
+        found = environment.memory[("circles", use)] = list(every)[
+            -1:
+        ]  # each of them says the same; the one that is used itself says it best
+    return found
+
+
 def clashes_below(layers: tuple[Layer, ...], environment: Environment) -> list[Trouble]:
     """The clashes of layers that jobs have in common, looked for once."""
     found: list[Trouble] | None = environment.memory.get(("clashes", layers))

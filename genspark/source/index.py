@@ -65,8 +65,8 @@ class Index:
         clean = "" if clean == "." else clean
         return None if clean.startswith(("/", "../")) or clean == ".." else clean
 
-    def unstaged(self, under: str) -> list[str]:
-        """Files of the folder that Git does not know and does not ignore."""
+    def left_out(self, under: str) -> list[str]:
+        """Files of the folder that Git does not know and does not ignore: a commit will not have them."""
         found = _git(self.root, "ls-files", "-z", "--others", "--exclude-standard", "--", under or ".")
         return sorted(name.decode("utf-8", "surrogateescape") for name in found.split(b"\0") if name)
 

@@ -33,6 +33,9 @@ class Tree(Protocol):
     def inside(self, path: str) -> str | None:
         """Where a path of this tree leads; None where that is outside of it."""
 
+    def left_out(self, under: str) -> list[str]:
+        """Files that lie in the folder, and that the tree does not have."""
+
 
 class Folder:
     """A folder on disk, as it is now."""
@@ -104,6 +107,10 @@ class Folder:
         """The real path of a file or folder of this tree; None where it would lead out."""
         real = os.path.realpath(os.path.join(self.root, path))
         return real if real == self.root or real.startswith(self.root + os.sep) else None
+
+    def left_out(self, under: str) -> list[str]:
+        """Nothing: what lies in the folder is the tree."""
+        return []
 
 
 def _name(entry: os.DirEntry[str]) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from genspark.check import examples
 from genspark.check.rule import Rule
 from genspark.compiler import Options, parts
 from genspark.core.diagnostic import Diagnostic, Mark
@@ -46,20 +47,16 @@ class Said(NamedTuple):
     mark: Mark
 
 
-BASE = (
-    "name: revenue",
-    "image: ghcr.io/acme/revenue:1.4.2",
-    "sparkVersion: 4.0.1",
-    "main: local:///opt/app/revenue.py",
-)
 TEAM = "teams: {growth: {namespaces: [growth], identity: {driver: spark-growth}}}\n"
 
 
 def job(text: str, overlay: str = "", runs: str = "run: on-change") -> str:
-    """A repository of one job that says the text; a key of the text takes the place of the ordinary one."""
-    said = {key(line) for line in text.splitlines()}
-    ordinary = [line for line in (*BASE, runs) if key(line) not in said]
-    descriptor = "\n".join((*ordinary, text, ""))
+    """A repository of one job that says the text; `runs` is how it starts."""
+    scheduled = any(line.startswith("schedule:") for line in (*text.splitlines(), runs))
+    descriptor = examples.job(
+        "\n".join(filter(None, (text, runs if key(runs) not in map(key, text.splitlines()) else "")))
+    )
+    descriptor = descriptor.replace("run: on-change\n", "") if scheduled else descriptor
     return f"{overlay}{TEAM}--- jobs/growth/revenue.yaml\n{descriptor}" if overlay else descriptor
 
 
@@ -67,25 +64,7 @@ def key(line: str) -> str:
     return line.partition(":")[0]
 
 
-def plain(spec: str, around: str = "") -> str:
-    """A SparkApplication as people write it, whose spec says the text beside what each needs."""
-    own = {line.partition(":")[0] for line in spec.splitlines()}
-    usual = [line for line in PLAIN if line.partition(":")[0] not in own]
-    lines = "".join(f"  {line}\n" for line in (*usual, *spec.splitlines()))
-    head = "apiVersion: sparkoperator.k8s.io/v1beta2\nkind: SparkApplication\n"
-    return f"{head}metadata: {{name: revenue, namespace: growth{around}}}\nspec:\n{lines}"
-
-
-PLAIN = (
-    "type: Python",
-    "mode: cluster",
-    "sparkVersion: 4.0.1",
-    "image: ghcr.io/acme/revenue:1.4.2",
-    "mainApplicationFile: local:///opt/app/revenue.py",
-    "restartPolicy: {type: Never}",
-    "driver: {cores: 1, memory: 2g, serviceAccount: spark-growth}",
-    "executor: {instances: 2, cores: 2, memory: 4g}",
-)
+plain = examples.manifest
 
 
 def found(example: str, folder: Path) -> list[Diagnostic]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.check.rule import Rule
-from genspark.check.view import Facts, RepositoryView
+from genspark.check.view import RepositoryView
+from genspark.check.writes import shared_places
 from genspark.core.diagnostic import Finding, Severity
 
 
@@ -15,13 +16,9 @@ def find(view: RepositoryView) -> Iterator[Finding]:
 
     spark.sql.streaming.checkpointLocation is no such place: Spark makes a folder of it for each query.
     """
-    seen: dict[str, Facts] = {}
-    for job in view.jobs:
-        for kind, uri in job.writes:
-            first = seen.setdefault(uri, job) if kind == "checkpoint" else job
-            if (first.namespace, first.name) != (job.namespace, job.name):
-                message = f"{job.name} and {first.name} both keep their checkpoint in {uri}"
-                yield Finding(message, job.at("name"), (first.at("name"),))
+    for uri, first, job in shared_places(view.jobs, "checkpoint"):
+        message = f"{job.name} and {first.name} both keep their checkpoint in {uri}"
+        yield Finding(message, job.at("name"), (first.at("name"),))
 
 
 RULE = Rule(

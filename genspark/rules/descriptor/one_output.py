@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.check.rule import Rule
-from genspark.check.view import Facts, RepositoryView
+from genspark.check.view import RepositoryView
+from genspark.check.writes import shared_places
 from genspark.core.diagnostic import Finding, Severity
 
 
@@ -13,13 +14,9 @@ def find(view: RepositoryView) -> Iterator[Finding]:
     """Both runs commit to one folder at once: the temporary folder of one (_temporary) is removed when the other ends
     (FileOutputCommitter.commitJob), and an overwrite removes what the other has just written.
     """
-    seen: dict[tuple[str, str], Facts] = {}
-    for job in view.jobs:
-        for kind, uri in job.writes if job.schedule else ():
-            first = seen.setdefault((uri, job.schedule), job) if kind == "output" else job
-            if (first.namespace, first.name) != (job.namespace, job.name):
-                message = f"{job.name} and {first.name} both write to {uri} at {job.schedule}"
-                yield Finding(message, job.at("name"), (first.at("name"),))
+    for uri, first, job in shared_places((job for job in view.jobs if job.schedule), "output", same_time=True):
+        message = f"{job.name} and {first.name} both write to {uri} at {job.schedule}"
+        yield Finding(message, job.at("name"), (first.at("name"),))
 
 
 RULE = Rule(

@@ -26,7 +26,7 @@ def find(view: JobView) -> Iterator[Finding]:
         elif len(path) == 6 and path[3] == "volumeMounts" and path[5] == "name":
             mounted.add(str(statement.value.value))
     for name, statement in volumes.items():
-        if name not in (*mounted, "config-files"):  # of files that are not there, which is said
+        if name not in mounted:
             yield Finding(f"no container mounts the volume {name}", statement.value)
 
 

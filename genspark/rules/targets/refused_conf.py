@@ -8,12 +8,9 @@ from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Traced
+from genspark.operators.kubeflow import PLACES
 from genspark.plan.manifest import at_path
 
-_PLACES = {
-    "SparkApplication": ("spec", "sparkConf"),
-    "ScheduledSparkApplication": ("spec", "template", "sparkConf"),
-}
 _NAMESPACE = "spark.kubernetes.namespace"
 
 
@@ -22,9 +19,9 @@ def find(view: ManifestView) -> Iterator[Finding]:
     namespace, account or image policy (kubeflow/spark-operator #3043).
     """
     manifest, profile = view.manifest, view.profile
-    if profile is None or not profile.refused or manifest.id.kind not in _PLACES:
+    if profile is None or not profile.refused or manifest.id.kind not in PLACES:
         return
-    path = _PLACES[manifest.id.kind]
+    path = (*PLACES[manifest.id.kind], "sparkConf")
     for key, value in (at_path(manifest.data, path) or {}).items():
         if key in profile.refused or (key == _NAMESPACE and value != manifest.id.namespace):
             message = f"operator {profile.version} refuses {key} in sparkConf"

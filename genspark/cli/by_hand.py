@@ -1,0 +1,28 @@
+"""Manifests that belong to no project, checked: apart, since a project's run does not need it."""
+
+from __future__ import annotations
+
+from genspark.cli.given import File, Looked
+from genspark.cli.run import counted
+from genspark.manifests import Files, checked
+from genspark.operators.target import Platform
+from genspark.report.line import lines
+
+_TEMPLATE = "GS1007"
+
+
+def manifests(files: tuple[File, ...], platform: Platform) -> Looked:
+    """What is wrong with these files. A template that a folder holds is left out; one that is named is a mistake."""
+    read = Files((one.name, one.raw) for one in files)
+    result = checked(read, platform)
+    every = lines(result.findings, read.mark)
+    named = {one.name for one in files if one.named}
+    templates = {line.mark.file for line in every if line.code == _TEMPLATE} - named
+    parts = [counted(result.applications, "application")]
+    parts.extend([counted(result.others, "other object")] if result.others else [])
+    left = f", {counted(len(templates), 'template')} left out" if templates else ""
+    return Looked(
+        [line for line in every if line.mark.file not in templates],
+        [one.name for one in files if one.name not in templates],
+        f"{counted(len(files), 'file')} with {' and '.join(parts)}{left}",
+    )

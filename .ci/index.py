@@ -22,10 +22,12 @@ class Index(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable":
             return
         sys.path.insert(0, self.root)
+        from genspark.check.index import rows
         from genspark.core.registry import scan
 
         modules = {package: list(scan(package, families)) for package, families in SETS.items()}
-        text = f'"""The members of the open sets, written when this wheel was built."""\n\nMODULES = {modules!r}\n'
+        head = '"""The members of the open sets, written when this wheel was built."""'
+        text = f"{head}\n\nMODULES = {modules!r}\nRULES = {rows()!r}\n"
         folder = Path(tempfile.mkdtemp())
         (folder / "_index.py").write_text(text)
         build_data["force_include"][str(folder / "_index.py")] = "genspark/_index.py"

@@ -14,12 +14,12 @@ from typing import NamedTuple
 from genspark.check import findings
 from genspark.check.change import changes_found
 from genspark.check.document import document
+from genspark.check.index import Index, installed
 from genspark.check.limits import exceeded
 from genspark.check.locate import located, of_trouble
 from genspark.check.patches import patch
 from genspark.check.result import JobResult
-from genspark.check.rule import Rule
-from genspark.check.run import Index, run
+from genspark.check.run import run
 from genspark.check.settle import settled, unsettled
 from genspark.check.view import Facts, JobView, ManifestView, RepositoryView, View
 from genspark.check.writes import writes
@@ -53,8 +53,7 @@ class Parts(NamedTuple):
     words: Vocabulary
     features: tuple[Feature, ...]
     targets: dict[str, Target]
-    rules: tuple[Rule, ...]
-    indexed: Index
+    rules: Index
     table: Directs
     schema: Schema
     """Of a descriptor."""
@@ -62,13 +61,12 @@ class Parts(NamedTuple):
 
 @cache
 def parts() -> Parts:
-    """Every feature, target and rule that is installed."""
+    """Every feature and target that is installed, and a list of the rules."""
     features = tuple(exported(name, "FEATURE") for name in modules("genspark.features"))
     targets = {target.name: target for name in modules("genspark.targets") for target in (exported(name, "TARGET"),)}
-    rules = tuple(exported(name, "RULE") for name in modules("genspark.rules", families=True))
     words = vocabulary((block for feature in features for block in feature.blocks), {})
     schema = Schema(words.job.schema, "job.schema.json")
-    return Parts(words, features, targets, rules, Index(rules), directs(words), schema)
+    return Parts(words, features, targets, installed(), directs(words), schema)
 
 
 class Compiled(NamedTuple):
@@ -142,14 +140,14 @@ def compile_shared(
     found = [findings.conflict(conflict) for conflict in conflicts]
     found.extend(fault for m in manifests for fault in findings.refused(m, findings.faults_of(m)))
     anchor = Traced(None, (Place(ENVIRONMENT, ()),))
-    found.extend(run(tools.indexed, RepositoryView(jobs, environment.facts, manifests), anchor))
+    found.extend(run(tools.rules, RepositoryView(jobs, environment.facts, manifests), anchor))
     placed = {path_of(m.id, m.id.team, ""): (text_of(m, FILE), m) for m in manifests}
-    found.extend(changes_found(tools.indexed, committed, placed, results, anchor))
+    found.extend(changes_found(tools.rules, committed, placed, results, anchor))
     name = Written(FILE, ("environments", environment.name), key=True)
     said = dict.fromkeys(located(one, None, environment.facts, name) for one in found)
-    said |= dict.fromkeys(unsettled(environment.facts, tools.indexed.codes, name))
+    said |= dict.fromkeys(unsettled(environment.facts, tools.rules.codes, name))
     diagnostics, used = settled(
-        said, environment.facts, tools.indexed.codes, None, (*allowances, *environment.allowances)
+        said, environment.facts, tools.rules.codes, None, (*allowances, *environment.allowances)
     )
     broken = any(one.severity is Severity.ERROR for one in diagnostics)
     facts = None if broken else Facts(FILE, "", "", "", (), "", ())
@@ -211,11 +209,11 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options, fi
     profile = target.profile(platform)
     found = [findings.conflict(conflict) for conflict in plan.conflicts]
     if plan.get(run_address("version")) is None:
-        found.extend(run(tools.indexed, JobView(job, plan, profile), job.name))
+        found.extend(run(tools.rules, JobView(job, plan, profile), job.name))
         seen = [located(one, source, environment.facts, name) for one in found]
         if not unknown and all(one.code != "GS2102" for one in seen):
             seen.append(findings.unversioned(name))
-        left = settled((*troubles, *seen), environment.facts, tools.indexed.codes, own, environment.allowances)
+        left = settled((*troubles, *seen), environment.facts, tools.rules.codes, own, environment.allowances)
         return Compiled(source, job, plan, (), left.findings, used=left.used)
 
     # lower
@@ -244,7 +242,7 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options, fi
     # check; rules count on shapes that a patch may have broken
     views: tuple[View, ...] = (JobView(job, plan, profile), *(ManifestView(m, job, profile) for m in manifests))
     if not (patched and refused):
-        found.extend(one for view in views for one in run(tools.indexed, view, job.name))
+        found.extend(one for view in views for one in run(tools.rules, view, job.name))
     said = dict.fromkeys((*troubles, *(located(one, source, environment.facts, name) for one in found)))
-    left = settled(said, environment.facts, tools.indexed.codes, own, environment.allowances)
+    left = settled(said, environment.facts, tools.rules.codes, own, environment.allowances)
     return Compiled(source, job, plan, manifests, left.findings, used=left.used)

@@ -82,10 +82,10 @@ def checked(files: Files, platform: Platform) -> Checked:
                     jobs.append(facts)
     view = RepositoryView(tuple(jobs), _NOWHERE, ())
     anchor = Traced(None, (Place(jobs[0].document if jobs else "", ()),))
-    shared = run(parts().indexed, view, anchor)
+    shared = run(parts().rules, view, anchor)
     found.extend(located(one, None, _NOWHERE, Written(anchor.places[0].root, ())) for one in shared)
     every = [Allowances(file, raw) for file, raw in files.raw.items() if ALLOW in raw]
-    left = settled(dict.fromkeys(found), _NOWHERE, parts().indexed.codes, None, every)
+    left = settled(dict.fromkeys(found), _NOWHERE, parts().rules.codes, None, every)
     return Checked((*left.findings, *unused(every, left.used)), len(jobs), others)
 
 
@@ -131,9 +131,9 @@ def _object(data: dict[str, Data], root: str, at: Path, platform: Platform) -> t
         manifest.data = cut(manifest.data, path)  # rules count on shapes: the rest is looked at all the same
     if shapely and application:
         plan = retraced(plan, target.lift((manifest,), platform), (manifest,))
-        found.extend(run(parts().indexed, JobView(job, plan, profile), job.name))
+        found.extend(run(parts().rules, JobView(job, plan, profile), job.name))
     if shapely:
-        found.extend(run(parts().indexed, ManifestView(manifest, job, profile), job.name))
+        found.extend(run(parts().rules, ManifestView(manifest, job, profile), job.name))
     said = [located(one, None, _NOWHERE, name) for one in found]
     if not application:
         return said, None

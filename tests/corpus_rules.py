@@ -102,7 +102,7 @@ def unexplained(found: list[Hit]) -> dict[str, list[Hit]]:
 def main() -> int:
     folder = Path(os.environ.get("GENSPARK_UPSTREAM") or Path(__file__).parent.parent.parent / "shared") / "corpus"
     found = list(hits(folder))
-    titles = known(parts().rules)
+    titles = known(parts().rules.every())
     print(f"{'code':<7}{'hits':>5}{'files':>6}{'clean':>6}  what")
     for code in sorted({hit.code for hit in found}):
         own = [hit for hit in found if hit.code == code]

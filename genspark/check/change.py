@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from genspark.check.index import Index
 from genspark.check.result import JobResult
-from genspark.check.run import Found, Index, run
+from genspark.check.run import Found, run
 from genspark.check.view import ChangeView
 from genspark.core.trace import Data, Place, Traced
 from genspark.plan.address import ObjectId
@@ -24,7 +25,7 @@ def changes_found(
 
     A file that stays byte for byte is not read, nor one that was not there before.
     """
-    if ChangeView not in rules.on:
+    if not committed:
         return
     for path, (text, after) in shared.items():
         old = committed.get(path)

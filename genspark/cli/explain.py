@@ -76,7 +76,7 @@ def _shown(case: Case, path: str | None, stage: str | None) -> str:
 
 
 def _code(asked: str) -> int:
-    every = known(parts().rules)
+    every = known(parts().rules.every())
     if asked not in every:
         near = code.nearest(asked, every)
         raise Problem(f"there is no {asked}", f"{f'did you mean {near}; ' if near else ''}genspark rules lists all")

@@ -184,7 +184,7 @@ class Rendering:
             key, [*read.items(), *self.repo.documents.items()], [*made.items(), *beside(self.repo.tree, outputs)]
         )
         # What a change does is said once, of this change, which is written now.
-        passing = {r.code for r in parts().rules if r.on is ChangeView and r.severity is not Severity.ERROR}
+        passing = {r.code for r in parts().rules.on(ChangeView) if r.severity is not Severity.ERROR}
         self.lines = [line for line in self.lines if line.code not in passing]
         unchanged = [(outcome, Changes({}, (), (), (), 0)) for outcome in self.outcomes]
         printed = self._printed(unchanged)

@@ -32,7 +32,7 @@ def command(
     """
     rules = [
         _Listed(rule.code, rule.severity.value, rule.title, rule.fix, _VIEWS[rule.on.__name__])
-        for rule in parts().rules
+        for rule in parts().rules.every()
     ]
     stages = [_Listed(code, one.severity.value, one.title, one.fix, "stage") for code, one in CODES.items()]
     every = sorted((*rules, *stages))

@@ -21,7 +21,7 @@ def written(report: Report) -> str:
     """A heading that says the numbers, then a row for each finding."""
     if not report.lines:
         return f"### genspark: nothing to say of {len(report.documents)} files\n"
-    pages = known(parts().rules)
+    pages = known(parts().rules.every())
     rows = [_row(line, pages[line.code].page if line.code in pages else "") for line in report.lines[:_MOST]]
     more = f"\n{len(report.lines) - _MOST} more are not shown.\n" if len(report.lines) > _MOST else ""
     table = "\n".join(["| | where | what | fix |", "| --- | --- | --- | --- |", *rows])

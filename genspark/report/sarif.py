@@ -24,7 +24,7 @@ _HOME = "https://github.com/genspark-dev/genspark"
 
 def written(report: Report) -> str:
     """One run: the rules that found something, each with its page, and the results."""
-    every = known(parts().rules)
+    every = known(parts().rules.every())
     codes = sorted({line.code for line in report.lines})
     index = {code: position for position, code in enumerate(codes)}
     seen: Counter[tuple[str, str, str]] = Counter()

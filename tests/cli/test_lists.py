@@ -22,7 +22,7 @@ def test_a_list_fits_an_ordinary_terminal_and_goes_to_standard_output(name: str,
 
 def test_rules_lists_every_code_in_order(tmp_path: Path) -> None:
     listed = [line.split()[0] for line in genspark(tmp_path, "rules").stdout.splitlines() if line[0] != " "]
-    assert listed == sorted({*CODES, *(rule.code for rule in parts().rules)})
+    assert listed == sorted({*CODES, *(rule.code for rule in parts().rules.every())})
 
 
 def test_rules_are_listed_for_programs_too(tmp_path: Path) -> None:

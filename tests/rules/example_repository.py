@@ -37,7 +37,7 @@ _PART = re.compile(r"^--- (\S+)\n", re.MULTILINE)
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    return parts().rules
+    return tuple(parts().rules.every())
 
 
 class Said(NamedTuple):

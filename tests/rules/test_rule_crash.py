@@ -9,8 +9,9 @@ import pytest
 from example_repository import codes, said, written
 
 from genspark import compiler
+from genspark.check.index import Entry, Index
 from genspark.check.rule import Rule
-from genspark.check.run import Index, run
+from genspark.check.run import run
 from genspark.check.view import ChangeView, JobView, ManifestView, RepositoryView, View
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import ENVIRONMENT, Place, Traced
@@ -52,12 +53,16 @@ def rule(code: str, view: type[View], find: object, needs: tuple[str, ...] = ())
     return Rule(code, Severity.WARNING, "a rule of the test", "do nothing", view, find, needs)  # type: ignore[arg-type]
 
 
+def index(rules: list[Rule]) -> Index:
+    return Index(Entry(one.code, one.on, one.needs, lambda one=one: one) for one in rules)
+
+
 @pytest.fixture
 def installed(monkeypatch: pytest.MonkeyPatch) -> list[Rule]:
     """The rules that compilation knows, to be filled."""
     ours: list[Rule] = []
     real = compiler.parts()
-    monkeypatch.setattr(compiler, "parts", lambda: real._replace(rules=tuple(ours), indexed=Index(ours)))
+    monkeypatch.setattr(compiler, "parts", lambda: real._replace(rules=index(ours)))
     return ours
 
 
@@ -126,7 +131,7 @@ def test_a_need_is_an_address_of_the_plan_or_a_family_of_them(need: str, there: 
     )
     for needs in ((need,), ("conf:spark.nothing", need)):
         needy = rule("GS9001", JobView, sound, needs)
-        assert bool(Index([needy]).in_plan(said)) is there
+        assert bool(index([needy]).in_plan(said)) is there
 
 
 def test_a_rule_does_not_run_where_nothing_that_it_needs_is_said(tmp_path: Path, installed: list[Rule]) -> None:
@@ -142,7 +147,7 @@ def test_a_finding_s_own_fix_comes_before_its_rule_s() -> None:
         return Finding("one", HERE), Finding("two", HERE, fix="turn it off")
 
     view = RepositoryView((), None, ())  # type: ignore[arg-type]
-    assert [found.fix for found in run(Index([rule("GS9001", RepositoryView, find)]), view, HERE)] == [
+    assert [found.fix for found in run(index([rule("GS9001", RepositoryView, find)]), view, HERE)] == [
         "do nothing",
         "turn it off",
     ]

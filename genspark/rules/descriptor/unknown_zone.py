@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 
 from genspark.check.reading import settled
 from genspark.check.rule import Rule
@@ -34,9 +36,8 @@ def find(view: JobView) -> Iterator[Finding]:
 @cache
 def _zones() -> frozenset[str]:
     """Every name, from the database that is installed with genspark: the same on every machine."""
-    from importlib.resources import files
-
-    return frozenset((files("tzdata") / "zones").read_text(encoding="utf-8").split())
+    with open(os.path.join(import_module("tzdata").__path__[0], "zones"), encoding="utf-8") as file:
+        return frozenset(file.read().split())
 
 
 RULE = Rule(

@@ -1,0 +1,150 @@
+"""The rules by what they look at: one is imported when something that it needs is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache, partial
+from typing import NamedTuple, get_args
+
+from genspark.check.rule import Rule
+from genspark.check.view import JobView, ManifestView, View
+from genspark.core.registry import exported, listed, modules
+from genspark.operators.kubeflow import PLACES
+from genspark.plan.address import Address
+from genspark.plan.fold import Plan
+from genspark.plan.manifest import at_path
+
+PACKAGE = "genspark.rules"
+
+
+class Entry(NamedTuple):
+    """What there is to know of a rule before it is imported."""
+
+    code: str
+    on: type[View]
+    needs: tuple[str, ...]
+    load: Callable[[], Rule]
+
+
+Row = tuple[str, str, str, tuple[str, ...]]
+"""An entry as text: module, code, the view's name, what it needs."""
+
+_VIEWS = {view.__name__: view for view in get_args(View)}
+
+
+def rows() -> list[Row]:
+    """The rules that are installed, by importing all of them; a wheel holds this list."""
+    found = ((module, exported(module, "RULE")) for module in modules(PACKAGE, families=True))
+    return [(module, rule.code, rule.on.__name__, rule.needs) for module, rule in found]
+
+
+@cache
+def installed() -> Index:
+    """The rules that are installed, not imported where a list of them is there."""
+    known: list[Row] = listed("RULES") or rows()
+    entries = (Entry(code, _VIEWS[view], needs, partial(exported, m, "RULE")) for m, code, view, needs in known)
+    return Index(entries)
+
+
+class Index:
+    """The rules by what they look at; those of jobs by the addresses that they need."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = tuple(entries)
+        self.codes: frozenset[str] = frozenset(entry.code for entry in self._entries)
+        """What people may set and allow."""
+        self._rules: dict[int, Rule] = {}
+        jobs = [(position, entry.needs) for position, entry in self._of_view(JobView)]
+        self._always = frozenset(position for position, needs in jobs if not needs)
+        self._needy = [(position, *parsed(needs)) for position, needs in jobs if needs]
+        self._manifests = [(frozenset(entry.needs), position) for position, entry in self._of_view(ManifestView)]
+        self._of: dict[Address, frozenset[int]] = {}
+        """What an address makes possible: the same addresses stand in job after job."""
+
+    def on(self, view: type[View]) -> list[Rule]:
+        """All rules for a kind of view."""
+        return [self._rule(position) for position, _ in self._of_view(view)]
+
+    def every(self) -> list[Rule]:
+        """All rules."""
+        return [self._rule(position) for position in range(len(self._entries))]
+
+    def able(self, view: View) -> list[Rule]:
+        """The rules that can find something, in their order."""
+        if isinstance(view, JobView):
+            return self.in_plan(view.plan)
+        if not isinstance(view, ManifestView):
+            return self.on(type(view))
+        kind, data = view.manifest.id.kind, view.manifest.data
+        inside = PLACES.get(kind)
+        spec = at_path(data, inside) if inside else None
+        there = {kind, *spec} if isinstance(spec, dict) else {kind}
+        return [self._rule(p) for needs, p in self._manifests if not needs or not needs.isdisjoint(there)]
+
+    def in_plan(self, plan: Plan) -> list[Rule]:
+        """The rules for jobs that can find something in a plan."""
+        if len(self._of) > _KEPT:
+            self._of.clear()
+        known, chosen = self._of, set(self._always)
+        for at in plan.statements:
+            of = known.get(at)
+            if of is None:
+                of = known[at] = self._enabled(at)
+            if of:
+                chosen |= of
+        return [self._rule(position) for position in sorted(chosen)]
+
+    def _enabled(self, at: Address) -> frozenset[int]:
+        return frozenset(
+            position
+            for position, whole, families in self._needy
+            if at in whole or any(family.holds(at) for family in families)
+        )
+
+    def _of_view(self, view: type[View]) -> list[tuple[int, Entry]]:
+        return [(position, entry) for position, entry in enumerate(self._entries) if entry.on is view]
+
+    def _rule(self, position: int) -> Rule:
+        found = self._rules.get(position)
+        if found is None:
+            found = self._rules[position] = self._entries[position].load()
+        return found
+
+
+_KEPT = 50_000
+"""Addresses: a repository of thousands of jobs has some thousands."""
+
+
+class Family(NamedTuple):
+    """Addresses that begin alike."""
+
+    language: str
+    path: tuple[str, ...]
+    key: bool
+    """A conf key that begins with the prefix, rather than a path."""
+    prefix: str
+
+    def holds(self, at: Address) -> bool:
+        """Whether an address is one of them."""
+        if at.language != self.language:
+            return False
+        return at.path[0].startswith(self.prefix) if self.key else at.path[: len(self.path)] == self.path
+
+
+@cache
+def parsed(needs: tuple[str, ...]) -> tuple[tuple[Address, ...], tuple[Family, ...]]:
+    """The addresses that a rule needs, those that are exact apart from families."""
+    whole: list[Address] = []
+    families: list[Family] = []
+    for need in needs:
+        language, _, path = need.partition(":")
+        if language == "conf":
+            if path.endswith("*"):
+                families.append(Family(language, (), True, path[:-1]))
+            else:
+                whole.append(Address(language, (path,)))
+            continue
+        keys = tuple(path.removesuffix(".*").split("."))
+        roles = ("driver", "executor") if language == "pod" else (language,)
+        families.extend(Family(role, keys, False, "") for role in roles)
+    return tuple(whole), tuple(families)

@@ -63,8 +63,10 @@ lint: $(READY) ## ruff, mypy and the import contracts
 	@echo "== import contracts"
 	@$(BIN)/lint-imports
 
-bench: $(READY) bench-tools ## time genspark beside kubeconform and kubectl; BENCH_ARGS=--quick is shorter
-	@$(BIN)/python benchmarks/run.py $(BENCH_ARGS)
+bench: wheel bench-tools ## time the wheel beside kubeconform and kubectl; BENCH_ARGS=--quick is shorter
+	@rm -rf .tools/genspark && $(PYTHON) -m venv .tools/genspark
+	@.tools/genspark/bin/python -m pip install --quiet --disable-pip-version-check dist/genspark-*.whl
+	@$(BIN)/python benchmarks/run.py --genspark $(CURDIR)/.tools/genspark/bin/genspark $(BENCH_ARGS)
 
 bench-tools: $(GO_TOOLS:%=.tools/bin/%) ## build the tools that the benchmarks compare with
 

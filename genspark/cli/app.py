@@ -14,12 +14,8 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from keyword import iskeyword
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
-import typer
-from typer.core import TyperGroup
-
-from genspark import __version__
 from genspark.core.diagnostic import Problem
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
@@ -47,82 +43,6 @@ def module_of(command: str) -> str:
     return f"genspark.cli.{command}{'_' if iskeyword(command) else ''}"
 
 
-class Commands(TyperGroup):
-    """Commands by name, imported when called."""
-
-    def list_commands(self, ctx: Any) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name not in COMMANDS:
-            return None
-        app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        module = guarded(importlib.import_module)(module_of(cmd_name))
-        app.command(cmd_name, context_settings=_SETTINGS)(exiting(module.command))
-        return typer.main.get_command(app)
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Says which command was most likely meant by one that there is not."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from genspark.core.near import nearest
-
-            near = nearest(args[0], COMMANDS)
-            ctx.fail(f"no such command: {args[0]}" + (f"; did you mean {near}?" if near else ""))
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
-_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
-
-
-def application() -> typer.Typer:
-    """The command line as typer runs it."""
-    app = typer.Typer(
-        cls=Commands,
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        no_args_is_help=True,
-        context_settings=_SETTINGS,
-        help="GitOps manifests for Apache Spark on Kubernetes: compiled, explained, checked before the commit.",
-    )
-
-    @app.callback()
-    @guarded
-    def top(
-        version: bool = typer.Option(
-            False, "--version", help="Print the version and stop.", is_eager=True, callback=_version
-        ),
-        project: str = typer.Option("", "-C", "--project", metavar="DIR", help="Work in this folder."),
-    ) -> None:
-        if project:
-            try:
-                os.chdir(project)
-            except OSError as error:
-                raise Problem(f"cannot enter {project}: {error.strerror}", "name a folder") from None
-
-    return app
-
-
-def _version(asked: bool) -> None:
-    if asked:
-        print(f"genspark {__version__}")
-        raise typer.Exit
-
-
-def exiting(command: Callable[P, int]) -> Callable[P, None]:
-    """A command that ends the process with the exit code that it returns."""
-
-    @functools.wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        raise typer.Exit(guarded(command)(*args, **kwargs))
-
-    return run
-
-
 def guarded(step: Callable[P, R]) -> Callable[P, R]:
     """The one error boundary: a problem of the environment ends with 2, a bug of ours with 3 and a report."""
 
@@ -135,23 +55,21 @@ def guarded(step: Callable[P, R]) -> Callable[P, R]:
             print(f"genspark: {problem.message}", file=sys.stderr)
             if problem.fix:
                 print(f"  fix: {problem.fix}", file=sys.stderr)
-            raise typer.Exit(2) from None
+            raise SystemExit(2) from None
         except BrokenPipeError:
             # The reader has what it wanted (`| head`); Python would complain once more at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(0) from None
+            raise SystemExit(0) from None
         except KeyboardInterrupt:
             print("stopped", file=sys.stderr)
-            raise typer.Exit(130) from None
-        except (typer.Exit, typer.BadParameter):
-            raise
+            raise SystemExit(130) from None
         except Exception as error:
             if isinstance(error, OSError) and error.errno in _FULL:
-                raise typer.Exit(unwritten(error)) from None
+                raise SystemExit(unwritten(error)) from None
             from genspark.cli.bug import report
 
             print(report(error, sys.argv[1:]), file=sys.stderr)
-            raise typer.Exit(3) from None
+            raise SystemExit(3) from None
         return found
 
     return run
@@ -184,7 +102,30 @@ def invoke() -> int:
     """What the command line asks for; its exit code."""
     gc.disable()  # a command ends before cycles matter, and looking for them takes a quarter of a compilation
     try:
+        switched = bare(sys.argv[1:])
+        if switched is not None:
+            return guarded(switched)()
+        from genspark.cli.parser import application
+
         application()(prog_name="genspark")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     return 0
+
+
+def bare(arguments: list[str]) -> Callable[[], int] | None:
+    """A command with nothing but switches, as hooks and most people call it; None for any other command line.
+
+    It needs no parser: importing typer takes longer than looking at a project in which nothing changed.
+    """
+    name, *words = arguments or [""]
+    if name not in COMMANDS:
+        return None
+    command = guarded(importlib.import_module)(module_of(name)).command
+    count = command.__code__.co_argcount
+    values = command.__defaults__ or ()
+    given = dict(zip(command.__code__.co_varnames[count - len(values) : count], values, strict=True))
+    switches = {f"--{key.replace('_', '-')}": key for key, value in given.items() if value is False}
+    if len(given) < count or any(word not in switches for word in words):
+        return None
+    return functools.partial(command, **{switches[word]: True for word in words})

@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from typing import Annotated, Literal
-
-import typer
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from genspark.cli.project import root
 from genspark.cli.run import below, repository, say
@@ -23,6 +21,9 @@ from genspark.report.line import lines
 from genspark.repository import Repository
 from genspark.resolve.environment import Environment
 from genspark.source.reader import read, source_text
+
+if TYPE_CHECKING:
+    import typer
 
 _CODE = re.compile(r"(?i)GS[0-9]+")
 

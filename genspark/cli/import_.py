@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated, NamedTuple
-
-import typer
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from genspark.cli.project import FILE
 from genspark.cli.run import counted, repository
@@ -19,6 +17,9 @@ from genspark.report.line import Line
 from genspark.report.text import text
 from genspark.resolve.environment import Environment
 from genspark.source.tree import Folder
+
+if TYPE_CHECKING:
+    import typer
 
 _WORDS = {
     "identical": "identical",

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from genspark.core.diagnostic import Problem
 from genspark.core.shipped import shipped
 from genspark.source.tree import Folder
+
+if TYPE_CHECKING:
+    import typer
 
 _TEMPLATES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "_init")
 _PROJECT = "genspark.yaml"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Annotated, Any
 
 from genspark.core.diagnostic import Problem
+
+if TYPE_CHECKING:
+    import typer
 
 NAME = "render"
 

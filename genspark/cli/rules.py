@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Annotated, Literal, NamedTuple
-
-import typer
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from genspark.check.codes import CODES
 from genspark.compiler import parts
 from genspark.report.columns import listed
+
+if TYPE_CHECKING:
+    import typer
 
 
 class _Listed(NamedTuple):

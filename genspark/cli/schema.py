@@ -6,9 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from genspark.cli.project import root
 from genspark.core.diagnostic import Problem
@@ -20,6 +18,9 @@ from genspark.schema.crd import FOLDER, of_crd
 from genspark.schema.library import places
 from genspark.source.reader import read
 from genspark.source.tree import Folder
+
+if TYPE_CHECKING:
+    import typer
 
 
 def command(

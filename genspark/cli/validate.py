@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from genspark.check.settle import unused
 from genspark.cli.given import YAML, Given, Looked, given
@@ -18,6 +16,9 @@ from genspark.report.format import Format, Report, counts, written
 from genspark.report.line import in_order
 from genspark.report.line import lines as at_lines
 from genspark.store.shelf import Shelf
+
+if TYPE_CHECKING:
+    import typer
 
 _BROKEN = "no job was looked at"
 

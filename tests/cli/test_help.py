@@ -8,7 +8,8 @@ import pytest
 import typer.main
 from cli_process import genspark
 
-from genspark.cli.app import COMMANDS, application
+from genspark.cli.app import COMMANDS
+from genspark.cli.parser import application
 
 
 def test_the_help_lists_every_command(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import NamedTuple, get_args
 
@@ -56,7 +56,10 @@ class Index:
         self._rules: dict[int, Rule] = {}
         jobs = [(position, entry.needs) for position, entry in self._of_view(JobView)]
         self._always = frozenset(position for position, needs in jobs if not needs)
-        self._needy = [(position, *parsed(needs)) for position, needs in jobs if needs]
+        self._needy: dict[object, list[tuple[int, Family]]] = {}
+        for position, needs in jobs:
+            for language, family in parsed(needs):
+                self._needy.setdefault(language, []).append((position, family))
         self._manifests = [(frozenset(entry.needs), position) for position, entry in self._of_view(ManifestView)]
         self._of: dict[Address, frozenset[int]] = {}
         """What an address makes possible: the same addresses stand in job after job."""
@@ -95,11 +98,7 @@ class Index:
         return [self._rule(position) for position in sorted(chosen)]
 
     def _enabled(self, at: Address) -> frozenset[int]:
-        return frozenset(
-            position
-            for position, whole, families in self._needy
-            if at in whole or any(family.holds(at) for family in families)
-        )
+        return frozenset(position for position, family in self._needy.get(at.language, ()) if family.holds(at))
 
     def _of_view(self, view: type[View]) -> list[tuple[int, Entry]]:
         return [(position, entry) for position, entry in enumerate(self._entries) if entry.on is view]
@@ -116,35 +115,24 @@ _KEPT = 50_000
 
 
 class Family(NamedTuple):
-    """Addresses that begin alike."""
+    """Addresses that begin alike, key by key; one that ends in * stands for all that begin so."""
 
-    language: str
-    path: tuple[str, ...]
-    key: bool
-    """A conf key that begins with the prefix, rather than a path."""
-    prefix: str
+    keys: tuple[str, ...]
 
     def holds(self, at: Address) -> bool:
         """Whether an address is one of them."""
-        if at.language != self.language:
+        if len(at.path) < len(self.keys):
             return False
-        return at.path[0].startswith(self.prefix) if self.key else at.path[: len(self.path)] == self.path
+        return all(
+            key == wanted or (wanted[-1] == "*" and key.startswith(wanted[:-1]))
+            for key, wanted in zip(at.path, self.keys, strict=False)
+        )
 
 
-@cache
-def parsed(needs: tuple[str, ...]) -> tuple[tuple[Address, ...], tuple[Family, ...]]:
-    """The addresses that a rule needs, those that are exact apart from families."""
-    whole: list[Address] = []
-    families: list[Family] = []
+def parsed(needs: tuple[str, ...]) -> Iterator[tuple[str, Family]]:
+    """The families of addresses that a rule needs, with their languages."""
     for need in needs:
         language, _, path = need.partition(":")
-        if language == "conf":
-            if path.endswith("*"):
-                families.append(Family(language, (), True, path[:-1]))
-            else:
-                whole.append(Address(language, (path,)))
-            continue
-        keys = tuple(path.removesuffix(".*").split("."))
-        roles = ("driver", "executor") if language == "pod" else (language,)
-        families.extend(Family(role, keys, False, "") for role in roles)
-    return tuple(whole), tuple(families)
+        family = Family((path,) if language == "conf" else tuple(path.removesuffix(".*").split(".")))
+        for role in ("driver", "executor") if language == "pod" else (language,):
+            yield role, family

@@ -19,8 +19,8 @@ IMAGES = tuple(f"spark.kubernetes.{role}container.image" for role in ("", "drive
 def settled(value: Traced[Any] | None) -> str:
     """A text that nothing fills in later; empty for any other value."""
     said = value.value if value is not None else None
-    text = source_text(said) if isinstance(said, bool | int | float | str) else ""
-    return "" if _OPEN.search(text) else text.strip()
+    text = said if isinstance(said, str) else source_text(said) if isinstance(said, (bool, int, float)) else ""
+    return "" if ("$" in text or "{" in text or "<" in text) and _OPEN.search(text) else text.strip()
 
 
 def listed(plan: Plan, key: str) -> Iterator[tuple[str, Traced[Any]]]:
@@ -29,7 +29,7 @@ def listed(plan: Plan, key: str) -> Iterator[tuple[str, Traced[Any]]]:
     if said is None or not isinstance(said.value, str):
         return
     for item in said.value.split(","):
-        text = settled(said.of(item))
+        text = settled(said if item == said.value else said.of(item))
         if text:
             yield text, said
 

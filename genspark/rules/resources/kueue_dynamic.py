@@ -33,7 +33,7 @@ RULE = Rule(
     "fix the number of executors, or annotate kueue.x-k8s.io/elastic-job",
     JobView,
     find,
-    ("run:metadata.labels",),
+    ("run:metadata.labels.kueue*",),
     bad=job(
         "labels: {kueue.x-k8s.io/queue-name: growth}\ndriver: {coreRequest: 1}\n"
         "executors: {max: 4, coreRequest: 1}\nconf: {spark.executor.instances: 2}"

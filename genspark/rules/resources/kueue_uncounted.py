@@ -34,7 +34,7 @@ RULE = Rule(
     "write coreRequest: for both roles, and executors: {count: N}",
     JobView,
     find,
-    ("run:metadata.labels",),
+    ("run:metadata.labels.kueue*",),
     bad=job("labels: {kueue.x-k8s.io/queue-name: growth}\nexecutors: {count: 2, cores: 2}"),
     good=job(
         "labels: {kueue.x-k8s.io/queue-name: growth}\ndriver: {coreRequest: 1}\n"

@@ -32,7 +32,7 @@ RULE = Rule(
     "use emptyDir, hostPath, nfs or persistentVolumeClaim",
     JobView,
     find,
-    ("pod:spec.volumes",),
+    ("pod:spec.volumes.spark-local-dir-*",),
     bad=job("executors: {volumes: {spark-local-dir-1: {csi: {driver: fast.example.com}, mount: /data}}}"),
     good=job("executors: {volumes: {spark-local-dir-1: {emptyDir: {}, mount: /data}}}"),
 )

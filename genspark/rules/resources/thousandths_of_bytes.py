@@ -33,7 +33,12 @@ RULE = Rule(
     "write Mi or Gi: m is a thousandth to Kubernetes",
     JobView,
     find,
-    ("pod:spec",),
+    (
+        "pod:spec.containers.*.resources",
+        "pod:spec.initContainers.*.resources",
+        "pod:spec.volumes",
+        "pod:spec.resources",
+    ),
     bad=job("executors: {volumes: {spark-local-dir-1: {emptyDir: {sizeLimit: 400m}, mount: /data}}}"),
     good=job("executors: {volumes: {spark-local-dir-1: {emptyDir: {sizeLimit: 400Mi}, mount: /data}}}"),
 )

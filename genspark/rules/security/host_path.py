@@ -32,7 +32,7 @@ RULE = Rule(
     "use a claim, an emptyDir or a ConfigMap",
     JobView,
     find,
-    ("pod:spec.volumes",),
+    ("pod:spec.volumes.*.hostPath",),
     bad=job("pod: {volumes: {logs: {hostPath: {path: /var/log}, mount: /logs}}}"),
     good=job("pod: {volumes: {logs: {emptyDir: {}, mount: /logs}}}"),
 )

@@ -36,7 +36,7 @@ RULE = Rule(
     "write runAsUser: 185 beside it",
     JobView,
     find,
-    ("pod:spec.securityContext", "pod:spec.containers"),
+    ("pod:spec.securityContext", "pod:spec.containers.*.securityContext"),
     bad=job("image: apache/spark:4.0.1\npod: {securityContext: {runAsNonRoot: true}}"),
     good=job("image: apache/spark:4.0.1\npod: {securityContext: {runAsNonRoot: true, runAsUser: 185}}"),
 )

@@ -60,7 +60,7 @@ RULE = Rule(
     "mount an emptyDir at /tmp",
     JobView,
     find,
-    ("pod:spec.containers",),
+    ("pod:spec.containers.*.securityContext.readOnlyRootFilesystem",),
     bad=job("pod: {securityContext: {readOnlyRootFilesystem: true}}"),
     good=job("pod:\n  securityContext: {readOnlyRootFilesystem: true}\n  volumes: {tmp: {emptyDir: {}, mount: /tmp}}"),
 )

@@ -34,7 +34,7 @@ RULE = Rule(
     "remove it; Spark needs none of it",
     JobView,
     find,
-    ("pod:spec.containers", "pod:spec.initContainers"),
+    ("pod:spec.containers.*.securityContext", "pod:spec.initContainers.*.securityContext"),
     bad=job("pod: {securityContext: {privileged: true}}"),
     good=job("pod: {securityContext: {allowPrivilegeEscalation: false}}"),
 )

@@ -39,7 +39,11 @@ RULE = Rule(
     "remove it",
     JobView,
     find,
-    ("conf:spark.kubernetes.driver.label.*", "conf:spark.kubernetes.executor.label.*", "run:metadata.labels"),
+    (
+        "conf:spark.kubernetes.driver.label.sparkoperator*",
+        "conf:spark.kubernetes.executor.label.sparkoperator*",
+        "run:metadata.labels.sparkoperator*",
+    ),
     bad=job("labels: {sparkoperator.k8s.io/app-name: revenue}"),
     good=job("labels: {app.kubernetes.io/name: revenue}"),
 )

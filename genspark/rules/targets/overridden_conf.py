@@ -11,6 +11,7 @@ from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Traced
 from genspark.operators.kubeflow import PLACES
 from genspark.operators.profile import version_of
+from genspark.plan.address import ROLES
 from genspark.plan.manifest import at_path
 
 _TEMPLATE = "the operator writes a pod template of its own"
@@ -29,6 +30,10 @@ _WITH_PROMETHEUS = {
     "spark.driver.extraJavaOptions": _OPTIONS,
     "spark.executor.extraJavaOptions": _OPTIONS,
 }
+_OF_TEMPLATE = {
+    f"spark.kubernetes.{role}.podTemplate{what}": role for role in ROLES for what in ("File", "ContainerName")
+}
+_LOST = {**_ALWAYS, **_WITH_PROMETHEUS, **dict.fromkeys(_OF_TEMPLATE, _TEMPLATE)}
 
 
 def find(view: ManifestView) -> Iterator[Finding]:
@@ -40,16 +45,14 @@ def find(view: ManifestView) -> Iterator[Finding]:
     conf = spec.get("sparkConf") if isinstance(spec, dict) else None
     if not inside or not isinstance(spec, dict) or not isinstance(conf, dict):
         return
-    lost = dict(_ALWAYS)
     always = view.profile is not None and version_of(view.profile.version) >= _ALWAYS_SINCE
-    for role in ("driver", "executor"):
-        if always or at_path(spec, (role, "template")):
-            name = f"spark.kubernetes.{role}.podTemplate"
-            lost.update({f"{name}File": _TEMPLATE, f"{name}ContainerName": _TEMPLATE})
-    if at_path(spec, ("monitoring", "prometheus")):
-        lost.update(_WITH_PROMETHEUS)
-    for key, why in lost.items():
-        if key in conf:
+    for key in conf:
+        why = _LOST.get(key, "")
+        if key in _OF_TEMPLATE and not always and not at_path(spec, (_OF_TEMPLATE[key], "template")):
+            continue
+        if key in _WITH_PROMETHEUS and not at_path(spec, ("monitoring", "prometheus")):
+            continue
+        if why:
             where = Traced(key, view.manifest.origin((*inside, "sparkConf", key)))
             yield Finding(f"{key} does nothing: {why}", where)
 

@@ -46,7 +46,11 @@ RULE = Rule(
     "choose another name",
     JobView,
     find,
-    ("conf:spark.kubernetes.driver.label.*", "conf:spark.kubernetes.executor.label.*", "run:metadata.labels"),
+    (
+        "conf:spark.kubernetes.driver.label.spark-*",
+        "conf:spark.kubernetes.executor.label.spark-*",
+        "run:metadata.labels.spark-*",
+    ),
     bad=job("executors: {labels: {spark-role: worker}}"),
     good=job("executors: {labels: {role: worker}}"),
 )

@@ -64,7 +64,7 @@ def checked(files: Files, platform: Platform) -> Checked:
     """Everything that is wrong with the objects in these files, for an operator as it is installed."""
     found: list[Diagnostic] = []
     jobs: list[Facts] = []
-    others = 0
+    others: list[Manifest] = []
     for file, raw in files.raw.items():
         mark = expression(raw, file)
         if mark is not None:
@@ -74,19 +74,19 @@ def checked(files: Files, platform: Platform) -> Checked:
         found.extend(map(of_reading, reading.faults))
         for number, document in enumerate(reading.documents) if not reading.faults else ():
             for data, at in _objects(document, ()):
-                diagnostics, facts = _object(data, f"{file}#{number}", at, platform)
+                diagnostics, one = _object(data, f"{file}#{number}", at, platform)
                 found.extend(diagnostics)
-                if facts is None:
-                    others += 1
+                if isinstance(one, Facts):
+                    jobs.append(one)
                 else:
-                    jobs.append(facts)
-    view = RepositoryView(tuple(jobs), _NOWHERE, ())
+                    others.append(one)
+    view = RepositoryView(tuple(jobs), _NOWHERE, tuple(others))
     anchor = Traced(None, (Place(jobs[0].document if jobs else "", ()),))
     shared = run(parts().rules, view, anchor)
     found.extend(located(one, None, _NOWHERE, Written(anchor.places[0].root, ())) for one in shared)
     every = [Allowances(file, raw) for file, raw in files.raw.items() if ALLOW in raw]
     left = settled(dict.fromkeys(found), _NOWHERE, parts().rules.codes, None, every)
-    return Checked((*left.findings, *unused(every, left.used)), len(jobs), others)
+    return Checked((*left.findings, *unused(every, left.used)), len(jobs), len(others))
 
 
 def _objects(document: Data, at: Path) -> Iterator[tuple[dict[str, Data], Path]]:
@@ -101,20 +101,22 @@ def _objects(document: Data, at: Path) -> Iterator[tuple[dict[str, Data], Path]]
         yield document, at
 
 
-def _object(data: dict[str, Data], root: str, at: Path, platform: Platform) -> tuple[list[Diagnostic], Facts | None]:
-    """What is wrong with one object, and what others need to know of it if it is an application."""
+def _object(
+    data: dict[str, Data], root: str, at: Path, platform: Platform
+) -> tuple[list[Diagnostic], Facts | Manifest]:
+    """What is wrong with one object, and the object, or what others need to know of an application."""
     api, kind = str(data["apiVersion"]), str(data["kind"])
     job = _job(data, root, at)
     name = Written(root, (*at, "metadata", "name"))
+    given = data.get("metadata")
+    label = str(given.get("name") or given.get("generateName") or "") if isinstance(given, dict) else ""
+    manifest = Manifest(ObjectId("job", api, kind, job.namespace.value, label))
     application = kind in PLACES and api.partition("/")[0] == _GROUP
     if application and api != API:
         message = f"the operator reads {API}, not {api}"
         fix = f"write apiVersion: {API}; genspark import translates the older fields"
         wrong = Diagnostic("GS1010", Severity.ERROR, message, fix, (Written(root, (*at, "apiVersion")),))
-        return [wrong], None
-    given = data.get("metadata")
-    label = str(given.get("name") or given.get("generateName") or "") if isinstance(given, dict) else ""
-    manifest = Manifest(ObjectId("job", api, kind, job.namespace.value, label))
+        return [wrong], manifest
     for key, value in data.items():
         if value is not None:
             manifest.put((key,), Traced(present(value), (Place(root, (*at, key)),)))
@@ -136,7 +138,8 @@ def _object(data: dict[str, Data], root: str, at: Path, platform: Platform) -> t
         found.extend(run(parts().rules, ManifestView(manifest, job, profile), job.name))
     said = [located(one, None, _NOWHERE, name) for one in found]
     if not application:
-        return said, None
+        manifest.data = manifest.data if shapely else {}
+        return said, manifest
     cron = plan.get(run_address("schedule", "cron"))
     known = (root, label, manifest.id.namespace, "", (manifest.id,), str(cron.value) if cron else "", ())
     facts = Facts(*known, writes(plan))

@@ -12,7 +12,7 @@ from genspark.plan.fold import Plan
 from genspark.source.reader import source_text
 from genspark.spark.versions import numbers, of_image
 
-_OPEN = re.compile(r"\$[({]|\{\{|<[^<>]*>")
+_OPEN = re.compile(r"\$[({]|\{\{|<[^<>]*>|\{\w+\}")
 IMAGES = tuple(f"spark.kubernetes.{role}container.image" for role in ("", "driver.", "executor."))
 
 

@@ -1,10 +1,11 @@
-"""What a Role allows on resources of the core group."""
+"""What Roles allow on resources of the core group, and what else those have who have one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from genspark.core.trace import Data
+from genspark.plan.manifest import Manifest, at_path
 
 Allowed = Callable[[str], set[str]]
 """The verbs on a resource."""
@@ -20,6 +21,49 @@ def allowances(rules: Data) -> Allowed:
             for resource in _texts(rule, "resources"):
                 found.setdefault(resource, set()).update(_texts(rule, "verbs"))
     return lambda resource: found.get(resource, set()) | found.get("*", set())
+
+
+def with_others(objects: Iterable[Manifest]) -> Iterator[tuple[Manifest, Allowed]]:
+    """The Roles that are certainly a driver's, each with what the accounts that have it may do by all their Roles."""
+    objects = tuple(objects)
+    roles = {_key(one.data): one for one in objects if one.id.kind in ("Role", "ClusterRole")}
+    bound: dict[_Key, set[_Subject]] = {}
+    held: dict[_Subject, list[_Key]] = {}
+    for binding in objects:
+        if binding.id.kind in ("RoleBinding", "ClusterRoleBinding"):
+            key = _key(binding.data, "roleRef")
+            for subject in _subjects(binding):
+                bound.setdefault(key, set()).add(subject)
+                held.setdefault(subject, []).append(key)
+    for own, role in roles.items():
+        others = {other for subject in bound.get(own, ()) for other in held[subject]}
+        every = [rule for other in sorted({own, *others} & roles.keys()) for rule in _rules(roles[other])]
+        if of_driver(allowances(_rules(role)), role.id.name):
+            yield role, allowances(every)
+
+
+_Key = tuple[str, str, str]
+"""Kind, namespace (none of a ClusterRole) and name of a Role."""
+_Subject = tuple[str, str, str]
+
+
+def _key(data: dict[str, Data], reference: str = "") -> _Key:
+    """What a Role is called, or the Role that a binding refers to."""
+    kind = str(at_path(data, (reference, "kind") if reference else ("kind",)))
+    name = str(at_path(data, (reference or "metadata", "name")))
+    return kind, "" if kind == "ClusterRole" else str(at_path(data, ("metadata", "namespace")) or ""), name
+
+
+def _subjects(binding: Manifest) -> Iterator[_Subject]:
+    home = at_path(binding.data, ("metadata", "namespace"))
+    for one in binding.data.get("subjects") or ():
+        if isinstance(one, dict):
+            yield str(one.get("kind")), str(one.get("namespace") or home or ""), str(one.get("name"))
+
+
+def _rules(role: Manifest) -> list[Data]:
+    said = role.data.get("rules")
+    return said if isinstance(said, list) else []
 
 
 def of_driver(allowed: Allowed, name: str) -> bool:

@@ -26,7 +26,7 @@ image: ghcr.io/acme/revenue:latest
 sparkVersion: 4.0.1
 main: local:///opt/app/revenue.py
 run: on-change
-executors: {min: 5, max: 4, memory: "8|<&>Gi"}
+executors: {min: 5, max: 4, memory: "8|>&<Gi"}
 """
 
 
@@ -40,7 +40,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ODD: JOB,
         "jobs/growth/clean.yaml": JOB.replace("name: revenue", "name: clean")
         .replace("latest", "1.4.2")
-        .replace('{min: 5, max: 4, memory: "8|<&>Gi"}', "{count: 2, memory: 8g}"),
+        .replace('{min: 5, max: 4, memory: "8|>&<Gi"}', "{count: 2, memory: 8g}"),
     }.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text)
@@ -128,7 +128,7 @@ def test_junit_is_read_by_a_reader_of_junit(project: Path, tmp_path: Path) -> No
     }
     failures = [result for suite in suites for case in suite for result in case.result]
     assert [result.type for result in failures] == ["GS5102", "GS5204"]
-    assert "8|<&>Gi" in failures[1].message
+    assert "8|>&<Gi" in failures[1].message
 
 
 _COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::(.*)")
@@ -158,7 +158,7 @@ def test_github_reads_every_line_as_a_command(project: Path) -> None:
 def test_markdown_is_a_table_whose_cells_are_what_was_found(project: Path) -> None:
     html = MarkdownIt("commonmark").enable("table").render(printed(project, "markdown"))
     assert html.count("<tr>") == 4
-    assert "8|&lt;&amp;&gt;Gi is not a Spark size" in html
+    assert "8|&gt;&amp;&lt;Gi is not a Spark size" in html
     assert "a b,c:%25 &quot;é&quot;.yaml:6:" in html
     assert 'docs/rules/GS5204.md">GS5204</a>' in html
 

@@ -86,3 +86,34 @@ def test_a_role_that_the_project_makes_lacks_nothing(tmp_path: Path) -> None:
 
 def _codes(text: str) -> set[str]:
     return {one.code for one in checked(Files([("a.yaml", text.encode())]), NEWEST).findings}
+
+
+ROLES = """
+apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata: {name: spark-pods, namespace: growth}
+rules: [{apiGroups: [""], resources: [pods], verbs: [create, get, list, watch, delete, deletecollection]}]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata: {name: spark-rest, namespace: growth}
+rules:
+  - {apiGroups: [""], resources: [configmaps, services, persistentvolumeclaims], verbs: [create, deletecollection]}
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: {name: pods, namespace: growth}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: spark-pods}
+subjects: [{kind: ServiceAccount, name: spark, namespace: growth}]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: {name: rest, namespace: growth}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: spark-rest}
+subjects: [{kind: ServiceAccount, name: spark, namespace: growth}]
+"""
+
+
+def test_what_one_role_leaves_to_another_of_the_same_account_is_not_missing() -> None:
+    assert _codes(ROLES) == set()
+    assert _codes(ROLES.rpartition("---")[0]) == {"GS6110", "GS6111"}

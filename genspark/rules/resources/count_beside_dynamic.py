@@ -19,7 +19,9 @@ def find(view: JobView) -> Iterator[Finding]:
     """
     count, dynamic = view.plan.conf(_COUNT), view.plan.conf(_ENABLED)
     if count is not None and dynamic is not None and view.on(_ENABLED) and view.wrote(count):
-        yield Finding(f"{count.value} executors are fixed, and dynamic allocation is on", count, (dynamic,))
+        yield Finding(
+            f"the number of executors is fixed at {count.value}, and dynamic allocation is on", count, (dynamic,)
+        )
 
 
 RULE = Rule(

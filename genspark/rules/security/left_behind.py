@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.check.rights import allowances, of_driver
+from genspark.check.rights import with_others
 from genspark.check.rule import Rule
-from genspark.check.view import ManifestView
+from genspark.check.view import RepositoryView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Traced
 
 _LEFT = ("pods", "services", "configmaps", "persistentvolumeclaims")
 
 
-def find(view: ManifestView) -> Iterator[Finding]:
+def find(view: RepositoryView) -> Iterator[Finding]:
     """The objects of the job stay behind at its end, for each run again: the driver removes them by their label
     (deletecollection, seen with Spark 3.5.9 to 4.3.0; 3.3 lists and deletes them, and needs none of it).
 
     A Role does not tell which Spark its jobs run.
     """
-    if view.manifest.id.kind not in ("Role", "ClusterRole"):
-        return
-    allowed = allowances(view.manifest.data.get("rules"))
-    missing = [resource for resource in _LEFT if not {"deletecollection", "*"} & allowed(resource)]
-    if missing and of_driver(allowed, view.manifest.id.name):
-        where = Traced(None, view.manifest.origin(("rules",)))
-        yield Finding(f"from Spark 3.5 on a driver needs deletecollection on {', '.join(missing)}", where)
+    for role, allowed in with_others(view.shared):
+        missing = [resource for resource in _LEFT if not {"deletecollection", "*"} & allowed(resource)]
+        if missing:
+            where = Traced(None, role.origin(("rules",)))
+            yield Finding(f"from Spark 3.5 on a driver needs deletecollection on {', '.join(missing)}", where)
 
 
 RULE = Rule(
@@ -33,9 +31,8 @@ RULE = Rule(
     Severity.WARNING,
     "a driver's role that cannot clean up",
     "add the verb deletecollection on pods, services, configmaps and persistentvolumeclaims",
-    ManifestView,
+    RepositoryView,
     find,
-    ("Role", "ClusterRole"),
     bad="""
 apiVersion: rbac.authorization.k8s.io/v1
 kind: Role

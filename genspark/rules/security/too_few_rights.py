@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.check.rights import allowances, of_driver
+from genspark.check.rights import with_others
 from genspark.check.rule import Rule
-from genspark.check.view import ManifestView
+from genspark.check.view import RepositoryView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Traced
 
 _NEEDED = {"pods": ("create", "get", "watch"), "configmaps": ("create",)}
 
 
-def find(view: ManifestView) -> Iterator[Finding]:
+def find(view: RepositoryView) -> Iterator[Finding]:
     """The driver ends with Forbidden at its first executor, or makes and deletes pods for ever (measured with 3.5.9 and
     4.3.0, by taking away one verb at a time).
     """
-    if view.manifest.id.kind not in ("Role", "ClusterRole"):
-        return
-    allowed = allowances(view.manifest.data.get("rules"))
-    if not of_driver(allowed, view.manifest.id.name):
-        return
-    for resource, verbs in _NEEDED.items():
-        missing = [verb for verb in verbs if not {verb, "*"} & allowed(resource)]
-        if missing:
-            where = Traced(None, view.manifest.origin(("rules",)))
-            yield Finding(f"a driver needs {', '.join(missing)} on {resource}", where)
+    for role, allowed in with_others(view.shared):
+        for resource, verbs in _NEEDED.items():
+            missing = [verb for verb in verbs if not {verb, "*"} & allowed(resource)]
+            if missing:
+                where = Traced(None, role.origin(("rules",)))
+                yield Finding(f"a driver needs {', '.join(missing)} on {resource}", where)
 
 
 RULE = Rule(
@@ -34,9 +30,8 @@ RULE = Rule(
     Severity.ERROR,
     "a driver's role that lacks what it cannot run without",
     "add the verbs",
-    ManifestView,
+    RepositoryView,
     find,
-    ("Role", "ClusterRole"),
     bad="""
 apiVersion: rbac.authorization.k8s.io/v1
 kind: Role

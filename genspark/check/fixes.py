@@ -50,7 +50,7 @@ def sizes(file: str, data: Data, found: Iterable[Diagnostic]) -> Iterator[Edit]:
 
 
 def fixes(file: str, data: dict[str, Data], found: Iterable[Diagnostic], words: Vocabulary) -> Iterator[Edit]:
-    """The edits of a descriptor that change how something is said, not what."""
+    """The edits of a descriptor or an overlay that change how something is said, not what."""
     found = tuple(found)
     yield from sizes(file, data, found)
     places = dict.fromkeys(one.at[0] for one in found if one.code == "GS2001")
@@ -62,8 +62,7 @@ def fixes(file: str, data: dict[str, Data], found: Iterable[Diagnostic], words: 
 
 def _fields(data: dict[str, Data], words: Vocabulary) -> Iterator[Edit]:
     """Conf keys that a field says, where nothing says the field yet."""
-    layers: list[Path] = [(), *((("environments", name)) for name in data.get("environments") or {})]
-    for layer in layers:
+    for layer in _layers(data):
         conf = at_path(data, (*layer, "conf"))
         for key, value in conf.items() if isinstance(conf, dict) else ():
             fields = words.fields_of(key) if isinstance(value, str | int | float | bool) else ()
@@ -73,6 +72,14 @@ def _fields(data: dict[str, Data], words: Vocabulary) -> Iterator[Edit]:
             typed = _typed(value, kind) if kind is not None else None
             if typed is not None:
                 yield Edit((*layer, "conf", key), (*layer, *fields[0]), typed)
+
+
+def _layers(data: dict[str, Data]) -> Iterator[Path]:
+    """Where a descriptor or an overlay says what a job may say."""
+    yield from ((), ("defaults",), ("enforced",))
+    for above, below in (("environments", ()), ("profiles", ()), ("teams", ("defaults",))):
+        named = data.get(above)
+        yield from ((above, name, *below) for name in (named if isinstance(named, dict) else ()))
 
 
 def _typed(value: Data, kind: Kind) -> Data | None:

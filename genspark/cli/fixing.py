@@ -9,20 +9,18 @@ from difflib import unified_diff
 from typing import NamedTuple
 
 from genspark.check.fixes import fixes, sizes
-from genspark.check.result import JobResult
 from genspark.cli.given import STDIN, Given
 from genspark.cli.project import root
 from genspark.cli.run import repository
-from genspark.compiler import compile_job, parts
-from genspark.core.diagnostic import Diagnostic, Problem, Severity
+from genspark.cli.trial import Trial, committed, environments
+from genspark.compiler import parts
+from genspark.core.diagnostic import Diagnostic, Problem, Written
 from genspark.core.trace import Data
-from genspark.emit.existing import output_files
-from genspark.emit.layout import owner_of
 from genspark.emit.write import replace
 from genspark.manifests import Files, checked
 from genspark.operators.target import Platform
-from genspark.repository import Outcome, Repository
-from genspark.resolve.environment import Environment
+from genspark.repository import Repository
+from genspark.resolve.project import FILE
 from genspark.source.edits import Edit, edited
 from genspark.source.reader import read
 
@@ -40,19 +38,19 @@ class Fixed(NamedTuple):
     """Edits that cannot be made without touching more of the text."""
 
 
-def of_project(repo: Repository, outcomes: list[Outcome], paths: list[str], allow_launch: bool) -> Iterator[Fixed]:
-    """What can be mended in these descriptors."""
-    environments = [e for o in outcomes if (e := repo.environment(o.environment)) is not None]
-    committed = {e.name: output_files(repo.tree, repo.project, e.name) for e in environments}
-    for path in paths:
-        raw = repo.documents[path]
-        data = _data(raw, path)
-        results = [result for o in outcomes for result in o.results if result.document == path]
-        found = [finding for result in results for finding in result.findings]
+def of_project(repo: Repository, asked: Given, allow_launch: bool) -> Iterator[Fixed]:
+    """What can be mended in the descriptors and overlays that are asked about."""
+    outcomes = [repo.outcome(environment, repo.options(), None, None) for environment in environments(repo)]
+    found = [*repo.findings, *(finding for outcome in outcomes for finding in outcome.findings)]
+    named = {where.file for finding in found if isinstance(where := finding.at[0], Written)}
+    overlays = sorted({*(overlay.path for overlay in repo.overlays), *named} - {*repo.documents, FILE})
+    made = committed(repo)
+    for path in (*repo.documents, *overlays):
+        raw = repo.tree.read(path) if asked.about(path) else None
+        data = _data(raw, path) if raw is not None else None
         wanted = list(fixes(path, data, found, parts().words)) if data else []
-        if not wanted:
-            continue
-        yield _mended(_Job(repo, path, environments, committed), wanted, allow_launch)
+        if wanted:
+            yield _mended(Trial(repo, path, made), wanted, allow_launch)
 
 
 def of_manifest(path: str, raw: bytes, found: list[Diagnostic], allow_launch: bool) -> Fixed | None:
@@ -78,59 +76,21 @@ def of_manifest(path: str, raw: bytes, found: list[Diagnostic], allow_launch: bo
     return Fixed(path, raw, after, tuple(done), (), tuple(by_hand))
 
 
-class _Job:
-    """A descriptor in every environment: what it renders to, and what is wrong with it."""
-
-    def __init__(
-        self, repo: Repository, path: str, environments: list[Environment], committed: dict[str, dict[str, bytes]]
-    ) -> None:
-        self.repo, self.path, self.environments = repo, path, environments
-        before = self.results(repo.documents[path])
-        self.files = [
-            _owned(committed[e.name], path) if result.failed else result.files
-            for e, result in zip(environments, before, strict=True)
-        ]
-        self.errors = _errors(before)
-
-    def results(self, raw: bytes) -> list[JobResult]:
-        options = self.repo.options()
-        return [compile_job(e, self.path, raw, options, self.repo.raw) for e in self.environments]
-
-    def same(self, raw: bytes) -> bool:
-        """Whether nothing that is rendered, or was and is committed, becomes another."""
-        now = [result.files for result in self.results(raw)]
-        return all(not before or before == after for before, after in zip(self.files, now, strict=True))
-
-    def better(self, raw: bytes) -> bool:
-        """Whether no error is new."""
-        return _errors(self.results(raw)) <= self.errors
-
-
-def _mended(job: _Job, wanted: list[Edit], allow_launch: bool) -> Fixed:
-    after = raw = job.repo.documents[job.path]
+def _mended(trial: Trial, wanted: list[Edit], allow_launch: bool) -> Fixed:
+    after = trial.raw
     done: list[Edit] = []
     held: list[Edit] = []
     by_hand: list[Edit] = []
     for edit in wanted:
         text = edited(after, [edit])
-        if text is None or not job.better(text):
+        if text is None or not trial.better(text):
             by_hand.append(edit)
-        elif not allow_launch and not job.same(text):
+        elif not allow_launch and not trial.same(text):
             held.append(edit)
         else:
             after = text
             done.append(edit)
-    return Fixed(job.path, raw, after, tuple(done), tuple(held), tuple(by_hand))
-
-
-def _errors(results: list[JobResult]) -> int:
-    return sum(finding.severity is Severity.ERROR for result in results for finding in result.findings)
-
-
-def _owned(files: dict[str, bytes], path: str) -> dict[str, str]:
-    """The committed files of a descriptor."""
-    texts = {name: raw.decode("utf-8", "replace") for name, raw in files.items()}
-    return {name: text for name, text in texts.items() if owner_of(text.partition("\n")[0] + "\n") == path}
+    return Fixed(trial.path, trial.raw, after, tuple(done), tuple(held), tuple(by_hand))
 
 
 def _data(raw: bytes, path: str) -> dict[str, Data] | None:
@@ -144,18 +104,16 @@ def mend(asked: Given, platform: Platform, write: bool, allow_launch: bool) -> i
     found: list[Fixed] = []
     repo = repository(root()) if asked.project else None
     if repo is not None:
-        environments = [e for name in repo.environment_names() if (e := repo.environment(name)) is not None]
-        outcomes = [repo.outcome(e, repo.options(), None, None) for e in environments]
-        paths = [path for path in repo.documents if asked.about(path)]
-        found.extend([] if repo.broken else of_project(repo, outcomes, paths, allow_launch))
+        found.extend(of_project(repo, asked, allow_launch))
     for name, raw, _ in asked.files:
         wrong = [*checked(Files([(name, raw)]), platform).findings] if name != STDIN else []
         one = of_manifest(name, raw, wrong, allow_launch)
         found.extend([one] if one else [])
     changed = [one for one in found if one.after != one.before]
+    given = {file.name for file in asked.files}
     for one in changed:
         if write:
-            _write(root() if repo is not None and one.path in repo.documents else "", one)
+            _write("" if one.path in given else root(), one)
         else:
             sys.stdout.write(diff(one))
     lines = [line for one in found for line in told(one, "" if write else "would be ")]

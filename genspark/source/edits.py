@@ -99,7 +99,8 @@ def _moved(text: str, root: Any, edit: Edit) -> list[_Patch]:
     indent = " " * home.value[0][0].start_mark.column
     lines = "".join(f"{indent}{line}\n" for line in (*above, f"{entry}{beside}"))
     if start >= home.start_mark.index and end <= _end(home) and len(rest) > 1:
-        at = start if _line_start(text, start) == start else _line_start(text, start)  # where the old place was
+        # Where the old place was; behind a map in braces, for a comment above that one is about it.
+        at = start if _line_start(text, start) == start else _line_end(text, _end(_find(root, gone[:-1])[1]))
     else:
         at = _line_end(text, _end(home.value[-1][1]))
         at = end if start < at <= end else at

@@ -156,3 +156,50 @@ def test_a_manifest_is_mended_with_a_yes_alone(tmp_path: Path) -> None:
     run = genspark(folder, "validate", "--fix", "--allow-launch", "a.yaml")
     assert run.returncode == 0, run.stdout
     assert (folder / "a.yaml").read_text() == text.replace("2Gi", "2g")
+
+
+OVERLAY = """\
+teams:
+  growth:
+    identity: {driver: spark}
+    defaults:
+      driver: {memory: 2GB}  # small
+defaults:
+  # Everybody's.
+  conf: {spark.kubernetes.executor.deleteOnTermination: true, spark.sql.shuffle.partitions: 400}
+"""
+MENDED = """\
+teams:
+  growth:
+    identity: {driver: spark}
+    defaults:
+      driver: {memory: 2g}  # small
+defaults:
+  # Everybody's.
+  conf: {spark.sql.shuffle.partitions: 400}
+  executors: {deleteOnTermination: true}
+"""
+
+
+def test_overlays_are_mended_where_no_job_of_any_environment_becomes_another(tmp_path: Path) -> None:
+    native = JOB.replace("run:", "target: native\nrun:")
+    other = native.replace("name: revenue", "name: costs")
+    folder = written(
+        tmp_path, {**PROJECT, PATH: native, "jobs/growth/costs.yaml": other, "overlays/base.yaml": OVERLAY}
+    )
+    assert genspark(folder, "render").returncode == 1
+    run = genspark(folder, "validate", "overlays", "--fix")
+    assert run.returncode == 0, run.stderr
+    assert (folder / "overlays" / "base.yaml").read_text() == MENDED
+    assert (folder / PATH).read_text() == native
+
+
+def test_an_edit_of_an_overlay_that_runs_any_job_again_needs_a_yes(tmp_path: Path) -> None:
+    silent = JOB.replace("  spark.kubernetes.executor.deleteOnTermination: true  # as everywhere\n", "")
+    around = OVERLAY.replace("2GB", "2g")
+    other = {"jobs/growth/costs.yaml": silent.replace("name: revenue", "name: costs")}
+    folder = written(tmp_path, {**PROJECT, **other, PATH: JOB, "overlays/base.yaml": around})
+    assert genspark(folder, "render").returncode == 0
+    run = genspark(folder, "validate", "overlays", "--fix")
+    assert (folder / "overlays" / "base.yaml").read_text() == around
+    assert "overlays/base.yaml: not fixed, it would run the job again: defaults.conf.spark.kube" in run.stderr

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from genspark.check.run import Found
 from genspark.core.diagnostic import Diagnostic, Finding, Mark, Severity, Written
 from genspark.core.near import nearest
+from genspark.core.secret import shown
 from genspark.core.trace import Path, Traced
 from genspark.model.vocabulary import Vocabulary
 from genspark.operators.target import Platform, Target
@@ -22,7 +23,6 @@ from genspark.schema.check import check
 from genspark.schema.fault import Fault
 from genspark.schema.library import from_text, schema_for
 from genspark.source.reader import source_text
-from genspark.spark.secret import held
 
 _LABEL = re.compile("[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?")
 
@@ -200,6 +200,4 @@ def refused(manifest: Manifest, faults: Iterable[Fault]) -> Iterator[Found]:
 def _shown(at: Address, value: object) -> str:
     """A value in a message, unless it is what nobody may read there."""
     text = source_text(value) if isinstance(value, bool | int | float | str) else str(value)
-    if held(at.path[4] if at.path[3:4] == ("env",) and len(at.path) > 4 else at.path[-1], text):
-        return "a secret"
-    return text if len(text) <= 60 else f"{text[:57]}..."
+    return shown(at.path[4] if at.path[3:4] == ("env",) and len(at.path) > 4 else at.path[-1], text)

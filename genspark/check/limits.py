@@ -10,6 +10,7 @@ from typing import Any
 from genspark.check.run import Found
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.quantity import amount, seconds
+from genspark.core.secret import shown
 from genspark.core.trace import Data, Path, Place, Traced
 from genspark.model.kind import Kind
 from genspark.model.vocabulary import Owned, Vocabulary
@@ -18,6 +19,7 @@ from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import leaves_of
 from genspark.source.reader import source_text
+from genspark.spark.boolean import true
 from genspark.spark.memory import mib
 
 _PATCHES: Path = ("patches",)
@@ -47,14 +49,15 @@ def exceeded(job: Job, plan: Plan, words: Vocabulary) -> Iterator[Found]:
                 yield _found(f"limits of {name}: {unfit}", limit, None, "write a bound as the field is written")
                 continue
             told: set[Place] = set()
-            for value, shown in _values(job, plan, words, path):
+            for value, said in _values(job, plan, words, path):
                 if not told.isdisjoint(value.places):
                     continue  # what follows from a value that was found already
-                wrong = _beyond(shown, limit.value, _names(job, path))
+                wrong = _beyond(said, limit.value, _names(job, path))
                 if wrong:
                     told.update(value.places)
-                    shown = "without end" if shown == _ENDLESS else _short(shown)
-                    yield _found(f"{name} is {shown}, and the overlays allow {wrong}", value, limit)
+                    text = source_text(said) if isinstance(said, bool | int | float | str) else str(said)
+                    text = "without end" if said == _ENDLESS else shown(path[-1], text)
+                    yield _found(f"{name} is {text}, and the overlays allow {wrong}", value, limit)
 
 
 def _found(message: str, about: Traced[Any], related: Traced[Any] | None, fix: str = "") -> Found:
@@ -88,7 +91,7 @@ def _values(job: Job, plan: Plan, words: Vocabulary, path: Path) -> Iterator[tup
 def _most(job: Job, plan: Plan) -> Iterator[tuple[Traced[Any], Data]]:
     """The most executors that a job can have, however it says so: without a bound, dynamic allocation has none."""
     enabled = plan.conf(f"{_DYNAMIC}.enabled")
-    dynamic = enabled is not None and source_text(enabled.value) == "true"
+    dynamic = enabled is not None and true(source_text(enabled.value))
     most = plan.conf(f"{_DYNAMIC}.maxExecutors" if dynamic else "spark.executor.instances")
     if most is not None:
         yield most, most.value
@@ -146,8 +149,3 @@ def _number(value: Data) -> Decimal | None:
     text = source_text(value) if isinstance(value, bool | int | float | str) else ""
     size = mib(text) if text and not text.isdecimal() else None
     return Decimal(size) if size is not None else amount(text) if amount(text) is not None else seconds(text)
-
-
-def _short(value: Data) -> str:
-    text = source_text(value) if isinstance(value, bool | int | float | str) else str(value)
-    return text if len(text) <= 60 else f"{text[:57]}..."

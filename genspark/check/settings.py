@@ -11,6 +11,7 @@ from genspark.operators.row import Slot
 from genspark.plan.address import conf
 from genspark.plan.manifest import at_path
 from genspark.source.reader import source_text
+from genspark.spark.boolean import true
 from genspark.spark.memory import mib
 
 
@@ -34,9 +35,8 @@ def field_wins(view: ManifestView, slot: Slot) -> bool | None:
     inside = PLACES[view.manifest.id.kind]
     if slot.field[0] != "dynamicAllocation" or at_path(view.manifest.data, (*inside, *_SWITCH)) is True:
         return slot.row.beats_conf
-    return (
-        False if at_path(view.manifest.data, (*inside, "sparkConf", ".".join(("spark", *_SWITCH)))) == "true" else None
-    )
+    by_setting = at_path(view.manifest.data, (*inside, "sparkConf", ".".join(("spark", *_SWITCH))))
+    return False if true(by_setting) else None
 
 
 _SWITCH = ("dynamicAllocation", "enabled")

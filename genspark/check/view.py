@@ -14,6 +14,7 @@ from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest, at_path
 from genspark.plan.statement import Companions
 from genspark.resolve.resolved import Resolved
+from genspark.spark.boolean import true
 from genspark.spark.versions import numbers
 
 _VERSION = run("version")
@@ -39,8 +40,8 @@ class JobView(NamedTuple):
 
     def on(self, key: str, default: bool = False) -> bool:
         """Whether a conf key is true."""
-        text = self.text(key).lower()
-        return text == "true" if text else default
+        text = self.text(key)
+        return true(text) if text else default
 
     def wrote(self, value: Traced[Data]) -> bool:
         """Whether a person wrote a value, in the descriptor, an overlay or a patch: it is no default."""

@@ -16,6 +16,8 @@ _OPTION = re.compile(
     r"(?:[-_]?(?:path|dir|uri|url|location))?",
     re.IGNORECASE,
 )
+_ACCOUNT = re.compile(r"://[^/@\s]*@")
+"""Whose place it is, and perhaps a password."""
 _URI = re.compile(r"[a-z][a-z0-9+.-]*://[^/\s]+/\S+", re.IGNORECASE)
 
 
@@ -46,4 +48,4 @@ def shared_places(jobs: Iterable[Facts], kind: str, same_time: bool = False) -> 
             if own == kind:
                 first = seen.setdefault((uri, job.schedule if same_time else ""), job)
                 if (first.namespace, first.name) != (job.namespace, job.name):
-                    yield uri, first, job
+                    yield _ACCOUNT.sub("://...@", uri), first, job

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from difflib import unified_diff
@@ -77,6 +78,9 @@ def of_manifest(path: str, raw: bytes, found: list[Diagnostic], allow_launch: bo
 
 
 def _mended(trial: Trial, wanted: list[Edit], allow_launch: bool) -> Fixed:
+    together = edited(trial.raw, wanted)
+    if together is not None and trial.better(together) and (allow_launch or trial.same(together)):
+        return Fixed(trial.path, trial.raw, together, tuple(wanted), (), ())
     after = trial.raw
     done: list[Edit] = []
     held: list[Edit] = []
@@ -102,12 +106,13 @@ def _data(raw: bytes, path: str) -> dict[str, Data] | None:
 def mend(asked: Given, platform: Platform, write: bool, allow_launch: bool) -> int:
     """Mends what can be mended, or only shows it; how many files change."""
     found: list[Fixed] = []
+    if any(file.name == STDIN for file in asked.files):
+        raise Problem("--fix changes files, and stdin is none", "name the files")
     repo = repository(root()) if asked.project else None
     if repo is not None:
         found.extend(of_project(repo, asked, allow_launch))
     for name, raw, _ in asked.files:
-        wrong = [*checked(Files([(name, raw)]), platform).findings] if name != STDIN else []
-        one = of_manifest(name, raw, wrong, allow_launch)
+        one = of_manifest(name, raw, [*checked(Files([(name, raw)]), platform).findings], allow_launch)
         found.extend([one] if one else [])
     changed = [one for one in found if one.after != one.before]
     given = {file.name for file in asked.files}
@@ -128,8 +133,9 @@ def diff(one: Fixed) -> str:
 
 
 def _write(folder: str, one: Fixed) -> None:
+    path = os.path.realpath(os.path.join(folder, one.path))  # a link stays one
     try:
-        replace(os.path.join(folder, one.path), one.after)
+        replace(path, one.after, stat.S_IMODE(os.stat(path).st_mode))
     except OSError as error:
         raise Problem(f"cannot write {one.path}: {error.strerror}", "check the disk and the permissions") from None
 

@@ -16,13 +16,19 @@ Made = dict[tuple[str, str], dict[str, str]]
 """By environment and descriptor: the files that it has there."""
 
 
+_FIGHTS = ("GS3001", "GS4001")
+"""Two things that cannot both be said."""
+
+
 class Tried:
     """What a text of a file makes of the project: a descriptor of its own job, an overlay of all."""
 
     def __init__(self, results: Mapping[str, list[JobResult]], errors: int = 0) -> None:
         every = [(name, result) for name, several in results.items() for result in several]
         self.made: Made = {(name, result.document): dict(result.files) for name, result in every if not result.failed}
-        self.errors = errors + sum(f.severity is Severity.ERROR for _, result in every for f in result.findings)
+        wrong = [one.code for _, result in every for one in result.findings if one.severity is Severity.ERROR]
+        self.errors = errors + len(wrong)
+        self.fights = sum(code in _FIGHTS for code in wrong)
 
 
 class Trial:
@@ -33,10 +39,9 @@ class Trial:
         self.raw = repo.raw(path) or b""
         self.alone = path in repo.documents
         self.environments = environments(repo) if self.alone else []
-        before = self.tried(self.raw)
+        before = self.before = self.tried(self.raw)
         mine = {key: files for key, files in committed.items() if key[1] == path or not self.alone}
         self.made = {**mine, **before.made}
-        self.errors = before.errors
 
     def tried(self, raw: bytes) -> Tried:
         """What the project is with this text in the file's place."""
@@ -51,8 +56,9 @@ class Trial:
         return all(not files or files == now.get(key) for key, files in self.made.items())
 
     def better(self, raw: bytes) -> bool:
-        """Whether no error is new."""
-        return self.tried(raw).errors <= self.errors
+        """Whether there are no more errors, and none in which what was moved fights with what was there."""
+        now = self.tried(raw)
+        return now.errors <= self.before.errors and now.fights <= self.before.fights
 
 
 def environments(repo: Repository) -> list[Environment]:

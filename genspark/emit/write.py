@@ -55,12 +55,14 @@ def _folder(path: str) -> None:
         os.makedirs(path, exist_ok=True)
 
 
-def replace(target: str, raw: bytes) -> None:
-    """Writes one file whole."""
+def replace(target: str, raw: bytes, mode: int | None = None) -> None:
+    """Writes one file whole; `mode` are its permissions, where they are not a new file's."""
     parent, name = os.path.split(target)
     temporary = os.path.join(parent, f"{TEMPORARY}{name}")
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
     try:
+        if mode is not None:
+            os.fchmod(handle, mode)
         view = memoryview(raw)
         while view:
             view = view[os.write(handle, view) :]

@@ -12,6 +12,7 @@ from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan
 from genspark.plan.statement import Statement, Strength
 from genspark.source.reader import source_text
+from genspark.spark.boolean import true
 
 _DYNAMIC = "spark.dynamicAllocation"
 
@@ -83,7 +84,7 @@ def say(job: Job, executors: Allocation, plan: Plan) -> Iterator[Statement]:
     """Bounds switch dynamic allocation on; shuffle tracking makes it work without an external shuffle service."""
     bounds: list[Traced[int]] = [b for b in (executors.min, executors.initial, executors.max) if b is not None]
     said = job.input.read((*executors.at, "dynamic")) or job.input.read(("conf", f"{_DYNAMIC}.enabled"))
-    dynamic = bool(bounds) if said is None else source_text(said.value) == "true"
+    dynamic = bool(bounds) if said is None else true(source_text(said.value))
     if dynamic:
         on = join(lambda *_: "true", *bounds, *([said] if said else []))
         if said is None and not job.input.switched_off((*executors.at, "dynamic")):

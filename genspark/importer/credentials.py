@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from genspark.core.secret import held
 from genspark.core.trace import Path
 from genspark.plan.address import ROLES, Address, main_container, run
 from genspark.plan.statement import Statement
-from genspark.spark.secret import held
 
 _HADOOP = "spark.hadoop."
 _ARGUMENTS = run("arguments")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from genspark.core.secret import held
 from genspark.core.trace import Data, Path
 from genspark.importer.credentials import Hidden
 from genspark.importer.hearing import Heard
 from genspark.plan.manifest import at_path
 from genspark.source.comments import Comment
-from genspark.spark.secret import held
 
 _PAIR = re.compile(r"([\w.-]+)[\"']?\s*[:=]\s*([^\s,}]+)")
 _WHO: dict[Path, Path] = {("metadata", "name"): ("name",), ("metadata", "namespace"): ("namespace",)}

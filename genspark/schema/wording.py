@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from genspark.core.near import nearest
+from genspark.core.secret import held
 from genspark.core.trace import Data
 from genspark.core.yaml import quoted
 from genspark.core.yaml import word as bare
@@ -101,6 +102,11 @@ def _shown(value: Data) -> str:
     return bare(value) if isinstance(value, str) else json.dumps(value)
 
 
+_LONG = 6
+_PRIVATE = re.compile(r"(?i)pass|pwd|secret|token|credential|key|://[^/\s]*@")
+"""What may lie beside a credential, which no message repeats."""
+
+
 def _type(mistake: Mistake) -> tuple[str, str]:
     wanted = flat([mistake.wanted])
     # Nobody wants to be told that a value may also be left out.
@@ -124,7 +130,8 @@ def _conversion(wanted: Sequence[str], value: Data) -> str | None:
         return None
     text = source_text(value)
     if "string" in wanted:
-        return f"write {quoted(text)}"
+        # A long number may be a password: nothing here knows what it is called.
+        return f"write {quoted(text)}" if len(text) < _LONG else "put it in quotes"
     if "integer" in wanted and re.fullmatch(r"-?[0-9]+", text):
         return f"write {text}"
     if "number" in wanted and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
@@ -133,7 +140,8 @@ def _conversion(wanted: Sequence[str], value: Data) -> str | None:
         return f"write {json.dumps(_YES[text.casefold()])}"
     if "array" in wanted:
         words = re.split(r"[,\s]+", text.strip())
-        return f"write {json.dumps(words, ensure_ascii=False)}"
+        shows = json.dumps(words, ensure_ascii=False)
+        return "write a list, an item for each word" if _PRIVATE.search(text) else f"write {shows}"
     return None
 
 
@@ -142,6 +150,8 @@ def _as_mapping(mistake: Mistake) -> str | None:
     if {*flat([mistake.wanted])} - {"null"} != {"object"} or not isinstance(mistake.found, str):
         return None
     required = mistake.schema.get("required", ())
+    if _PRIVATE.search(mistake.found):
+        return None
     if len(required) == 1:
         return f"write {{{required[0]}: {bare(mistake.found)}}}"
     pair = re.fullmatch(r"([^\s=:]+)\s*[=:]\s*([^\s=]+)", mistake.found)
@@ -169,7 +179,7 @@ def _pattern(mistake: Mistake) -> tuple[str, str]:
     text = str(mistake.found)
     plain = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
     for candidate in (text.strip(), re.sub(r"\s", "", text), text.casefold(), plain):
-        if fits(candidate):
+        if fits(candidate) and not held("", candidate):
             fix = f"write {_shown(candidate)}"
             break
     else:

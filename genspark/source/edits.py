@@ -47,8 +47,21 @@ class _Patch(NamedTuple):
 def edited(raw: bytes, edits: Sequence[Edit], document: int = 0) -> bytes | None:
     """The text with these changes and no other; None where that cannot be had.
 
-    It reads back as what is meant, and every comment is still there.
+    It reads back as what is meant, every comment is still there, and lines end as they did.
     """
+    mark, ends = (_MARK if raw.startswith(_MARK) else b""), b"\r\n" if b"\r\n" in raw else b"\n"
+    lines = raw.removeprefix(mark).replace(b"\r\n", b"\n")
+    if mark + lines.replace(b"\n", ends) != raw:
+        return None  # some lines end otherwise
+    text = _edited(lines, edits, document)
+    return None if text is None else mark + text.encode().replace(b"\n", ends)
+
+
+_MARK = b"\xef\xbb\xbf"
+"""Of a text's bytes' order, as some editors write it."""
+
+
+def _edited(raw: bytes, edits: Sequence[Edit], document: int) -> str | None:
     text = before = raw.decode()
     wanted = [deepcopy(one) for one in read(raw, "").documents]
     for edit in edits:
@@ -61,7 +74,7 @@ def edited(raw: bytes, edits: Sequence[Edit], document: int = 0) -> bytes | None
         for start, end, piece in sorted(patches, reverse=True):
             text = text[:start] + piece + text[end:]
     kept = sorted(_COMMENT.findall(before)) == sorted(_COMMENT.findall(text))
-    return text.encode() if kept and list(read(text.encode(), "").documents) == wanted else None
+    return text if kept and list(read(text.encode(), "").documents) == wanted else None
 
 
 def _patches(text: str, edit: Edit, document: int) -> list[_Patch]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from genspark.core.quantity import amount
+from genspark.spark.boolean import true
 from genspark.spark.memory import MINIMUM_OVERHEAD, default_factor, mib, overhead
 
 Conf = Callable[[str], str]
@@ -39,7 +40,7 @@ def memory(conf: Conf, role: str, kind: str, version: tuple[int, ...]) -> int | 
         return None
     total = heap + (own if own is not None else overhead(heap, factor, least))
     if role == "executor":
-        if conf("spark.memory.offHeap.enabled").lower() == "true":
+        if true(conf("spark.memory.offHeap.enabled")):
             text = conf("spark.memory.offHeap.size")
             total += int(text) // 1024**2 if text.isdecimal() else mib(text) or 0
         if kind == "Python":
@@ -60,7 +61,7 @@ def executors(conf: Conf) -> Count | None:
     if any(text and not text.isdecimal() for text in texts):
         return None
     fixed, least, first, most = (int(text) if text else None for text in texts)
-    if conf(f"{dynamic}.enabled").lower() != "true":
+    if not true(conf(f"{dynamic}.enabled")):
         number = _TWO if fixed is None else fixed
         return Count(number, number)
     return Count(max(least or 0, first if first is not None else least or 0, fixed or 0), most)

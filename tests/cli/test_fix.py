@@ -203,3 +203,41 @@ def test_an_edit_of_an_overlay_that_runs_any_job_again_needs_a_yes(tmp_path: Pat
     run = genspark(folder, "validate", "overlays", "--fix")
     assert (folder / "overlays" / "base.yaml").read_text() == around
     assert "overlays/base.yaml: not fixed, it would run the job again: defaults.conf.spark.kube" in run.stderr
+
+
+def test_links_permissions_and_line_ends_stay(tmp_path: Path) -> None:
+    job = f"\ufeff{JOB}".replace("memory: 4g", "memory: 4Gi").replace("\n", "\r\n")
+    folder = project(tmp_path / "project")
+    real = tmp_path / "project" / "real.yaml"
+    real.write_bytes(job.encode())
+    real.chmod(0o600)
+    (folder / PATH).unlink()
+    (folder / PATH).symlink_to("../../real.yaml")
+    run = genspark(folder, "validate", "--fix", "--allow-launch")
+    assert "fixed executors.memory: 4g" in run.stderr
+    assert (folder / PATH).is_symlink()
+    assert real.stat().st_mode & 0o777 == 0o600
+    mended = real.read_bytes()
+    assert mended.count(b"\r\n") == mended.count(b"\n") > 10
+    assert mended.startswith("\ufeff".encode())
+    assert MOVED.replace("\n", "\r\n").encode() in mended
+
+
+def test_several_edits_that_only_together_change_nothing_are_made(tmp_path: Path) -> None:
+    job = JOB.partition("conf:")[0] + "args: [a]\n"
+    folder = project(tmp_path, job)
+    assert genspark(folder, "render").returncode == 0
+    (folder / PATH).write_text(job.replace("count:", "instances:").replace("args:", "arguments:"))
+    run = genspark(folder, "validate", "--fix")
+    assert (run.returncode, run.stderr.count("fixed")) == (0, 2)
+    assert (folder / PATH).read_text() == job
+
+
+def test_a_key_is_not_renamed_into_a_fight_with_another(tmp_path: Path) -> None:
+    folder = project(tmp_path, JOB.replace("count: 2 ", "instances: 2\n  max: 8 "))
+    assert "needs a hand: executors.instances" in genspark(folder, "validate", "--fix").stderr
+
+
+def test_what_comes_through_a_pipe_is_not_mended(tmp_path: Path) -> None:
+    run = genspark(project(tmp_path), "validate", "--fix", "-")
+    assert (run.returncode, "stdin is none" in run.stderr) == (2, True)

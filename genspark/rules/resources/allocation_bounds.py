@@ -23,8 +23,8 @@ def find(view: JobView) -> Iterator[Finding]:
 
     A fixed count counts as a first number here. A first number below the least one is no error: Spark raises it.
     """
-    enabled, most = view.plan.conf(f"{_DYNAMIC}.enabled"), view.plan.conf(_MAX)
-    if enabled is None or enabled.value != "true" or most is None or not most.value.isdecimal():
+    most = view.plan.conf(_MAX)
+    if not view.on(f"{_DYNAMIC}.enabled") or most is None or not most.value.isdecimal():
         return
     for key, what in _STARTS.items():
         said = view.plan.conf(key)

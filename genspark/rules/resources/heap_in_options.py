@@ -1,4 +1,4 @@
-"""GS5122: a heap size among an executor's Java options."""
+"""GS5122: a heap size among Java options."""
 
 from __future__ import annotations
 
@@ -10,29 +10,39 @@ from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 
-_KEYS = ("spark.executor.extraJavaOptions", "spark.executor.defaultJavaOptions")
-_REFUSED = re.compile(r"(?:^|[\s\"'])(-Xmx\S*|-Dspark\.\S*)")
+_REFUSED = {
+    "driver": re.compile(r"(?:^|[\s\"'])(-Xmx)"),
+    "executor": re.compile(r"(?:^|[\s\"'])(-Xmx|-Dspark\.[^\s=]*)"),
+}
+_KEYS = {f"spark.{role}.{which}JavaOptions": role for role in _REFUSED for which in ("extra", "default")}
 
 
 def find(view: JobView) -> Iterator[Finding]:
-    """The driver ends at its start: "... is not allowed to specify max heap memory settings"; a -Dspark. setting there
-    is refused as well (SparkConf.validateSettings).
+    """Of executors the driver ends at its start: "... is not allowed to specify max heap memory settings"; a -Dspark.
+    setting there is refused as well (SparkConf.validateSettings). Of the driver spark-submit fails: "Not allowed to
+    specify max heap(Xmx) memory settings through java options" (SparkSubmitCommandBuilder.checkJavaOptions).
     """
-    for key in _KEYS:
+    for key, role in _KEYS.items():
         said = view.plan.conf(key)
-        found = _REFUSED.search(view.text(key)) if said is not None else None
+        found = _REFUSED[role].search(view.text(key)) if said is not None else None
         if said is not None and found:
-            yield Finding(f"{key} says {found.group(1)}", said)
+            heap = found.group(1) == "-Xmx"
+            fix = f"remove it and write {_FIELDS[role]}" if heap else "remove it and write the setting under conf"
+            plain = f"remove it and write spec.{role}.memory" if heap else "remove it and write it in sparkConf"
+            yield Finding(f"{key} says {found.group(1)}", said, (), fix, plain)
+
+
+_FIELDS = {"driver": "driver: {memory: 8g}", "executor": "executors: {memory: 8g}"}
 
 
 RULE = Rule(
     "GS5122",
     Severity.ERROR,
-    "a heap size among an executor's Java options",
+    "a heap size among Java options",
     "remove it and write executors: {memory: 8g}",
     JobView,
     find,
-    ("conf:spark.executor.extraJavaOptions", "conf:spark.executor.defaultJavaOptions"),
+    tuple(f"conf:{key}" for key in _KEYS),
     bad=job("conf: {spark.executor.extraJavaOptions: -Xmx8g}"),
     good=job("executors: {memory: 8g}"),
     plain="remove it and write spec.executor.memory",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.secret import held
 from genspark.plan.address import ROLES
 from genspark.plan.statement import Statement
-from genspark.spark.secret import held
+
+_OPTION = re.compile(r"-D([^\s=]+)=([^\s$]\S*)")
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -17,20 +20,28 @@ def find(view: JobView) -> Iterator[Finding]:
     (spark.properties), the arguments of spark-submit, the UI's environment page and the event log; there
     `spark.redaction.regex` hides only keys that it knows, and not Azure's or Google's.
     """
-    for statement in view.plan.of("conf", *ROLES):
-        path = statement.at.path
-        if len(path) == 1:
-            name = path[0]
-        elif len(path) == 6 and path[5] == "value" and path[3] == "env":
-            name = path[4]
-        else:
-            continue
-        value = statement.value.value
-        what = held(name, value) if isinstance(value, str) else ""
+    last: Statement | None = None
+    for statement, name, value in _said(view):
+        what = held(name, value) if statement is not last else ""
         if what:
+            last = statement
             fix = _fix(name)
             plain = fix.replace("under env:", "with env and valueFrom.secretKeyRef")
             yield Finding(f"{_shown(statement, name)} holds {what} in clear text", statement.value, (), fix, plain)
+
+
+def _said(view: JobView) -> Iterator[tuple[Statement, str, str]]:
+    """Settings, variables, options of JVMs and the main file, each with its name and what it says."""
+    for statement in view.plan.of("conf", "run", *ROLES):
+        path, value = statement.at.path, statement.value.value
+        if not isinstance(value, str):
+            continue
+        if len(path) == 1:
+            yield statement, path[0], value
+            options = _OPTION.findall(value) if path[0].endswith("JavaOptions") else ()
+            yield from ((statement, name, said) for name, said in options)
+        elif len(path) == 6 and path[5] == "value" and path[3] == "env":
+            yield statement, path[4], value
 
 
 def _shown(statement: Statement, name: str) -> str:

@@ -8,8 +8,8 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.secret import held
 from genspark.plan.address import run
-from genspark.spark.secret import held
 
 
 def find(view: JobView) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Data, Traced
 from genspark.operators.kubeflow import PLACES
 from genspark.plan.manifest import at_path
+from genspark.spark.boolean import true
 
 _KEY = "spark.dynamicAllocation.enabled"
 
@@ -30,7 +31,7 @@ def find(view: ManifestView) -> Iterator[Finding]:
     several = any(_positive(at_path(spec, ("sparkConf", key))) for key in _STARTS)
     if several:
         return  # the first number is the largest of all of them
-    if on == "true" and not at_path(spec, ("dynamicAllocation", "enabled")) and not fixed:
+    if true(on) and not at_path(spec, ("dynamicAllocation", "enabled")) and not fixed:
         where = Traced(on, view.manifest.origin((*inside, "sparkConf", _KEY)))
         yield Finding("the webhook does not see it, and writes instances: 1", where)
 

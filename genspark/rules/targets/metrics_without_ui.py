@@ -8,6 +8,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.spark.boolean import true
 
 _KEY = "spark.ui.prometheus.enabled"
 
@@ -22,7 +23,7 @@ def find(view: JobView) -> Iterator[Finding]:
     for statement in view.plan.of("conf"):
         key, value = statement.at.path[0], str(statement.value.value)
         if (key.startswith("spark.metrics.conf.") and value.endswith(".PrometheusServlet")) or (
-            key == _KEY and value == "true"
+            key == _KEY and true(value)
         ):
             yield Finding("the metrics are a page of the UI, and there is none", statement.value, (off,))
 

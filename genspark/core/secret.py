@@ -52,3 +52,10 @@ def held(name: str, value: str) -> str:
         return "a credential"
     found = _VALUE.search(value)
     return _WHAT[str(found.lastgroup)] if found else ""
+
+
+def shown(name: str, value: str, most: int = 60) -> str:
+    """A value in a message: shortened, and not at all if it is what nobody may read there."""
+    if held(name, value):
+        return "a secret"
+    return value if len(value) <= most else f"{value[: most - 3]}..."

@@ -141,8 +141,9 @@ def _object(
         manifest.data = manifest.data if shapely else {}
         return said, manifest
     cron = plan.get(run_address("schedule", "cron"))
-    known = (root, label, manifest.id.namespace, "", (manifest.id,), str(cron.value) if cron else "", ())
-    facts = Facts(*known, writes(plan))
+    objects = (manifest.id,) if job.name.value else ()  # of a generated name there are many
+    known = (root, label, manifest.id.namespace, "", objects, str(cron.value) if cron else "", ())
+    facts = Facts(*known, writes(plan), (*at, "metadata", "name"))
     return said, facts
 
 

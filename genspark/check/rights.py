@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from genspark.core.trace import Data
@@ -9,17 +10,17 @@ from genspark.plan.manifest import Manifest, at_path
 
 Allowed = Callable[[str], set[str]]
 """The verbs on a resource."""
-_OF_SPARK = ("services", "configmaps", "persistentvolumeclaims")
-"""What a driver has rights on beside pods; other programs that make pods seldom have."""
+_SPARK = re.compile(r"spark|driver", re.IGNORECASE)
+_OPERATOR = re.compile(r"operator|controller|webhook|csi", re.IGNORECASE)
 
 
 def allowances(rules: Data) -> Allowed:
     """The verbs on each resource, as far as a list of rules can be read."""
     found: dict[str, set[str]] = {}
     for rule in rules if isinstance(rules, list) else ():
-        if isinstance(rule, dict) and {"", "*"} & _texts(rule, "apiGroups") and not rule.get("resourceNames"):
-            for resource in _texts(rule, "resources"):
-                found.setdefault(resource, set()).update(_texts(rule, "verbs"))
+        if isinstance(rule, dict) and {"", "*"} & texts(rule, "apiGroups") and not rule.get("resourceNames"):
+            for resource in texts(rule, "resources"):
+                found.setdefault(resource, set()).update(texts(rule, "verbs"))
     return lambda resource: found.get(resource, set()) | found.get("*", set())
 
 
@@ -67,11 +68,15 @@ def _rules(role: Manifest) -> list[Data]:
 
 
 def of_driver(allowed: Allowed, name: str) -> bool:
-    """Whether a Role is certainly a driver's: it makes pods, and its name or its other rights speak of Spark."""
-    makes = bool({"create", "*"} & allowed("pods"))
-    return makes and ("spark" in name.lower() or any(allowed(resource) for resource in _OF_SPARK))
+    """Whether a Role is certainly a driver's: it makes pods, and is called so."""
+    return bool({"create", "*"} & allowed("pods")) and of_spark(name)
 
 
-def _texts(rule: dict[str, Data], field: str) -> set[str]:
+def of_spark(name: str) -> bool:
+    """Whether a Role, a binding or an account is one of Spark's jobs, by its name; the operator's is none."""
+    return bool(_SPARK.search(name)) and not _OPERATOR.search(name)
+
+
+def texts(rule: dict[str, Data], field: str) -> set[str]:
     said = rule.get(field)
     return set(map(str, said)) if isinstance(said, list) else set()

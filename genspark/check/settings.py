@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.check.view import ManifestView
+from genspark.core.quantity import amount, seconds
 from genspark.core.trace import Data, Path
 from genspark.operators.kubeflow import PLACES
 from genspark.operators.row import Slot
@@ -49,7 +50,13 @@ def alike(key: str, field: Data, value: Data) -> bool:
     if isinstance(field, dict):
         return True
     one, other = str(source_text(field)), str(source_text(value))
-    return one == other or (key.lower().endswith(("memory", "memoryoverhead")) and mib(one) == mib(other) is not None)
+    if one == other or one.lower() == other.lower() in ("true", "false"):
+        return True
+    if key.lower().endswith(("memory", "memoryoverhead")):
+        return mib(one) == mib(other) is not None
+    if key.lower().endswith("timeout"):  # the field counts milliseconds
+        return seconds(f"{one}ms" if one.isdecimal() else one) == seconds(other) is not None
+    return amount(one) == amount(other) is not None
 
 
 def conf_path(view: ManifestView, key: str) -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from genspark.check.reading import settled
-from genspark.core.trace import ENVIRONMENT, Data, Place, Traced
+from genspark.core.trace import ENVIRONMENT, Data, Path, Place, Traced
 from genspark.operators.profile import Profile
 from genspark.plan.address import ObjectId, run
 from genspark.plan.feature import Job
@@ -70,6 +70,8 @@ class Facts(NamedTuple):
     shared: tuple[Companions, ...]
     writes: tuple[tuple[str, str], ...] = ()
     """Where it writes, as far as its arguments tell: the option (`output` or `checkpoint`) and the URI."""
+    place: Path = ("name",)
+    """Where its name stands in its document."""
 
     @property
     def speaks_of(self) -> set[ObjectId]:
@@ -77,9 +79,15 @@ class Facts(NamedTuple):
         said = (statement.at.language for companions in self.shared for statement in companions.statements)
         return {language for language in said if isinstance(language, ObjectId)}
 
-    def at(self, *path: str) -> Traced[Data]:
-        """A value to report at a place of this job's document."""
-        return Traced(None, (Place(self.document, path),))
+    @property
+    def file(self) -> str:
+        """Where its document lies."""
+        return self.document.partition("#")[0]
+
+    @property
+    def named(self) -> Traced[Data]:
+        """Its name, to report what is wrong with the job."""
+        return Traced(None, (Place(self.document, self.place),))
 
 
 class RepositoryView(NamedTuple):

@@ -69,8 +69,10 @@ def given(paths: list[str]) -> Given:
     ours = _ours(folder) if folder else ()
     own = [path for path in paths if path != STDIN and folder and _of_project(folder, ours, path)]
     others = [path for path in paths if path not in own]
-    files = tuple(file for path in dict.fromkeys(others) for file in _files(path))
-    return Given(bool(own), below(folder, own) if folder else (), files)
+    files = [file for path in dict.fromkeys(others) for file in _files(path)]
+    once = {os.path.realpath(file.name): file for file in sorted(files, key=lambda file: file.named)}
+    kept = tuple(file for file in files if once[os.path.realpath(file.name)] is file)
+    return Given(bool(own), below(folder, own) if folder else (), kept)
 
 
 def _home() -> str | None:

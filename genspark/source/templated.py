@@ -6,8 +6,12 @@ import re
 
 from genspark.core.diagnostic import Mark
 
-_EXPRESSION = re.compile(r"^(?!\s*#).*?(\{\{(?!-?\s*\$app(?:Name|Namespace)\s*\}\})|\{%)", re.MULTILINE)
-"""A template's expression; `{{$appName}}` and `{{$appNamespace}}` are the operator's, in URLs of Ingresses."""
+_EXPRESSION = re.compile(
+    r"^(?:(?!(?:^|\s)#).)*?(\{\{(?!(?:-?\s*\$app(?:Name|Namespace)\s*|[A-Z_]+)\}\})|\{%)", re.MULTILINE
+)
+"""A template's expression, outside of comments; `{{$appName}}` and `{{$appNamespace}}` are the operator's, in URLs of
+Ingresses, `{{EXECUTOR_ID}}` and other capitals Spark's own.
+"""
 
 
 def expression(raw: bytes, file: str) -> Mark | None:

@@ -55,10 +55,12 @@ def test_a_manifest_is_held_to_what_pods_may_do(code: str, spec: str, raised: bo
 CORE = "{apiGroups: [''], resources: [%s], verbs: [%s]%s}"
 SPARK = "pods, services, configmaps, persistentvolumeclaims"
 ROLES: list[tuple[str, str, str, bool]] = [
-    ("GS6109", "a", CORE % ("secrets", "get", ""), True),
-    ("GS6109", "a", CORE % ("secrets", "get", ", resourceNames: [db]"), False),
-    ("GS6109", "a", CORE % ("secrets", "create", ""), False),
-    ("GS6109", "a", CORE % ("'*'", "get", ""), True),
+    ("GS6109", "spark-a", CORE % ("secrets", "get", ""), True),
+    ("GS6109", "external-secrets", CORE % ("secrets", "get", ""), False),
+    ("GS6109", "spark", CORE % ("secrets", "get", ", resourceNames: [db]"), False),
+    ("GS6109", "spark", CORE % ("secrets", "create", ""), False),
+    ("GS6109", "etl-driver", CORE % ("'*'", "get", ""), True),
+    ("GS6109", "spark-operator-controller", CORE % ("'*'", "get", ""), False),
     ("GS6110", "spark", CORE % (SPARK, "create, get, list, delete, deletecollection", ""), True),
     ("GS6110", "spark", CORE % (SPARK, "'*'", ""), False),
     ("GS6110", "spark", CORE % ("pods", "create, get, watch, deletecollection", ""), True),
@@ -67,6 +69,12 @@ ROLES: list[tuple[str, str, str, bool]] = [
     ("GS6111", "spark", CORE % (SPARK, "create, get, list, watch, delete", ""), True),
     ("GS6111", "spark", CORE % (SPARK, "create, get, list, watch, deletecollection", ""), False),
     ("GS6111", "spark", CORE % ("'*'", "'*'", ""), False),
+    (
+        "GS6110",
+        "argo-cluster-role",
+        CORE % ("pods, configmaps, persistentvolumeclaims", "create, get, watch", ""),
+        False,
+    ),
     ("GS6111", "runner", CORE % ("pods, pods/log", "create, get, list, delete", ""), False),
 ]
 

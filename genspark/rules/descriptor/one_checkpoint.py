@@ -18,7 +18,7 @@ def find(view: RepositoryView) -> Iterator[Finding]:
     """
     for uri, first, job in shared_places(view.jobs, "checkpoint"):
         message = f"{job.name} and {first.name} both keep their checkpoint in {uri}"
-        yield Finding(message, job.at("name"), (first.at("name"),))
+        yield Finding(message, job.named, (first.named,))
 
 
 RULE = Rule(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 from genspark.check.rule import Rule
@@ -16,11 +17,13 @@ def find(view: RepositoryView) -> Iterator[Finding]:
     seen: dict[tuple[str, ...], Facts] = {}
     for job in view.jobs:
         objects = [("object", o.kind, o.namespace, o.name) for o in job.objects]
-        for key in (*objects, ("folder", job.team, job.name)):
-            first = seen.setdefault(key, job)
+        # Manifests of several clusters lie in several folders.
+        where = () if job.team else (os.path.dirname(job.file),)
+        for key in (*objects, *([("folder", job.team, job.name)] if job.team else [])):
+            first = seen.setdefault((*key, *where), job)
             if first is not job:
                 what = f"{key[1]} {key[3]} in {key[2]}" if key[0] == "object" else f"job {job.name} of {job.team}"
-                yield Finding(f"{first.document} is {what} too", job.at("name"), (first.at("name"),))
+                yield Finding(f"{first.file} is {what} too", job.named, (first.named,))
                 break
 
 

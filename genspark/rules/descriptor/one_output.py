@@ -16,7 +16,7 @@ def find(view: RepositoryView) -> Iterator[Finding]:
     """
     for uri, first, job in shared_places((job for job in view.jobs if job.schedule), "output", same_time=True):
         message = f"{job.name} and {first.name} both write to {uri} at {job.schedule}"
-        yield Finding(message, job.at("name"), (first.at("name"),))
+        yield Finding(message, job.named, (first.named,))
 
 
 RULE = Rule(

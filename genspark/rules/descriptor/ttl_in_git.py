@@ -16,7 +16,8 @@ def find(view: JobView) -> Iterator[Finding]:
     """
     ttl, mode = view.plan.get(run("ttl")), view.job.input.read(("run", "mode"))
     external = mode is not None and mode.value == "external"
-    if ttl is not None and view.plan.get(run("schedule", "cron")) is None and not external:
+    created = not view.job.name.value  # generateName is for kubectl create alone
+    if ttl is not None and view.plan.get(run("schedule", "cron")) is None and not external and not created:
         message = "GitOps creates the application again when its ttl has removed it, and runs it again"
         yield Finding(message, ttl, (mode,) if mode is not None else ())
 

@@ -20,6 +20,8 @@ def find(view: JobView) -> Iterator[Finding]:
     dynamic = view.plan.conf("spark.dynamicAllocation.enabled")
     elastic = view.plan.get(run("metadata", "annotations", "kueue.x-k8s.io/elastic-job"))
     queue = view.plan.get(_QUEUE)
+    if view.profile is None:
+        return
     if queue is None or dynamic is None or (elastic is not None and str(elastic.value) == "true"):
         return
     if view.on("spark.dynamicAllocation.enabled"):

@@ -20,19 +20,21 @@ def find(view: JobView) -> Iterator[Finding]:
     """The operator's webhook drops such a mount without a word (addVolumes in sparkpod_defaulter.go), and the job
     misses its files; a `spark-local-dir-` one fails the submission, one in a template is refused by the API server.
     """
-    volumes: set[tuple[str, str]] = set()
+    volumes: set[tuple[str, str, bool]] = set()
     mounts: list[Statement] = []
     for statement in view.plan.of(*ROLES):
         role, path = statement.at
         if len(path) > 2 and path[1] == "volumes" and path[0] == "spec":
-            volumes.add((str(role), path[2]))
+            volumes.add((str(role), path[2], statement.via == "template"))
         elif len(path) == 6 and path[3] == "volumeMounts" and path[5] == "name":
             mounts.append(statement)
     for mount in mounts:
         role, path = mount.at
         name = str(mount.value.value)
         raw = mount.via == "template" or path[2] != MAIN
-        if (role, name) in volumes or (raw and _MADE.fullmatch(name)) or _in_conf(view.plan, str(role), name):
+        # What a field mounts, the webhook looks for among the fields alone.
+        there = (role, name, False) in volumes or ((raw or view.profile is None) and (role, name, True) in volumes)
+        if there or (raw and _MADE.fullmatch(name)) or _in_conf(view.plan, str(role), name):
             continue
         yield Finding(f"the {role} mounts {name} at {path[4]} and has no volume of that name", mount.value)
 

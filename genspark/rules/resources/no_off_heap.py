@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+
+_NONE = re.compile("0+[a-zA-Z]*")
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -18,7 +21,7 @@ def find(view: JobView) -> Iterator[Finding]:
     if enabled is None or not view.on("spark.memory.offHeap.enabled"):
         return
     said = view.plan.conf("spark.memory.offHeap.size")
-    if said is None or view.text("spark.memory.offHeap.size") == "0":
+    if said is None or _NONE.fullmatch(view.text("spark.memory.offHeap.size")):
         yield Finding("off-heap memory is on and has no size", said or enabled)
 
 

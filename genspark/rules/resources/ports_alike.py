@@ -11,7 +11,7 @@ from genspark.core.diagnostic import Finding, Severity
 from genspark.operators.kubeflow import NAME
 from genspark.plan.address import Address
 
-_TAKEN = {7078: "the driver", 7079: "the block manager", 15002: "Spark Connect"}
+_TAKEN = {7078: "the driver", 7079: "the block manager"}
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -22,7 +22,10 @@ def find(view: JobView) -> Iterator[Finding]:
     if port is None:
         return
     taken = {str(number): what for number, what in _TAKEN.items()}
-    taken[view.text("spark.ui.port") or "4040"] = "Spark's UI"
+    if view.version >= (4, 1):
+        taken["15002"] = "Spark Connect"
+    if view.on("spark.ui.enabled", True):
+        taken[view.text("spark.ui.port") or "4040"] = "Spark's UI"
     what = taken.get(str(port.value))
     if what:
         yield Finding(f"{port.value} is the port of {what}", port)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.rights import of_spark, texts
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
@@ -26,12 +27,16 @@ def find(view: ManifestView) -> Iterator[Finding]:
     kind, data = view.manifest.id.kind, view.manifest.data
     if kind in ("RoleBinding", "ClusterRoleBinding"):
         name = at_path(data, ("roleRef", "name"))
-        if name in _ADMINS:
+        subjects = [str(one.get("name")) for one in data.get("subjects") or () if isinstance(one, dict)]
+        ours = not view.job.plain or any(map(of_spark, (view.manifest.id.name, *subjects)))
+        if name in _ADMINS and ours:
             yield Finding(f"the binding gives {name}", Traced(name, view.manifest.origin(("roleRef", "name"))))
         return
-    for position, rule in enumerate(data.get("rules") or ()) if kind in ("Role", "ClusterRole") else ():
+    if kind not in ("Role", "ClusterRole") or (view.job.plain and not of_spark(view.manifest.id.name)):
+        return  # somebody else's
+    for position, rule in enumerate(data.get("rules") or ()):
         for field in ("apiGroups", "resources", "verbs") if isinstance(rule, dict) else ():
-            wide = sorted(_WIDE[field] & _texts(rule, field))
+            wide = sorted(_WIDE[field] & texts(rule, field))
             if field == "resources" and _reads_secrets(rule):
                 wide.append("secrets")
             if wide:
@@ -42,15 +47,8 @@ def find(view: ManifestView) -> Iterator[Finding]:
 def _reads_secrets(rule: dict[str, Data]) -> bool:
     """Any Secret of the namespace, rather than those that it names."""
     return (
-        "secrets" in _texts(rule, "resources")
-        and bool(_READS & _texts(rule, "verbs"))
-        and not rule.get("resourceNames")
+        "secrets" in texts(rule, "resources") and bool(_READS & texts(rule, "verbs")) and not rule.get("resourceNames")
     )
-
-
-def _texts(rule: dict[str, Data], field: str) -> set[str]:
-    said = rule.get(field)
-    return set(map(str, said)) if isinstance(said, list) else set()
 
 
 RULE = Rule(

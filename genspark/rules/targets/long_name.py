@@ -10,12 +10,15 @@ from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Traced
 from genspark.operators.kubeflow import PER_RUN
 from genspark.operators.names import longest
+from genspark.plan.manifest import at_path
 
 _LIMITS = {
     "Job": (63, "it becomes a label of every pod"),
     "CronJob": (52, "each run's name adds a dash and 10 digits to it"),
     "Service": (63, "it is a DNS label"),
 }
+_GENERATED = 5
+"""Characters that the API server adds to generateName (apiserver names.SimpleNameGenerator)."""
 
 
 def find(view: ManifestView) -> Iterator[Finding]:
@@ -26,6 +29,8 @@ def find(view: ManifestView) -> Iterator[Finding]:
     """
     id_ = view.manifest.id
     limit, why = min(_limits(view))
+    if id_.name and not at_path(view.manifest.data, ("metadata", "name")):
+        limit, why = limit - _GENERATED, f"{why}, and the API server adds {_GENERATED} to generateName"
     if len(id_.name) > limit:
         message = f"{id_.kind} {id_.name} has {len(id_.name)} characters of at most {limit}: {why}"
         yield Finding(message, Traced(id_.name, view.manifest.origin(("metadata", "name"))))

@@ -8,7 +8,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.trace import Traced
+from genspark.core.trace import Data, Traced
 from genspark.operators.kubeflow import PLACES
 from genspark.operators.profile import version_of
 from genspark.plan.address import ROLES
@@ -50,11 +50,20 @@ def find(view: ManifestView) -> Iterator[Finding]:
         why = _LOST.get(key, "")
         if key in _OF_TEMPLATE and not always and not at_path(spec, (_OF_TEMPLATE[key], "template")):
             continue
-        if key in _WITH_PROMETHEUS and not at_path(spec, ("monitoring", "prometheus")):
+        if key in _WITH_PROMETHEUS and not _exposes(spec, key):
             continue
         if why:
             where = Traced(key, view.manifest.origin((*inside, "sparkConf", key)))
             yield Finding(f"{key} does nothing: {why}", where)
+
+
+def _exposes(spec: dict[str, Data], key: str) -> bool:
+    """Whether the operator sets up Prometheus' agent for the role that a key is about."""
+    monitoring = at_path(spec, ("monitoring",))
+    if not isinstance(monitoring, dict) or not monitoring.get("prometheus"):
+        return False
+    switches = {role: monitoring.get(f"expose{role.capitalize()}Metrics") is True for role in ROLES}
+    return next((on for role, on in switches.items() if f".{role}." in key), any(switches.values()))
 
 
 RULE = Rule(

@@ -22,8 +22,9 @@ def find(view: ManifestView) -> Iterator[Finding]:
     if profile is None or not profile.refused or manifest.id.kind not in PLACES:
         return
     path = (*PLACES[manifest.id.kind], "sparkConf")
+    home = at_path(manifest.data, ("metadata", "namespace"))  # none: whoever applies it says
     for key, value in (at_path(manifest.data, path) or {}).items():
-        if key in profile.refused or (key == _NAMESPACE and value != manifest.id.namespace):
+        if key in profile.refused or (key == _NAMESPACE and value != home is not None):
             message = f"operator {profile.version} refuses {key} in sparkConf"
             yield Finding(
                 message, Traced(key, manifest.origin((*path, key))), fix=_fix(key, _WORDS), plain=_fix(key, _FIELDS)

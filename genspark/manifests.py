@@ -65,13 +65,16 @@ def checked(files: Files, platform: Platform) -> Checked:
     found: list[Diagnostic] = []
     jobs: list[Facts] = []
     others: list[Manifest] = []
+    unread: set[str] = set()
     for file, raw in files.raw.items():
         mark = expression(raw, file)
         if mark is not None:
+            unread.add(file)
             found.append(findings.template(mark, "validate", "helm template NAME CHART | genspark validate -"))
             continue
         reading = without_nul(raw, file)
         found.extend(map(of_reading, reading.faults))
+        unread.update({file} if reading.faults else ())
         for number, document in enumerate(reading.documents) if not reading.faults else ():
             for data, at in _objects(document, ()):
                 diagnostics, one = _object(data, f"{file}#{number}", at, platform)
@@ -86,7 +89,7 @@ def checked(files: Files, platform: Platform) -> Checked:
     found.extend(located(one, None, _NOWHERE, Written(anchor.places[0].root, ())) for one in shared)
     every = [Allowances(file, raw) for file, raw in files.raw.items() if ALLOW in raw]
     left = settled(dict.fromkeys(found), _NOWHERE, parts().rules.codes, None, every)
-    return Checked((*left.findings, *unused(every, left.used)), len(jobs), len(others))
+    return Checked((*left.findings, *unused(every, left.used, unread)), len(jobs), len(others))
 
 
 def _objects(document: Data, at: Path) -> Iterator[tuple[dict[str, Data], Path]]:

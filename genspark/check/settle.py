@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
@@ -88,12 +88,12 @@ def unsettled(facts: Resolved, rules: frozenset[str], name: Written) -> Iterator
             yield Diagnostic("GS3011", Severity.ERROR, f"{key} is switched off without a reason", fix, (where,))
 
 
-def unused(every: Iterable[Allowances], used: Iterable[Mark]) -> Iterator[Diagnostic]:
-    """Allowances that are no longer needed, and those that are written wrong."""
+def unused(every: Iterable[Allowances], used: Iterable[Mark], unread: Collection[str] = ()) -> Iterator[Diagnostic]:
+    """Allowances that are no longer needed, and those that are written wrong; of `unread` files nobody can tell."""
     known = set(used)
     for allowances in every:
         yield from allowances.faults
-        for one in allowances.every:
+        for one in allowances.every if allowances.file not in unread else ():
             if one.mark not in known:
                 message = f"the allowance of {', '.join(one.codes)} silences nothing"
                 yield Diagnostic("GS1012", Severity.WARNING, message, "remove it", (one.mark,))

@@ -9,6 +9,7 @@ import errno
 import functools
 import gc
 import importlib
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -87,6 +88,8 @@ def main() -> None:
     try:
         # A stream that the caller closed is None.
         sys.stdout, sys.stderr = (stream or open(os.devnull, "w") for stream in (sys.stdout, sys.stderr))  # noqa: SIM115
+        if isinstance(sys.stdout, io.TextIOWrapper):  # what is printed goes into files, which are UTF-8 everywhere
+            sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
         status = invoke()
         sys.stdout.flush()
         sys.stderr.flush()

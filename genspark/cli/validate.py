@@ -9,8 +9,10 @@ from genspark.check.settle import unused
 from genspark.cli.given import YAML, Given, Looked, given
 from genspark.cli.project import root
 from genspark.cli.run import counted, failed, found, repository
-from genspark.core.diagnostic import Problem
+from genspark.compiler import parts
+from genspark.core.diagnostic import Diagnostic, Problem, Severity
 from genspark.operators.kubeflow import NEWEST
+from genspark.operators.profile import known
 from genspark.operators.target import Platform
 from genspark.report.format import Format, Report, counts, written
 from genspark.report.line import in_order
@@ -55,6 +57,8 @@ def command(
 
     Exits with 1 if there is an error-level finding, with --strict if there is any.
     """
+    if operator and not known(operator):
+        raise Problem(f"{operator} is no version of the operator", f"write one such as {NEWEST}")
     asked, platform = given(paths or []), Platform(operator or NEWEST, not no_webhook)
     if fix or diff:
         from genspark.cli.fixing import mend
@@ -71,7 +75,7 @@ def command(
             instead = "write cluster: {operator: {version: 2.5.2, webhook: false}} into an overlay"
             raise Problem("--operator and --no-webhook are for manifests outside of a project", instead)
         looked.append(_project(asked, env, processes, staged))
-    if asked.files:
+    if asked.files or not asked.project:
         from genspark.cli.by_hand import manifests
 
         looked.append(manifests(asked.files, platform))
@@ -83,6 +87,10 @@ def command(
         # What was not looked at has no number.
         print(f"{summary}; {said}" if said == _BROKEN else f"{said}: {summary}", file=sys.stderr)
     return 1 if failed(lines, strict) else 0
+
+
+def _of_stage(finding: Diagnostic) -> bool:
+    return finding.code not in parts().rules.codes
 
 
 def _project(asked: Given, env: str | None, processes: int | None, staged: bool) -> Looked:
@@ -97,8 +105,11 @@ def _project(asked: Given, env: str | None, processes: int | None, staged: bool)
             outcomes.append(repo.outcome(environment, repo.options(), processes, Shelf(folder, name)))
     whole = env is None and not repo.broken  # elsewhere an allowance may be needed
     allowances = (*repo.allowances, *(o.allowances for o in repo.overlays if o.allowances))
-    used = (mark for outcome in outcomes for result in (*outcome.results, outcome.shared) for mark in result.used)
-    left = at_lines(unused(allowances, used), repo.mark) if whole else []
+    results = [result for outcome in outcomes for result in (*outcome.results, outcome.shared)]
+    used = (mark for result in results for mark in result.used)
+    # Where a stage stopped, no rule has looked.
+    unread = {r.document for r in results for one in r.findings if one.severity is Severity.ERROR and _of_stage(one)}
+    left = at_lines(unused(allowances, used, unread), repo.mark) if whole else []
     lines = [line for line in (*found(repo, outcomes), *left) if asked.about(line.mark.file)]
     documents = sorted(path for path in (*repo.documents, *(o.path for o in repo.overlays)) if asked.about(path))
     jobs = sum(asked.about(document) for document in repo.documents)

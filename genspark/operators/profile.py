@@ -52,9 +52,17 @@ class Profile(NamedTuple):
     """The rows found for an address and a spelling: the same for all jobs."""
 
 
+_VERSION = re.compile(r"(?:^v?|v1beta2-)(\d+(?:\.\d+)*)")
+
+
+def known(text: str) -> bool:
+    """Whether a text is a version."""
+    return bool(_VERSION.search(text))
+
+
 def version_of(text: str) -> tuple[int, ...]:
     """`2.5.1`, `v2.5.1` or `v1beta2-1.3.8-3.1.1` (as kubeflow tagged its 1.x) as numbers that compare."""
-    match = re.search(r"(?:^v?|v1beta2-)(\d+(?:\.\d+)*)", text)
+    match = _VERSION.search(text)
     return tuple(int(part) for part in match.group(1).split(".")) if match else (999,)
 
 

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from typing import NamedTuple
+
+import yaml
+from yaml.events import ScalarEvent
 
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where, Written
 from genspark.source.reader import Positions, positions
 
-ALLOW = b"genspark: allow"
-_LINE = re.compile(r"(?:^|.*?\s)(#\s*genspark: allow\b\s*(.*?)\s*)$")
+ALLOW = b"genspark:"
+"""What a file holds that allows anything."""
+_LINE = re.compile(r"(?:^|.*?\s)(#\s*genspark:\s*allow\b\s*(.*?)\s*)$")
 _SAID = re.compile(r"(?P<codes>GS\d{4}(?:(?:\s*,\s*|\s+)GS\d{4})*)(?:\s+because\s+(?P<reason>\S.*))?")
 
 
@@ -37,7 +42,7 @@ class Allowances:
         self.every: tuple[Allowance, ...] = ()
         self.faults: tuple[Diagnostic, ...] = ()
         if ALLOW in raw:
-            found = tuple(_found(file, raw.decode("utf-8", "replace")))
+            found = tuple(_found(file, raw))
             self.every = tuple(one for one in found if isinstance(one, Allowance))
             self.faults = tuple(one for one in found if isinstance(one, Diagnostic))
 
@@ -70,14 +75,16 @@ class Allowances:
         return positions(self.raw, self.file)
 
 
-def _found(file: str, text: str) -> Iterator[Allowance | Diagnostic]:
-    first = True
-    for number, line in enumerate(text.splitlines(), 1):
-        first = first and (not line.strip() or line.lstrip().startswith("#"))
-        match = _LINE.fullmatch(line)
-        if match is None:
+def _found(file: str, raw: bytes) -> Iterator[Allowance | Diagnostic]:
+    lines = raw.decode("utf-8-sig", "replace").splitlines()
+    matches = [(number, match) for number, line in enumerate(lines) if (match := _LINE.fullmatch(line))]
+    texts = list(_texts(raw)) if matches else []
+    first = next((number for number, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")), 0)
+    for number, match in matches:
+        place = (number, match.start(1))
+        if any(start <= place < end for start, end in texts):
             continue
-        mark = Mark(file, number, match.start(1) + 1)
+        mark = Mark(file, number + 1, match.start(1) + 1)
         said = _SAID.fullmatch(match.group(2))
         if said is None or not said.group("reason"):
             missing = "names no code" if said is None else "gives no reason"
@@ -85,4 +92,19 @@ def _found(file: str, text: str) -> Iterator[Allowance | Diagnostic]:
             yield Diagnostic("GS1011", Severity.ERROR, f"the allowance {missing}", fix, (mark,))
             continue
         codes = tuple(re.findall(r"GS\d{4}", said.group("codes")))
-        yield Allowance(mark, codes, said.group("reason"), first)
+        yield Allowance(mark, codes, said.group("reason"), number < first)
+
+
+_Point = tuple[int, int]
+"""A line and a column, from 0."""
+
+
+def _texts(raw: bytes) -> Iterator[tuple[_Point, _Point]]:
+    """Where quoted texts and blocks of text stand: what looks like a comment there is none."""
+    with suppress(yaml.YAMLError, ValueError, OverflowError):
+        for event in yaml.parse(raw, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            if type(event) is ScalarEvent and event.style:
+                start, end = event.start_mark, event.end_mark
+                assert start is not None
+                assert end is not None
+                yield (start.line, start.column + 1), (end.line, end.column)

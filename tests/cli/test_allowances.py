@@ -167,3 +167,26 @@ def test_a_manifest_s_comments_allow_too(tmp_path: Path) -> None:
     assert run.stdout == ""
     run = genspark(written(tmp_path, {"a.yaml": text.replace("2x", "2g")}), "validate", "a.yaml")
     assert "a.yaml:12:3: warning GS1012" in run.stdout
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "args:\n  - |\n    # genspark: allow GS5101\n    echo",
+        'args: ["a # genspark: allow GS5101 because x"]',
+        "args: ['a\n  # genspark: allow GS5101']",
+    ],
+)
+def test_what_looks_like_an_allowance_inside_of_a_text_is_none(text: str, tmp_path: Path) -> None:
+    assert codes(said(tmp_path, f"{JOB}{text}\n")) == ["GS5101", "GS6102"]
+
+
+@pytest.mark.parametrize("start", ["# genspark:allow GS5101", "\ufeff# genspark: allow GS5101"])
+def test_it_is_read_without_a_blank_and_behind_a_byte_order_mark(start: str, tmp_path: Path) -> None:
+    assert codes(said(tmp_path, f"{start} because it is meant\n{JOB}")) == ["GS6102"]
+
+
+@pytest.mark.parametrize("broken", ["a: [", "unknown: 1"])
+def test_of_a_file_that_was_not_understood_nobody_says_that_it_silences_nothing(broken: str, tmp_path: Path) -> None:
+    job = JOB.replace(MANY, f"# genspark: allow GS5101 because it is meant\n{MANY}")
+    assert "GS1012" not in codes(said(tmp_path, f"{job}{broken}\n"))

@@ -143,3 +143,20 @@ def test_a_project_s_parts_and_other_manifests_are_checked_in_one_run(tmp_path: 
     assert (run.returncode, run.stdout) == (0, "")
     run = genspark(tmp_path, "validate", "--no-webhook")
     assert run.returncode == 2
+
+
+def test_an_operator_without_a_version_is_a_usage_error(tmp_path: Path) -> None:
+    run = genspark(written(tmp_path, {"app.yaml": APPLICATION}), "validate", "app.yaml", "--operator", "abc")
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "abc is no version of the operator" in run.stderr
+
+
+def test_a_folder_without_yaml_has_nothing_to_say(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    run = genspark(tmp_path, "validate", "empty")
+    assert (run.returncode, run.stderr) == (0, "0 files with 0 applications: nothing to say\n")
+
+
+def test_one_file_under_two_names_is_one(tmp_path: Path) -> None:
+    run = genspark(written(tmp_path, {"app.yaml": APPLICATION}), "validate", ".", "./app.yaml", "app.yaml")
+    assert (run.returncode, run.stderr) == (0, "1 file with 1 application: nothing to say\n")

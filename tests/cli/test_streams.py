@@ -31,3 +31,11 @@ def test_a_full_disk_is_said_in_one_line(arguments: list[str], tmp_path: Path) -
 def test_a_reader_that_goes_early_is_no_trouble(arguments: list[str], redirection: str, tmp_path: Path) -> None:
     ended = run(arguments, redirection, tmp_path)
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_output_is_utf_8_whatever_the_locale_says(tmp_path: Path) -> None:
+    (tmp_path / "app.yaml").write_text("kind: ß\napiVersion: v1\nmetadata: {name: 5}\n", encoding="utf-8")
+    line = [sys.executable, "-m", "genspark", "validate", "--format", "markdown", "app.yaml"]
+    ended = subprocess.run(line, cwd=tmp_path, capture_output=True, check=False, env={"PYTHONIOENCODING": "ascii"})
+    assert ended.returncode in (0, 1)
+    ended.stdout.decode()

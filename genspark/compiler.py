@@ -225,7 +225,7 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options, fi
     lost = [*output.unsaid, *impossible]
     # What only the operator understands is put where it belongs, whether or not the installed one reads it.
     owned = plan.of(profile.operator) if profile else ()
-    lost.extend(own for own in owned if target.since(own.at, platform) or target.idle(own.at, platform))
+    lost.extend(said for said in owned if target.since(said.at, platform) or target.idle(said.at, platform))
     found.extend(findings.unsaid(job, lost, target, platform))
     patched = patch(job, manifests, found)
     for manifest in manifests:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from genspark.check.index import Index
 from genspark.check.result import JobResult
@@ -45,9 +45,8 @@ def _of_a_job(
 
     Only what the cluster may refuse or ignore is read: a render may change every application there is.
     """
-    matters = _MATTERS.get(path.rpartition("/")[2].partition("-")[0]) if old is not None else None
     new = text.encode()
-    if matters is None or old is None or old == new or not matters(old, new):
+    if old is None or old == new or not rules.may_change(path.rpartition("/")[2].partition("-")[0], old, new):
         return
     before, after = _document(old), _document(new)
     if isinstance(before, dict) and isinstance(after, dict):
@@ -68,26 +67,3 @@ def _manifest(data: dict[str, Data], document: str) -> Manifest:
 def _document(raw: bytes) -> Data:
     documents = read(raw, "").documents
     return documents[0] if documents else None
-
-
-def _always(old: bytes, new: bytes) -> bool:
-    return True
-
-
-def _reschedules(old: bytes, new: bytes) -> bool:
-    """Whether a line of the schedule itself is another one; other changes of a scheduled job are its next run's."""
-    lines = (line for line in new.split(b"\n") if line.startswith((b"  schedule:", b"  timeZone:")))
-    return any(line not in old for line in lines)
-
-
-def _sealed(old: bytes, new: bytes) -> bool:
-    return b"\nimmutable: true" in old
-
-
-_MATTERS: dict[str, Callable[[bytes, bytes], bool]] = {
-    "scheduledsparkapplication": _reschedules,
-    "configmap": _sealed,
-    "secret": _sealed,
-    **dict.fromkeys(("clusterrolebinding", "persistentvolumeclaim", "priorityclass", "rolebinding"), _always),
-}
-"""By the kind in a file's name, whether a change is worth reading."""

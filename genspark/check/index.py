@@ -7,12 +7,10 @@ from functools import cache, partial
 from typing import NamedTuple, get_args
 
 from genspark.check.rule import Rule
-from genspark.check.view import JobView, ManifestView, View
+from genspark.check.view import ChangeView, JobView, ManifestView, View
 from genspark.core.registry import exported, listed, modules
-from genspark.operators.kubeflow import PLACES
 from genspark.plan.address import Address
 from genspark.plan.fold import Plan
-from genspark.plan.manifest import at_path
 
 PACKAGE = "genspark.rules"
 
@@ -61,6 +59,11 @@ class Index:
             for language, family in parsed(needs):
                 self._needy.setdefault(language, []).append((position, family))
         self._manifests = [(frozenset(entry.needs), position) for position, entry in self._of_view(ManifestView)]
+        self._changes: dict[str, list[bytes | None]] = {}
+        for _, entry in self._of_view(ChangeView):
+            for need in entry.needs or (_ANY,):
+                _, _, key = need.partition(":")
+                self._changes.setdefault(_kind(need).lower(), []).append(f"  {key}:".encode() if key else None)
         self._of: dict[Address, frozenset[int]] = {}
         """What an address makes possible: the same addresses stand in job after job."""
 
@@ -76,12 +79,11 @@ class Index:
         """The rules that can find something, in their order."""
         if isinstance(view, JobView):
             return self.in_plan(view.plan)
+        if isinstance(view, ChangeView):
+            return [self._rule(p) for p, entry in self._of_view(ChangeView) if _about(entry, view.id.kind)]
         if not isinstance(view, ManifestView):
             return self.on(type(view))
-        kind, data = view.manifest.id.kind, view.manifest.data
-        inside = PLACES.get(kind)
-        spec = at_path(data, inside) if inside else None
-        there = {kind, *spec} if isinstance(spec, dict) else {kind}
+        there = {view.manifest.id.kind, *view.spec}
         return [self._rule(p) for needs, p in self._manifests if not needs or not needs.isdisjoint(there)]
 
     def in_plan(self, plan: Plan) -> list[Rule]:
@@ -97,6 +99,14 @@ class Index:
                 chosen |= of
         return [self._rule(position) for position in sorted(chosen)]
 
+    def may_change(self, kind: str, before: bytes, after: bytes) -> bool:
+        """Whether a rule looks at the change of an object, as its texts show; `kind` in lower case."""
+        lines = after.split(b"\n")
+        return any(
+            key is None or any(line.startswith(key) and line not in before for line in lines)
+            for key in (*self._changes.get(kind, ()), *self._changes.get(_ANY, ()))
+        )
+
     def _enabled(self, at: Address) -> frozenset[int]:
         return frozenset(position for position, family in self._needy.get(at.language, ()) if family.holds(at))
 
@@ -108,6 +118,18 @@ class Index:
         if found is None:
             found = self._rules[position] = self._entries[position].load()
         return found
+
+
+_ANY = ""
+"""In place of a kind: a rule that says none looks at all."""
+
+
+def _about(entry: Entry, kind: str) -> bool:
+    return not entry.needs or kind in map(_kind, entry.needs)
+
+
+def _kind(need: str) -> str:
+    return need.partition(":")[0]
 
 
 _KEPT = 50_000

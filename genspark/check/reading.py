@@ -1,4 +1,4 @@
-"""What several rules read of a plan: texts that are settled, lists, and the version of Spark."""
+"""What several rules read of a plan: literal texts, lists, and the version of Spark."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from genspark.source.reader import source_text
 from genspark.spark.versions import numbers, of_image
 
 _OPEN = re.compile(r"\$[({]|\{\{|<[^<>]*>|\{\w+\}")
+QUEUE = run("metadata", "labels", "kueue.x-k8s.io/queue-name")
+"""Of Kueue's."""
 IMAGES = tuple(f"spark.kubernetes.{role}container.image" for role in ("", "driver.", "executor."))
 
 
-def settled(value: Traced[Any] | None) -> str:
+def literal(value: Traced[Any] | None) -> str:
     """A text that nothing fills in later; empty for any other value."""
     said = value.value if value is not None else None
     text = said if isinstance(said, str) else source_text(said) if isinstance(said, (bool, int, float)) else ""
@@ -24,21 +26,21 @@ def settled(value: Traced[Any] | None) -> str:
 
 
 def listed(plan: Plan, key: str) -> Iterator[tuple[str, Traced[Any]]]:
-    """The items of a setting that is a list with commas, those that are settled."""
+    """The items of a setting that is a list with commas, those that nothing fills in later."""
     said = plan.conf(key)
     if said is None or not isinstance(said.value, str):
         return
     for item in said.value.split(","):
-        text = settled(said if item == said.value else said.of(item))
+        text = literal(said if item == said.value else said.of(item))
         if text:
             yield text, said
 
 
 def spark_version(plan: Plan) -> Traced[str] | None:
-    """The version of Spark that runs: the one that is said, where it is settled and no image tells another."""
+    """The version of Spark that runs: the one that is said, where it is literal and no image tells another."""
     said = plan.get(run("version"))
-    version = numbers(settled(said))
+    version = numbers(literal(said))
     if said is None or not version:
         return None
-    images = (numbers(of_image(settled(plan.conf(key)))) for key in IMAGES)
+    images = (numbers(of_image(literal(plan.conf(key)))) for key in IMAGES)
     return None if any(image and image[:2] != version[:2] for image in images) else said

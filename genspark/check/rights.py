@@ -14,7 +14,7 @@ _SPARK = re.compile(r"spark|driver", re.IGNORECASE)
 _OPERATOR = re.compile(r"operator|controller|webhook|csi", re.IGNORECASE)
 
 
-def allowances(rules: Data) -> Allowed:
+def verbs(rules: Data) -> Allowed:
     """The verbs on each resource, as far as a list of rules can be read."""
     found: dict[str, set[str]] = {}
     for rule in rules if isinstance(rules, list) else ():
@@ -39,8 +39,8 @@ def with_others(objects: Iterable[Manifest]) -> Iterator[tuple[Manifest, Allowed
     for own, role in roles.items():
         others = {other for subject in bound.get(own, ()) for other in held[subject]}
         every = [rule for other in sorted({own, *others} & roles.keys()) for rule in _rules(roles[other])]
-        if of_driver(allowances(_rules(role)), role.id.name):
-            yield role, allowances(every)
+        if of_driver(verbs(_rules(role)), role.id.name):
+            yield role, verbs(every)
 
 
 _Key = tuple[str, str, str]

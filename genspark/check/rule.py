@@ -23,7 +23,8 @@ class Rule(NamedTuple):
     """Its docstring says what happens if ignored, and the source of that."""
     needs: tuple[str, ...] = ()
     """What it cannot fire without, of which any one is enough: addresses of the plan (`conf:KEY`, `run:PATH`,
-    `pod:PATH`); of a manifest its kind, or a key of an application's specification.
+    `pod:PATH`), in which * at the end of a key stands for its rest; of a manifest its kind, or a key of an
+    application's specification; of a change the kind, or `KIND:KEY`, a key of its spec whose line is another now.
     """
     bad: str = ""
     """A descriptor, or a small repository of `--- FILE` parts, with the finding; the CRD accepts its output.

@@ -6,26 +6,23 @@ from collections.abc import Iterator
 
 from genspark.check.view import ManifestView
 from genspark.core.quantity import amount, seconds
-from genspark.core.trace import Data, Path
-from genspark.operators.kubeflow import PLACES
+from genspark.core.trace import Data
 from genspark.operators.row import Slot
 from genspark.plan.address import conf
-from genspark.plan.manifest import at_path
 from genspark.source.reader import source_text
 from genspark.spark.boolean import true
 from genspark.spark.memory import mib
 
 
-def beside_fields(view: ManifestView) -> Iterator[tuple[str, Data, Slot, Path]]:
-    """The settings with the row of their field, and where that stands in the manifest."""
-    inside = PLACES.get(view.manifest.id.kind)
-    settings = at_path(view.manifest.data, (*inside, "sparkConf")) if inside else None
-    if inside is None or view.profile is None or not isinstance(settings, dict):
+def beside_fields(view: ManifestView) -> Iterator[tuple[str, Data, Slot]]:
+    """The settings with the row of their field."""
+    settings = view.said("sparkConf")
+    if view.profile is None or not isinstance(settings, dict):
         return
     for key, value in settings.items():
         slots = [slot for slot in view.profile.exact.get(conf(key), ()) if slot.field[0] != "sparkConf"]
         if slots:
-            yield key, value, slots[0], (*inside, *slots[0].field)
+            yield key, value, slots[0]
 
 
 def field_wins(view: ManifestView, slot: Slot) -> bool | None:
@@ -33,11 +30,9 @@ def field_wins(view: ManifestView, slot: Slot) -> bool | None:
 
     Of dynamic allocation that is not switched on the operator passes no field on (submission.go).
     """
-    inside = PLACES[view.manifest.id.kind]
-    if slot.field[0] != "dynamicAllocation" or at_path(view.manifest.data, (*inside, *_SWITCH)) is True:
+    if slot.field[0] != "dynamicAllocation" or view.said(*_SWITCH) is True:
         return slot.row.beats_conf
-    by_setting = at_path(view.manifest.data, (*inside, "sparkConf", ".".join(("spark", *_SWITCH))))
-    return False if true(by_setting) else None
+    return False if true(view.said("sparkConf", ".".join(("spark", *_SWITCH)))) else None
 
 
 _SWITCH = ("dynamicAllocation", "enabled")
@@ -57,8 +52,3 @@ def alike(key: str, field: Data, value: Data) -> bool:
     if key.lower().endswith("timeout"):  # the field counts milliseconds
         return seconds(f"{one}ms" if one.isdecimal() else one) == seconds(other) is not None
     return amount(one) == amount(other) is not None
-
-
-def conf_path(view: ManifestView, key: str) -> Path:
-    """Where a setting stands in the manifest."""
-    return (*PLACES[view.manifest.id.kind], "sparkConf", key)

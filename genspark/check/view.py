@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from genspark.check.reading import settled
+from genspark.check.reading import literal
 from genspark.core.trace import ENVIRONMENT, Data, Path, Place, Traced
+from genspark.operators.kubeflow import PLACES
 from genspark.operators.profile import Profile
 from genspark.plan.address import ObjectId, run
 from genspark.plan.feature import Job
@@ -32,11 +33,11 @@ class JobView(NamedTuple):
     def version(self) -> tuple[int, ...]:
         """Spark's version as numbers that compare; empty where it is no version, or filled in later."""
         said = self.plan.get(_VERSION)
-        return numbers(settled(said))
+        return numbers(literal(said))
 
     def text(self, key: str) -> str:
         """What a conf key says; empty where nothing does, or where something else fills it in."""
-        return settled(self.plan.conf(key))
+        return literal(self.plan.conf(key))
 
     def on(self, key: str, default: bool = False) -> bool:
         """Whether a conf key is true."""
@@ -56,6 +57,21 @@ class ManifestView(NamedTuple):
     manifest: Manifest
     job: Job
     profile: Profile | None
+
+    @property
+    def spec(self) -> dict[str, Data]:
+        """An application's specification; empty for any other object."""
+        inside = PLACES.get(self.manifest.id.kind)
+        found = at_path(self.manifest.data, inside) if inside else None
+        return found if isinstance(found, dict) else {}
+
+    def said(self, *path: str) -> Data:
+        """What an application's specification says at a path; None for nothing."""
+        return at_path(self.spec, path)
+
+    def told(self, *path: str) -> Traced[Data]:
+        """The same with its places, to report."""
+        return Traced(self.said(*path), self.manifest.origin((*PLACES.get(self.manifest.id.kind, ()), *path)))
 
 
 class Facts(NamedTuple):

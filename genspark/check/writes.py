@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from genspark.check.reading import settled
+from genspark.check.reading import literal
 from genspark.check.view import Facts
 from genspark.core.trace import Traced
 from genspark.plan.address import run
@@ -35,7 +35,7 @@ def _named(texts: list[str], said: Traced[object]) -> Iterator[tuple[str, str]]:
     for text, after in zip(texts, [*texts[1:], ""], strict=False):
         option, divided, value = text.partition("=")
         match = _OPTION.fullmatch(option)
-        uri = settled(said.of(value if divided else after)).rstrip("/") if match else ""
+        uri = literal(said.of(value if divided else after)).rstrip("/") if match else ""
         if match and _URI.fullmatch(uri):
             yield match.lastgroup or "", uri
 

@@ -1,4 +1,4 @@
-"""`genspark validate`: everything that is wrong, at its line; nothing is written."""
+"""`genspark validate`: everything that is wrong, at its line; nothing is written but what `--fix` mends."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def command(
             raise Problem("--operator and --no-webhook are for manifests outside of a project", instead)
         looked.append(_project(asked, env, processes, staged))
     if asked.files or not asked.project:
-        from genspark.cli.by_hand import manifests
+        from genspark.cli.plain import manifests
 
         looked.append(manifests(asked.files, platform))
     lines = sorted((line for one in looked for line in one.lines), key=in_order)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.check.reading import settled
+from genspark.check.reading import literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -18,7 +18,7 @@ def find(view: JobView) -> Iterator[Finding]:
     robfig/cron's ParseStandard, and Kubernetes refuses a time zone inside the line (ValidateCronJobSpec).
     """
     cron = view.plan.get(run("schedule", "cron"))
-    line = settled(cron)
+    line = literal(cron)
     if cron is None or not line:
         return
     if view.profile is None and PREFIX.fullmatch(line):

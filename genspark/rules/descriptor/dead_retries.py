@@ -7,24 +7,16 @@ from collections.abc import Iterator
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.trace import Traced
 from genspark.operators.kubeflow.rows import UNREACHED
-from genspark.plan.manifest import at_path
-
-_SPECS = {"SparkApplication": ("spec",), "ScheduledSparkApplication": ("spec", "template")}
 
 
 def find(view: ManifestView) -> Iterator[Finding]:
     """No code of the operator reads it (sparkapplication_types.go declares it, nothing uses it): the job is never tried
     again, whatever number stands there.
     """
-    at = _SPECS.get(view.manifest.id.kind)
-    if at is None or view.profile is None:
-        return
-    spec = at_path(view.manifest.data, at)
-    for key in UNREACHED:
-        if isinstance(spec, dict) and key in spec:
-            yield Finding(f"no operator reads {key}", Traced(key, view.manifest.origin((*at, key))))
+    for key in UNREACHED if view.profile is not None else ():
+        if key in view.spec:
+            yield Finding(f"no operator reads {key}", view.told(key))
 
 
 RULE = Rule(

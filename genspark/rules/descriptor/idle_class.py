@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.check.reading import settled
+from genspark.check.reading import literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -16,7 +16,7 @@ def find(view: JobView) -> Iterator[Finding]:
     (SparkSubmit.prepareSubmitEnvironment), so who reads the manifest is misled.
     """
     main, named = view.plan.get(run("main")), view.plan.get(run("class"))
-    text = settled(main)
+    text = literal(main)
     if main is None or named is None or not named.value or not text.lower().endswith((".py", ".r")):
         return
     yield Finding(f"Spark starts {text.rpartition('/')[2]}, and {named.value} has no part in it", named, (main,))

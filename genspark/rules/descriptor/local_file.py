@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from genspark.check.reading import listed, settled
+from genspark.check.reading import listed, literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -26,7 +26,7 @@ def find(view: JobView) -> Iterator[Finding]:
     if view.profile is None or view.plan.conf(_UPLOAD) is not None:
         return  # a native driver reads paths in its own pod
     main = view.plan.get(run("main"))
-    named = [(settled(main), main)] if main is not None else []
+    named = [(literal(main), main)] if main is not None else []
     named.extend(item for key in _LISTS for item in listed(view.plan, key))
     for text, said in named:
         if text and text not in _NONE and _HERE.match(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.check.reading import settled
+from genspark.check.reading import literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -18,7 +18,7 @@ def find(view: JobView) -> Iterator[Finding]:
     Of a jar elsewhere nothing is said: its manifest may name the class.
     """
     main = view.plan.get(run("main"))
-    text = settled(main)
+    text = literal(main)
     if main is None or view.plan.get(run("class")) is not None or not text.startswith("local:"):
         return
     if not text.lower().endswith((".py", ".r")):

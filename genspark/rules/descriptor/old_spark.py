@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.check.reading import settled
+from genspark.check.reading import literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -17,7 +17,7 @@ def find(view: JobView) -> Iterator[Finding]:
     not know today's API servers, and the webhook refuses pod templates below 3.0 (kubeflow/spark-operator).
     """
     version = view.plan.get(run("version"))
-    number = numbers(settled(version))
+    number = numbers(literal(version))
     if version is not None and number and number < (3, 0):
         yield Finding(f"nobody mends Spark {number[0]}.{number[1]} any more", version)
 

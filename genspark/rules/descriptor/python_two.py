@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.check.reading import settled
+from genspark.check.reading import literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -19,14 +19,14 @@ def find(view: JobView) -> Iterator[Finding]:
     resource-managers/kubernetes), and its images hold no Python 2; from 4.1 on it does not know the setting.
     """
     python, version = view.plan.conf(_PYTHON), view.plan.get(run("version"))
-    number = numbers(settled(version))
+    number = numbers(literal(version))
     if python is None or python.value != "2" or number < (3, 1) or not _is_python(view):
         return
     yield Finding(f"Spark {number[0]}.{number[1]} runs Python 3 alone", python)
 
 
 def _is_python(view: JobView) -> bool:
-    return settled(view.plan.get(run("main"))).endswith(".py")
+    return literal(view.plan.get(run("main"))).endswith(".py")
 
 
 RULE = Rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.check.reading import IMAGES, settled
+from genspark.check.reading import IMAGES, literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -18,7 +18,7 @@ def find(view: JobView) -> Iterator[Finding]:
     told: set[str] = set()
     for key in IMAGES:
         image = view.plan.conf(key)
-        text = settled(image)
+        text = literal(image)
         if image is not None and text.startswith("gcr.io/spark-operator/") and text not in told:
             told.add(text)
             yield Finding(f"{text} is in a registry that the operator's project has left", image)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.check.reading import listed, settled, spark_version
+from genspark.check.reading import listed, literal, spark_version
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -25,7 +25,7 @@ def find(view: JobView) -> Iterator[Finding]:
     if version is None or not fits:
         return
     main = view.plan.get(run("main"))
-    named = [(settled(main), main)] if main is not None else []
+    named = [(literal(main), main)] if main is not None else []
     named.extend(item for key in _LISTS for item in listed(view.plan, key))
     for text, said in named:
         name = text.rpartition("/")[2]

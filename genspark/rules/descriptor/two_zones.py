@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.check.reading import settled
+from genspark.check.reading import literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -17,7 +17,7 @@ def find(view: JobView) -> Iterator[Finding]:
     there is none (ScheduledSparkApplication controller, kubeflow/spark-operator), so runs start hours off.
     """
     zone, cron = view.plan.get(run("schedule", "timeZone")), view.plan.get(run("schedule", "cron"))
-    inside = PREFIX.fullmatch(settled(cron))
+    inside = PREFIX.fullmatch(literal(cron))
     if view.profile is None or zone is None or cron is None or not inside or zone.places == cron.places:
         return
     if zone.value != inside.group(1):

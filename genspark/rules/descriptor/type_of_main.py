@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.check.reading import settled
+from genspark.check.reading import literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -19,7 +19,7 @@ def find(view: JobView) -> Iterator[Finding]:
     operator takes the type's overhead factor for gang scheduling and quotas, and so asks for another size than Spark.
     """
     kind, main = view.plan.get(run("type")), view.plan.get(run("main"))
-    text = settled(main).lower()
+    text = literal(main).lower()
     if kind is None or main is None or kind.value not in _BY_TYPE:
         return
     ending = next((ending for ending in _ENDINGS if text.endswith(ending)), "")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 
-from genspark.check.reading import settled
+from genspark.check.reading import literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -20,8 +20,8 @@ def find(view: JobView) -> Iterator[Finding]:
     terminal (kubeflow/spark-operator #3174); the API server refuses a CronJob with it, and one that says Local.
     """
     zone, cron = view.plan.get(run("schedule", "timeZone")), view.plan.get(run("schedule", "cron"))
-    inside = PREFIX.fullmatch(settled(cron))
-    named = [(settled(zone), zone)]
+    inside = PREFIX.fullmatch(literal(cron))
+    named = [(literal(zone), zone)]
     if inside and view.profile is not None:  # it wins over the field
         named = [(inside.group(1), cron)]
     for name, said in named:

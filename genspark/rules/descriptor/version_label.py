@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.check.reading import settled, spark_version
+from genspark.check.reading import literal, spark_version
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -25,7 +25,7 @@ def find(view: JobView) -> Iterator[Finding]:
     version = numbers(said.value) if said is not None else ()
     for at in _LABELS:
         label = view.plan.get(at)
-        text = settled(label)
+        text = literal(label)
         if said is not None and label is not None and released(text) and not alike(numbers(text), version):
             yield Finding(f"the label version is {text}, and sparkVersion {said.value}", label, (said,))
             return

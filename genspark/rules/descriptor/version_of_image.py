@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.check.reading import IMAGES, settled
+from genspark.check.reading import IMAGES, literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -17,12 +17,12 @@ def find(view: JobView) -> Iterator[Finding]:
     use pod templates (webhook of kubeflow/spark-operator), and people and rules are told the wrong version.
     """
     said = view.plan.get(run("version"))
-    version = numbers(settled(said))
+    version = numbers(literal(said))
     if said is None or not version:
         return
     for key in IMAGES:
         image = view.plan.conf(key)
-        own = of_image(settled(image))
+        own = of_image(literal(image))
         if image is not None and own and not alike(numbers(own), version):
             yield Finding(f"sparkVersion is {said.value}, and the image {image.value} has {own}", said, (image,))
             return

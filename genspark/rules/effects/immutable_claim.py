@@ -41,6 +41,7 @@ RULE = Rule(
     "write the old value again, or make a claim of another name and move the data",
     ChangeView,
     find,
+    ("PersistentVolumeClaim",),
     bad="""
 --- companions/scratch.yaml
 apiVersion: v1

@@ -30,6 +30,7 @@ RULE = Rule(
     "write it under another name and use that, or write the old data again",
     ChangeView,
     find,
+    ("ConfigMap", "Secret"),
     bad="""
 --- companions/settings.yaml
 apiVersion: v1

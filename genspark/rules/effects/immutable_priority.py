@@ -32,6 +32,7 @@ RULE = Rule(
     "write the old value again and define a tier with a class of another name",
     ChangeView,
     find,
+    ("PriorityClass",),
     bad="""
 --- genspark.yaml
 clusterObjects: true

@@ -34,6 +34,7 @@ RULE = Rule(
     "write the old role again and bind the new one with a binding of another name",
     ChangeView,
     find,
+    ("RoleBinding", "ClusterRoleBinding"),
     bad="""
 --- companions/tables.yaml
 apiVersion: rbac.authorization.k8s.io/v1

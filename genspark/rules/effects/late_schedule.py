@@ -32,6 +32,7 @@ RULE = Rule(
     "delete the ScheduledSparkApplication once and let GitOps create it again, or wait for the old time",
     ChangeView,
     find,
+    ("ScheduledSparkApplication:schedule", "ScheduledSparkApplication:timeZone"),
     bad="""
 --- jobs/growth/revenue.yaml
 name: revenue

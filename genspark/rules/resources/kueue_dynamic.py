@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.check.examples import job
+from genspark.check.reading import QUEUE
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.plan.address import run
-
-_QUEUE = run("metadata", "labels", "kueue.x-k8s.io/queue-name")
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -19,7 +18,7 @@ def find(view: JobView) -> Iterator[Finding]:
     """
     dynamic = view.plan.conf("spark.dynamicAllocation.enabled")
     elastic = view.plan.get(run("metadata", "annotations", "kueue.x-k8s.io/elastic-job"))
-    queue = view.plan.get(_QUEUE)
+    queue = view.plan.get(QUEUE)
     if view.profile is None:
         return
     if queue is None or dynamic is None or (elastic is not None and str(elastic.value) == "true"):

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.check.examples import job
+from genspark.check.reading import QUEUE
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.plan.address import run
-
-_QUEUE = run("metadata", "labels", "kueue.x-k8s.io/queue-name")
 
 
 def find(view: JobView) -> Iterator[Finding]:
     """The quota is not charged: Kueue reads coreRequest and instances alone, and takes what is not there for 0
     (its SparkApplication integration; cores and overhead are not counted).
     """
-    queue = view.plan.get(_QUEUE)
+    queue = view.plan.get(QUEUE)
     if queue is None or view.profile is None:
         return
     needed = {f"spark.kubernetes.{role}.request.cores": f"{role}.coreRequest" for role in ("driver", "executor")}

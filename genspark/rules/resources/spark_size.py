@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from genspark.check.reading import settled
+from genspark.check.reading import literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -23,7 +23,7 @@ def find(view: JobView) -> Iterator[Finding]:
     """
     for key in _KEYS:
         size = view.plan.conf(key)
-        if size is None or not settled(size) or mib(size.value) is not None:
+        if size is None or not literal(size) or mib(size.value) is not None:
             continue
         if key != "spark.driver.memory" and view.version >= (4, 2) and _BINARY.fullmatch(size.value.strip().lower()):
             continue

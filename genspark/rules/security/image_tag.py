@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from genspark.check.reading import IMAGES
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.plan.address import MAIN, ROLES, Address
 from genspark.plan.statement import Statement
 
-_IMAGES = tuple(f"spark.kubernetes.{role}container.image" for role in ("", "driver.", "executor."))
 _CONTAINERS = ("containers", "initContainers")
 _FIXED = re.compile(r".*@[^@/]+|.*:(?!latest$)[^:/@]+|.*[{$<].*")
 """A digest, a tag, or text that something else fills in later."""
@@ -30,7 +30,7 @@ def find(view: JobView) -> Iterator[Finding]:
 
 def _images(view: JobView) -> Iterator[Statement]:
     """Spark's images, and those of the containers beside it; in a template Spark replaces its own."""
-    for key in _IMAGES:
+    for key in IMAGES:
         found = view.plan.statements.get(Address("conf", (key,)))
         if found is not None:
             yield found

@@ -8,9 +8,6 @@ from genspark.check.examples import manifest
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.trace import Traced
-from genspark.operators.kubeflow import PLACES
-from genspark.plan.manifest import at_path
 
 _TYPES = ("GCPServiceAccount", "HadoopDelegationToken", "Generic")
 
@@ -19,13 +16,12 @@ def find(view: ManifestView) -> Iterator[Finding]:
     """It is mounted as Generic without a word: the variable that the library looks for is not set
     (addSecrets in submission.go; the CRD has no enum).
     """
-    for role in ("driver", "executor") if view.manifest.id.kind in PLACES else ():
-        path = (*PLACES[view.manifest.id.kind], role, "secrets")
-        for position, secret in enumerate(at_path(view.manifest.data, path) or ()):
-            type_ = secret.get("secretType") if isinstance(secret, dict) else None
-            if type_ is not None and type_ not in _TYPES and str(type_).lower() != "generic":  # which it is taken for
-                where = view.manifest.origin((*path, str(position), "secretType"))
-                yield Finding(f"nobody knows the secretType {type_}", Traced(type_, where))
+    for role in ("driver", "executor"):
+        for position in range(len(view.said(role, "secrets") or ())):
+            type_ = view.told(role, "secrets", str(position), "secretType")
+            known = (None, *_TYPES)
+            if type_.value not in known and str(type_.value).lower() != "generic":  # which it is taken for
+                yield Finding(f"nobody knows the secretType {type_.value}", type_)
 
 
 RULE = Rule(

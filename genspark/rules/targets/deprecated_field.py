@@ -8,9 +8,6 @@ from genspark.check.examples import manifest
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.trace import Traced
-from genspark.operators.kubeflow import PLACES
-from genspark.plan.manifest import at_path
 
 _ENV = "env: [{name: NAME, valueFrom: {secretKeyRef: {name: SECRET, key: KEY}}}]"
 _FIELDS = (
@@ -26,13 +23,9 @@ def find(view: ManifestView) -> Iterator[Finding]:
     """A later operator no longer reads it; envVars and envSecretKeyRefs are Spark settings that the webhook's env does
     not know of (deprecated in api/v1beta2).
     """
-    inside = PLACES.get(view.manifest.id.kind)
-    for path, instead in _FIELDS if inside else ():
-        at = (*(inside or ()), *path)
-        said = at_path(view.manifest.data, at)
-        if said:
-            fix = f"write {instead}"
-            yield Finding(f"{'.'.join(path)} is deprecated", Traced(said, view.manifest.origin(at)), fix=fix)
+    for path, instead in _FIELDS:
+        if view.said(*path):
+            yield Finding(f"{'.'.join(path)} is deprecated", view.told(*path), fix=f"write {instead}")
 
 
 RULE = Rule(

@@ -8,21 +8,16 @@ from genspark.check.examples import manifest
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.trace import Traced
-from genspark.operators.kubeflow import PLACES
-from genspark.plan.manifest import at_path
 
 
 def find(view: ManifestView) -> Iterator[Finding]:
     """Nobody reads it: the operator puts spark.hadoop. before every key of hadoopConf, so that Hadoop is told of
     spark.hadoop.fs.s3a.endpoint (submission.go).
     """
-    inside = PLACES.get(view.manifest.id.kind)
-    conf = at_path(view.manifest.data, (*inside, "hadoopConf")) if inside else None
-    for key in conf if inside and isinstance(conf, dict) else ():
+    conf = view.said("hadoopConf")
+    for key in conf if isinstance(conf, dict) else ():
         if key.startswith("spark.hadoop."):
-            where = Traced(key, view.manifest.origin((*(inside or ()), "hadoopConf", key)))
-            yield Finding(f"{key} becomes spark.hadoop.{key}", where)
+            yield Finding(f"{key} becomes spark.hadoop.{key}", view.told("hadoopConf", key))
 
 
 RULE = Rule(

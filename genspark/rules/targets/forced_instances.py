@@ -8,9 +8,7 @@ from genspark.check.examples import manifest
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.trace import Data, Traced
-from genspark.operators.kubeflow import PLACES
-from genspark.plan.manifest import at_path
+from genspark.core.trace import Data
 from genspark.spark.boolean import true
 
 _KEY = "spark.dynamicAllocation.enabled"
@@ -22,18 +20,14 @@ def find(view: ManifestView) -> Iterator[Finding]:
     """The job starts with one executor more than it says: the webhook looks for another spelling of the setting and
     writes instances: 1 (defaults.go, spark.dynamicallocation.enabled; #1779).
     """
-    inside = PLACES.get(view.manifest.id.kind)
-    if not inside or view.profile is None or not view.profile.webhook:
+    if view.profile is None or not view.profile.webhook:
         return
-    spec = at_path(view.manifest.data, inside)
-    on = at_path(spec, ("sparkConf", _KEY))
-    fixed = at_path(spec, ("executor", "instances")) or at_path(spec, ("sparkConf", "spark.executor.instances"))
-    several = any(_positive(at_path(spec, ("sparkConf", key))) for key in _STARTS)
+    fixed = view.said("executor", "instances") or view.said("sparkConf", "spark.executor.instances")
+    several = any(_positive(view.said("sparkConf", key)) for key in _STARTS)
     if several:
         return  # the first number is the largest of all of them
-    if true(on) and not at_path(spec, ("dynamicAllocation", "enabled")) and not fixed:
-        where = Traced(on, view.manifest.origin((*inside, "sparkConf", _KEY)))
-        yield Finding("the webhook does not see it, and writes instances: 1", where)
+    if true(view.said("sparkConf", _KEY)) and not view.said("dynamicAllocation", "enabled") and not fixed:
+        yield Finding("the webhook does not see it, and writes instances: 1", view.told("sparkConf", _KEY))
 
 
 def _positive(value: Data) -> bool:

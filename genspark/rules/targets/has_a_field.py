@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from genspark.check.examples import manifest
 from genspark.check.rule import Rule
-from genspark.check.settings import beside_fields, conf_path
+from genspark.check.settings import beside_fields
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.trace import Traced
-from genspark.plan.manifest import at_path
 
 _ONLY_CONF = ("spark.kubernetes.authenticate", "spark.kubernetes.container.image")
 """Those that newer webhooks refuse in sparkConf, which is said elsewhere."""
@@ -20,10 +18,9 @@ def find(view: ManifestView) -> Iterator[Finding]:
     """The API server checks a field's type and bounds and the operator knows it; of sparkConf it takes every text, and
     some settings there are lost once the field is set as well.
     """
-    for key, _, slot, at in beside_fields(view) if view.job.plain else ():
-        if at_path(view.manifest.data, at) is None and not key.startswith(_ONLY_CONF):
-            where = Traced(key, view.manifest.origin(conf_path(view, key)))
-            yield Finding(f"{key} has the field {'.'.join(slot.field)}", where)
+    for key, _, slot in beside_fields(view) if view.job.plain else ():
+        if view.said(*slot.field) is None and not key.startswith(_ONLY_CONF):
+            yield Finding(f"{key} has the field {'.'.join(slot.field)}", view.told("sparkConf", key))
 
 
 RULE = Rule(

@@ -8,22 +8,17 @@ from genspark.check.examples import manifest
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.trace import Traced
-from genspark.operators.kubeflow import PLACES
-from genspark.plan.manifest import at_path
 
 
 def find(view: ManifestView) -> Iterator[Finding]:
     """The object is refused: every entry of driverIngressOptions needs a servicePort and an ingressURLFormat, and no
     two may be alike (validateSparkApplication).
     """
-    inside = PLACES.get(view.manifest.id.kind)
-    options = at_path(view.manifest.data, (*inside, "driverIngressOptions")) if inside else None
+    options = view.said("driverIngressOptions")
     seen: set[tuple[str, str]] = set()
     for position, option in enumerate(options if isinstance(options, list) else ()):
         for field in ("servicePort", "ingressURLFormat") if isinstance(option, dict) else ():
-            value = option.get(field)
-            where = Traced(value, view.manifest.origin((*(inside or ()), "driverIngressOptions", str(position), field)))
+            value, where = option.get(field), view.told("driverIngressOptions", str(position), field)
             if not value:
                 yield Finding(f"route {position + 1} has no {field}", where)
             elif (field, str(value)) in seen:

@@ -7,25 +7,20 @@ from collections.abc import Iterator
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.trace import Traced
 from genspark.operators.kubeflow import PLACES
-from genspark.plan.manifest import at_path
 
 
 def find(view: ManifestView) -> Iterator[Finding]:
     """Without its webhook the operator submits with an empty deploy mode, which fails, and reports an error in a loop
     where OnFailure has no interval (defaults.go is the webhook's; the controller applies none).
     """
-    inside = PLACES.get(view.manifest.id.kind)
-    if not inside or view.profile is None or view.profile.webhook:
+    if view.manifest.id.kind not in PLACES or view.profile is None or view.profile.webhook:
         return
-    spec = at_path(view.manifest.data, inside)
-    here = Traced(None, view.manifest.origin(inside))
-    if not at_path(spec, ("mode",)):
-        yield Finding("nothing says the mode", here, fix="write mode: cluster")
-    policy = at_path(spec, ("restartPolicy", "type"))
-    if policy in ("OnFailure", "Always") and not at_path(spec, ("restartPolicy", "onFailureRetryInterval")):
-        where = Traced(policy, view.manifest.origin((*inside, "restartPolicy", "type")))
+    if not view.said("mode"):
+        yield Finding("nothing says the mode", view.told(), fix="write mode: cluster")
+    policy = view.said("restartPolicy", "type")
+    if policy in ("OnFailure", "Always") and not view.said("restartPolicy", "onFailureRetryInterval"):
+        where = view.told("restartPolicy", "type")
         yield Finding("nothing says how long to wait before a retry", where, fix="write onFailureRetryInterval")
 
 

@@ -8,9 +8,6 @@ from genspark.check.examples import manifest
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.trace import Traced
-from genspark.operators.kubeflow import PLACES
-from genspark.plan.manifest import at_path
 
 _TWO = "executor: {template: {spec: {containers: [{name: logs, image: 'fluent/fluent-bit:4.0.1'}, {name: %s}]}}}"
 
@@ -19,13 +16,13 @@ def find(view: ManifestView) -> Iterator[Finding]:
     """Spark takes the first container for its own, and gives the sidecar its image and memory
     (podTemplateContainerName of the operator; KubernetesUtils.selectSparkContainer).
     """
-    inside = PLACES.get(view.manifest.id.kind)
-    for role in ("driver", "executor") if inside else ():
-        at = (*(inside or ()), role, "template", "spec", "containers")
-        containers = at_path(view.manifest.data, at)
+    for role in ("driver", "executor"):
+        at = (role, "template", "spec", "containers")
+        containers = view.said(*at)
         names = [one.get("name") for one in containers if isinstance(one, dict)] if isinstance(containers, list) else []
         if len(names) > 1 and f"spark-kubernetes-{role}" not in names:
-            where = Traced(names, view.manifest.origin((*at, "0", "name")) or view.manifest.origin(at))
+            first = view.told(*at, "0", "name")
+            where = first if first.places else view.told(*at)
             yield Finding(f"{names[0]} is taken for the {role}'s own container", where)
 
 

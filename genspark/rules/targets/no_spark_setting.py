@@ -9,9 +9,6 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.trace import Traced
-from genspark.operators.kubeflow import PLACES
-from genspark.plan.manifest import at_path
 
 _KEY = re.compile(r"[^\s=]+")
 
@@ -20,12 +17,10 @@ def find(view: ManifestView) -> Iterator[Finding]:
     """It has no effect: spark-submit ignores what does not begin with spark. ("Ignoring non-Spark config property"),
     and a key with a blank is another key.
     """
-    inside = PLACES.get(view.manifest.id.kind)
-    conf = at_path(view.manifest.data, (*inside, "sparkConf")) if inside else None
-    for key in conf if inside and isinstance(conf, dict) else ():
+    conf = view.said("sparkConf")
+    for key in conf if isinstance(conf, dict) else ():
         if not key.startswith("spark.") or not _KEY.fullmatch(key):
-            where = Traced(key, view.manifest.origin((*(inside or ()), "sparkConf", key)))
-            yield Finding(f"{key!r} is no setting of Spark's", where)
+            yield Finding(f"{key!r} is no setting of Spark's", view.told("sparkConf", key))
 
 
 RULE = Rule(

@@ -8,11 +8,9 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.trace import Data, Traced
-from genspark.operators.kubeflow import PLACES
+from genspark.core.trace import Data
 from genspark.operators.profile import version_of
 from genspark.plan.address import ROLES
-from genspark.plan.manifest import at_path
 
 _TEMPLATE = "the operator writes a pod template of its own"
 _ALWAYS = {
@@ -40,26 +38,20 @@ def find(view: ManifestView) -> Iterator[Finding]:
     """It does nothing: the operator writes its own value behind it, or spark-submit's argument wins (submission.go;
     with monitoring.prometheus also the metrics settings and Java options).
     """
-    inside = PLACES.get(view.manifest.id.kind)
-    spec = at_path(view.manifest.data, inside) if inside else None
-    conf = spec.get("sparkConf") if isinstance(spec, dict) else None
-    if not inside or not isinstance(spec, dict) or not isinstance(conf, dict):
-        return
+    conf = view.said("sparkConf")
     always = view.profile is not None and version_of(view.profile.version) >= _ALWAYS_SINCE
-    for key in conf:
+    for key in conf if isinstance(conf, dict) else ():
         why = _LOST.get(key, "")
-        if key in _OF_TEMPLATE and not always and not at_path(spec, (_OF_TEMPLATE[key], "template")):
+        if key in _OF_TEMPLATE and not always and not view.said(_OF_TEMPLATE[key], "template"):
             continue
-        if key in _WITH_PROMETHEUS and not _exposes(spec, key):
+        if key in _WITH_PROMETHEUS and not _exposes(view.said("monitoring"), key):
             continue
         if why:
-            where = Traced(key, view.manifest.origin((*inside, "sparkConf", key)))
-            yield Finding(f"{key} does nothing: {why}", where)
+            yield Finding(f"{key} does nothing: {why}", view.told("sparkConf", key))
 
 
-def _exposes(spec: dict[str, Data], key: str) -> bool:
+def _exposes(monitoring: Data, key: str) -> bool:
     """Whether the operator sets up Prometheus' agent for the role that a key is about."""
-    monitoring = at_path(spec, ("monitoring",))
     if not isinstance(monitoring, dict) or not monitoring.get("prometheus"):
         return False
     switches = {role: monitoring.get(f"expose{role.capitalize()}Metrics") is True for role in ROLES}

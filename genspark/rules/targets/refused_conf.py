@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.trace import Traced
-from genspark.operators.kubeflow import PLACES
 from genspark.plan.manifest import at_path
 
 _NAMESPACE = "spark.kubernetes.namespace"
@@ -18,17 +16,14 @@ def find(view: ManifestView) -> Iterator[Finding]:
     """From 2.5.2 on the webhook denies the object, and GitOps never syncs it: these keys would let a job leave its
     namespace, account or image policy (kubeflow/spark-operator #3043).
     """
-    manifest, profile = view.manifest, view.profile
-    if profile is None or not profile.refused or manifest.id.kind not in PLACES:
+    profile = view.profile
+    if profile is None or not profile.refused:
         return
-    path = (*PLACES[manifest.id.kind], "sparkConf")
-    home = at_path(manifest.data, ("metadata", "namespace"))  # none: whoever applies it says
-    for key, value in (at_path(manifest.data, path) or {}).items():
+    home = at_path(view.manifest.data, ("metadata", "namespace"))  # none: whoever applies it says
+    for key, value in (view.said("sparkConf") or {}).items():
         if key in profile.refused or (key == _NAMESPACE and value != home is not None):
-            message = f"operator {profile.version} refuses {key} in sparkConf"
-            yield Finding(
-                message, Traced(key, manifest.origin((*path, key))), fix=_fix(key, _WORDS), plain=_fix(key, _FIELDS)
-            )
+            message, fix = f"operator {profile.version} refuses {key} in sparkConf", _fix(key, _WORDS)
+            yield Finding(message, view.told("sparkConf", key), fix=fix, plain=_fix(key, _FIELDS))
 
 
 _WORDS = {"container.image": "image:", "serviceAccountName": "identity:", _NAMESPACE: "namespace:"}

@@ -6,23 +6,19 @@ from collections.abc import Iterator
 
 from genspark.check.examples import manifest
 from genspark.check.rule import Rule
-from genspark.check.settings import alike, beside_fields, conf_path
+from genspark.check.settings import alike, beside_fields
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.trace import Traced
-from genspark.plan.manifest import at_path
 
 
 def find(view: ManifestView) -> Iterator[Finding]:
     """Nothing is wrong until one of the two is changed alone: by the order of spark-submit's arguments the other one
     may win, and the change does nothing (submission.go).
     """
-    for key, value, slot, at in beside_fields(view) if view.job.plain else ():
-        told = at_path(view.manifest.data, at)
-        if told is not None and not isinstance(told, dict) and alike(key, told, value):
-            where = Traced(key, view.manifest.origin(conf_path(view, key)))
-            other = Traced(told, view.manifest.origin(at))
-            yield Finding(f"{key} says what {'.'.join(slot.field)} says", where, (other,))
+    for key, value, slot in beside_fields(view) if view.job.plain else ():
+        field = view.told(*slot.field)
+        if field.value is not None and not isinstance(field.value, dict) and alike(key, field.value, value):
+            yield Finding(f"{key} says what {'.'.join(slot.field)} says", view.told("sparkConf", key), (field,))
 
 
 RULE = Rule(

@@ -9,10 +9,7 @@ from genspark.check.examples import manifest
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.trace import Traced
-from genspark.operators.kubeflow import PLACES
 from genspark.operators.profile import version_of
-from genspark.plan.manifest import at_path
 
 _SEMVER = re.compile(
     r"v?(?P<major>0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)(?:-[-0-9A-Za-z.]+)?(?:\+[-0-9A-Za-z.]+)?)?)?"
@@ -26,17 +23,13 @@ def find(view: ManifestView) -> Iterator[Finding]:
     """The webhook refuses the object: "pod template feature requires Spark version 3.0.0 or higher"; a version that
     it cannot read counts as older (validateSparkVersion of sparkapplication_validator.go).
     """
-    inside = PLACES.get(view.manifest.id.kind)
-    if not inside or view.profile is None or not view.profile.webhook or version_of(view.profile.version) < _SINCE:
+    if view.profile is None or not view.profile.webhook or version_of(view.profile.version) < _SINCE:
         return
-    version = at_path(view.manifest.data, (*inside, "sparkVersion"))
+    version = view.said("sparkVersion")
     for role in ("driver", "executor"):
-        at = (*inside, role, "template")
-        if at_path(view.manifest.data, at) and isinstance(version, str) and _refused(version):
-            yield Finding(
-                f"the {role} has a template, and the operator takes Spark {version} for older than 3.0.0",
-                Traced(None, view.manifest.origin(at)),
-            )
+        if view.said(role, "template") and isinstance(version, str) and _refused(version):
+            message = f"the {role} has a template, and the operator takes Spark {version} for older than 3.0.0"
+            yield Finding(message, view.told(role, "template"))
 
 
 def _refused(version: str) -> bool:

@@ -8,26 +8,18 @@ from genspark.check.examples import manifest
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.trace import Traced
-from genspark.operators.kubeflow import PLACES
-from genspark.plan.manifest import at_path
 
 
 def find(view: ManifestView) -> Iterator[Finding]:
     """The webhook refuses the object: spec.nodeSelector excludes those of the roles, and one of them would be lost
     (validateSparkApplication).
     """
-    inside = PLACES.get(view.manifest.id.kind)
-    if not inside or view.profile is None or not at_path(view.manifest.data, (*inside, "nodeSelector")):
+    if view.profile is None or not view.said("nodeSelector"):
         return
     for role in ("driver", "executor"):
-        at = (*inside, role, "nodeSelector")
-        said = at_path(view.manifest.data, at)
-        if said:
-            other = Traced(None, view.manifest.origin((*inside, "nodeSelector")))
-            yield Finding(
-                f"{role}.nodeSelector stands beside spec.nodeSelector", Traced(said, view.manifest.origin(at)), (other,)
-            )
+        if view.said(role, "nodeSelector"):
+            said, other = view.told(role, "nodeSelector"), view.told("nodeSelector")
+            yield Finding(f"{role}.nodeSelector stands beside spec.nodeSelector", said, (other,))
 
 
 RULE = Rule(

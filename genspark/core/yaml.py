@@ -9,30 +9,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import isfinite
+from typing import NamedTuple
 
 from genspark.core.trace import Data, Kept
 
-# Escaped wherever they stand: controls, what some readers take for a line break or a byte order mark, half surrogate
-# pairs, and the blank or direction-changing characters that make one text look like another.
-_HIDDEN = (
-    r"\x00-\x1f\x7f-\xa0\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff"
-    r"\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff"
-)
-_BARE = re.compile(
-    rf"""(?: [^{_HIDDEN}\s\x21-\x7e] | [A-Za-z_/$(~;^\\]        # a sign that means nothing to YAML
+
+class _Signs(NamedTuple):
+    bare: re.Pattern[str]  # a string that needs no quotes
+    literal: re.Pattern[str]  # lines that can stand below a bar
+    escaped: re.Pattern[str]
+
+
+def _signs(hidden: str) -> _Signs:
+    bare = rf"""(?: [^{hidden}\s\x21-\x7e] | [A-Za-z_/$(~;^\\]     # a sign that means nothing to YAML
        | --?(?=[A-Za-z])                                        # an option; go-yaml takes -_72 for -72
        | \.(?![eE][-+])(?=[A-Za-z/]) | \.\./                    # a name or a path, not .5
        | (?!0_*[xXoObB])[0-9](?=.*[^0-9_,.:+\-eETtZz\ ])        # 500m, 2g, 3.5-scala: no number has such a letter
     )
-    (?: [^{_HIDDEN}\s:#] | [#] | :(?=\S) | [ ]++(?=[^\s#]) )*+  # no ": ", no " #", no colon or space at the end
-    """,
-    re.VERBOSE,
-)
+    (?: [^{hidden}\s:#] | [#] | :(?=\S) | [ ]++(?=[^\s#]) )*+   # no ": ", no " #", no colon or space at the end
+    """
+    literal = rf"(?![ \t\n])(?:[^{hidden} ]|[ \t]++(?!\n|\Z)|\n++(?!\Z)|\n\Z)*+"
+    return _Signs(re.compile(bare, re.VERBOSE), re.compile(literal), re.compile(rf'["\\{hidden}]'))
+
+
+_ASCII = _signs(r"\x00-\x1f\x7f")
+
+
+@cache
+def _beyond() -> _Signs:
+    """For texts beyond ASCII, which many projects never have: wide ranges take milliseconds to compile.
+
+    Escaped wherever they stand: controls, what some readers take for a line break or a byte order mark, half surrogate
+    pairs, and the blank or direction-changing characters that make one text look like another.
+    """
+    return _signs(
+        r"\x00-\x1f\x7f-\xa0\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff"
+        r"\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff"
+    )
+
+
 _WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", ".inf", ".nan"))
-_LITERAL = re.compile(rf"(?![ \t\n])(?:[^{_HIDDEN} ]|[ \t]++(?!\n|\Z)|\n++(?!\Z)|\n\Z)*+")
-_ESCAPED = re.compile(rf'["\\{_HIDDEN}]')
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _INT_EVERYWHERE = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _FLOAT_EVERYWHERE = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+][0-9]+)?")
@@ -60,7 +78,7 @@ def dump(data: Data) -> str:
 @lru_cache(maxsize=4096)
 def word(text: str) -> str:
     """A string on one line: bare where every reader takes it for a string, else in double quotes."""
-    if _BARE.fullmatch(text) and (len(text) > 5 or text.lower() not in _WORDS):
+    if _for(text).bare.fullmatch(text) and (len(text) > 5 or text.lower() not in _WORDS):
         return text
     return quoted(text)
 
@@ -73,7 +91,7 @@ def _line(lead: str, key: str, value: str) -> str:
 
 def quoted(text: str) -> str:
     """A string in double quotes, with what cannot be seen escaped."""
-    return f'"{_ESCAPED.sub(_escape, text)}"'
+    return f'"{_for(text).escaped.sub(_escape, text)}"'
 
 
 def number(value: float) -> str:
@@ -90,6 +108,10 @@ def number(value: float) -> str:
     plain = float.__repr__(value)
     # YAML 1.1 knows no float without a point: 1e+22 would be a string.
     return plain if "." in plain else plain.replace("e", ".0e")
+
+
+def _for(text: str) -> _Signs:
+    return _ASCII if text.isascii() else _beyond()
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -157,7 +179,7 @@ def _leaf(value: Data, indent: str) -> str:
     if isinstance(value, (int, float)):
         return number(value)
     if isinstance(value, str):
-        return _literal(value, f"{indent}  ") if _LITERAL.fullmatch(value) and "\n" in value else word(value)
+        return _literal(value, f"{indent}  ") if "\n" in value and _for(value).literal.fullmatch(value) else word(value)
     if isinstance(value, dict) and not value:
         return "{}"
     if isinstance(value, list) and not value:

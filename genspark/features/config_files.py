@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 from collections.abc import Iterator
 
 from genspark.core.trace import Data, Place, Traced
@@ -53,6 +52,8 @@ def say(job: Job, block: ConfigFiles, plan: Plan) -> Iterator[Statement]:
     given = block.configFiles
     if given is None or not given.value:
         return
+    import hashlib  # loads OpenSSL: 2 ms that a job without files does not pay
+
     name = job.name.map("{}-files".format)
     config_map = ObjectId("job", "v1", "ConfigMap", job.namespace.value, name.value)
     digest = hashlib.sha256()

@@ -6,7 +6,6 @@ about shared objects, which have lines of their own.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import marshal
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,6 +13,7 @@ from typing import Any
 
 from genspark.check.result import JobResult
 from genspark.plan.statement import Companions
+from genspark.store.digest import digest
 from genspark.store.result import compact, companions_in, companions_out, from_json, to_json
 
 _SHARED = "shared/"
@@ -42,7 +42,7 @@ class Kept:
             texts: dict[str, str] = {}
             for path, kept in data[2].items() if existing is not None else ():
                 text = existing.get(path) if existing is not None else None
-                if text is None or _digest(text) != kept:
+                if text is None or digest((text,)) != kept:
                     return None
                 texts[path] = text.decode()
             return self._of(data, texts)
@@ -79,7 +79,7 @@ class Kept:
 
     def _line(self, result: JobResult) -> bytes:
         data = to_json(result, self._named)
-        data[2] = {path: _digest(text.encode()) for path, text in result.files.items()}
+        data[2] = {path: digest((text.encode(),)) for path, text in result.files.items()}
         return compact(data)
 
     def _of(self, data: Any, texts: Mapping[str, str]) -> JobResult:
@@ -89,7 +89,7 @@ class Kept:
         known = self._names.get(id(companions))
         if known is None:
             raw = compact(companions_out(companions))
-            known = self._names[id(companions)] = _digest(raw), companions  # held: nothing else gets its identity
+            known = self._names[id(companions)] = digest((raw,)), companions  # held: nothing else gets its identity
             self._spoken[known[0]] = raw
         return known[0]
 
@@ -99,7 +99,3 @@ class Kept:
             raw = self._spoken.get(name) or self.lines[_SHARED + name]
             found = self._companions[name] = companions_in(json.loads(raw))
         return found
-
-
-def _digest(raw: bytes) -> str:
-    return hashlib.sha256(raw).hexdigest()[:32]

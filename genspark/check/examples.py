@@ -21,9 +21,14 @@ _SPEC = (
 )
 
 
-def job(text: str = "") -> str:
-    """A descriptor that says the text; a key of the text takes the place of the ordinary one."""
-    return "".join(f"{line}\n" for line in _lines(_JOB, text))
+def job(text: str = "", beside: str = "") -> str:
+    """A descriptor that says the text; a key of the text takes the place of the ordinary one, a schedule that of `run`.
+
+    With other files of its repository beside it, each below a line `--- FILE`.
+    """
+    usual = _JOB[:-1] if "\nschedule:" in f"\n{text}" else _JOB
+    descriptor = "".join(f"{line}\n" for line in _lines(usual, text.strip("\n")))
+    return f"{beside}--- jobs/growth/revenue.yaml\n{descriptor}" if beside else descriptor
 
 
 def manifest(text: str = "", metadata: str = "{name: revenue, namespace: growth}") -> str:
@@ -40,5 +45,11 @@ def scheduled(around: str = "schedule: '@daily'\nconcurrencyPolicy: Forbid") -> 
 
 
 def _lines(usual: tuple[str, ...], text: str) -> list[str]:
-    own = {line.partition(":")[0] for line in text.splitlines() if not line.startswith(" ")}
-    return [*(line for line in usual if line.partition(":")[0] not in own), *text.splitlines()]
+    """What the text says of an ordinary key stands at its place, all else behind."""
+    own: dict[str, list[str]] = {}
+    key = ""
+    for line in text.splitlines():
+        key = line.partition(":")[0] if line[:1] not in (" ", "#", "-") else key
+        own.setdefault(key, []).append(line)
+    lines = [part for line in usual for part in own.pop(line.partition(":")[0], [line])]
+    return [*lines, *(line for block in own.values() for line in block)]

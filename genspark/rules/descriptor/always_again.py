@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -43,21 +44,7 @@ RULE = Rule(
     JobView,
     find,
     ("run:retries.policy",),
-    bad="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-retries: {policy: Always}
-""",
-    good="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-retries: {failures: 3}
-""",
+    bad=job("retries: {policy: Always}"),
+    good=job("retries: {failures: 3}"),
     plain="write restartPolicy.type OnFailure, or Never",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
@@ -35,20 +36,12 @@ RULE = Rule(
     "write Forbid, Allow or Replace",
     ManifestView,
     find,
-    bad="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
+    bad=job("""
 schedule: "0 3 * * *"
 patches: [{kind: ScheduledSparkApplication, merge: {spec: {concurrencyPolicy: forbid}}}]
-""",
-    good="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
+"""),
+    good=job("""
 schedule: "0 3 * * *"
 patches: [{kind: ScheduledSparkApplication, merge: {spec: {concurrencyPolicy: Forbid}}}]
-""",
+"""),
 )

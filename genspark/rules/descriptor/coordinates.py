@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.reading import listed
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
@@ -32,20 +33,6 @@ RULE = Rule(
     JobView,
     find,
     ("conf:spark.jars.packages",),
-    bad="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-deps: {packages: [com.acme:udf]}
-""",
-    good="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-deps: {packages: [com.acme:udf:1.0.0]}
-""",
+    bad=job("deps: {packages: [com.acme:udf]}"),
+    good=job("deps: {packages: [com.acme:udf:1.0.0]}"),
 )

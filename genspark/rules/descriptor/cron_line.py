@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.reading import literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
@@ -38,18 +39,6 @@ RULE = Rule(
     JobView,
     find,
     ("run:schedule.cron",),
-    bad="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-schedule: "0 25 * * *"
-""",
-    good="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-schedule: "0 23 * * *"
-""",
+    bad=job('schedule: "0 25 * * *"'),
+    good=job('schedule: "0 23 * * *"'),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
@@ -26,22 +27,10 @@ RULE = Rule(
     "remove it and write retries: instead",
     ManifestView,
     find,
-    bad="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-patches: [{kind: SparkApplication, merge: {spec: {failureRetries: 3}}}]
-""",
-    good="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
+    bad=job("patches: [{kind: SparkApplication, merge: {spec: {failureRetries: 3}}}]"),
+    good=job("""
 retries: {failures: 3}
 patches: [{kind: SparkApplication, merge: {spec: {suspend: false}}}]
-""",
+"""),
     plain="remove it and write spec.restartPolicy.onFailureRetries instead",
 )

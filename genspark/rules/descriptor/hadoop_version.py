@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.reading import listed, spark_version
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
@@ -40,20 +41,6 @@ RULE = Rule(
     JobView,
     find,
     tuple(f"conf:{key}" for key in _LISTS),
-    bad="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-deps: {packages: [org.apache.hadoop:hadoop-aws:3.3.4]}
-""",
-    good="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-deps: {packages: [org.apache.hadoop:hadoop-aws:3.4.1]}
-""",
+    bad=job("deps: {packages: [org.apache.hadoop:hadoop-aws:3.3.4]}"),
+    good=job("deps: {packages: [org.apache.hadoop:hadoop-aws:3.4.1]}"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.reading import literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
@@ -30,20 +31,7 @@ RULE = Rule(
     JobView,
     find,
     ("run:class",),
-    bad="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-class: com.acme.Revenue
-run: on-change
-""",
-    good="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-""",
+    bad=job("class: com.acme.Revenue"),
+    good=job(),
     plain="remove mainClass",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.reading import listed, literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
@@ -41,18 +42,6 @@ RULE = Rule(
     JobView,
     find,
     ("run:main", "conf:spark.jars", "conf:spark.files", "conf:spark.submit.pyFiles", "conf:spark.archives"),
-    bad="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: /opt/app/revenue.py
-run: on-change
-""",
-    good="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-""",
+    bad=job("main: /opt/app/revenue.py"),
+    good=job(),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.reading import literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
@@ -33,20 +34,10 @@ RULE = Rule(
     JobView,
     find,
     ("run:main",),
-    bad="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.jar
-run: on-change
-""",
-    good="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
+    bad=job("main: local:///opt/app/revenue.jar"),
+    good=job("""
 main: local:///opt/app/revenue.jar
 class: com.acme.Revenue
-run: on-change
-""",
+"""),
     plain="write mainClass and its full name",
 )

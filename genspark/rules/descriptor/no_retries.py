@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -29,21 +30,7 @@ RULE = Rule(
     JobView,
     find,
     ("run:retries.policy",),
-    bad="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-retries: {policy: OnFailure}
-""",
-    good="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-retries: {policy: OnFailure, failures: 2}
-""",
+    bad=job("retries: {policy: OnFailure}"),
+    good=job("retries: {policy: OnFailure, failures: 2}"),
     plain="write restartPolicy.onFailureRetries and onSubmissionFailureRetries",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.reading import literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
@@ -30,18 +31,6 @@ RULE = Rule(
     JobView,
     find,
     ("run:version",),
-    bad="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 2.4.8
-main: local:///opt/app/revenue.py
-run: on-change
-""",
-    good="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 3.5.6
-main: local:///opt/app/revenue.py
-run: on-change
-""",
+    bad=job("sparkVersion: 2.4.8"),
+    good=job("sparkVersion: 3.5.6"),
 )

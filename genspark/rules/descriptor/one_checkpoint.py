@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import RepositoryView
 from genspark.check.writes import shared_places
@@ -16,9 +17,15 @@ def find(view: RepositoryView) -> Iterator[Finding]:
 
     spark.sql.streaming.checkpointLocation is no such place: Spark makes a folder of it for each query.
     """
-    for uri, first, job in shared_places(view.jobs, "checkpoint"):
-        message = f"{job.name} and {first.name} both keep their checkpoint in {uri}"
-        yield Finding(message, job.named, (first.named,))
+    for uri, first, other in shared_places(view.jobs, "checkpoint"):
+        message = f"{other.name} and {first.name} both keep their checkpoint in {uri}"
+        yield Finding(message, other.named, (first.named,))
+
+
+def _two(other: str) -> str:
+    daily = 'schedule: "0 3 * * *"\nargs: [--checkpoint, "s3a://acme/{}"]'.format
+    beside = job(f"name: refunds\n{daily(other)}")
+    return job(daily("a"), beside=f"--- jobs/growth/refunds.yaml\n{beside}")
 
 
 RULE = Rule(
@@ -28,36 +35,6 @@ RULE = Rule(
     "give each query a checkpoint of its own",
     RepositoryView,
     find,
-    bad="""
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-args: [--checkpoint, "s3a://acme/a"]
-schedule: "0 3 * * *"
---- jobs/growth/refunds.yaml
-name: refunds
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/refunds.py
-args: [--checkpoint, "s3a://acme/a"]
-schedule: "0 3 * * *"
-""",
-    good="""
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-args: [--checkpoint, "s3a://acme/a"]
-schedule: "0 3 * * *"
---- jobs/growth/refunds.yaml
-name: refunds
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/refunds.py
-args: [--checkpoint, "s3a://acme/b"]
-schedule: "0 3 * * *"
-""",
+    bad=_two("a"),
+    good=_two("b"),
 )

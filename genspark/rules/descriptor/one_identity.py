@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import Facts, RepositoryView
 from genspark.core.diagnostic import Finding, Severity
@@ -15,16 +16,21 @@ def find(view: RepositoryView) -> Iterator[Finding]:
     the order of files. In the cluster the object of the other is overwritten, which kills its run.
     """
     seen: dict[tuple[str, ...], Facts] = {}
-    for job in view.jobs:
-        objects = [("object", o.kind, o.namespace, o.name) for o in job.objects]
+    for own in view.jobs:
+        objects = [("object", o.kind, o.namespace, o.name) for o in own.objects]
         # Manifests of several clusters lie in several folders.
-        where = () if job.team else (os.path.dirname(job.file),)
-        for key in (*objects, *([("folder", job.team, job.name)] if job.team else [])):
-            first = seen.setdefault((*key, *where), job)
-            if first is not job:
-                what = f"{key[1]} {key[3]} in {key[2]}" if key[0] == "object" else f"job {job.name} of {job.team}"
-                yield Finding(f"{first.file} is {what} too", job.named, (first.named,))
+        where = () if own.team else (os.path.dirname(own.file),)
+        for key in (*objects, *([("folder", own.team, own.name)] if own.team else [])):
+            first = seen.setdefault((*key, *where), own)
+            if first is not own:
+                what = f"{key[1]} {key[3]} in {key[2]}" if key[0] == "object" else f"job {own.name} of {own.team}"
+                yield Finding(f"{first.file} is {what} too", own.named, (first.named,))
                 break
+
+
+def _two(name: str) -> str:
+    copy = job(f"name: {name}\nimage: ghcr.io/acme/revenue:1.5.0")
+    return job(beside=f"--- jobs/growth/revenue-copy.yaml\n{copy}")
 
 
 RULE = Rule(
@@ -34,32 +40,6 @@ RULE = Rule(
     "give one of them another name",
     RepositoryView,
     find,
-    bad="""
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
---- jobs/growth/revenue-copy.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.5.0
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-""",
-    good="""
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
---- jobs/growth/revenue-copy.yaml
-name: revenue-next
-image: ghcr.io/acme/revenue:1.5.0
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-""",
+    bad=_two("revenue"),
+    good=_two("revenue-next"),
 )

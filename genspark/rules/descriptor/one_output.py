@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import RepositoryView
 from genspark.check.writes import shared_places
@@ -14,9 +15,15 @@ def find(view: RepositoryView) -> Iterator[Finding]:
     """Both runs commit to one folder at once: the temporary folder of one (_temporary) is removed when the other ends
     (FileOutputCommitter.commitJob), and an overwrite removes what the other has just written.
     """
-    for uri, first, job in shared_places((job for job in view.jobs if job.schedule), "output", same_time=True):
-        message = f"{job.name} and {first.name} both write to {uri} at {job.schedule}"
-        yield Finding(message, job.named, (first.named,))
+    for uri, first, other in shared_places((known for known in view.jobs if known.schedule), "output", same_time=True):
+        message = f"{other.name} and {first.name} both write to {uri} at {other.schedule}"
+        yield Finding(message, other.named, (first.named,))
+
+
+def _two(other: str) -> str:
+    daily = 'schedule: "0 3 * * *"\nargs: [--output, "s3a://acme/{}"]'.format
+    beside = job(f"name: refunds\n{daily(other)}")
+    return job(daily("sales"), beside=f"--- jobs/growth/refunds.yaml\n{beside}")
 
 
 RULE = Rule(
@@ -26,36 +33,6 @@ RULE = Rule(
     "give each a place of its own, or its own time",
     RepositoryView,
     find,
-    bad="""
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-args: [--output, "s3a://acme/sales"]
-schedule: "0 3 * * *"
---- jobs/growth/refunds.yaml
-name: refunds
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/refunds.py
-args: [--output, "s3a://acme/sales"]
-schedule: "0 3 * * *"
-""",
-    good="""
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-args: [--output, "s3a://acme/sales"]
-schedule: "0 3 * * *"
---- jobs/growth/refunds.yaml
-name: refunds
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/refunds.py
-args: [--output, "s3a://acme/refunds"]
-schedule: "0 3 * * *"
-""",
+    bad=_two("sales"),
+    good=_two("refunds"),
 )

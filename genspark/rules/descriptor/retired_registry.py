@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.reading import IMAGES, literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
@@ -32,18 +33,6 @@ RULE = Rule(
     JobView,
     find,
     tuple(f"conf:{key}" for key in IMAGES),
-    bad="""
-name: revenue
-image: gcr.io/spark-operator/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-""",
-    good="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-""",
+    bad=job("image: gcr.io/spark-operator/revenue:1.4.2"),
+    good=job(),
 )

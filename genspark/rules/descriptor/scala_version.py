@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.reading import listed, literal, spark_version
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
@@ -44,20 +45,6 @@ RULE = Rule(
     JobView,
     find,
     ("run:main", "conf:spark.jars", "conf:spark.jars.packages"),
-    bad="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-deps: {packages: [com.acme:udf_2.12:1.0.0]}
-""",
-    good="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-deps: {packages: [com.acme:udf_2.13:1.0.0]}
-""",
+    bad=job("deps: {packages: [com.acme:udf_2.12:1.0.0]}"),
+    good=job("deps: {packages: [com.acme:udf_2.13:1.0.0]}"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -31,20 +32,9 @@ RULE = Rule(
     find,
     ("run:ttl",),
     plain="remove timeToLiveSeconds, or make it a ScheduledSparkApplication",
-    bad="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-ttl: 1d
-""",
-    good="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
+    bad=job("ttl: 1d"),
+    good=job("""
 schedule: "0 3 * * *"
 ttl: 1d
-""",
+"""),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.reading import literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
@@ -32,18 +33,6 @@ RULE = Rule(
     JobView,
     find,
     ("run:schedule.timeZone",),
-    bad="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-schedule: {cron: "TZ=UTC 0 3 * * *", timeZone: Europe/Berlin}
-""",
-    good="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-schedule: {cron: "0 3 * * *", timeZone: Europe/Berlin}
-""",
+    bad=job('schedule: {cron: "TZ=UTC 0 3 * * *", timeZone: Europe/Berlin}'),
+    good=job('schedule: {cron: "0 3 * * *", timeZone: Europe/Berlin}'),
 )

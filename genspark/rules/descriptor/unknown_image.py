@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -29,30 +30,24 @@ RULE = Rule(
     "name one that is there, or define it under images: in an overlay",
     JobView,
     find,
-    bad="""
+    bad=job(
+        "image: {name: revenu}",
+        beside="""
 --- overlays/base.yaml
 images:
   revenue: {repository: ghcr.io/acme/revenue, tag: 1.4.2}
 teams:
   growth: {identity: {driver: spark-growth}}
---- jobs/growth/revenue.yaml
-name: revenue
-image: {name: revenu}
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
 """,
-    good="""
+    ),
+    good=job(
+        "image: {name: revenue}",
+        beside="""
 --- overlays/base.yaml
 images:
   revenue: {repository: ghcr.io/acme/revenue, tag: 1.4.2}
 teams:
   growth: {identity: {driver: spark-growth}}
---- jobs/growth/revenue.yaml
-name: revenue
-image: {name: revenue}
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
 """,
+    ),
 )

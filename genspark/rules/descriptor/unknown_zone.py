@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 
+from genspark.check.examples import job
 from genspark.check.reading import literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
@@ -48,18 +49,6 @@ RULE = Rule(
     JobView,
     find,
     ("run:schedule.cron",),
-    bad="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-schedule: {cron: "0 3 * * *", timeZone: Europe/Munich}
-""",
-    good="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-schedule: {cron: "0 3 * * *", timeZone: Europe/Berlin}
-""",
+    bad=job('schedule: {cron: "0 3 * * *", timeZone: Europe/Munich}'),
+    good=job('schedule: {cron: "0 3 * * *", timeZone: Europe/Berlin}'),
 )

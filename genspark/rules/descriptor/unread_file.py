@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -56,26 +57,18 @@ RULE = Rule(
     "write its path from the folder of genspark.yaml",
     JobView,
     find,
-    bad="""
+    bad=job(
+        "configFiles: {/opt/app/app.conf: conf/revenu.conf}",
+        beside="""
 --- conf/revenue.conf
 level = info
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-configFiles: {/opt/app/app.conf: conf/revenu.conf}
 """,
-    good="""
+    ),
+    good=job(
+        "configFiles: {/opt/app/app.conf: conf/revenue.conf}",
+        beside="""
 --- conf/revenue.conf
 level = info
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-configFiles: {/opt/app/app.conf: conf/revenue.conf}
 """,
+    ),
 )

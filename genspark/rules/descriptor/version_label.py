@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.reading import literal, spark_version
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
@@ -43,20 +44,6 @@ RULE = Rule(
         "conf:spark.kubernetes.executor.label.version",
         "run:metadata.labels.version",
     ),
-    bad="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-driver: {labels: {version: 3.5.1}}
-""",
-    good="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-driver: {labels: {version: 4.0.1}}
-""",
+    bad=job("driver: {labels: {version: 3.5.1}}"),
+    good=job("driver: {labels: {version: 4.0.1}}"),
 )

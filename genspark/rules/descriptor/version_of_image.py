@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.reading import IMAGES, literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
@@ -36,19 +37,7 @@ RULE = Rule(
     JobView,
     find,
     ("run:version",),
-    bad="""
-name: revenue
-image: apache/spark:3.5.1
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-""",
-    good="""
-name: revenue
-image: apache/spark:4.0.1
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-""",
+    bad=job("image: apache/spark:3.5.1"),
+    good=job("image: apache/spark:4.0.1"),
     plain="write the sparkVersion that the image has",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -41,24 +42,14 @@ RULE = Rule(
     JobView,
     find,
     (f"conf:{_MAX}",),
-    bad="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
+    bad=job("""
 executors: {min: 2, initial: 10, max: 40}
 environments:
   prod: {executors: {max: 4}}
-""",
-    good="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
+"""),
+    good=job("""
 executors: {min: 2, initial: 10, max: 40}
 environments:
   prod: {executors: {initial: 2, max: 4}}
-""",
+"""),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -35,20 +36,6 @@ RULE = Rule(
     JobView,
     find,
     tuple(f"conf:spark.kubernetes.{role}.limit.cores" for role in ROLES),
-    bad="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-executors: {count: 4, cores: 4, coreLimit: 2000m}
-""",
-    good="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-executors: {count: 4, cores: 4, coreRequest: 1500m, coreLimit: 2000m}
-""",
+    bad=job("executors: {count: 4, cores: 4, coreLimit: 2000m}"),
+    good=job("executors: {count: 4, cores: 4, coreRequest: 1500m, coreLimit: 2000m}"),
 )

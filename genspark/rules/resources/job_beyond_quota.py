@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -46,26 +47,18 @@ RULE = Rule(
     "make it smaller, or raise the team's quota",
     JobView,
     find,
-    bad="""
+    bad=job(
+        "executors: {count: 30, coreRequest: 1, cores: 2, memory: 4g}",
+        beside="""
 --- overlays/base.yaml
 teams: {growth: {identity: {driver: spark-growth}, quota: {cpu: 40, memory: 400Gi, pods: 20}}}
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-executors: {count: 30, coreRequest: 1, cores: 2, memory: 4g}
 """,
-    good="""
+    ),
+    good=job(
+        "executors: {count: 10, coreRequest: 1, cores: 2, memory: 4g}",
+        beside="""
 --- overlays/base.yaml
 teams: {growth: {identity: {driver: spark-growth}, quota: {cpu: 40, memory: 400Gi, pods: 20}}}
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-executors: {count: 10, coreRequest: 1, cores: 2, memory: 4g}
 """,
+    ),
 )

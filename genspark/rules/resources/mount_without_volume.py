@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -54,21 +55,9 @@ RULE = Rule(
     JobView,
     find,
     plain="declare it under spec.volumes, or remove the mount",
-    bad="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
+    bad=job("""
 driver: {volumes: {certs: {secret: {secretName: ca}, mount: /certs}}}
 executors: {volumes: {certs: {mount: /certs}}}
-""",
-    good="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-pod: {volumes: {certs: {secret: {secretName: ca}, mount: /certs}}}
-""",
+"""),
+    good=job("pod: {volumes: {certs: {secret: {secretName: ca}, mount: /certs}}}"),
 )

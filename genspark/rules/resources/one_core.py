@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -41,20 +42,6 @@ RULE = Rule(
     JobView,
     find,
     ("conf:spark.executor.cores",),
-    bad="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-executors: {count: 40, cores: 1, memory: 2g}
-""",
-    good="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-executors: {count: 10, cores: 4, memory: 8g}
-""",
+    bad=job("executors: {count: 40, cores: 1, memory: 2g}"),
+    good=job("executors: {count: 10, cores: 4, memory: 8g}"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -50,28 +51,20 @@ RULE = Rule(
     "make it smaller, or add a shape under cluster.nodes",
     JobView,
     find,
-    bad="""
+    bad=job(
+        "executors: {cores: 4, memory: 48g}",
+        beside="""
 --- overlays/base.yaml
 cluster: {nodes: {batch: {cpu: 15500m, memory: 58Gi}}}
 teams: {growth: {identity: {driver: spark-growth}}}
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-executors: {cores: 4, memory: 48g}
 """,
-    good="""
+    ),
+    good=job(
+        "executors: {cores: 4, memory: 40g}",
+        beside="""
 --- overlays/base.yaml
 cluster: {nodes: {batch: {cpu: 15500m, memory: 58Gi}}}
 teams: {growth: {identity: {driver: spark-growth}}}
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-executors: {cores: 4, memory: 40g}
 """,
+    ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -44,32 +45,24 @@ RULE = Rule(
     JobView,
     find,
     ("pod:spec.priorityClassName",),
-    bad="""
+    bad=job(
+        "priority: low",
+        beside="""
 --- overlays/base.yaml
 tiers:
   low: {driver: {class: low-driver, value: 1000}, executor: {class: low, value: 1100}}
 teams:
   growth: {identity: {driver: spark-growth}}
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-priority: low
 """,
-    good="""
+    ),
+    good=job(
+        "priority: low",
+        beside="""
 --- overlays/base.yaml
 tiers:
   low: {driver: {class: low-driver, value: 1100}, executor: {class: low, value: 1000}}
 teams:
   growth: {identity: {driver: spark-growth}}
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-priority: low
 """,
+    ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.reading import literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
@@ -39,20 +40,6 @@ RULE = Rule(
     JobView,
     find,
     tuple(f"conf:{key}" for key in _KEYS),
-    bad="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-executors: {memory: 8Gi}
-""",
-    good="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-executors: {memory: 8g}
-""",
+    bad=job("executors: {memory: 8Gi}"),
+    good=job("executors: {memory: 8g}"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -27,30 +28,22 @@ RULE = Rule(
     "name one that is there, or define it under sizes: in an overlay",
     JobView,
     find,
-    bad="""
+    bad=job(
+        "executors: {size: XL}",
+        beside="""
 --- overlays/base.yaml
 sizes: {S: {cores: 1, memory: 2g}, L: {cores: 4, memory: 16g}}
 teams:
   growth: {identity: {driver: spark-growth}}
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-executors: {size: XL}
 """,
-    good="""
+    ),
+    good=job(
+        "executors: {size: L}",
+        beside="""
 --- overlays/base.yaml
 sizes: {S: {cores: 1, memory: 2g}, L: {cores: 4, memory: 16g}}
 teams:
   growth: {identity: {driver: spark-growth}}
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-executors: {size: L}
 """,
+    ),
 )

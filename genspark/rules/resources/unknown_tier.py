@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -37,32 +38,24 @@ RULE = Rule(
     "name one that is there, or define it under tiers: in an overlay",
     JobView,
     find,
-    bad="""
+    bad=job(
+        "priority: urgent",
+        beside="""
 --- overlays/base.yaml
 tiers:
   high: {driver: spark-high-driver, executor: spark-high}
 teams:
   growth: {identity: {driver: spark-growth}}
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-priority: urgent
 """,
-    good="""
+    ),
+    good=job(
+        "priority: high",
+        beside="""
 --- overlays/base.yaml
 tiers:
   high: {driver: spark-high-driver, executor: spark-high}
 teams:
   growth: {identity: {driver: spark-growth}}
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-priority: high
 """,
+    ),
 )

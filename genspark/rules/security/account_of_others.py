@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -46,30 +47,22 @@ RULE = Rule(
         "conf:spark.kubernetes.authenticate.driver.serviceAccountName",
         "conf:spark.kubernetes.authenticate.executor.serviceAccountName",
     ),
-    bad="""
+    bad=job(
+        "identity: {driver: spark-risk}",
+        beside="""
 --- overlays/base.yaml
 teams:
   growth: {namespaces: [growth], identity: {driver: spark-growth, create: false}}
   risk: {namespaces: [risk], identity: {driver: spark-risk, create: false}}
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-identity: {driver: spark-risk}
 """,
-    good="""
+    ),
+    good=job(
+        "identity: {driver: spark-growth}",
+        beside="""
 --- overlays/base.yaml
 teams:
   growth: {namespaces: [growth], identity: {driver: spark-growth, create: false}}
   risk: {namespaces: [risk], identity: {driver: spark-risk, create: false}}
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-identity: {driver: spark-growth}
 """,
+    ),
 )

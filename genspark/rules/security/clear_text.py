@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -68,20 +69,6 @@ RULE = Rule(
     JobView,
     find,
     plain="refer to a Secret instead: valueFrom: {secretKeyRef: {name: NAME, key: KEY}}",
-    bad="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-pod: {env: {DB_PASSWORD: hunter2}}
-""",
-    good="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-pod: {env: {DB_PASSWORD: {secret: warehouse, key: password}}}
-""",
+    bad=job("pod: {env: {DB_PASSWORD: hunter2}}"),
+    good=job("pod: {env: {DB_PASSWORD: {secret: warehouse, key: password}}}"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -33,26 +34,18 @@ RULE = Rule(
     JobView,
     find,
     plain="write driver.serviceAccount, an account that is bound to a driver's Role",
-    bad="""
+    bad=job(
+        beside="""
 --- overlays/base.yaml
 teams:
   growth: {namespaces: [growth]}
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-""",
-    good="""
+"""
+    ),
+    good=job(
+        beside="""
 --- overlays/base.yaml
 teams:
   growth: {namespaces: [growth], identity: {driver: spark-growth, executor: spark-growth-exec}}
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-""",
+"""
+    ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.reading import IMAGES
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
@@ -47,18 +48,6 @@ RULE = Rule(
     "name a tag that is never pushed again, or a digest",
     JobView,
     find,
-    bad="""
-name: revenue
-image: ghcr.io/acme/revenue:latest
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-""",
-    good="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-""",
+    bad=job("image: ghcr.io/acme/revenue:latest"),
+    good=job(),
 )

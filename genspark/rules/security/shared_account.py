@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import RepositoryView
 from genspark.core.diagnostic import Finding, Severity
@@ -31,6 +32,17 @@ def _name(account: Manifest) -> Traced[str]:
     return Traced(account.id.name, account.origin(("metadata", "name")))
 
 
+def _two(growth: str, risk: str) -> str:
+    teams = f"""
+--- overlays/base.yaml
+teams:
+  growth: {{namespaces: [analytics], identity: {{driver: {growth}}}}}
+  risk: {{namespaces: [analytics], identity: {{driver: {risk}}}}}
+--- jobs/risk/exposure.yaml
+"""
+    return job(beside=teams + job("name: exposure"))
+
+
 RULE = Rule(
     "GS6104",
     Severity.ERROR,
@@ -38,40 +50,6 @@ RULE = Rule(
     "give each team accounts of its own, or write create: false for all but one",
     RepositoryView,
     find,
-    bad="""
---- overlays/base.yaml
-teams:
-  growth: {namespaces: [analytics], identity: {driver: spark}}
-  risk: {namespaces: [analytics], identity: {driver: spark}}
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
---- jobs/risk/exposure.yaml
-name: exposure
-image: ghcr.io/acme/exposure:2.3.0
-sparkVersion: 4.0.1
-main: local:///opt/app/exposure.py
-run: on-change
-""",
-    good="""
---- overlays/base.yaml
-teams:
-  growth: {namespaces: [analytics], identity: {driver: spark-growth}}
-  risk: {namespaces: [analytics], identity: {driver: spark-risk}}
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
---- jobs/risk/exposure.yaml
-name: exposure
-image: ghcr.io/acme/exposure:2.3.0
-sparkVersion: 4.0.1
-main: local:///opt/app/exposure.py
-run: on-change
-""",
+    bad=_two("spark", "spark"),
+    good=_two("spark-growth", "spark-risk"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.rights import of_spark, texts
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
@@ -59,34 +60,26 @@ RULE = Rule(
     ManifestView,
     find,
     ("Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding"),
-    bad="""
+    bad=job(
+        "resources: [companions/role.yaml]",
+        beside="""
 --- companions/role.yaml
 apiVersion: rbac.authorization.k8s.io/v1
 kind: Role
 metadata: {name: revenue}
 rules:
   - {apiGroups: [""], resources: [secrets], verbs: [get]}
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-resources: [companions/role.yaml]
 """,
-    good="""
+    ),
+    good=job(
+        "resources: [companions/role.yaml]",
+        beside="""
 --- companions/role.yaml
 apiVersion: rbac.authorization.k8s.io/v1
 kind: Role
 metadata: {name: revenue}
 rules:
   - {apiGroups: [""], resources: [services], verbs: [get]}
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-resources: [companions/role.yaml]
 """,
+    ),
 )

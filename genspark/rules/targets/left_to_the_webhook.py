@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
@@ -31,29 +32,21 @@ RULE = Rule(
     "write it",
     ManifestView,
     find,
-    bad="""
+    bad=job(
+        "deployMode: null",
+        beside="""
 --- overlays/base.yaml
 cluster: {operator: {version: 2.5.2, webhook: false}}
 teams:
   growth: {identity: {driver: spark-growth}}
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-deployMode: null
 """,
-    good="""
+    ),
+    good=job(
+        beside="""
 --- overlays/base.yaml
 cluster: {operator: {version: 2.5.2, webhook: false}}
 teams:
   growth: {identity: {driver: spark-growth}}
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-""",
+"""
+    ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
@@ -55,18 +56,12 @@ RULE = Rule(
     ManifestView,
     find,
     plain="shorten metadata.name, which is a new application to the cluster",
-    bad="""
+    bad=job("""
 name: daily-revenue-by-country-and-product-category
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
 schedule: "0 3 * * *"
-""",
-    good="""
+"""),
+    good=job("""
 name: daily-revenue-by-country-and-category
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
 schedule: "0 3 * * *"
-""",
+"""),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
@@ -50,20 +51,6 @@ RULE = Rule(
     ManifestView,
     find,
     ("sparkConf",),
-    bad="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-conf: {spark.master: "k8s://https://kubernetes.default.svc"}
-""",
-    good="""
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-conf: {spark.sql.shuffle.partitions: 400}
-""",
+    bad=job('conf: {spark.master: "k8s://https://kubernetes.default.svc"}'),
+    good=job("conf: {spark.sql.shuffle.partitions: 400}"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -29,30 +30,22 @@ RULE = Rule(
     JobView,
     find,
     ("kubeflow:batchScheduler",),
-    bad="""
+    bad=job(
+        "batchScheduler: {name: yunikorn, queue: root.growth}",
+        beside="""
 --- overlays/base.yaml
 cluster: {operator: {version: 2.5.2, batchScheduler: [volcano]}}
 teams:
   growth: {identity: {driver: spark-growth}}
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-batchScheduler: {name: yunikorn, queue: root.growth}
 """,
-    good="""
+    ),
+    good=job(
+        "batchScheduler: {name: yunikorn, queue: root.growth}",
+        beside="""
 --- overlays/base.yaml
 cluster: {operator: {version: 2.5.2, batchScheduler: [yunikorn]}}
 teams:
   growth: {identity: {driver: spark-growth}}
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-batchScheduler: {name: yunikorn, queue: root.growth}
 """,
+    ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -28,28 +29,20 @@ RULE = Rule(
     "choose one of its namespaces, or let it watch this one",
     JobView,
     find,
-    bad="""
+    bad=job(
+        beside="""
 --- overlays/base.yaml
 cluster: {operator: {version: 2.5.2, namespaces: [risk]}}
 teams:
   growth: {identity: {driver: spark-growth}}
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-""",
-    good="""
+"""
+    ),
+    good=job(
+        beside="""
 --- overlays/base.yaml
 cluster: {operator: {version: 2.5.2, namespaces: [growth, risk]}}
 teams:
   growth: {identity: {driver: spark-growth}}
---- jobs/growth/revenue.yaml
-name: revenue
-image: ghcr.io/acme/revenue:1.4.2
-sparkVersion: 4.0.1
-main: local:///opt/app/revenue.py
-run: on-change
-""",
+"""
+    ),
 )

@@ -31,6 +31,11 @@ def job(text: str = "", beside: str = "") -> str:
     return f"{beside}--- jobs/growth/revenue.yaml\n{descriptor}" if beside else descriptor
 
 
+def two_jobs(own: str, other: str, file: str = "jobs/growth/refunds.yaml") -> str:
+    """The ordinary job beside another in a file of its own; each says its text."""
+    return job(own, beside=f"--- {file}\n{job(other)}")
+
+
 def manifest(text: str = "", metadata: str = "{name: revenue, namespace: growth}") -> str:
     """A SparkApplication as a person writes it, whose spec says the text beside what each one says."""
     head = f"apiVersion: sparkoperator.k8s.io/v1beta2\nkind: SparkApplication\nmetadata: {metadata}\nspec:\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import re
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from example_repository import codes, files, made, rules, said, written
 from jsonschema import Draft202012Validator
 
 from genspark.check.codes import CODES
+from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.core.registry import modules
 from genspark.rules import __doc__ as families
@@ -23,8 +25,6 @@ from genspark.rules import __doc__ as families
 LEDGER = Path(__file__).parent / "codes.txt"
 FAMILIES = {
     "descriptor": "2",
-    "layers": "3",
-    "plan": "4",
     "resources": "5",
     "security": "6",
     "targets": "7",
@@ -172,3 +172,11 @@ def test_the_ledger_of_codes_is_up_to_date(update_golden: bool) -> None:
     if update_golden:
         LEDGER.write_text(text)
     assert text == LEDGER.read_text()
+
+
+def test_an_example_says_only_what_is_special_about_it() -> None:
+    ordinary = {line for line in job().splitlines() if line.startswith(("image:", "main:"))}
+    texts = {
+        name: Path(inspect.getfile(importlib.import_module(name))).read_text() for name in modules("genspark.rules")
+    }
+    assert [name for name, text in texts.items() if ordinary & set(text.splitlines())] == []

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.check.examples import job
-from genspark.check.reading import literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.plan.address import run
-from genspark.spark.versions import numbers
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -18,9 +16,8 @@ def find(view: JobView) -> Iterator[Finding]:
     not know today's API servers, and the webhook refuses pod templates below 3.0 (kubeflow/spark-operator).
     """
     version = view.plan.get(run("version"))
-    number = numbers(literal(version))
-    if version is not None and number and number < (3, 0):
-        yield Finding(f"nobody mends Spark {number[0]}.{number[1]} any more", version)
+    if version is not None and view.version and view.version < (3, 0):
+        yield Finding(f"nobody mends Spark {view.version[0]}.{view.version[1]} any more", version)
 
 
 RULE = Rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.check.examples import job
+from genspark.check.examples import two_jobs
 from genspark.check.rule import Rule
 from genspark.check.view import RepositoryView
 from genspark.check.writes import shared_places
@@ -22,11 +22,7 @@ def find(view: RepositoryView) -> Iterator[Finding]:
         yield Finding(message, other.named, (first.named,))
 
 
-def _two(other: str) -> str:
-    daily = 'schedule: "0 3 * * *"\nargs: [--checkpoint, "s3a://acme/{}"]'.format
-    beside = job(f"name: refunds\n{daily(other)}")
-    return job(daily("a"), beside=f"--- jobs/growth/refunds.yaml\n{beside}")
-
+_DAILY = 'schedule: "0 3 * * *"\nargs: [--checkpoint, "s3a://acme/{}"]'.format
 
 RULE = Rule(
     "GS2128",
@@ -35,6 +31,6 @@ RULE = Rule(
     "give each query a checkpoint of its own",
     RepositoryView,
     find,
-    bad=_two("a"),
-    good=_two("b"),
+    bad=two_jobs(_DAILY("a"), f"name: refunds\n{_DAILY('a')}"),
+    good=two_jobs(_DAILY("a"), f"name: refunds\n{_DAILY('b')}"),
 )

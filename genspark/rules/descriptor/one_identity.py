@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from genspark.check.examples import job
+from genspark.check.examples import two_jobs
 from genspark.check.rule import Rule
 from genspark.check.view import Facts, RepositoryView
 from genspark.core.diagnostic import Finding, Severity
@@ -28,10 +28,8 @@ def find(view: RepositoryView) -> Iterator[Finding]:
                 break
 
 
-def _two(name: str) -> str:
-    copy = job(f"name: {name}\nimage: ghcr.io/acme/revenue:1.5.0")
-    return job(beside=f"--- jobs/growth/revenue-copy.yaml\n{copy}")
-
+_COPY = "name: {}\nimage: ghcr.io/acme/revenue:1.5.0".format
+_FILE = "jobs/growth/revenue-copy.yaml"
 
 RULE = Rule(
     "GS2101",
@@ -40,6 +38,6 @@ RULE = Rule(
     "give one of them another name",
     RepositoryView,
     find,
-    bad=_two("revenue"),
-    good=_two("revenue-next"),
+    bad=two_jobs("", _COPY("revenue"), _FILE),
+    good=two_jobs("", _COPY("revenue-next"), _FILE),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.check.examples import job
+from genspark.check.examples import two_jobs
 from genspark.check.rule import Rule
 from genspark.check.view import RepositoryView
 from genspark.check.writes import shared_places
@@ -20,11 +20,7 @@ def find(view: RepositoryView) -> Iterator[Finding]:
         yield Finding(message, other.named, (first.named,))
 
 
-def _two(other: str) -> str:
-    daily = 'schedule: "0 3 * * *"\nargs: [--output, "s3a://acme/{}"]'.format
-    beside = job(f"name: refunds\n{daily(other)}")
-    return job(daily("sales"), beside=f"--- jobs/growth/refunds.yaml\n{beside}")
-
+_DAILY = 'schedule: "0 3 * * *"\nargs: [--output, "s3a://acme/{}"]'.format
 
 RULE = Rule(
     "GS2127",
@@ -33,6 +29,6 @@ RULE = Rule(
     "give each a place of its own, or its own time",
     RepositoryView,
     find,
-    bad=_two("sales"),
-    good=_two("refunds"),
+    bad=two_jobs(_DAILY("sales"), f"name: refunds\n{_DAILY('sales')}"),
+    good=two_jobs(_DAILY("sales"), f"name: refunds\n{_DAILY('refunds')}"),
 )

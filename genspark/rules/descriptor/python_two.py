@@ -10,7 +10,6 @@ from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.plan.address import run
-from genspark.spark.versions import numbers
 
 _PYTHON = "spark.kubernetes.pyspark.pythonVersion"
 
@@ -19,8 +18,7 @@ def find(view: JobView) -> Iterator[Finding]:
     """From 3.1 on Spark refuses the value at submission ("Ensure that Python version is Python3", Config.scala of
     resource-managers/kubernetes), and its images hold no Python 2; from 4.1 on it does not know the setting.
     """
-    python, version = view.plan.conf(_PYTHON), view.plan.get(run("version"))
-    number = numbers(literal(version))
+    python, number = view.plan.conf(_PYTHON), view.version
     if python is None or python.value != "2" or number < (3, 1) or not _is_python(view):
         return
     yield Finding(f"Spark {number[0]}.{number[1]} runs Python 3 alone", python)

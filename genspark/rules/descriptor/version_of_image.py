@@ -18,13 +18,12 @@ def find(view: JobView) -> Iterator[Finding]:
     use pod templates (webhook of kubeflow/spark-operator), and people and rules are told the wrong version.
     """
     said = view.plan.get(run("version"))
-    version = numbers(literal(said))
-    if said is None or not version:
+    if said is None or not view.version:
         return
     for key in IMAGES:
         image = view.plan.conf(key)
         own = of_image(literal(image))
-        if image is not None and own and not alike(numbers(own), version):
+        if image is not None and own and not alike(numbers(own), view.version):
             yield Finding(f"sparkVersion is {said.value}, and the image {image.value} has {own}", said, (image,))
             return
 

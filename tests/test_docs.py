@@ -16,11 +16,8 @@ from genspark.check.examples import manifest as manifest_of
 from genspark.compiler import parts
 from genspark.operators.kubeflow.rows import APPLICATION, SCHEDULED, UNREACHED
 from genspark.operators.row import Row
-from genspark.report.known import known
-from genspark.report.pages import pages
 from genspark.report.reach import markdown, reached
 
-RULES = ROOT / "docs" / "rules"
 BROUGHT = ROOT / "tests" / "importer" / "cases" / "plain" / "manifest.yaml"
 EXAMPLE = ROOT / "examples" / "scheduled-python"
 LAYERED = ROOT / "examples" / "two-environments"
@@ -182,14 +179,3 @@ def test_a_page_shows_what_the_commands_print(
     if update_golden:
         path.write_text(made)
     assert path.read_text() == made
-
-
-def test_every_code_has_the_page_that_its_rule_says(update_golden: bool) -> None:
-    texts = pages(known(parts().rules.every()))
-    if update_golden:
-        RULES.mkdir(exist_ok=True)
-        for path in RULES.glob("*.md"):
-            path.unlink()
-        for name, text in texts.items():
-            (RULES / name).write_text(text)
-    assert {path.name: path.read_text() for path in RULES.glob("*.md")} == texts

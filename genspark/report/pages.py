@@ -20,9 +20,9 @@ FAMILIES = {
 """What the first digit of a code says."""
 
 
-def pages(every: Mapping[str, Known]) -> dict[str, str]:
-    """The text of each page by its name in the folder."""
-    return {"README.md": _list(every), **{f"{code}.md": _page(one) for code, one in every.items()}}
+def pages(every: Mapping[str, Known], printed: Mapping[str, str]) -> dict[str, str]:
+    """The text of each page by its name in the folder; `printed` is what is said of a bad example, by code."""
+    return {"README.md": _list(every), **{f"{code}.md": _page(one, printed.get(code)) for code, one in every.items()}}
 
 
 def _list(every: Mapping[str, Known]) -> str:
@@ -35,13 +35,16 @@ def _list(every: Mapping[str, Known]) -> str:
     return "".join(parts)
 
 
-def _page(one: Known) -> str:
+def _page(one: Known, printed: str | None) -> str:
     parts = [f"# {one.code}: {one.title}\n\n{one.severity.value.capitalize()}. {one.why}\n\n**Fix:** {one.fix}.\n"]
     if one.plain:
         parts.append(f"\nIn a manifest without a descriptor: {one.plain}.\n")
-    for heading, example in (("Bad", one.bad), ("Good", one.good)):
-        if example.strip():
-            parts.append(f"\n## {heading}\n\n```yaml\n{example.strip()}\n```\n")
+    if one.bad.strip():
+        parts.append(f"\n## Bad\n\n```yaml\n{one.bad.strip()}\n```\n")
+    if printed:
+        parts.append(f"\n```text\n{printed}```\n")
+    if one.good.strip():
+        parts.append(f"\n## Good\n\n```yaml\n{one.good.strip()}\n```\n")
     parts.append(
         f"\nTo live with it at one line: `# genspark: allow {one.code} because REASON`.\n" if one.allowed else ""
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from genspark.check import examples
 from genspark.check.rule import Rule
 from genspark.compiler import Options, parts
-from genspark.core.diagnostic import Diagnostic, Mark
+from genspark.core.diagnostic import Diagnostic, Mark, Where
 from genspark.emit.existing import output_files
 from genspark.manifests import Files, checked
 from genspark.operators.kubeflow import NEWEST as VERSION
@@ -45,6 +45,11 @@ class Said(NamedTuple):
 
     finding: Diagnostic
     mark: Mark
+    related: tuple[Mark, ...]
+
+    @classmethod
+    def at(cls, finding: Diagnostic, mark: Callable[[Where], Mark]) -> Said:
+        return cls(finding, mark(finding.at[0]), tuple(mark(where) for where in finding.related))
 
 
 TEAM = "teams: {growth: {namespaces: [growth], identity: {driver: spark-growth}}}\n"
@@ -69,7 +74,7 @@ plain = examples.manifest
 
 def found(example: str, folder: Path) -> list[Diagnostic]:
     """What is said about an example."""
-    return [finding for finding, _ in said(written(example, folder))]
+    return [one.finding for one in said(written(example, folder))]
 
 
 def files(example: str) -> dict[str, str]:
@@ -102,14 +107,14 @@ def said(folder: Path) -> tuple[Said, ...]:
     """Everything that is found in a repository, compiled in this process; or in a plain manifest."""
     if (folder / MANIFEST).exists():
         given = Files([(MANIFEST, (folder / MANIFEST).read_bytes())])
-        return tuple(Said(one, given.mark(one.at[0])) for one in checked(given, NEWEST).findings)
+        return tuple(Said.at(one, given.mark) for one in checked(given, NEWEST).findings)
     repository = Repository(Folder(str(folder)))
     findings: list[Diagnostic] = []
     for environment in environments(repository):
         existing = output_files(Folder(str(folder)), repository.project, environment.name)
         findings.extend(repository.outcome(environment, Options(), 1, None, existing).findings)
     every = dict.fromkeys((*repository.findings, *findings))
-    return tuple(Said(finding, repository.mark(finding.at[0])) for finding in every)
+    return tuple(Said.at(finding, repository.mark) for finding in every)
 
 
 def codes(folder: Path) -> list[str]:

@@ -73,7 +73,7 @@ def test_a_rule_that_crashes_is_a_finding_and_the_others_still_run(
     view: type[View], example: str, tmp_path: Path, installed: list[Rule]
 ) -> None:
     installed += [rule("GS9001", view, broken), rule("GS9002", view, sound)]
-    found = {finding.code: finding for finding, _ in said(written(example, tmp_path))}
+    found = {finding.code: finding for finding, _, _ in said(written(example, tmp_path))}
     assert found.keys() == {"GS0001", "GS9002"}
     assert "GS9001" in found["GS0001"].message
     assert "LookupError" in found["GS0001"].message

@@ -45,9 +45,9 @@ def rule(request: pytest.FixtureRequest) -> Rule:
 
 def test_the_bad_example_raises_its_code_alone_at_a_line_of_its_own(rule: Rule, tmp_path: Path) -> None:
     bad = said(written(rule.bad, tmp_path))
-    assert {finding.code for finding, _ in bad} == {rule.code}
+    assert {one.finding.code for one in bad} == {rule.code}
     own = files(rule.bad)
-    for finding, mark in bad:
+    for finding, mark, _ in bad:
         assert finding.severity is rule.severity
         assert mark.file in own
         assert 0 < mark.line <= len(own[mark.file].splitlines())

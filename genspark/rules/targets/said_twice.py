@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.check.conf_or_field import alike, beside_fields, field_wins
 from genspark.check.examples import manifest
 from genspark.check.rule import Rule
-from genspark.check.settings import alike, beside_fields, field_wins
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
 

@@ -53,8 +53,9 @@ def edited(raw: bytes, edits: Sequence[Edit], document: int = 0) -> bytes | None
     lines = raw.removeprefix(mark).replace(b"\r\n", b"\n")
     if mark + lines.replace(b"\n", ends) != raw:
         return None  # some lines end otherwise
-    text = _edited(lines, edits, document)
-    return None if text is None else mark + text.encode().replace(b"\n", ends)
+    last = b"" if lines.endswith(b"\n") else b"\n"
+    text = _edited(lines + last, edits, document)
+    return None if text is None else mark + text.encode().removesuffix(last).replace(b"\n", ends)
 
 
 _MARK = b"\xef\xbb\xbf"

@@ -11,7 +11,7 @@ from genspark.core.diagnostic import Diagnostic, Mark, Severity
 from genspark.core.trace import Data, Path
 from genspark.importer.older import upgraded
 from genspark.operators.kubeflow import API, PLACES
-from genspark.plan.manifest import cut, present
+from genspark.plan.manifest import cut, objects, present
 from genspark.schema.check import check
 from genspark.schema.fault import Fault
 from genspark.schema.library import schema_for
@@ -27,6 +27,7 @@ _ELSEWHERE = {
     "sparkoperator.hpe.com": "HPE's fork of the operator",
     "spark.stackable.tech": "Stackable's operator",
 }
+_UNKNOWN = "no operator that genspark knows"
 
 
 class Application(NamedTuple):
@@ -35,6 +36,8 @@ class Application(NamedTuple):
     file: str
     position: int
     """Of its document in the file."""
+    at: Path
+    """Where it stands in the document: an item of a list, as kubectl prints one."""
     data: dict[str, Data]
     notes: tuple[str, ...]
     """What was changed or left out to bring it here."""
@@ -62,19 +65,18 @@ def applications(raw: bytes, file: str) -> Read:
     found: list[Application] = []
     others: list[str] = []
     refused: list[Diagnostic] = []
-    for position, (document, at) in enumerate(zip(reading.documents, positions(raw, file), strict=True)):
-        if not isinstance(document, dict):
-            continue
-        kind, version = document.get("kind"), document.get("apiVersion")
-        if kind in PLACES and (version == API or version in _OLDER):
-            one, wrong = _application(document, file, position, at)
-            refused.extend(wrong)
-            if not wrong:
-                found.append(one)
-        elif kind in PLACES:
-            refused.append(_foreign(str(version), at.mark(("apiVersion",))))
-        elif isinstance(kind, str):
-            others.append(kind)
+    for position, (document, places) in enumerate(zip(reading.documents, positions(raw, file), strict=True)):
+        for data, at in objects(document):
+            kind, version = data["kind"], data.get("apiVersion")
+            if kind not in PLACES:
+                others.append(str(kind))
+            elif version == API or version in _OLDER:
+                one, wrong = _application(data, file, position, at, places.below(at))
+                refused.extend(wrong)
+                if not wrong:
+                    found.append(one)
+            else:
+                refused.append(_foreign(version, places.mark((*at, "apiVersion"))))
     if not found and not refused:
         message = f"no application, only {', '.join(others)}" if others else "no application"
         fix = "name files that hold a SparkApplication or ScheduledSparkApplication"
@@ -82,15 +84,17 @@ def applications(raw: bytes, file: str) -> Read:
     return Read(tuple(found), tuple(others), tuple(refused))
 
 
-def _foreign(version: str, at: Mark) -> Diagnostic:
-    group = version.rpartition("/")[0]
-    whose = _ELSEWHERE.get(group, "no operator that genspark knows")
-    fix = f"leave it as it is; import reads applications of {API}"
-    return Diagnostic("GS1008", Severity.ERROR, f"an application of {version}: {whose}", fix, (at,))
+def _foreign(version: Data, at: Mark) -> Diagnostic:
+    if isinstance(version, str):
+        message = f"an application of {version}: {_ELSEWHERE.get(version.partition('/')[0], _UNKNOWN)}"
+        fix = f"leave it as it is; import reads applications of {API}"
+    else:
+        message, fix = "an application without an apiVersion", f"write apiVersion: {API}"
+    return Diagnostic("GS1008", Severity.ERROR, message, fix, (at,))
 
 
 def _application(
-    document: dict[str, Data], file: str, position: int, at: Positions
+    document: dict[str, Data], file: str, position: int, path: Path, places: Positions
 ) -> tuple[Application, tuple[Diagnostic, ...]]:
     notes: list[str] = []
     if document["apiVersion"] != API:
@@ -109,11 +113,11 @@ def _application(
     wrong = [fault for fault in (check(schema, document) if faults else ()) if not fault.unknown]
     refused = tuple(
         Diagnostic(
-            "GS7002", Severity.ERROR, f"{_shown(document, f.path)}: {f.message}", f.fix, (at.mark(f.path, f.key),)
+            "GS7002", Severity.ERROR, f"{_shown(document, f.path)}: {f.message}", f.fix, (places.mark(f.path, f.key),)
         )
         for f in wrong
     )
-    return Application(file, position, document, tuple(notes)), refused
+    return Application(file, position, path, document, tuple(notes)), refused
 
 
 def _shown(document: dict[str, Data], path: Path) -> str:

@@ -16,6 +16,7 @@ from genspark.importer.overlay import common, overlay, proposed, stacked, unknow
 from genspark.importer.remarks import taken_along, to_do
 from genspark.importer.shape import minus
 from genspark.importer.writing import written
+from genspark.plan.manifest import at_path, objects
 from genspark.resolve.environment import Environment
 from genspark.source.comments import comments
 from genspark.source.reader import positions, read
@@ -146,22 +147,20 @@ def _uncompiled(application: Application, made: Descriptor, raw: bytes) -> Itera
 
 
 def _at(application: Application, raw: bytes, path: Path) -> Mark:
-    return positions(raw, application.file)[application.position].mark(path)
+    return positions(raw, application.file)[application.position].mark((*application.at, *path))
 
 
 def _imported(application: Application, path: str, made: Descriptor, raw: bytes) -> Imported:
-    document = read(raw, application.file).documents[application.position]
-    places = positions(raw, application.file)
-    kept = taken_along(comments(raw, places[application.position], document), made.heard, made.tree)
+    document = at_path(read(raw, application.file).documents[application.position], application.at)
+    places = positions(raw, application.file)[application.position].below(application.at)
+    kept = taken_along(comments(raw, places, document), made.heard, made.tree)
     header = tuple(to_do(made.hidden, f"{made.tree['name']}-credentials"))
-    starts = [place.mark(()).line for place in places] + [raw.count(b"\n") + 2]
-    lines = starts[application.position + 1] - starts[application.position]
     text = written(made.tree, kept, header)
     return Imported(
         application.file,
         path,
         text,
-        lines,
+        _lines(application, raw),
         "differs" if made.differs else "spark" if not made.equal else "same" if made.hidden else "identical",
         made.differs,
         made.hidden,
@@ -169,6 +168,18 @@ def _imported(application: Application, path: str, made: Descriptor, raw: bytes)
         "patches" in made.tree,
         tuple(_marked(made.errors, text, path)),
     )
+
+
+def _lines(application: Application, raw: bytes) -> int:
+    """How many lines an application takes in its file."""
+    file = application.file
+    starts = [
+        places.mark(at).line
+        for document, places in zip(read(raw, file).documents, positions(raw, file), strict=True)
+        for at in dict.fromkeys(((), *(at for _, at in objects(document))))
+    ]
+    own = _at(application, raw, ()).line
+    return min([line for line in starts if line > own] + [raw.count(b"\n") + 2]) - own
 
 
 def _marked(errors: Iterable[Diagnostic], text: str, path: str) -> Iterable[Diagnostic]:

@@ -92,3 +92,15 @@ def cut(data: Any, path: Path) -> Any:
     if not rest:
         return {key: value for key, value in data.items() if key != first}
     return {key: cut(value, tuple(rest)) if key == first else value for key, value in data.items()}
+
+
+def objects(document: Data, at: Path = ()) -> Iterator[tuple[dict[str, Data], Path]]:
+    """The Kubernetes objects of a document, each with its path; a list, as kubectl prints one, holds several."""
+    if not isinstance(document, dict) or not isinstance(document.get("kind"), str):
+        return
+    items = document.get("items")
+    if document["kind"].endswith("List") and isinstance(items, list):
+        for number, item in enumerate(items):
+            yield from objects(item, (*at, "items", str(number)))
+    else:
+        yield document, at

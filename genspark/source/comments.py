@@ -56,6 +56,8 @@ def comments(raw: bytes, positions: Positions, document: Data) -> dict[Path, Com
             waiting.append(stripped[1:].removeprefix(" "))
         elif stripped in ("", "---") and not found and waiting:
             waiting = []  # what stands apart before the document is about its file
+        elif stripped:
+            waiting = []  # it is about what stands around the document
     return found
 
 

@@ -40,3 +40,10 @@ class Positions:
                 break
             node = node[int(step) if isinstance(node, list) else step]
         return Mark(self._file, line + 1, column + 1)
+
+    def below(self, path: Path) -> Positions:
+        """The places of what stands at a path, by its own paths."""
+        root, node = self.mark(path), self._document
+        for step in path:
+            node = node[int(step)] if isinstance(node, list) else node[step] if isinstance(node, dict) else None
+        return Positions(self._file, node, (root.line - 1, root.column - 1), self._spots)

@@ -20,7 +20,7 @@ from genspark.plan.address import ObjectId
 from genspark.plan.address import run as run_address
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
-from genspark.plan.manifest import Manifest, at_path, cut, present
+from genspark.plan.manifest import Manifest, at_path, cut, objects, present
 from genspark.resolve.resolved import Resolved
 from genspark.source.allowances import ALLOW, Allowances
 from genspark.source.reader import Positions, positions, without_nul
@@ -76,7 +76,10 @@ def checked(files: Files, platform: Platform) -> Checked:
         found.extend(map(of_reading, reading.faults))
         unread.update({file} if reading.faults else ())
         for number, document in enumerate(reading.documents) if not reading.faults else ():
-            for data, at in _objects(document, ()):
+            for data, at in objects(document):
+                if not isinstance(data.get("apiVersion"), str):
+                    found.extend(_versionless(data, f"{file}#{number}", at))
+                    continue
                 diagnostics, one = _object(data, f"{file}#{number}", at, platform)
                 found.extend(diagnostics)
                 if isinstance(one, Facts):
@@ -92,16 +95,11 @@ def checked(files: Files, platform: Platform) -> Checked:
     return Checked((*left.findings, *unused(every, left.used, unread)), len(jobs), len(others))
 
 
-def _objects(document: Data, at: Path) -> Iterator[tuple[dict[str, Data], Path]]:
-    """The Kubernetes objects of a document; a list holds several."""
-    if not isinstance(document, dict) or not isinstance(document.get("kind"), str):
-        return
-    items = document.get("items")
-    if document["kind"].endswith("List") and isinstance(items, list):
-        for number, item in enumerate(items):
-            yield from _objects(item, (*at, "items", str(number)))
-    elif isinstance(document.get("apiVersion"), str):
-        yield document, at
+def _versionless(data: dict[str, Data], root: str, at: Path) -> Iterator[Diagnostic]:
+    """An application without a version; whatever else says a kind may be no object at all."""
+    if data["kind"] in PLACES:
+        message = f"nothing says the apiVersion of this {data['kind']}, and no API server takes it"
+        yield Diagnostic("GS1010", Severity.ERROR, message, f"write apiVersion: {API}", (Written(root, (*at, "kind")),))
 
 
 def _object(

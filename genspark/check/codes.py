@@ -73,7 +73,7 @@ CODES = {
         "import one of the two with another --team, or rename it",
     ),
     "GS1010": Code(
-        "an application of an API that is gone",
+        "an application of an API that is gone, or of none",
         "kubeflow's operator serves v1beta2 alone since 2.2 (#2516); the API server refuses older objects.",
         "write apiVersion: sparkoperator.k8s.io/v1beta2; genspark import translates the older fields",
         "apiVersion: sparkoperator.k8s.io/v1beta1\nkind: SparkApplication\n",

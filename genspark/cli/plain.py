@@ -9,6 +9,7 @@ from genspark.operators.target import Platform
 from genspark.report.line import lines
 
 _TEMPLATE = "GS1007"
+_FEW = 3
 
 
 def manifests(files: tuple[File, ...], platform: Platform) -> Looked:
@@ -20,9 +21,15 @@ def manifests(files: tuple[File, ...], platform: Platform) -> Looked:
     templates = {line.mark.file for line in every if line.code == _TEMPLATE} - named
     parts = [counted(result.applications, "application")]
     parts.extend([counted(result.others, "other object")] if result.others else [])
-    left = f", {counted(len(templates), 'template')} left out" if templates else ""
+    left = f", {_templates(sorted(templates))} left out" if templates else ""
     return Looked(
         [line for line in every if line.mark.file not in templates],
         [one.name for one in files if one.name not in templates],
         f"{counted(len(files), 'file')} with {' and '.join(parts)}{left}",
     )
+
+
+def _templates(names: list[str]) -> str:
+    """Named where they are few, for a manifest may hold a template's sign by mistake."""
+    count = counted(len(names), "template")
+    return f"{count} ({', '.join(names)})" if len(names) <= _FEW else count

@@ -58,7 +58,10 @@ def test_a_folder_is_checked_with_all_that_lies_in_it_and_charts_are_left_out(tm
         "./apps/a.yaml",
         "./apps/more/b.yml",
     ]
-    assert run.stderr == "5 files with 2 applications and 1 other object, 1 template left out: 2 errors\n"
+    assert (
+        run.stderr
+        == "5 files with 2 applications and 1 other object, 1 template (./chart/templates/c.yaml) left out: 2 errors\n"
+    )
 
 
 def test_a_template_that_is_named_is_told_what_to_validate_instead(tmp_path: Path) -> None:
@@ -160,3 +163,11 @@ def test_a_folder_without_yaml_has_nothing_to_say(tmp_path: Path) -> None:
 def test_one_file_under_two_names_is_one(tmp_path: Path) -> None:
     run = genspark(written(tmp_path, {"app.yaml": APPLICATION}), "validate", ".", "./app.yaml", "app.yaml")
     assert (run.returncode, run.stderr) == (0, "1 file with 1 application: nothing to say\n")
+
+
+def test_an_application_without_an_api_version_is_none(tmp_path: Path) -> None:
+    run = piped(tmp_path, "kind: SparkApplication\nmetadata: {name: revenue}\n---\nkind: of chocolate\n", "-")
+    assert [line.split(" nothing")[0] for line in run.stdout.splitlines()] == [
+        "-:1:7: error GS1010",
+        "  fix: write apiVersion: sparkoperator.k8s.io/v1beta2",
+    ]

@@ -24,6 +24,8 @@ def prometheus(more: str, port: int = 8090) -> str:
 
 
 SILENT = [
+    ("GS7127", "batchScheduler: volcano"),
+    ("GS7127", "batchScheduler: spark-scheduler"),
     ("GS1007", "sparkConf: {spark.executor.defaultJavaOptions: '-Xlog:gc:/tmp/gc-{{EXECUTOR_ID}}.log'}"),
     ("GS1007", "arguments: [x] # was {{ ds }}"),
     ("GS6116", "arguments: [--secret-id, prod/warehouse/db]"),
@@ -49,6 +51,8 @@ def test_nothing_is_wrong_with_it(code: str, text: str) -> None:
 
 
 RAISES = [
+    ("GS7127", "batchScheduler: volcan"),
+    ("GS7127", "batchScheduler: Yunikorn"),
     ("GS1007", "arguments: ['{{ ds }}'] # was x"),
     ("GS6116", "arguments: [--access-key, s3cr3t]"),
     ("GS6116", "arguments: ['--db-password=s3cr3t']"),

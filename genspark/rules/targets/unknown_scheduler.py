@@ -8,6 +8,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.near import nearest
 from genspark.operators.kubeflow import NAME
 from genspark.plan.address import Address
 
@@ -20,6 +21,13 @@ def find(view: JobView) -> Iterator[Finding]:
     said = view.plan.get(Address(NAME, ("batchScheduler",)))
     if known is not None and said is not None and said.value not in known.value:
         yield Finding(f"the operator knows {', '.join(known.value) or 'none'}, not {said.value}", said, (known,))
+    elif known is None and said is not None and said.value not in _USUAL:
+        meant = nearest(str(said.value), _USUAL, cutoff=0.8)
+        if meant:
+            yield Finding(f"no scheduler is called {said.value}", said, fix=f"write {meant}")
+
+
+_USUAL = ("volcano", "yunikorn")
 
 
 RULE = Rule(

@@ -92,7 +92,7 @@ def checked(files: Files, platform: Platform) -> Checked:
     found.extend(located(one, None, _NOWHERE, Written(anchor.places[0].root, ())) for one in shared)
     every = [Allowances(file, raw) for file, raw in files.raw.items() if ALLOW in raw]
     left = settled(dict.fromkeys(found), _NOWHERE, parts().rules.codes, None, every)
-    return Checked((*left.findings, *unused(every, left.used, unread)), len(jobs), len(others))
+    return Checked((*left.findings, *unused(every, left.used, parts().rules.codes, unread)), len(jobs), len(others))
 
 
 def _versionless(data: dict[str, Data], root: str, at: Path) -> Iterator[Diagnostic]:

@@ -88,12 +88,22 @@ def unsettled(facts: Resolved, rules: frozenset[str], name: Written) -> Iterator
             yield Diagnostic("GS3011", Severity.ERROR, f"{key} is switched off without a reason", fix, (where,))
 
 
-def unused(every: Iterable[Allowances], used: Iterable[Mark], unread: Collection[str] = ()) -> Iterator[Diagnostic]:
-    """Allowances that are no longer needed, and those that are written wrong; of `unread` files nobody can tell."""
+def unused(
+    every: Iterable[Allowances], used: Iterable[Mark], rules: frozenset[str], unread: Collection[str] = ()
+) -> Iterator[Diagnostic]:
+    """Allowances that are no longer needed, of what nobody may allow, and those that are written wrong.
+
+    Of `unread` files nobody can tell which are needed.
+    """
     known = set(used)
     for allowances in every:
         yield from allowances.faults
-        for one in allowances.every if allowances.file not in unread else ():
-            if one.mark not in known:
+        for one in allowances.every:
+            never = [code for code in one.codes if code not in rules]
+            if never:
+                message = f"{', '.join(never)} cannot be allowed: only what rules find can"
+                fix = f"mend what {never[0]} finds"
+                yield Diagnostic("GS1012", Severity.WARNING, message, fix, (one.mark,))
+            elif one.mark not in known and allowances.file not in unread:
                 message = f"the allowance of {', '.join(one.codes)} silences nothing"
                 yield Diagnostic("GS1012", Severity.WARNING, message, "remove it", (one.mark,))

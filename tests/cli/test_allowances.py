@@ -98,7 +98,9 @@ def test_an_allowance_without_a_reason_is_an_error_and_allows_nothing(comment: s
 def test_what_a_stage_finds_cannot_be_allowed(tmp_path: Path) -> None:
     overlay = f"{BASE}limits: {{executors.max: {{max: 10}}}}\n"
     job = JOB.replace(MANY, f"# genspark: allow GS3009, GS5101 because I say so\n{MANY}")
-    assert codes(said(tmp_path, job, overlay)) == ["GS3009", "GS6102"]
+    lines = said(tmp_path, job, overlay)
+    assert codes(lines) == ["GS1012", "GS3009", "GS6102"]
+    assert "GS3009 cannot be allowed: only what rules find can" in lines[0]
 
 
 def test_an_overlay_takes_no_allowances_of_descriptors(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from genspark.check import findings
@@ -24,8 +24,12 @@ from genspark.plan.manifest import Manifest, at_path, cut, objects, present
 from genspark.resolve.resolved import Resolved
 from genspark.source.allowances import ALLOW, Allowances
 from genspark.source.reader import Positions, positions, without_nul
-from genspark.source.templated import expression
+from genspark.source.templated import expression, filled, unknown
 
+_NAME = ("metadata", "name")
+_SAME = "GS2101"
+_APPLIED_AGAIN = "GS2104"
+"""What GitOps does with an application; one of a template is made by whoever renders it, such as Airflow."""
 _GROUP = API.partition("/")[0]
 _TARGET = "kubeflow"
 _NOWHERE = Resolved(ENVIRONMENT, {}, ())
@@ -66,17 +70,20 @@ def checked(files: Files, platform: Platform) -> Checked:
     jobs: list[Facts] = []
     others: list[Manifest] = []
     unread: set[str] = set()
+    templates: dict[str, Data] = {}
     for file, raw in files.raw.items():
-        mark = expression(raw, file)
-        if mark is not None:
+        mark, reading = expression(raw, file), without_nul(raw, file)
+        if mark is not None and reading.faults:
             unread.add(file)
             found.append(findings.template(mark, "validate", "helm template NAME CHART | genspark validate -"))
             continue
-        reading = without_nul(raw, file)
+        if mark is not None:
+            found.append(findings.unrendered(mark))
+            templates.update({f"{file}#{number}": one for number, one in enumerate(reading.documents)})
         found.extend(map(of_reading, reading.faults))
         unread.update({file} if reading.faults else ())
         for number, document in enumerate(reading.documents) if not reading.faults else ():
-            for data, at in objects(document):
+            for data, at in objects(filled(document) if mark is not None else document):
                 if not isinstance(data.get("apiVersion"), str):
                     found.extend(_versionless(data, f"{file}#{number}", at))
                     continue
@@ -91,8 +98,20 @@ def checked(files: Files, platform: Platform) -> Checked:
     shared = run(parts().rules, view, anchor)
     found.extend(located(one, None, _NOWHERE, Written(anchor.places[0].root, ())) for one in shared)
     every = [Allowances(file, raw) for file, raw in files.raw.items() if ALLOW in raw]
-    left = settled(dict.fromkeys(found), _NOWHERE, parts().rules.codes, None, every)
+    sure = [one for one in found if not _unknown(one, templates)] if templates else found
+    left = settled(dict.fromkeys(sure), _NOWHERE, parts().rules.codes, None, every)
     return Checked((*left.findings, *unused(every, left.used, parts().rules.codes, unread)), len(jobs), len(others))
+
+
+def _unknown(one: Diagnostic, templates: Mapping[str, Data]) -> bool:
+    """Whether a finding is about what only the rendered template says; what a name lacks is known without it."""
+    places = [where for where in (*one.at, *one.related) if isinstance(where, Written) and where.file in templates]
+    if places and one.code == _APPLIED_AGAIN:
+        return True
+    return any(
+        unknown(templates[where.file], where.path) and (where.path[-2:] != _NAME or one.code == _SAME)
+        for where in places
+    )
 
 
 def _versionless(data: dict[str, Data], root: str, at: Path) -> Iterator[Diagnostic]:

@@ -59,7 +59,8 @@ CODES = {
     ),
     "GS1007": Code(
         "a template, not a manifest",
-        "Its expressions are for Helm, Jinja, Airflow or Argo Workflows; what the manifest will say is not known yet.",
+        "Its expressions are for Helm, Jinja, Airflow or Argo Workflows; what the manifest will say is not known yet. "
+        "Where they stand in texts alone, as in Airflow's files, all else is checked, and this is a note.",
         "render it first, and import what comes out",
     ),
     "GS1008": Code(

@@ -147,6 +147,12 @@ def template(at: Mark, verb: str, how: str) -> Diagnostic:
     return Diagnostic("GS1007", Severity.ERROR, message, f"{verb} what it renders to: {how}", (at,))
 
 
+def unrendered(at: Mark) -> Diagnostic:
+    """A template whose expressions stand in texts alone, so that all else can be checked."""
+    message = "a template: what its expressions become is not checked, all else is"
+    return Diagnostic("GS1007", Severity.NOTE, message, "validate what it renders to as well", (at,))
+
+
 def not_one_map(path: str, documents: int, home: str = "") -> Diagnostic:
     """A file that holds no descriptor, or several; `home` for one that holds none anyway."""
     if home:
@@ -193,7 +199,7 @@ def refused(manifest: Manifest, faults: Iterable[Fault]) -> Iterator[Found]:
     """What the API server would refuse, at what a person wrote."""
     for fault in faults:
         where = Traced(None, manifest.origin(fault.path) or manifest.origin(("kind",)))
-        message = f"{manifest.id.kind} {'.'.join(fault.path)}: {fault.message}"
+        message = f"{' '.join(filter(None, (manifest.id.kind, '.'.join(fault.path))))}: {fault.message}"
         yield Found("GS7002", Severity.ERROR, fault.fix, Finding(message, where))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from genspark.cli.given import File, Looked
 from genspark.cli.run import counted
+from genspark.core.diagnostic import Severity
 from genspark.manifests import Files, checked
 from genspark.operators.target import Platform
 from genspark.report.line import lines
@@ -18,7 +19,7 @@ def manifests(files: tuple[File, ...], platform: Platform) -> Looked:
     result = checked(read, platform)
     every = lines(result.findings, read.mark)
     named = {one.name for one in files if one.named}
-    templates = {line.mark.file for line in every if line.code == _TEMPLATE} - named
+    templates = {one.mark.file for one in every if one.code == _TEMPLATE and one.severity is Severity.ERROR} - named
     parts = [counted(result.applications, "application")]
     parts.extend([counted(result.others, "other object")] if result.others else [])
     left = f", {_templates(sorted(templates))} left out" if templates else ""

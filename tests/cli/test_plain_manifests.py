@@ -27,7 +27,7 @@ spec:
 """
 WRONG = APPLICATION.replace("memory: 4g", "memory: 4Gi")
 WRONG_JOB = "name: a\nimage: acme/a:4.0.1\nmain: local:///a.py\nrun: on-change\ndriver: {memory: 2x}\n"
-CHART = "apiVersion: sparkoperator.k8s.io/v1beta2\nkind: SparkApplication\nmetadata: {name: '{{ .Values.name }}'}\n"
+CHART = "apiVersion: sparkoperator.k8s.io/v1beta2\nkind: SparkApplication\nmetadata: {name: {{ .Values.name }}}\n"
 
 
 def piped(folder: Path, text: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -66,7 +66,7 @@ def test_a_folder_is_checked_with_all_that_lies_in_it_and_charts_are_left_out(tm
 
 def test_a_template_that_is_named_is_told_what_to_validate_instead(tmp_path: Path) -> None:
     run = genspark(written(tmp_path, {"c.yaml": CHART}), "validate", "c.yaml")
-    assert "c.yaml:3:19: error GS1007" in run.stdout
+    assert "c.yaml:3:18: error GS1007" in run.stdout
     assert "helm template NAME CHART | genspark validate -" in run.stdout
 
 
@@ -171,3 +171,14 @@ def test_an_application_without_an_api_version_is_none(tmp_path: Path) -> None:
         "-:1:7: error GS1010",
         "  fix: write apiVersion: sparkoperator.k8s.io/v1beta2",
     ]
+
+
+def test_a_template_whose_expressions_stand_in_texts_is_checked_but_for_them(tmp_path: Path) -> None:
+    text = APPLICATION.replace("name: revenue\n", 'name: "revenue-{{ ds_nodash }}"\n', 1).replace("2g", "2Gi")
+    text = text.replace("ghcr.io/acme/revenue:1.4.2", "'{{ params.image }}'")
+    text += "  arguments: ['{{ ds }}']\n  timeToLiveSeconds: 60\n"
+    run = piped(tmp_path, f"{text}---\n{text}", "-")
+    lines = [line for line in run.stdout.splitlines() if not line.startswith("  ")]
+    assert [line.split(" ")[1:3] for line in lines] == [["note", "GS1007"], *[["error", "GS5204"]] * (len(lines) - 1)]
+    assert len(lines) > 2
+    assert "2 applications" in run.stderr

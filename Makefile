@@ -7,10 +7,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 REAL := not spark and not cluster and not operator
+# Those that predictions are compared with in CI; the kept runs are of more.
+SPARKS := 3.5.9 4.0.5 4.3.0
 GO_TOOLS := kubeconform kubectl kustomize
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long explore lint bench bench-tools goldens wheel clean
+.PHONY: help demo test test-long test-spark sparks explore lint bench bench-tools goldens wheel clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -49,6 +51,19 @@ test: lint ## everything a change must pass: lint, types, layers, tests
 test-long: $(READY) ## the tests that take minutes
 	@echo "== pytest, the long tests"
 	@$(BIN)/pytest -q -n auto -m "long and $(REAL)" $(PYTEST_ARGS) || test $$? -eq 5
+
+test-spark: $(READY) sparks ## predicted pods against those that real Sparks make (needs Java 17)
+	@echo "== pytest, with real Sparks"
+	@$(BIN)/pytest -q -n auto -m spark $(PYTEST_ARGS)
+
+sparks: $(SPARKS:%=.tools/spark/%/.ready) ## install the Sparks that the tests run
+
+.tools/spark/%/.ready:
+	@command -v java >/dev/null || { echo "Spark needs Java 17 or newer; on Debian or Ubuntu: apt-get install openjdk-17-jre-headless"; exit 1; }
+	@echo "== installing Spark $* into .tools/spark/$*, about 500 MB"
+	@$(PYTHON) -m venv .tools/spark/$*
+	@.tools/spark/$*/bin/python -m pip install --quiet --disable-pip-version-check pyspark==$*
+	@touch $@
 
 explore: $(READY) ## the laws on new random draws, twenty times as many
 	@$(BIN)/pytest -q -n auto -m "not long and $(REAL)" --hypothesis-profile=explore tests/laws $(PYTEST_ARGS)

@@ -8,7 +8,7 @@ store all use this pair.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from genspark.check import findings
@@ -240,7 +240,8 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options, fi
     found.extend(exceeded(job, plan, tools.words))
 
     # check; rules count on shapes that a patch may have broken
-    views: tuple[View, ...] = (JobView(job, plan, profile), *(ManifestView(m, job, profile) for m in manifests))
+    pods = cache(partial(target.pods, output.manifests, platform))
+    views: tuple[View, ...] = (JobView(job, plan, profile, pods), *(ManifestView(m, job, profile) for m in manifests))
     if not (patched and refused):
         found.extend(one for view in views for one in run(tools.rules, view, job.name))
     said = dict.fromkeys((*troubles, *(located(one, source, environment.facts, name) for one in found)))

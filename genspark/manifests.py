@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, partial
 from typing import NamedTuple
 
 from genspark.check import findings
@@ -153,7 +154,8 @@ def _object(
         manifest.data = cut(manifest.data, path)  # rules count on shapes: the rest is looked at all the same
     if shapely and application:
         plan = retraced(plan, target.lift((manifest,), platform), (manifest,))
-        found.extend(run(parts().rules, JobView(job, plan, profile), job.name))
+        pods = cache(partial(target.pods, (manifest,), platform))
+        found.extend(run(parts().rules, JobView(job, plan, profile, pods), job.name))
     if shapely:
         found.extend(run(parts().rules, ManifestView(manifest, job, profile), job.name))
     said = [located(one, None, _NOWHERE, name) for one in found]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from genspark.check.reading import literal
 from genspark.core.trace import ENVIRONMENT, Data, Path, Place, Traced
@@ -18,6 +18,9 @@ from genspark.resolve.resolved import Resolved
 from genspark.spark.boolean import true
 from genspark.spark.versions import numbers
 
+if TYPE_CHECKING:
+    from genspark.plan.pods import Pods, Unsure
+
 _VERSION = run("version")
 
 
@@ -28,6 +31,16 @@ class JobView(NamedTuple):
     plan: Plan
     profile: Profile | None
     """The operator's rows; None where no operator runs the job."""
+    predict: Callable[[], Pods | Unsure | None] = lambda: None
+    """The pods that the job makes, or why nobody can tell; None where it has no objects yet."""
+
+    @property
+    def pods(self) -> Pods | None:
+        """The pods, where they can be predicted."""
+        from genspark.plan.pods import Unsure
+
+        found = self.predict()
+        return None if found is None or isinstance(found, Unsure) else found
 
     @property
     def version(self) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from genspark.core.trace import Data, Traced, places_of
 from genspark.operators.profile import Profile
@@ -13,6 +13,9 @@ from genspark.plan.fold import Plan, same
 from genspark.plan.manifest import Manifest
 from genspark.plan.statement import Statement
 from genspark.resolve.resolved import Resolved
+
+if TYPE_CHECKING:
+    from genspark.plan.pods import Pods, Unsure
 
 
 class Platform(NamedTuple):
@@ -53,6 +56,8 @@ class Target(NamedTuple):
     """Whether it has a place for an address that does nothing on the operator as it is installed."""
     since: Callable[[Address, Platform], str] = lambda at, platform: ""
     """The version from which on it has a place for an address that the installed one lacks; empty if there is none."""
+    pods: Callable[[Sequence[Manifest], Platform], Pods | Unsure | None] = lambda manifests, platform: None
+    """The pods that its objects become, or why nobody can tell."""
 
 
 def metadata(manifest: Manifest, job: Job, plan: Plan, name: Traced[str] | None = None) -> None:

@@ -21,7 +21,7 @@ def mib(size: str) -> int | None:
 
 def default_factor(kind: str) -> float:
     """The share of the heap that lies beside it: more where another language runs beside the JVM."""
-    return 0.4 if kind in ("Python", "R") else 0.1
+    return 0.4 if kind in ("Python", "R", "python", "r") else 0.1
 
 
 def overhead(heap: int, factor: float, minimum: int = MINIMUM_OVERHEAD) -> int:

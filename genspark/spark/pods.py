@@ -5,7 +5,7 @@ Source: BasicDriverFeatureStep, BasicExecutorFeatureStep and ExecutorAllocationM
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -30,22 +30,57 @@ class Count(NamedTuple):
     """None: as many as there are tasks."""
 
 
-def memory(conf: Conf, role: str, kind: str, version: tuple[int, ...]) -> int | None:
+def conf_of(settings: Mapping[str, str]) -> Conf:
+    """Settings as the functions here read them."""
+    return lambda key: settings.get(key, "")
+
+
+def heap(settings: Mapping[str, str], role: str, version: tuple[int, ...]) -> int | None:
+    """MiB of a JVM's heap."""
+    text = settings.get(f"spark.{role}.memory", "")
+    return mib(text) if text else _HEAP
+
+
+def cpu_text(conf: Conf, role: str) -> str:
+    """The CPU that a pod requests, as it is written."""
+    return conf(f"spark.kubernetes.{role}.request.cores") or conf(f"spark.{role}.cores") or "1"
+
+
+def quantities(settings: Mapping[str, str], role: str) -> dict[str, str]:
+    """What a pod may use of other resources: VENDOR/NAME and how many (KubernetesUtils.buildResourcesQuantities)."""
+    start, end = f"spark.{role}.resource.", ".amount"
+    named = [key[len(start) : -len(end)] for key in settings if key.startswith(start) and key.endswith(end)]
+    found = {name: settings.get(f"{start}{name}.vendor", "") for name in named}
+    return {f"{vendor}/{name}": settings[f"{start}{name}{end}"] for name, vendor in found.items() if vendor}
+
+
+KIND = "spark.kubernetes.resource.type"
+"""The language of the main resource, which the submitter tells the driver; nobody does in client mode."""
+
+
+def memory(conf: Conf, role: str, version: tuple[int, ...]) -> int | None:
     """MiB that a pod requests, and has as its limit; None where a setting cannot be read."""
+    found = memory_parts(conf, role, version)
+    return sum(found.values()) if found is not None else None
+
+
+def memory_parts(conf: Conf, role: str, version: tuple[int, ...]) -> dict[str, int] | None:
+    """The same by what it is for, in MiB."""
     heap = _size(conf(f"spark.{role}.memory"), _HEAP)
     own = _size(conf(f"spark.{role}.memoryOverhead"), None)
-    factor = _factor(conf, role, kind)
-    least = _size(conf(f"spark.{role}.minMemoryOverhead") if version >= (4,) else "", MINIMUM_OVERHEAD)
-    if heap is None or factor is None or least is None or (conf(f"spark.{role}.memoryOverhead") and own is None):
+    if heap is None or (conf(f"spark.{role}.memoryOverhead") and own is None):
         return None
-    total = heap + (own if own is not None else overhead(heap, factor, least))
+    beside = own if own is not None else _overhead(conf, role, heap, version)
+    if beside is None:
+        return None
+    found = {"heap": heap, "overhead": beside}
     if role == "executor":
         if true(conf("spark.memory.offHeap.enabled")):
             text = conf("spark.memory.offHeap.size")
-            total += int(text) // 1024**2 if text.isdecimal() else mib(text) or 0
-        if kind == "Python":
-            total += mib(conf("spark.executor.pyspark.memory")) or 0
-    return total
+            found["off-heap"] = int(text) // 1024**2 if text.isdecimal() else mib(text) or 0
+        if conf("spark.executor.pyspark.memory") and conf(KIND) == "python":
+            found["Python"] = mib(conf("spark.executor.pyspark.memory")) or 0
+    return found
 
 
 def cpu(conf: Conf, role: str) -> Decimal | None:
@@ -55,25 +90,48 @@ def cpu(conf: Conf, role: str) -> Decimal | None:
 
 def executors(conf: Conf) -> Count | None:
     """How many executors there are at the start, and at most; None where a setting cannot be read."""
-    dynamic = "spark.dynamicAllocation"
-    keys = ("spark.executor.instances", *(f"{dynamic}.{which}Executors" for which in ("min", "initial", "max")))
-    texts = [conf(key) for key in keys]
-    if any(text and not text.isdecimal() for text in texts):
+    try:
+        return Count(at_start(conf), at_most(conf))
+    except ValueError:
         return None
-    fixed, least, first, most = (int(text) if text else None for text in texts)
-    if not true(conf(f"{dynamic}.enabled")):
-        number = _TWO if fixed is None else fixed
-        return Count(number, number)
-    return Count(max(least or 0, first if first is not None else least or 0, fixed or 0), most)
+
+
+def at_start(conf: Conf) -> int:
+    """Executors that are asked for first (Utils.getDynamicAllocationInitialExecutors); ValueError for no number."""
+    if not true(conf(f"{_DYNAMIC}.enabled")):
+        return _whole(conf("spark.executor.instances"), _TWO)
+    least = _whole(conf(f"{_DYNAMIC}.minExecutors"), 0)
+    first = _whole(conf(f"{_DYNAMIC}.initialExecutors"), least)
+    return max(least, first, _whole(conf("spark.executor.instances"), 0))
+
+
+def at_most(conf: Conf) -> int | None:
+    """Executors that there may ever be, None for no bound; ValueError for no number."""
+    if not true(conf(f"{_DYNAMIC}.enabled")):
+        return _whole(conf("spark.executor.instances"), _TWO)
+    most = conf(f"{_DYNAMIC}.maxExecutors")
+    return _whole(most, 0) if most else None
+
+
+def _whole(text: str, default: int) -> int:
+    if text and not text.isdecimal():
+        raise ValueError(text)
+    return int(text or default)
+
+
+_DYNAMIC = "spark.dynamicAllocation"
 
 
 def _size(text: str, default: int | None) -> int | None:
     return mib(text) if text else default
 
 
-def _factor(conf: Conf, role: str, kind: str) -> float | None:
+def _overhead(conf: Conf, role: str, heap: int, version: tuple[int, ...]) -> int | None:
+    """MiB beside the heap where nobody says them."""
     text = conf(f"spark.{role}.memoryOverheadFactor") or conf("spark.kubernetes.memoryOverheadFactor")
+    least = _size(conf(f"spark.{role}.minMemoryOverhead") if version >= (4,) else "", MINIMUM_OVERHEAD)
     try:
-        return float(text) if text else default_factor(kind)
+        factor = float(text) if text else default_factor(conf(KIND))
     except ValueError:
         return None
+    return overhead(heap, factor, least) if least is not None else None

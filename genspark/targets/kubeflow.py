@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from genspark.core.trace import Path, Place, Traced
 from genspark.operators import kubeflow
@@ -16,6 +17,9 @@ from genspark.plan.feature import Job
 from genspark.plan.fold import Plan, fold
 from genspark.plan.manifest import Manifest
 from genspark.plan.statement import Statement
+
+if TYPE_CHECKING:
+    from genspark.plan.pods import Pods, Unsure
 
 _SCHEDULE = run("schedule", "cron")
 _SPEC = ("conf", "driver", "executor", kubeflow.NAME)
@@ -108,6 +112,14 @@ def natural(place: Place) -> tuple[tuple[bool, int, str], ...]:
     return tuple((False, int(key), "") if key.isdecimal() else (True, 0, key) for key in place.path)
 
 
+def pods(manifests: Sequence[Manifest], platform: Platform) -> Pods | Unsure | None:
+    """The pods that the application becomes."""
+    # Imported where somebody asks: a render needs none of it.
+    from genspark.operators.kubeflow.pods import pods as predicted
+
+    return predicted(manifests, platform)
+
+
 TARGET = Target(
     "kubeflow",
     "A SparkApplication or ScheduledSparkApplication of kubeflow's Spark operator.",
@@ -118,4 +130,5 @@ TARGET = Target(
     lambda platform: kubeflow.application(*platform),
     lambda at, platform: idle(kubeflow.application(*platform), at),
     lambda at, platform: since(kubeflow.application(*platform), at) or since(kubeflow.scheduled(*platform), at),
+    pods,
 )

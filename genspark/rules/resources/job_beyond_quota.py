@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.quantity import amount
-from genspark.plan.address import ROLES, run
+from genspark.plan.pods import footprint
 from genspark.source.reader import source_text
-from genspark.spark.pods import cpu, executors, memory
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -20,18 +18,11 @@ def find(view: JobView) -> Iterator[Finding]:
     them without end (ResourceQuota; ExecutorPodsAllocator, seen with 3.5.9).
     """
     quota = view.job.environment.read(("teams", str(view.job.team.value), "quota"))
-    count = executors(view.text) if quota is not None else None
-    if quota is None or count is None:
+    pods = view.pods if quota is not None else None
+    if quota is None or pods is None:
         return
-    kind = view.plan.get(run("type"))
-    sizes = [memory(view.text, role, str(kind.value) if kind else "", view.version) for role in ROLES]
-    cores = [cpu(view.text, role) for role in ROLES]
-    number = max(1, count.start)
-    wanted: dict[str, Decimal] = {"pods": Decimal(1 + number)}
-    if sizes[0] is not None and sizes[1] is not None:
-        wanted["memory"] = Decimal((sizes[0] + number * sizes[1]) * 1024**2)
-    if cores[0] is not None and cores[1] is not None:
-        wanted["cpu"] = cores[0] + number * cores[1]
+    number = max(1, pods.start.value)
+    wanted = dict(footprint(pods, number))
     for name, much in wanted.items():
         most = amount(source_text(quota.value[name])) if quota.value.get(name) is not None else None
         if most is not None and much > most:

@@ -11,9 +11,7 @@ from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.quantity import amount
 from genspark.core.trace import Data
-from genspark.plan.address import ROLES, run
 from genspark.source.reader import source_text
-from genspark.spark.pods import cpu, memory
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -22,26 +20,20 @@ def find(view: JobView) -> Iterator[Finding]:
     """
     given = view.job.environment.read(("cluster", "nodes"))
     shapes = [one for one in given.value.values() if isinstance(one, dict)] if given is not None else []
-    for role in ROLES if shapes else ():
-        cores = cpu(view.text, role)
-        size = memory(view.text, role, str(_kind(view)), view.version)
-        if cores is None or size is None or any(_fits(shape, cores, size) for shape in shapes):
-            continue
-        about = view.plan.conf(f"spark.{role}.memory") or view.plan.conf(f"spark.{role}.cores") or view.job.name
-        message = f"the {role} asks for {cores.normalize():f} cores and {size} MiB, more than any node has"
-        yield Finding(message, about, (given,) if given is not None else ())
+    pods = view.pods if shapes and given is not None else None
+    for role, pod in (("driver", pods.driver), ("executor", pods.executor)) if pods is not None else ():
+        cores, size = pod.requests.get("cpu"), pod.requests["memory"]
+        number = cores.value if cores is not None else Decimal(0)
+        if not any(_fits(shape, number, size.value) for shape in shapes):
+            message = f"the {role} asks for {number.normalize():f} cores and {size.value / 1024**2:.0f} MiB"
+            yield Finding(f"{message}, more than any node has", size, (given,) if given is not None else ())
 
 
-def _fits(shape: dict[str, Data], cores: Decimal, size: int) -> bool:
+def _fits(shape: dict[str, Data], cores: Decimal, size: Decimal) -> bool:
     """Whether a pod fits on an empty node; a shape that says nothing bears everything."""
     has = {name: amount(source_text(shape[name])) for name in ("cpu", "memory") if shape.get(name) is not None}
     most_cores, most_bytes = has.get("cpu"), has.get("memory")
-    return (most_cores is None or cores <= most_cores) and (most_bytes is None or size * 1024**2 <= most_bytes)
-
-
-def _kind(view: JobView) -> Data:
-    said = view.plan.get(run("type"))
-    return said.value if said is not None else ""
+    return (most_cores is None or cores <= most_cores) and (most_bytes is None or size <= most_bytes)
 
 
 RULE = Rule(

@@ -6,9 +6,25 @@ fail or retry; here the driver's own exit code is the pod's.
 
 from __future__ import annotations
 
-from genspark.operators.target import Target
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from genspark.operators.target import Platform, Target
+from genspark.plan.manifest import Manifest
 from genspark.targets.native.lift import lift
 from genspark.targets.native.lower import can, lower
+
+if TYPE_CHECKING:
+    from genspark.plan.pods import Pods, Unsure
+
+
+def pods(manifests: Sequence[Manifest], platform: Platform) -> Pods | Unsure | None:
+    """The pods of the Job's driver and its executors."""
+    # Imported where somebody asks: a render needs none of it.
+    from genspark.targets.native.pods import pods as predicted
+
+    return predicted(manifests, platform)
+
 
 TARGET = Target(
     "native",
@@ -17,4 +33,5 @@ TARGET = Target(
     lower,
     lift,
     "",
+    pods=pods,
 )

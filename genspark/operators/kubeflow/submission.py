@@ -1,0 +1,182 @@
+"""What the operator hands to spark-submit for a SparkApplication: settings, main resource and pod templates.
+
+Source: internal/controller/sparkapplication/submission.go; Spark takes the last of several settings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from genspark.core.trace import Data, Path
+from genspark.operators.profile import LOCAL_DIR, Profile, version_of
+from genspark.operators.row import Refused, Slot
+from genspark.plan.address import ROLES
+from genspark.plan.manifest import at_path
+from genspark.plan.template import SPARK_CONTAINER
+from genspark.source.reader import source_text
+from genspark.spark.versions import Version
+
+SUBMITTERS: tuple[tuple[Version, Version], ...] = (
+    ((2, 5, 2), (4, 0, 4)),
+    ((2, 5), (4, 0, 1)),
+    ((2, 3), (4, 0, 0)),
+    ((2, 2), (3, 5, 5)),
+    ((2, 1), (3, 5, 3)),
+    ((2, 0), (3, 5, 2)),
+)
+"""The Spark in the operator's image, from each of its versions on."""
+_TEMPLATE_ALWAYS = (2, 4)
+"""From here on templates are written whether or not the application has any, to carry its owner (#2670)."""
+_LABELS = "sparkoperator.k8s.io/"
+_KUEUE = "kueue.x-k8s.io/"
+_SECRET_FILES = {
+    "GCPServiceAccount": ("GOOGLE_APPLICATION_CREDENTIALS", "key.json"),
+    "HadoopDelegationToken": ("HADOOP_TOKEN_FILE_LOCATION", "hadoop.token"),
+}
+_LOCAL_TYPES = ("emptyDir", "hostPath", "nfs", "persistentVolumeClaim")
+
+
+class Setting(NamedTuple):
+    """One `--conf` and where the application says it; nowhere, where the operator adds it."""
+
+    key: str
+    value: str
+    at: Path | None
+
+
+class Subject(NamedTuple):
+    """The application that is submitted."""
+
+    name: str
+    namespace: str
+    labels: Mapping[str, str]
+    spec: Mapping[str, Any]
+
+    def get(self, *path: str) -> Data:
+        return at_path(dict(self.spec), path)
+
+
+def submitter(version: str) -> Version:
+    """The Spark that submits; empty for an operator that is too old to tell."""
+    number = version_of(version)
+    return next((spark for since, spark in SUBMITTERS if number >= since), ())
+
+
+def settings(subject: Subject, profile: Profile) -> dict[str, Setting]:
+    """Every setting as Spark sees it, the last of each key."""
+    return {one.key: one for one in _ordered(subject, profile)}
+
+
+def templated(profile: Profile) -> bool:
+    """Whether each submission has templates."""
+    return version_of(profile.version) >= _TEMPLATE_ALWAYS
+
+
+def _ordered(subject: Subject, profile: Profile) -> Iterator[Setting]:
+    yield Setting("spark.kubernetes.namespace", subject.namespace, None)
+    yield from _fields(subject, profile, beats_conf=False)
+    for word, prefix in (("sparkConf", ""), ("hadoopConf", "spark.hadoop.")):
+        for key, value in (subject.get(word) or {}).items():
+            yield Setting(prefix + key, source_text(value), (word, key))
+    if not subject.get("driver", "podName"):
+        own = subject.get("sparkConf", "spark.kubernetes.driver.pod.name")
+        at = ("sparkConf", "spark.kubernetes.driver.pod.name") if own else None
+        yield Setting("spark.kubernetes.driver.pod.name", own or f"{subject.name}-driver", at)
+    yield from _fields(subject, profile, beats_conf=True)
+    if profile.webhook and _one_executor(subject):
+        yield Setting("spark.executor.instances", "1", None)
+    for role in ROLES:
+        yield from _role(subject, profile, role)
+    for key, value in (subject.get("nodeSelector") or {}).items():
+        yield Setting(f"spark.kubernetes.node.selector.{key}", str(value), ("nodeSelector", key))
+
+
+def _one_executor(subject: Subject) -> bool:
+    """Whether the webhook fills in a number of executors; dynamic allocation in sparkConf does not keep it from it
+    (api/v1beta2/defaults.go looks for another spelling of that key).
+    """
+    said = subject.get("executor", "instances") or "spark.executor.instances" in (subject.get("sparkConf") or {})
+    return not said and not subject.get("dynamicAllocation", "enabled")
+
+
+def _fields(subject: Subject, profile: Profile, beats_conf: bool) -> Iterator[Setting]:
+    """Fields that are settings by their rows; those of dynamic allocation count where it is enabled."""
+    dynamic = bool(subject.get("dynamicAllocation", "enabled"))
+    for slot in profile.slots.values():
+        if slot.at[0].language != "conf" or slot.row.via or slot.row.beats_conf is not beats_conf:
+            continue
+        if slot.field[0] == "dynamicAllocation" and not dynamic:
+            continue
+        yield from _of_row(slot, subject.get(*slot.field))
+
+
+def _of_row(slot: Slot, value: Data) -> Iterator[Setting]:
+    (key,) = slot.at[0].path
+    said = value.items() if slot.each and isinstance(value, dict) else [("", value)] if not slot.each else ()
+    for name, one in said:
+        if one is None or one in ("", []):
+            continue
+        try:
+            text = slot.row.codec.back(one) if slot.row.codec else source_text(one)
+        except Refused:
+            continue  # no such value reaches spark-submit: the API server refuses it
+        yield Setting(key + name, text, (*slot.field, *((name,) if slot.each else ())))
+
+
+def _role(subject: Subject, profile: Profile, role: str) -> Iterator[Setting]:
+    """What both roles have that is no field of one setting."""
+    prefix = f"spark.kubernetes.{role}"
+    for key, value in subject.labels.items():
+        if not key.startswith(_KUEUE) or not templated(profile):
+            yield Setting(f"{prefix}.label.{key}", value, ())
+    for key, value in (subject.get(role, "labels") or {}).items():
+        yield Setting(f"{prefix}.label.{key}", str(value), (role, "labels", key))
+    own = {"app-name": subject.name, "launched-by-spark-operator": "true"}
+    yield from (Setting(f"{prefix}.label.{_LABELS}{key}", value, None) for key, value in own.items())
+    yield from _variables(subject, role)
+    yield from _local_volumes(subject, role)
+    if templated(profile) or subject.get(role, "template"):
+        yield Setting(f"{prefix}.podTemplateContainerName", SPARK_CONTAINER[role], None)
+
+
+def _variables(subject: Subject, role: str) -> Iterator[Setting]:
+    env = "spark.kubernetes.driverEnv." if role == "driver" else "spark.executorEnv."
+    for key, value in (subject.get(role, "envVars") or {}).items():
+        yield Setting(env + key, str(value), (role, "envVars", key))
+    for key, value in (subject.get(role, "envSecretKeyRefs") or {}).items():
+        reference = f"{value.get('name')}:{value.get('key')}"
+        yield Setting(f"spark.kubernetes.{role}.secretKeyRef.{key}", reference, (role, "envSecretKeyRefs", key))
+    for position, secret in enumerate(_items(subject.get(role, "secrets"))):
+        at = (role, "secrets", str(position))
+        yield Setting(f"spark.kubernetes.{role}.secrets.{secret.get('name')}", str(secret.get("path")), at)
+        variable, file = _SECRET_FILES.get(str(secret.get("secretType")), ("", ""))
+        if variable:
+            yield Setting(env + variable, f"{secret.get('path')}/{file}", at)
+
+
+def _local_volumes(subject: Subject, role: str) -> Iterator[Setting]:
+    """Volumes to spill to become settings, with the role's mounts of them."""
+    sources = {str(one.get("name")): (str(at), one) for at, one in enumerate(_items(subject.get("volumes")))}
+    for position, mount in enumerate(_items(subject.get(role, "volumeMounts"))):
+        name = str(mount.get("name"))
+        if not name.startswith(LOCAL_DIR) or name not in sources:
+            continue
+        where, source = sources[name]
+        kind = next((kind for kind in _LOCAL_TYPES if kind in source), "")
+        if not kind:
+            continue
+        prefix = f"spark.kubernetes.{role}.volumes.{kind}.{name}"
+        for field in ("mountPath", "subPath", "readOnly"):
+            if mount.get(field):
+                key = "path" if field == "mountPath" else field
+                at: Path = (role, "volumeMounts", str(position), field)
+                yield Setting(f"{prefix}.mount.{key}", source_text(mount[field]), at)
+        for field, value in (source[kind] or {}).items():
+            if value is not None:
+                at = ("volumes", where, kind, field)
+                yield Setting(f"{prefix}.options.{field}", source_text(value), at)
+
+
+def _items(found: Data) -> Iterable[Mapping[str, Any]]:
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else ()

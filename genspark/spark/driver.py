@@ -1,0 +1,159 @@
+"""The pod of a driver in cluster mode, as spark-submit posts it.
+
+Source: KubernetesDriverBuilder and its feature steps, Client; seen with Spark 3.3 to 4.3.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+from genspark.spark import names, steps
+from genspark.spark.application import Application
+from genspark.spark.pods import KIND, conf_of, cpu_text, memory, quantities
+from genspark.spark.steps import Draft, Given
+from genspark.spark.versions import Version, dotted
+from genspark.spark.volumes import local_dirs, mounted
+
+CONTAINER = "spark-kubernetes-driver"
+CONNECT_PORT: Version = (4, 1)
+NO_ESCALATION: Version = (4, 3)
+_PROPERTIES = "/opt/spark/conf/spark.properties"
+
+
+def driver_pod(app: Application, drawn: names.Drawn, user: str) -> dict[str, Any]:
+    """The pod; `user` is who runs spark-submit."""
+    given = Given(app.conf, "driver", app.submitter)
+    draft = opened(app, given, CONTAINER)
+    prefix = names.prefix(app.name, drawn.driver)
+    _basic(draft, app, given, drawn, user, prefix)
+    _account(draft, given)
+    steps.secrets(draft, given)
+    mounted(draft, given, f"{prefix}-driver")
+    _command(draft, app, given)
+    steps.hadoop(draft, given)
+    _template(draft, app, prefix)
+    local_dirs(draft, given, drawn.driver_volume)
+    _properties(draft, drawn)
+    return closed(draft)
+
+
+def opened(app: Application, given: Given, name: str) -> Draft:
+    """The role's template, without its Spark container; or nothing yet."""
+    pod = deepcopy(dict(app.templates.get(given.role) or {}))
+    pod.pop("apiVersion", None)
+    pod.pop("kind", None)
+    containers = pod.get("spec", {}).get("containers") or []
+    wanted = given.own("podTemplateContainerName")
+    position = next((at for at, one in enumerate(containers) if wanted and one.get("name") == wanted), 0)
+    main = containers.pop(position) if containers else {}
+    main.setdefault("name", name)
+    return Draft(pod, main)
+
+
+def closed(draft: Draft) -> dict[str, Any]:
+    """The pod with Spark's container as its last."""
+    draft.spec.setdefault("containers", []).append(draft.main)
+    return draft.pod
+
+
+def _basic(draft: Draft, app: Application, given: Given, drawn: names.Drawn, user: str, prefix: str) -> None:
+    main, pod = draft.main, draft.pod
+    main["image"] = given.own("container.image") or given.text("spark.kubernetes.container.image")
+    main["imagePullPolicy"] = given.text("spark.kubernetes.container.image.pullPolicy", "IfNotPresent")
+    draft.add("ports", *ports(given))
+    draft.add("env", {"name": "SPARK_USER", "value": app.proxy_user or user})
+    own = {"SPARK_APPLICATION_ID": drawn.app_id, **given.family("spark.kubernetes.driverEnv.")}
+    draft.add("env", *steps.variables(own))
+    draft.add("env", steps.field("SPARK_DRIVER_BIND_ADDRESS", "status.podIP"))
+    resources(draft, app, given)
+    pod.setdefault("metadata", {})["name"] = given.own("pod.name") or f"{prefix}-driver"
+    draft.mark(
+        "labels",
+        {
+            **steps.marks(given, "label", drawn.app_id),
+            "spark-version": dotted(app.submitter),
+            "spark-app-selector": drawn.app_id,
+            "spark-app-name": names.label(app.name),
+            "spark-role": "driver",
+        },
+    )
+    draft.mark("annotations", steps.marks(given, "annotation", drawn.app_id))
+    draft.spec["restartPolicy"] = "Never"
+    selector = steps.node_selector(given)
+    if selector:
+        draft.spec.setdefault("nodeSelector", {}).update(selector)
+    steps.pull_secrets(draft, given)
+    steps.scheduler(draft, given)
+
+
+def resources(draft: Draft, app: Application, given: Given) -> None:
+    """Requests and limits, over those of a template; a limit of the CPU that a template has stays."""
+    settings = conf_of({**app.conf, KIND: app.kind(given.role)})
+    version = given.version
+    size = f"{memory(settings, given.role, version)}Mi"
+    found = draft.main.setdefault("resources", {})
+    found.setdefault("requests", {}).update(cpu=cpu_text(settings, given.role), memory=size)
+    limits = found.setdefault("limits", {})
+    limits["memory"] = size
+    if given.own("limit.cores"):
+        limits["cpu"] = given.own("limit.cores")
+    limits.update(quantities(app.conf, given.role))
+    if version >= NO_ESCALATION:
+        allowed = given.own("securityContext.allowPrivilegeEscalation") or given.text(
+            "spark.kubernetes.securityContext.allowPrivilegeEscalation", "false"
+        )
+        context = draft.main.setdefault("securityContext", {})
+        context["allowPrivilegeEscalation"] = allowed == "true"
+
+
+def ports(given: Given) -> list[dict[str, Any]]:
+    """The ports of a driver."""
+    found = {
+        "driver-rpc-port": given.text("spark.driver.port", "7078"),
+        "blockmanager": given.text("spark.driver.blockManager.port", given.text("spark.blockManager.port", "7079")),
+        "spark-ui": given.text("spark.ui.port", "4040"),
+    }
+    if given.version >= CONNECT_PORT:
+        found["spark-connect"] = given.text("spark.connect.grpc.binding.port", "15002")
+    return [{"containerPort": int(port), "name": name, "protocol": "TCP"} for name, port in found.items()]
+
+
+def _account(draft: Draft, given: Given) -> None:
+    name = given.text("spark.kubernetes.authenticate.driver.serviceAccountName")
+    if name:
+        draft.spec.update(serviceAccount=name, serviceAccountName=name)
+
+
+def _command(draft: Draft, app: Application, given: Given) -> None:
+    """DriverCommandFeatureStep."""
+    if app.language == "python":
+        python = given.text("spark.pyspark.python")
+        driver = given.text("spark.pyspark.driver.python") or python
+        for name, value in (("PYSPARK_PYTHON", python), ("PYSPARK_DRIVER_PYTHON", driver)):
+            if value:
+                draft.add("env", {"name": name, "value": value})
+    proxy = ("--proxy-user", app.proxy_user) if app.proxy_user else ()
+    runner = {"python": "org.apache.spark.deploy.PythonRunner", "r": "org.apache.spark.deploy.RRunner"}
+    command = ["driver", *proxy, "--properties-file", _PROPERTIES]
+    command += ["--class", runner.get(app.language, app.main_class), app.main, *app.arguments]
+    draft.main["args"] = command
+
+
+def _template(draft: Draft, app: Application, prefix: str) -> None:
+    """PodTemplateConfigMapStep: the executors' template travels in a ConfigMap."""
+    if app.templates.get("executor") is None:
+        return
+    items = [{"key": "podspec-configmap-key", "path": "pod-spec-template.yml"}]
+    config = {"items": items, "name": f"{prefix}-driver-podspec-conf-map"}
+    draft.add("volumes", {"configMap": config, "name": "pod-template-volume"}, inside=False)
+    draft.add("volumeMounts", {"mountPath": "/opt/spark/pod-template", "name": "pod-template-volume"})
+
+
+def _properties(draft: Draft, drawn: names.Drawn) -> None:
+    """The settings, which lie in a ConfigMap (Client.run)."""
+    item = {"key": "spark.properties", "mode": 420, "path": "spark.properties"}
+    config = {"items": [item], "name": f"spark-drv-{drawn.driver_map}-conf-map"}
+    draft.add("env", {"name": "SPARK_CONF_DIR", "value": "/opt/spark/conf"})
+    draft.add("volumes", {"configMap": config, "name": "spark-conf-volume-driver"}, inside=False)
+    draft.add("volumeMounts", {"mountPath": "/opt/spark/conf", "name": "spark-conf-volume-driver"})

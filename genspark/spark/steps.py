@@ -1,0 +1,123 @@
+"""Parts of a pod that driver and executors share, each as the feature step of its name makes it.
+
+Source: org.apache.spark.deploy.k8s.features, in the order of KubernetesDriverBuilder and KubernetesExecutorBuilder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from genspark.spark.application import Role
+from genspark.spark.boolean import true
+from genspark.spark.versions import Version
+
+LOCAL_DIR = "spark-local-dir-"
+_HADOOP = "/opt/hadoop/conf"
+_LABEL_PLACEHOLDERS: Version = (4, 0)
+
+
+class Draft(NamedTuple):
+    """A pod while it is being made, and Spark's container of it, which goes in last."""
+
+    pod: dict[str, Any]
+    main: dict[str, Any]
+
+    @property
+    def spec(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.pod.setdefault("spec", {})
+        return found
+
+    def add(self, key: str, *items: Mapping[str, Any], inside: bool = True) -> None:
+        """Appends to a list of the container, or of the pod."""
+        holder = self.main if inside else self.spec
+        holder.setdefault(key, []).extend(items)
+
+    def mark(self, word: str, values: Mapping[str, str]) -> None:
+        """Labels or annotations, over those that are there."""
+        if values:
+            self.pod.setdefault("metadata", {}).setdefault(word, {}).update(values)
+
+
+class Given(NamedTuple):
+    """Settings as one role reads them, by the Spark that makes its pod."""
+
+    conf: Mapping[str, str]
+    role: Role
+    version: Version
+
+    def text(self, key: str, default: str = "") -> str:
+        return self.conf.get(key, default)
+
+    def own(self, key: str, default: str = "") -> str:
+        """A setting of the role's on Kubernetes."""
+        return self.conf.get(f"spark.kubernetes.{self.role}.{key}", default)
+
+    def on(self, key: str, default: bool = False) -> bool:
+        return true(self.conf[key]) if key in self.conf else default
+
+    def family(self, prefix: str) -> dict[str, str]:
+        """The settings that begin so, by what follows."""
+        return {key[len(prefix) :]: self.conf[key] for key in sorted(self.conf) if key.startswith(prefix)}
+
+
+def substituted(text: str, app_id: str, executor: str = "") -> str:
+    """With the names that Spark knows in place of its placeholders (Utils.substituteAppNExecIds)."""
+    text = text.replace("{{APP_ID}}", app_id)
+    return text.replace("{{EXECUTOR_ID}}", executor) if executor else text
+
+
+def marks(given: Given, word: str, app_id: str, executor: str = "") -> dict[str, str]:
+    """Labels or annotations of a role's settings."""
+    said = given.family(f"spark.kubernetes.{given.role}.{word}.")
+    if word == "label" and given.version < _LABEL_PLACEHOLDERS:
+        return said
+    return {key: substituted(value, app_id, executor) for key, value in said.items()}
+
+
+def node_selector(given: Given) -> dict[str, str]:
+    return {
+        **given.family("spark.kubernetes.node.selector."),
+        **given.family(f"spark.kubernetes.{given.role}.node.selector."),
+    }
+
+
+def pull_secrets(draft: Draft, given: Given) -> None:
+    names = [name.strip() for name in given.text("spark.kubernetes.container.image.pullSecrets").split(",")]
+    found = [{"name": name} for name in names if name]
+    if found:
+        draft.add("imagePullSecrets", *found, inside=False)
+
+
+def variables(named: Mapping[str, str]) -> Iterable[dict[str, Any]]:
+    return ({"name": name, "value": value} for name, value in named.items())
+
+
+def field(name: str, path: str) -> dict[str, Any]:
+    """A variable that Kubernetes fills in."""
+    return {"name": name, "valueFrom": {"fieldRef": {"apiVersion": "v1", "fieldPath": path}}}
+
+
+def secrets(draft: Draft, given: Given) -> None:
+    """MountSecretsFeatureStep and EnvSecretsFeatureStep."""
+    for name, path in given.family(f"spark.kubernetes.{given.role}.secrets.").items():
+        draft.add("volumes", {"name": f"{name}-volume", "secret": {"secretName": name}}, inside=False)
+        draft.add("volumeMounts", {"mountPath": path, "name": f"{name}-volume"})
+    for name, reference in given.family(f"spark.kubernetes.{given.role}.secretKeyRef.").items():
+        secret, _, key = reference.partition(":")
+        draft.add("env", {"name": name, "valueFrom": {"secretKeyRef": {"key": key, "name": secret}}})
+
+
+def scheduler(draft: Draft, given: Given) -> None:
+    name = given.own("scheduler.name") or given.text("spark.kubernetes.scheduler.name")
+    if name:
+        draft.spec["schedulerName"] = name
+
+
+def hadoop(draft: Draft, given: Given) -> None:
+    """HadoopConfDriverFeatureStep and HadoopConfExecutorFeatureStep, for a ConfigMap that is there already."""
+    name = given.text("spark.kubernetes.hadoop.configMapName")
+    if name:
+        draft.add("env", {"name": "HADOOP_CONF_DIR", "value": _HADOOP})
+        draft.add("volumeMounts", {"mountPath": _HADOOP, "name": "hadoop-properties"})
+        draft.add("volumes", {"configMap": {"name": name}, "name": "hadoop-properties"}, inside=False)

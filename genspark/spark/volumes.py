@@ -1,0 +1,96 @@
+"""Volumes that settings ask for, and the directories that Spark spills to.
+
+Source: KubernetesVolumeUtils, MountVolumesFeatureStep, LocalDirsFeatureStep.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from genspark.spark.boolean import true
+from genspark.spark.steps import LOCAL_DIR, Draft, Given
+from genspark.spark.versions import Version
+
+_SUB_PATH_EXPRESSION: Version = (4, 0)
+_HOST_PATH_TYPE: Version = (4, 0)
+_ON_DEMAND = "OnDemand"
+_PERSISTENT = "persistentVolumeClaim"
+
+
+class Volume(NamedTuple):
+    """One volume of settings `spark.kubernetes.ROLE.volumes.TYPE.NAME.*`."""
+
+    type: str
+    name: str
+    said: dict[str, str]
+
+    @property
+    def on_demand(self) -> bool:
+        """Whether Spark makes a claim for it with each pod."""
+        return self.type == _PERSISTENT and self.said.get("options.claimName") == _ON_DEMAND
+
+
+def volumes(given: Given) -> list[Volume]:
+    """The volumes of a role."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for key, value in given.family(f"spark.kubernetes.{given.role}.volumes.").items():
+        kind, _, rest = key.partition(".")
+        name, _, field = rest.partition(".")
+        found.setdefault((kind, name), {})[field] = value
+    return [Volume(kind, name, said) for (kind, name), said in found.items()]
+
+
+def mounted(draft: Draft, given: Given, claims: str, executor: str = "") -> None:
+    """MountVolumesFeatureStep; `claims` is what the names of claims on demand begin with."""
+    for number, volume in enumerate(volumes(given)):
+        mount: dict[str, Any] = {
+            "mountPath": volume.said.get("mount.path", ""),
+            "name": volume.name,
+            "readOnly": true(volume.said.get("mount.readOnly", "")),
+        }
+        mount["subPath"] = volume.said.get("mount.subPath", "")
+        if given.version >= _SUB_PATH_EXPRESSION:
+            mount["subPathExpr"] = volume.said.get("mount.subPathExpr", "")
+        draft.add("volumeMounts", mount)
+        draft.add(
+            "volumes",
+            {"name": volume.name, **_source(volume, f"{claims}-pvc-{number}", executor, given.version)},
+            inside=False,
+        )
+
+
+def _source(volume: Volume, claim: str, executor: str, version: Version) -> dict[str, Any]:
+    option = {key.removeprefix("options."): text for key, text in volume.said.items() if key.startswith("options.")}
+    if volume.type == "hostPath":
+        kind = option.get("type", "") if version >= _HOST_PATH_TYPE else ""
+        return {"hostPath": {"path": option.get("path", ""), "type": kind}}
+    if volume.type == "nfs":
+        return {"nfs": {"path": option.get("path", ""), "server": option.get("server", "")}}
+    if volume.type == _PERSISTENT:
+        name = option.get("claimName", "")
+        name = claim if name == _ON_DEMAND else name.replace("SPARK_EXECUTOR_ID", executor) if executor else name
+        read_only = true(volume.said.get("mount.readOnly", ""))
+        return {_PERSISTENT: {"claimName": name, "readOnly": read_only}}
+    empty = {"medium": option.get("medium", "")}
+    return {"emptyDir": {**empty, **({"sizeLimit": option["sizeLimit"]} if option.get("sizeLimit") else {})}}
+
+
+def local_dirs(draft: Draft, given: Given, uuid: str) -> None:
+    """LocalDirsFeatureStep: volumes of its name take the place of those that it would make."""
+    names = {volume["name"] for volume in draft.spec.get("volumes", ()) if volume["name"].startswith(LOCAL_DIR)}
+    folders = [mount["mountPath"] for mount in draft.main.get("volumeMounts", ()) if mount["name"] in names]
+    if not folders:
+        said = given.text("spark.local.dir")
+        folders = [part.strip() for part in said.split(",")] if said else [f"/var/data/spark-{uuid}"]
+        memory = given.on("spark.kubernetes.local.dirs.tmpfs")
+        for number, folder in enumerate(folders, 1):
+            empty = {"medium": "Memory"} if memory else {}
+            draft.add("volumes", {"emptyDir": empty, "name": f"{LOCAL_DIR}{number}"}, inside=False)
+            draft.add("volumeMounts", {"mountPath": folder, "name": f"{LOCAL_DIR}{number}"})
+    variable = {"name": "SPARK_LOCAL_DIRS", "value": ",".join(folders)}
+    variables = draft.main.setdefault("env", [])
+    known = [one for one in variables if one["name"] == variable["name"]]
+    for one in known:
+        one["value"] = variable["value"]
+    if not known:
+        variables.append(variable)

@@ -1,0 +1,93 @@
+"""The pods of a native job: the driver's is the Job's own, the executors' are what a client-mode driver makes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from genspark.core.trace import Path, Place, Traced
+from genspark.operators.target import Platform
+from genspark.plan.manifest import Manifest, at_path
+from genspark.plan.pods import Origins, Pods, Unsure, counted, pod, shown
+from genspark.source.reader import read
+from genspark.spark import names
+from genspark.spark.application import Application, Role, language_of
+from genspark.spark.executor import executor_pod
+from genspark.spark.pods import KIND, conf_of, memory
+from genspark.spark.versions import numbers
+from genspark.targets.native import words
+
+_SUFFIX = "-<xxxxx>"
+"""Five letters and digits that the Job controller draws."""
+_USER = "185"
+
+
+def pods(manifests: Sequence[Manifest], platform: Platform) -> Pods | Unsure | None:
+    """The pods, or why nobody can tell; None where no Job is among the objects."""
+    runner = next((one for one in manifests if one.id.kind in ("Job", "CronJob")), None)
+    if runner is None:
+        return None
+    at: Path = ("spec", "jobTemplate", "spec", "template") if runner.id.kind == "CronJob" else ("spec", "template")
+    template = at_path(runner.data, at)
+    containers = template["spec"]["containers"]
+    position = next(n for n, one in enumerate(containers) if one["name"] == words.DRIVER_CONTAINER)
+    here = (*at, "spec", "containers", str(position))
+    flags, main = _flags(containers[position].get("args") or [], here)
+    conf = {key: value for key, (value, _) in flags.items()}
+    name = runner.origin(("metadata", "name")) or (Place("", ()),)
+    version = numbers(at_path(runner.data, ("metadata", "labels", words.VERSION)))
+    if version < (3, 3):
+        return Unsure(Traced(f"Spark {'.'.join(map(str, version))} is older than any that was measured", name))
+    templates = _templates(manifests)
+    app = Application(runner.id.name, language_of(main), main, "", (), conf, templates, version, version, client=True)
+
+    def parts(role: Role, what: str) -> tuple[Place, ...]:
+        if role == "driver":
+            return runner.origin((*at, "spec", what)) if what == "priorityClassName" else ()
+        config = next((one for one in manifests if one.id.kind == "ConfigMap"), None)
+        spec = templates.get(role, {}).get("spec", {})
+        said = spec.get(what) if what != "containers" else spec.get("initContainers") or spec.get(what, ())[1:]
+        return config.origin(("data", words.TEMPLATE_FILE)) if config is not None and said else ()
+
+    origins = Origins({key: runner.origin(where) for key, (_, where) in flags.items()}, name, parts)
+    number = counted(app, origins)
+    if isinstance(number, Unsure):
+        return number
+    if memory(conf_of({**conf, KIND: app.kind("executor")}), "executor", version) is None:
+        return Unsure(Traced("the memory of the executor cannot be read", name))
+    drawn = names.Drawn()
+    suffix = f"-<minute>{_SUFFIX}" if runner.id.kind == "CronJob" else _SUFFIX
+    driver = {
+        **template,
+        "metadata": {**template.get("metadata", {}), "name": f"{runner.id.name}{suffix}"},
+    }
+    objects = (("ConfigMap", shown(f"spark-exec-{drawn.executors_map}-conf-map")),)
+    return Pods(
+        pod(driver, "driver", app, version, origins),
+        pod(executor_pod(app, drawn, 1, _USER), "executor", app, version, origins),
+        *number,
+        objects,
+        version,
+        version,
+    )
+
+
+def _flags(args: list[str], here: Path) -> tuple[dict[str, tuple[str, Path]], str]:
+    """The settings on spark-submit's command line with their places, and the main resource behind them."""
+    found: dict[str, tuple[str, Path]] = {}
+    position = 1
+    while position + 1 < len(args) and args[position].startswith("--"):
+        if args[position] == "--conf":
+            key, _, value = args[position + 1].partition("=")
+            found[key] = (words.unescaped(value), (*here, "args", str(position + 1)))
+        position += 2
+    return found, words.unescaped(args[position]) if position < len(args) else ""
+
+
+def _templates(manifests: Sequence[Manifest]) -> dict[Role, dict[str, Any]]:
+    for manifest in manifests:
+        text = at_path(manifest.data, ("data", words.TEMPLATE_FILE)) if manifest.id.kind == "ConfigMap" else None
+        found = read(text.encode(), "").documents if isinstance(text, str) else ()
+        if found and isinstance(found[0], dict):
+            return {"executor": found[0]}
+    return {}

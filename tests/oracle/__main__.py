@@ -1,0 +1,87 @@
+"""Runs real Sparks and says how many of their pods were predicted: `python tests/oracle [VERSION...] [--keep N]`.
+
+With --keep the runs are written down, so that the ordinary tests compare with them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+import jvm
+from branches import BRANCHES
+from configurations import cases
+from endpoint import running
+from recording import Made, keep, predicted, recorded, run, unlike
+
+from genspark.spark.versions import numbers
+
+_PROCESSES = 2
+
+
+class Tally(NamedTuple):
+    """A row of the table."""
+
+    version: str
+    runs: int
+    fields: int
+    branches: int
+    least: int
+    """How often the rarest branch was taken."""
+    wrong: int
+
+
+def made(version: str, number: int, part: int) -> list[Made]:
+    """Every second run of a version, by one JVM."""
+    found: list[Made] = []
+    with TemporaryDirectory() as folder, running() as api, jvm.running(version, api, Path(folder) / "log") as spark:
+        for position, case in enumerate(cases(number)):
+            if position % _PROCESSES == part:
+                one = run(spark, case)
+                if isinstance(one, jvm.SparkError):
+                    raise SystemExit(f"Spark {version} refuses case {position}: {one}\n{case}")
+                found.append(one)
+    return found
+
+
+def tally(version: str, runs: list[Made]) -> Tally:
+    fields = wrong = 0
+    taken = Counter[str]()
+    for case, one in zip(cases(len(runs)), runs, strict=True):
+        expected = predicted(case, numbers(version))
+        fields += len({*one.driver, *expected.driver}) + len({*one.executor, *expected.executor}) + 2
+        found = unlike(one, expected)
+        wrong += len(found)
+        for field, (real, mine) in found.items():
+            print(f"{version} {field}: {real!r}, predicted {mine!r}", file=sys.stderr)
+        taken.update(name for name, question in BRANCHES.items() if question(case, numbers(version)))
+    return Tally(version, len(runs), fields, len(taken), min(taken[name] for name in BRANCHES), wrong)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("versions", nargs="*")
+    parser.add_argument("--keep", type=int, metavar="N")
+    asked = parser.parse_args()
+    rows: list[Tally] = []
+    for version in asked.versions:
+        if asked.keep:
+            with ProcessPoolExecutor(_PROCESSES) as pool:
+                parts = list(pool.map(made, [version] * _PROCESSES, [asked.keep] * _PROCESSES, range(_PROCESSES)))
+            runs = [parts[position % _PROCESSES][position // _PROCESSES] for position in range(asked.keep)]
+            keep(version, runs)
+        rows.append(tally(version, list(recorded(version))))
+    print("| Spark | runs | fields compared | branches taken | rarest | mismatches |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: |")
+    for row in rows:
+        print(f"| {' | '.join(map(str, row))} |")
+    return 1 if any(row.wrong for row in rows) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,123 @@
+"""Real Spark, in a JVM that is kept from case to case: spark-submit in cluster mode, and drivers in client mode."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from endpoint import Endpoint, Object
+from py4j.java_gateway import GatewayParameters, JavaGateway, launch_gateway
+from py4j.protocol import Py4JJavaError, Py4JNetworkError
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+_OPENED = (
+    *(f"java.lang{part}" for part in ("", ".invoke", ".reflect")),
+    *(f"java.{part}" for part in ("io", "net", "nio", "util", "util.concurrent", "util.concurrent.atomic")),
+    *(f"sun.{part}" for part in ("nio.ch", "nio.cs", "security.action", "util.calendar")),
+)
+"""Packages of java.base that Spark looks into (JavaModuleOptions)."""
+_HARMLESS = {
+    "spark.submit.deployMode": "client",
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.port": "0",
+    "spark.driver.blockManager.port": "0",
+    "spark.ui.enabled": "false",
+    "spark.scheduler.maxRegisteredResourcesWaitingTime": "100ms",
+    "spark.scheduler.minRegisteredResourcesRatio": "0",
+    "spark.kubernetes.allocation.batch.delay": "101ms",
+}
+"""What lets a driver run here; none of it is seen in a pod."""
+_ONE_MORE = 0.15
+"""Seconds in which Spark would ask for another batch of executors."""
+_ESCAPED = re.compile(r"\\(.)")
+
+
+class SparkError(Exception):
+    """What Spark says is wrong with a configuration."""
+
+
+def home(version: str) -> Path | None:
+    """The folder of a Spark that `make sparks` installed; None where it is not there."""
+    folder = Path(os.environ.get("GENSPARK_SPARKS") or ROOT / ".tools" / "spark") / version
+    return next(folder.glob("lib/python*/site-packages/pyspark"), None)
+
+
+class Spark:
+    """One Spark; every call is a run of its own."""
+
+    def __init__(self, api: Endpoint, gateway: Any) -> None:
+        self.api, self._gateway, self._jvm = api, gateway, gateway.jvm
+
+    def submit(self, arguments: Sequence[str], conf: Mapping[str, str]) -> None:
+        """Runs spark-submit in cluster mode; what it makes is at the endpoint."""
+        line = ["--master", f"k8s://{self.api.url}", "--deploy-mode", "cluster"]
+        for key, value in {**conf, "spark.kubernetes.submission.waitAppCompletion": "false"}.items():
+            line += ["--conf", f"{key}={value}"]
+        line += arguments
+        array = self._gateway.new_array(self._jvm.java.lang.String, len(line))
+        for position, word in enumerate(line):
+            array[position] = word
+        with _said():
+            self._jvm.org.apache.spark.deploy.SparkSubmit().doSubmit(array)
+
+    def drive(self, conf: Mapping[str, str], pods: int, seconds: float = 15) -> bool:
+        """Runs a driver in client mode until there are so many pods; whether they came in time."""
+        settings = self._jvm.org.apache.spark.SparkConf(False)
+        own = {"spark.kubernetes.driver.master": self.api.url, "spark.jars": "", "spark.submit.pyFiles": ""}
+        for key, value in {**conf, **_HARMLESS, **own}.items():
+            if value:
+                settings.set(key, value)
+        with _said():
+            context = self._jvm.org.apache.spark.SparkContext(settings)
+        try:
+            came = self.api.wait("pods", pods, seconds)
+            time.sleep(_ONE_MORE)
+            return came
+        finally:
+            context.stop()
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    """The last cause of a failure, as Spark words it."""
+    try:
+        yield
+    except Py4JJavaError as error:
+        cause = error.java_exception
+        while cause.getCause() is not None:
+            cause = cause.getCause()
+        raise SparkError(cause.toString()) from error
+
+
+def properties(config_map: Object) -> dict[str, str]:
+    """The settings that spark-submit hands to the driver."""
+    lines = config_map["data"]["spark.properties"].splitlines()
+    pairs = (line.split("=", 1) for line in lines if "=" in line and not line.startswith("#"))
+    return {_ESCAPED.sub(r"\1", key): _ESCAPED.sub(r"\1", value) for key, value in pairs}
+
+
+@contextmanager
+def running(version: str, api: Endpoint, log: Path) -> Iterator[Spark]:
+    """A JVM of this Spark; what it logs goes to the file."""
+    jars = Path(str(home(version))) / "jars"
+    with log.open("w") as sink:
+        port = launch_gateway(
+            classpath=f"{jars}/*",
+            jarpath=str(next(jars.glob("py4j*.jar"))),
+            die_on_exit=True,
+            javaopts=["-Xmx1g", *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED)],
+            redirect_stdout=sink,
+            redirect_stderr=sink,
+        )
+        gateway = JavaGateway(gateway_parameters=GatewayParameters(port=port))
+        try:
+            yield Spark(api, gateway)
+        finally:
+            with suppress(Py4JNetworkError):
+                gateway.shutdown()

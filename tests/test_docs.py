@@ -20,6 +20,7 @@ from genspark.report.reach import markdown, reached
 
 BROUGHT = ROOT / "tests" / "importer" / "cases" / "plain" / "manifest.yaml"
 EXAMPLE = ROOT / "examples" / "scheduled-python"
+ORACLE = ROOT / "tests" / "oracle"
 LAYERED = ROOT / "examples" / "two-environments"
 JOB = "jobs/growth/daily-revenue.yaml"
 APPLICATION_OF_OTHERS = manifest_of(
@@ -69,7 +70,13 @@ def explanation(folder: Path) -> str:
     return shell(f"genspark {command}", genspark(layered, *command.split()))
 
 
-README = {"job": job, "manifest": manifest, "finding": finding, "explain": explanation}
+def beginning(folder: Path) -> str:
+    """The pods without what follows from them."""
+    printed = genspark(folder, "explain", "daily-revenue", "--pods").partition("altogether\n")[0]
+    return shell("genspark explain daily-revenue --pods", f"{printed}...")
+
+
+README = {"job": job, "manifest": manifest, "finding": finding, "explain": explanation, "pods": beginning}
 
 
 _SUBJECT = re.compile(r"memory|cores|cpu:|(driver|executors?|resources|requests|limits):")
@@ -152,6 +159,21 @@ def mended(folder: Path) -> str:
 CHECKS = {"plain": by_hand, "fix": mended}
 
 
+def pods(folder: Path) -> str:
+    command = "explain daily-revenue --pods"
+    return shell(f"genspark {command}", genspark(folder, *command.split()))
+
+
+def oracle(folder: Path) -> str:
+    """What the kept runs of real Sparks say of the predictions."""
+    versions = sorted(path.name.removesuffix(".jsonl.gz") for path in (ORACLE / "recorded").iterdir())
+    argv = [sys.executable, str(ORACLE), *versions]
+    return subprocess.run(argv, capture_output=True, text=True, check=True).stdout
+
+
+PODS = {"pods": pods, "oracle": oracle}
+
+
 @pytest.mark.parametrize(
     ("page", "blocks", "example"),
     [
@@ -160,8 +182,9 @@ CHECKS = {"plain": by_hand, "fix": mended}
         ("docs/fields.md", FIELDS, EXAMPLE),
         ("docs/checks.md", CHECKS, EXAMPLE),
         ("docs/import.md", IMPORT, EXAMPLE),
+        ("docs/pods.md", PODS, EXAMPLE),
     ],
-    ids=["README", "one-field", "fields", "checks", "import"],
+    ids=["README", "one-field", "fields", "checks", "import", "pods"],
 )
 def test_a_page_shows_what_the_commands_print(
     page: str, blocks: dict[str, Callable[[Path], str]], example: Path, tmp_path: Path, update_golden: bool

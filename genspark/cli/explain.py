@@ -41,6 +41,12 @@ def command(
         Literal["resolved", "plan", "manifest"] | None,
         typer.Option("--stage", metavar="STAGE", help="The whole job as resolved, plan or manifest."),
     ] = None,
+    pods: Annotated[
+        bool, typer.Option("--pods", help="The pods that Spark will make, each number with its line.")
+    ] = False,
+    format_: Annotated[
+        Literal["text", "json"], typer.Option("--format", metavar="FORMAT", help="Of --pods: text or json.")
+    ] = "text",
 ) -> int:
     """Show where a value comes from and where it goes, or what a code means.
 
@@ -48,11 +54,15 @@ def command(
     values, each with its line. With a CODE: what happens if it is ignored, and an example.
     """
     if _CODE.fullmatch(job):
-        if path or env or stage:
+        if path or env or stage or pods:
             raise Problem(f"{job} is a code", "give it alone")
         return _code(job.upper())
     if path and stage:
         raise Problem("a stage shows the whole job", "give FIELD or --stage")
+    if pods and (path or stage):
+        raise Problem("the pods are the whole job's", "give --pods alone")
+    if format_ != "text" and not pods:
+        raise Problem("--format is for --pods", "add --pods")
     folder = root()
     repo = repository(folder)
     document = _document(repo, folder, job)
@@ -64,7 +74,7 @@ def command(
     if compiled.absent:
         raise Problem(f"{job} says only: and does not exist in {environment.name}", "add -e and one where it does")
     case = Case(compiled, environment, parts().words, Lines(repo.raw))
-    found = _shown(case, path, stage) if compiled.input.data else ""
+    found = _pods(case, format_) if pods else _shown(case, path, stage) if compiled.input.data else ""
     sys.stdout.write(found)
     say(lines(compiled.findings, repo.mark))
     return 1 if compiled.failed or not found else 0
@@ -74,6 +84,21 @@ def _shown(case: Case, path: str | None, stage: str | None) -> str:
     if path:
         return _field(case, path)
     return STAGES[stage](case) if stage else table.of_job(case)
+
+
+def _pods(case: Case, format_: str) -> str:
+    """The pods, empty where the job was not compiled."""
+    from genspark.operators.target import platform_of
+    from genspark.report.explain.pods import as_json, text
+
+    job = case.compiled.job
+    if job is None or not case.compiled.manifests:
+        return ""
+    target = parts().targets[job.target.value]
+    found = target.pods(case.compiled.manifests, platform_of(case.environment.facts, target.newest))
+    if found is None:
+        raise Problem(f"nobody can tell the pods of the target {target.name} yet", "ask for another target's job")
+    return as_json(case, found) if format_ == "json" else text(case, found)
 
 
 def _code(asked: str) -> int:

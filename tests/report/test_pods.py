@@ -1,0 +1,112 @@
+"""The pods of every example, as `explain --pods` shows them: golden, within 80 columns, and as JSON by its schema."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import ROOT
+from jsonschema import Draft202012Validator
+
+EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/genspark.yaml"))
+GOLDEN = ROOT / "tests" / "golden" / "pods"
+WIDTH = 80
+
+
+def explain(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    argv = [sys.executable, "-m", "genspark", "explain", *arguments, "--pods"]
+    return subprocess.run(argv, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def jobs(example: Path) -> list[tuple[str, str]]:
+    """Each job of an example in each environment that has it."""
+    environments = yaml.safe_load((example / "genspark.yaml").read_text())["environments"]
+    paths = sorted(str(path.relative_to(example)) for path in (example / "jobs").rglob("*.yaml"))
+    found = []
+    for path in paths:
+        only = yaml.safe_load((example / path).read_text()).get("only")
+        names = [name for name, one in environments.items() if not only or {name, one.get("group")} & {*only}]
+        found += [(path, name) for name in names]
+    return found
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_the_pods_of_an_example_are_what_lies_beside_it(example: Path, update_golden: bool) -> None:
+    printed = []
+    for path, environment in jobs(example):
+        run = explain(example, path, "-e", environment)
+        assert run.returncode == 0, run.stderr
+        assert [line for line in run.stdout.splitlines() if len(line) > WIDTH and " " in line.strip()] == []
+        printed.append(f"$ genspark explain {path} --pods -e {environment}\n{run.stdout}")
+    golden = GOLDEN / f"{example.name}.txt"
+    if update_golden:
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text("\n".join(printed))
+    assert "\n".join(printed) == golden.read_text()
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_programs_get_the_same_by_the_published_schema(example: Path) -> None:
+    schema = Draft202012Validator(json.loads((ROOT / "schemas" / "pods.schema.json").read_text()))
+    path, environment = jobs(example)[0]
+    run = explain(example, path, "-e", environment, "--format", "json")
+    assert list(schema.iter_errors(json.loads(run.stdout))) == []
+
+
+def changed(folder: Path, *lines: str, overlay: str = "") -> Path:
+    """The example of a scheduled job, with more lines in its descriptor and its overlay."""
+    shutil.copytree(ROOT / "examples" / "scheduled-python", folder, ignore=shutil.ignore_patterns("rendered"))
+    job, base = folder / "jobs/growth/daily-revenue.yaml", folder / "overlays/base.yaml"
+    job.write_text(job.read_text() + "".join(f"{line}\n" for line in lines))
+    base.write_text(base.read_text() + overlay)
+    return folder
+
+
+def test_a_native_job_has_pods_of_one_spark(tmp_path: Path) -> None:
+    run = explain(changed(tmp_path / "a", "target: native"), "daily-revenue")
+    assert "driver  daily-revenue-<minute>-<xxxxx>  (as Spark 4.0.1 makes it)" in run.stdout
+    assert "executors  daily-revenue-<uid>-exec-<n>  (as Spark 4.0.1 makes it)" in run.stdout
+    assert "  memory        11468Mi, and no more  jobs/growth/daily-revenue.yaml:7, 4" in run.stdout
+
+
+def test_nodes_hold_as_many_as_fit_and_whose_labels_match(tmp_path: Path) -> None:
+    nodes = "{big: {cpu: 15500m, memory: 58Gi}, small: {cpu: 4, memory: 8Gi}, other: {cpu: 64, labels: {pool: x}}}"
+    overlay = f"cluster:\n  nodes: {nodes}\n"
+    folder = changed(tmp_path / "a", "pod: {nodeSelector: {pool: y}}")
+    base = folder / "overlays/base.yaml"
+    base.write_text(base.read_text().replace("cluster:\n", overlay, 1))
+    run = explain(folder, "daily-revenue")
+    assert "fits on       big (3 on each)" in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("conf: {spark.executor.minMemoryOverhead: '${LEAST}'}", "the memory of the executor cannot be read"),
+        (
+            "conf: {spark.dynamicAllocation.minExecutors: a, spark.dynamicAllocation.enabled: true}",
+            "the number of executors is no number",
+        ),
+    ],
+)
+def test_where_nobody_can_tell_it_says_so(line: str, reason: str, tmp_path: Path) -> None:
+    run = explain(changed(tmp_path / "a", line), "daily-revenue")
+    assert run.stdout.startswith(f"nobody can tell: {reason}\n")
+    assert "10" in re.findall(r"[0-9]+", run.stdout.splitlines()[1])
+    said = json.loads(explain(tmp_path / "a", "daily-revenue", "--format", "json").stdout)
+    assert "jobs/growth/daily-revenue.yaml:10" in said["unsure"]["from"]
+
+
+@pytest.mark.parametrize(
+    ("more", "word"), [(["spec"], "give --pods alone"), (["--stage", "plan"], "give --pods alone")]
+)
+def test_pods_are_asked_for_alone(more: list[str], word: str) -> None:
+    run = explain(ROOT / "examples" / "scheduled-python", "daily-revenue", *more)
+    assert run.returncode == 2
+    assert word in run.stderr

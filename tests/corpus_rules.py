@@ -57,6 +57,7 @@ ABSENT: dict[str, str] = {
 LEDGER: dict[str, str] = {
     "GS5101": "five and more executors of one core: each is a JVM with its overhead",
     "GS5129": "tmpfs for local files, nothing added to the memory",
+    "GS7130": "spark.kubernetes.executorEnv, which Spark does not have: executors get none of these variables",
     "GS5135": "Volcano without resources: the gang counts no memory",
     "GS5138": "a class for the PodGroup that no pod has",
     "GS5140": "requests in a template that Spark overwrites",

@@ -52,7 +52,7 @@ class Spark:
     """One Spark; every call is a run of its own."""
 
     def __init__(self, api: Endpoint, gateway: Any) -> None:
-        self.api, self._gateway, self._jvm = api, gateway, gateway.jvm
+        self.api, self._gateway, self.jvm = api, gateway, gateway.jvm
 
     def submit(self, arguments: Sequence[str], conf: Mapping[str, str]) -> None:
         """Runs spark-submit in cluster mode; what it makes is at the endpoint."""
@@ -60,21 +60,21 @@ class Spark:
         for key, value in {**conf, "spark.kubernetes.submission.waitAppCompletion": "false"}.items():
             line += ["--conf", f"{key}={value}"]
         line += arguments
-        array = self._gateway.new_array(self._jvm.java.lang.String, len(line))
+        array = self._gateway.new_array(self.jvm.java.lang.String, len(line))
         for position, word in enumerate(line):
             array[position] = word
         with _said():
-            self._jvm.org.apache.spark.deploy.SparkSubmit().doSubmit(array)
+            self.jvm.org.apache.spark.deploy.SparkSubmit().doSubmit(array)
 
     def drive(self, conf: Mapping[str, str], pods: int, seconds: float = 15) -> bool:
         """Runs a driver in client mode until there are so many pods; whether they came in time."""
-        settings = self._jvm.org.apache.spark.SparkConf(False)
+        settings = self.jvm.org.apache.spark.SparkConf(False)
         own = {"spark.kubernetes.driver.master": self.api.url, "spark.jars": "", "spark.submit.pyFiles": ""}
         for key, value in {**conf, **_HARMLESS, **own}.items():
             if value:
                 settings.set(key, value)
         with _said():
-            context = self._jvm.org.apache.spark.SparkContext(settings)
+            context = self.jvm.org.apache.spark.SparkContext(settings)
         try:
             came = self.api.wait("pods", pods, seconds)
             time.sleep(_ONE_MORE)

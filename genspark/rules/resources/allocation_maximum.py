@@ -31,6 +31,6 @@ RULE = Rule(
     JobView,
     find,
     ("conf:spark.kubernetes.allocation.maximum",),
-    bad=job("executors: {count: 10}\nconf: {spark.kubernetes.allocation.maximum: 10}"),
-    good=job("executors: {count: 10}\nconf: {spark.kubernetes.allocation.maximum: 20}"),
+    bad=job("sparkVersion: 4.1.1\nexecutors: {count: 10}\nconf: {spark.kubernetes.allocation.maximum: 10}"),
+    good=job("sparkVersion: 4.1.1\nexecutors: {count: 10}\nconf: {spark.kubernetes.allocation.maximum: 20}"),
 )

@@ -1,0 +1,41 @@
+"""GS7132: a setting that this version of Spark does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.examples import job
+from genspark.check.rule import Rule
+from genspark.check.view import ManifestView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.spark.settings import setting
+from genspark.spark.versions import dotted, numbers
+
+_OLDEST = (3, 3)
+_OF_OTHER_RULES = ("minMemoryOverhead", "pyspark.pythonVersion")
+
+
+def find(view: ManifestView) -> Iterator[Finding]:
+    """It does nothing there: a Spark reads the settings that it has (the declared settings of 3.3 to 4.3)."""
+    conf, version = view.said("sparkConf"), numbers(view.said("sparkVersion"))
+    for key in conf if isinstance(conf, dict) and version >= _OLDEST else ():
+        known = setting(key)
+        if known is None or key.endswith(_OF_OTHER_RULES):
+            continue
+        if known.since and version[:2] < known.since:
+            yield Finding(f"{key} exists from Spark {dotted(known.since)} on", view.told("sparkConf", key))
+        elif known.until and version[:2] > known.until:
+            yield Finding(f"Spark {dotted(known.until)} is the last that has {key}", view.told("sparkConf", key))
+
+
+RULE = Rule(
+    "GS7132",
+    Severity.WARNING,
+    "a setting that this version of Spark does not have",
+    "remove it, or take an image with a Spark that has it",
+    ManifestView,
+    find,
+    ("sparkConf",),
+    bad=job("sparkVersion: 3.5.6\nconf: {spark.kubernetes.allocation.maximum: '100'}"),
+    good=job("sparkVersion: 4.1.1\nconf: {spark.kubernetes.allocation.maximum: '100'}"),
+)

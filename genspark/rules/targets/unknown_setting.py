@@ -1,0 +1,38 @@
+"""GS7130: a setting that no Spark reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.examples import job
+from genspark.check.rule import Rule
+from genspark.check.view import ManifestView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.spark.settings import stranger
+
+_OF_ANOTHER_RULE = ("schedulerName", "spark.kubernetes.driver.pod.name")
+
+
+def find(view: ManifestView) -> Iterator[Finding]:
+    """It does nothing, and nobody says so: Spark takes any key and reads those that it knows (SparkConf). Keys of
+    other libraries, and families in which people choose the names, are left alone.
+    """
+    conf = view.said("sparkConf")
+    for key in conf if isinstance(conf, dict) else ():
+        unread, near = stranger(key) if key.startswith("spark.") and not key.endswith(_OF_ANOTHER_RULE) else (False, "")
+        if unread:
+            fix = f"write {near}, if that is meant" if near else ""
+            yield Finding(f"no Spark reads {key}", view.told("sparkConf", key), fix=fix)
+
+
+RULE = Rule(
+    "GS7130",
+    Severity.WARNING,
+    "a setting that no Spark reads",
+    "remove it, or look its name up",
+    ManifestView,
+    find,
+    ("sparkConf",),
+    bad=job("conf: {spark.sql.shuffle.partition: 400}"),
+    good=job("conf: {spark.sql.shuffle.partitions: 400}"),
+)

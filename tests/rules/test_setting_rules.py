@@ -1,0 +1,68 @@
+"""Settings by what real Sparks know of them: names, values, versions."""
+
+from __future__ import annotations
+
+import pytest
+from test_alarms import codes
+
+from genspark.check.examples import manifest
+from genspark.spark.settings import setting, stranger
+
+RAISES = [
+    ("GS7130", "spark.sql.shuffle.partition: '200'"),
+    ("GS7130", "spark.kubernetes.executor.requst.cores: '1'"),
+    ("GS7130", "spark.kubernetes.executorEnv.A: b"),
+    ("GS7130", "spark.dynamicAllocation.enabeld: 'true'"),
+    ("GS7131", "spark.sql.shuffle.partitions: many"),
+    ("GS7131", "spark.sql.shuffle.partitions: '0'"),
+    ("GS7131", "spark.memory.fraction: half"),
+    ("GS7131", "spark.network.timeout: 2 minutes"),
+    ("GS7131", "spark.kryoserializer.buffer.max: 1.5g"),
+    ("GS7131", "spark.scheduler.mode: FASTER"),
+    ("GS7132", "spark.kubernetes.allocation.maximum: '100'"),
+    ("GS7133", "spark.blacklist.enabled: 'true'"),
+    ("GS7133", "spark.kryoserializer.buffer.max.mb: '64'"),
+    ("GS5145", "spark.shuffle.service.enabled: 'true'"),
+]
+SILENT = [
+    ("GS7130", "spark.hadoop.fs.s3a.endpoint: a"),
+    ("GS7130", "spark.sql.catalog.lake.warehouse: a"),
+    ("GS7130", "spark.databricks.delta.anything: a"),
+    ("GS7130", "spark.openlineage.transport.type: http"),
+    ("GS7130", "spark.app.name: a"),
+    ("GS7130", "spark.kubernetes.driver.label.team: growth"),
+    ("GS7130", "spark.executor.resource.gpu.amount: '1'"),
+    ("GS7130", "spark.celeborn.master.endpoints: a"),
+    ("GS7131", "spark.sql.adaptive.enabled: 'True'"),
+    ("GS7131", "spark.network.timeout: '120'"),
+    ("GS7131", "spark.network.timeout: 5min"),
+    ("GS7131", "spark.scheduler.mode: fair"),
+    ("GS7131", "spark.sql.shuffle.partitions: '${PARTITIONS}'"),
+    ("GS7132", "spark.kubernetes.local.dirs.tmpfs: 'true'"),
+    ("GS7133", "spark.excludeOnFailure.enabled: 'true'"),
+]
+
+
+def said(line: str) -> set[str]:
+    return codes(manifest(f"sparkVersion: 3.5.6\nimage: ghcr.io/acme/revenue:1.4.2\nsparkConf: {{{line}}}"))
+
+
+@pytest.mark.parametrize(("code", "line"), RAISES)
+def test_it_is_found(code: str, line: str) -> None:
+    assert code in said(line)
+
+
+@pytest.mark.parametrize(("code", "line"), SILENT)
+def test_nothing_is_wrong_with_it(code: str, line: str) -> None:
+    assert code not in said(line)
+
+
+def test_the_near_setting_is_named() -> None:
+    assert stranger("spark.sql.shuffle.partition") == (True, "spark.sql.shuffle.partitions")
+    assert stranger("spark.kubernetes.executorEnv.PATH") == (True, "spark.executorEnv.PATH")
+
+
+def test_a_setting_is_known_as_spark_declares_it() -> None:
+    known = setting("spark.executor.minMemoryOverhead")
+    assert known is not None
+    assert (known.type, known.unit, known.since, known.until) == ("bytes", "m", (4, 0), ())

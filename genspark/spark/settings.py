@@ -1,6 +1,6 @@
 """What Spark knows of its settings: types, bounds, versions.
 
-The facts lie in `schemas/spark/settings.json`, which `tests/oracle/catalogue.py` reads from real Sparks.
+The facts lie beside this module, in `settings.json`, which `tests/oracle/catalogue.py` reads from real Sparks.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from genspark.core.near import nearest
-from genspark.core.shipped import shipped
 from genspark.spark.versions import Version, numbers
 
 OPEN = (
@@ -84,7 +83,7 @@ class Gone(NamedTuple):
 
 @cache
 def _facts() -> dict[str, Any]:
-    with open(os.path.join(shipped("schemas"), "spark", "settings.json"), encoding="utf-8") as file:
+    with open(os.path.join(os.path.dirname(__file__), "settings.json"), encoding="utf-8") as file:
         found: dict[str, Any] = json.load(file)
     return found
 

@@ -1,6 +1,6 @@
 """Every setting that real Sparks know, read from the Sparks themselves: `python tests/oracle/catalogue.py VERSION...`.
 
-What comes out is `schemas/spark/settings.json`: names, types, bounds, defaults and versions, and no sentence of
+What comes out is `genspark/spark/settings.json`: names, types, bounds, defaults and versions, and no sentence of
 Spark's. A setting has no type of its own in Spark: it is asked what it makes of `true`, `1s`, `1g` and so on.
 """
 
@@ -22,7 +22,7 @@ from endpoint import running
 from py4j.protocol import Py4JJavaError
 
 Fact = dict[str, Any]
-OUT = jvm.ROOT / "schemas" / "spark" / "settings.json"
+OUT = jvm.ROOT / "genspark" / "spark" / "settings.json"
 _BUILDER = b"org/apache/spark/internal/config/ConfigBuilder"
 _TIMES = {10**9: "ns", 10**6: "us", 1000: "ms", 1: "s", 0: "min"}
 """What a second is in a unit."""
@@ -238,7 +238,7 @@ def merged(every: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "versions": versions,
         "settings": settings,
-        "deprecated": {key: fact for one in every for key, fact in one["deprecated"].items()},
+        "deprecated": dict(sorted({key: fact for one in every for key, fact in one["deprecated"].items()}.items())),
         "others": sorted({key for one in every for key in one["others"]} - settings.keys()),
     }
 
@@ -250,7 +250,6 @@ def main() -> int:
     with ProcessPoolExecutor(2) as pool:
         every = list(pool.map(read, asked.versions))
     found = merged(every)
-    OUT.parent.mkdir(exist_ok=True)
     lines = (f"{json.dumps(name)}: {_lines(value)}" for name, value in found.items())
     OUT.write_text("{\n" + ",\n".join(lines) + "\n}\n")
     for one in every:

@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT
 from test_oracle import SPARKS
 
-FACTS = json.loads((ROOT / "schemas" / "spark" / "settings.json").read_text())
+FACTS = json.loads((ROOT / "genspark" / "spark" / "settings.json").read_text())
 COUNTS = {"3.3": 1056, "3.4": 1121, "3.5": 1154, "4.0": 1309, "4.1": 1449, "4.2": 1542, "4.3": 1652}
 
 

@@ -9,10 +9,12 @@ READY := $(VENV)/.ready
 REAL := not spark and not cluster and not operator
 # Those that predictions are compared with in CI; the kept runs are of more.
 SPARKS := 3.5.9 4.0.5 4.3.0
+KUBERNETES := v1.36.3
+LAB := etcd kube-apiserver spark-operator
 GO_TOOLS := kubeconform kubectl kustomize
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long test-spark sparks explore lint bench bench-tools goldens wheel clean
+.PHONY: help demo test test-long test-spark sparks test-lab lab explore lint bench bench-tools goldens wheel clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -64,6 +66,25 @@ sparks: $(SPARKS:%=.tools/spark/%/.ready) ## install the Sparks that the tests r
 	@$(PYTHON) -m venv .tools/spark/$*
 	@.tools/spark/$*/bin/python -m pip install --quiet --disable-pip-version-check pyspark==$*
 	@touch $@
+
+test-lab: $(READY) lab ## what genspark makes against a real API server (needs Go)
+	@echo "== pytest, in the lab"
+	@$(BIN)/pytest -q -m "cluster or operator" $(PYTEST_ARGS)
+
+lab: $(LAB:%=.tools/lab/%) ## build the control plane and the operator that the tests run
+
+.tools/lab/etcd: LAB_PACKAGE = go.etcd.io/etcd/server/v3
+.tools/lab/etcd: LAB_MODULE = etcd
+.tools/lab/kube-%: LAB_PACKAGE = k8s.io/kubernetes/cmd/$(@F)
+.tools/lab/kube-%: LAB_MODULE = kubernetes
+.tools/lab/spark-operator: LAB_PACKAGE = github.com/kubeflow/spark-operator/v2/cmd/operator
+.tools/lab/spark-operator: LAB_MODULE = spark-operator
+.tools/lab/%:
+	@command -v go >/dev/null || { echo "the lab needs Go; on Debian or Ubuntu: apt-get install golang"; exit 1; }
+	@mkdir -p .tools/lab
+	@echo "== building $* for the lab, minutes the first time"
+	@cd tests/lab/tools/$(LAB_MODULE) && go build -buildvcs=false -trimpath \
+	  -ldflags='-s -w -X k8s.io/component-base/version.gitVersion=$(KUBERNETES)' -o $(CURDIR)/$@ $(LAB_PACKAGE)
 
 explore: $(READY) ## the laws on new random draws, twenty times as many
 	@$(BIN)/pytest -q -n auto -m "not long and $(REAL)" --hypothesis-profile=explore tests/laws $(PYTEST_ARGS)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from lab.control_plane import ControlPlane
 
 # Time is measured by benchmarks; here it only says what else the machine is doing. The draws are the same in each run,
 # so that a red run tells of the change it follows; `make explore` draws others, to find what nobody has thought of.
@@ -34,3 +39,12 @@ def upstream(folder: str) -> Path:
     if not found.is_dir():
         pytest.skip(f"no upstream {folder}: set GENSPARK_UPSTREAM to a folder that holds {folder}/")
     return found
+
+
+@pytest.fixture(scope="session")
+def control_plane(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ControlPlane]:
+    """A real API server that serves SparkApplications, one for all tests of a process."""
+    from lab.served import serving
+
+    with serving(tmp_path_factory.mktemp("lab")) as found:
+        yield found

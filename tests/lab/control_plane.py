@@ -11,7 +11,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -69,6 +69,11 @@ class ControlPlane:
         """Posts an object with strict field validation; a dry run stores nothing."""
         query = "?fieldValidation=Strict" + ("&dryRun=All" if dry else "")
         return self.call("POST", self._path(one) + query, one)
+
+    def pods(self, namespace: str) -> list[Object]:
+        """The pods of a namespace."""
+        found: list[Object] = self.call("GET", f"/api/v1/namespaces/{namespace}/pods").body["items"]
+        return found
 
     def namespace(self, name: str) -> None:
         self.create({"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": name}})
@@ -149,10 +154,14 @@ def running(folder: Path) -> Iterator[ControlPlane]:
         yield found
 
 
-def start(stack: ExitStack, folder: Path, name: str, flags: Sequence[str]) -> subprocess.Popen[bytes]:
+def start(
+    stack: ExitStack, folder: Path, name: str, flags: Sequence[str], around: Mapping[str, str] | None = None
+) -> subprocess.Popen[bytes]:
     """Starts a program that ends with the stack; what it logs is in the folder."""
     log = stack.enter_context((folder / f"{name}.log").open("wb"))
-    process = subprocess.Popen([str(binary(name)), *flags], stdout=log, stderr=log)
+    process = subprocess.Popen(
+        [str(binary(name)), *flags], stdout=log, stderr=log, env={**os.environ, **(around or {})}
+    )
     stack.callback(_stop, process)
     return process
 

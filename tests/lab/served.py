@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 import yaml
-from lab.control_plane import ControlPlane, binary, running
+from lab.control_plane import ADMIN, ControlPlane, binary, free_port, running, start
 
 TOOLS = Path(__file__).parent / "tools" / "spark-operator"
 _OPERATOR = "github.com/kubeflow/spark-operator/v2"
@@ -25,7 +26,7 @@ def crds() -> list[Path]:
     argv = [program, "list", "-m", "-json", _OPERATOR]
     found = subprocess.run(argv, cwd=TOOLS, capture_output=True, text=True, check=False)
     folder = json.loads(found.stdout).get("Dir", "") if found.returncode == 0 else ""
-    return sorted(Path(folder, "config", "crd", "bases").glob("*sparkapplications.yaml")) if folder else []
+    return sorted(Path(folder, "config", "crd", "bases").glob("*.yaml")) if folder else []
 
 
 @contextmanager
@@ -38,3 +39,33 @@ def serving(folder: Path) -> Iterator[ControlPlane]:
         for path in definitions:
             found.establish(yaml.load(path.read_text(), yaml.CSafeLoader))
         yield found
+
+
+@contextmanager
+def operating(api: ControlPlane, spark: Path) -> Iterator[None]:
+    """kubeflow's controller on the API server, with a Spark that it submits with."""
+    java = shutil.which("java")
+    if binary("spark-operator") is None or java is None:
+        pytest.skip("the operator or Java is not here: make lab, and Java 17")
+    access = {
+        "apiVersion": "v1",
+        "kind": "Config",
+        "current-context": "lab",
+        "contexts": [{"name": "lab", "context": {"cluster": "lab", "user": "admin"}}],
+        "clusters": [{"name": "lab", "cluster": {"server": api.url, "insecure-skip-tls-verify": True}}],
+        "users": [{"name": "admin", "user": {"token": ADMIN}}],
+    }
+    config = api.folder / "kubeconfig"
+    config.write_text(json.dumps(access))
+    around = {
+        "KUBECONFIG": str(config),
+        "SPARK_HOME": str(spark),
+        "JAVA_HOME": str(Path(os.path.realpath(java)).parent.parent),
+        "KUBERNETES_SERVICE_HOST": "127.0.0.1",
+        "KUBERNETES_SERVICE_PORT": str(api.port),
+    }
+    flags = ["controller", "start", "--namespaces=", "--leader-election=false", "--controller-threads=4"]
+    ports = [f"--{name}-bind-address=127.0.0.1:{free_port()}" for name in ("health-probe", "metrics")]
+    with ExitStack() as stack:
+        start(stack, api.folder, "spark-operator", [*flags, *ports], around)
+        yield

@@ -26,6 +26,8 @@ SUBMITTERS: tuple[tuple[Version, Version], ...] = (
     ((2, 0), (3, 5, 2)),
 )
 """The Spark in the operator's image, from each of its versions on."""
+SUBMISSION = "00000000-0000-0000-0000-000000000000"
+"""What the operator draws for each submission."""
 _TEMPLATE_ALWAYS = (2, 4)
 """From here on templates are written whether or not the application has any, to carry its owner (#2670)."""
 _LABELS = "sparkoperator.k8s.io/"
@@ -132,7 +134,9 @@ def _role(subject: Subject, profile: Profile, role: str) -> Iterator[Setting]:
             yield Setting(f"{prefix}.label.{key}", value, ())
     for key, value in (subject.get(role, "labels") or {}).items():
         yield Setting(f"{prefix}.label.{key}", str(value), (role, "labels", key))
-    own = {"app-name": subject.name, "launched-by-spark-operator": "true"}
+    own = {"app-name": subject.name, "launched-by-spark-operator": "true", "submission-id": SUBMISSION}
+    if not subject.get(role, "template"):
+        own["mutated-by-spark-operator"] = "true"
     yield from (Setting(f"{prefix}.label.{_LABELS}{key}", value, None) for key, value in own.items())
     yield from _variables(subject, role)
     yield from _local_volumes(subject, role)

@@ -15,8 +15,10 @@ from conftest import ROOT
 from genspark.check.examples import manifest as manifest_of
 from genspark.compiler import parts
 from genspark.operators.kubeflow.rows import APPLICATION, SCHEDULED, UNREACHED
+from genspark.operators.kubeflow.submission import SUBMITTERS
 from genspark.operators.row import Row
 from genspark.report.reach import markdown, reached
+from genspark.spark.versions import dotted
 
 BROUGHT = ROOT / "tests" / "importer" / "cases" / "plain" / "manifest.yaml"
 EXAMPLE = ROOT / "examples" / "scheduled-python"
@@ -171,7 +173,13 @@ def oracle(folder: Path) -> str:
     return subprocess.run(argv, capture_output=True, text=True, check=True).stdout
 
 
-PODS = {"pods": pods, "oracle": oracle}
+def submitters(folder: Path) -> str:
+    """The Spark in each operator's image."""
+    rows = (f"| {dotted(operator)} | {dotted(spark)} |\n" for operator, spark in reversed(SUBMITTERS))
+    return "| operator, from | submits with Spark |\n| --- | --- |\n" + "".join(rows)
+
+
+PODS = {"pods": pods, "oracle": oracle, "submitters": submitters}
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,9 @@ from genspark.spark.memory import mib
 
 def beside_fields(view: ManifestView) -> Iterator[tuple[str, Data, Slot]]:
     """The settings with the row of their field."""
-    settings = view.said("sparkConf")
-    if view.profile is None or not isinstance(settings, dict):
+    if view.profile is None:
         return
-    for key, value in settings.items():
+    for key, value in view.settings.items():
         slots = [slot for slot in view.profile.exact.get(conf(key), ()) if slot.field[0] != "sparkConf"]
         if slots:
             yield key, value, slots[0]

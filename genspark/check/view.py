@@ -82,6 +82,12 @@ class ManifestView(NamedTuple):
         """What an application's specification says at a path; None for nothing."""
         return at_path(self.spec, path)
 
+    @property
+    def settings(self) -> dict[str, Data]:
+        """What an application says in sparkConf."""
+        found = self.said("sparkConf")
+        return found if isinstance(found, dict) else {}
+
     def told(self, *path: str) -> Traced[Data]:
         """The same with its places, to report."""
         return Traced(self.said(*path), self.manifest.origin((*PLACES.get(self.manifest.id.kind, ()), *path)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from genspark.core.quantity import amount
 from genspark.core.trace import Data
@@ -14,22 +13,13 @@ from genspark.source.reader import source_text
 def room(shape: Mapping[str, Data], pod: Pod) -> int | None:
     """How many such pods an empty node of a shape holds, 0 for none; None where the shape bounds nothing.
 
-    A shape that names labels holds only pods whose node selector it meets.
+    A shape says CPU, memory and labels: of other resources, and of labels that it does not name, nothing is known.
     """
-    labels = shape.get("labels")
+    labels = shape.get("labels") or {}
     selector = pod.data["spec"].get("nodeSelector") or {}
-    if isinstance(labels, dict) and any(source_text(labels.get(key, "")) != str(selector[key]) for key in selector):
+    if any(source_text(labels[key]) != str(value) for key, value in selector.items() if labels.get(key) is not None):
         return 0
-    counts = [
-        int(has // wanted.value)
-        for name, wanted in pod.requests.items()
-        if wanted.value and (has := _has(shape, name)) is not None
-    ]
+    has = {name: amount(source_text(shape[name])) for name in ("cpu", "memory") if shape.get(name) is not None}
+    wanted = {name: pod.requests[name].value for name in has if name in pod.requests}
+    counts = [int(most // wanted[name]) for name, most in has.items() if most is not None and wanted.get(name)]
     return min(counts) if counts else None
-
-
-def _has(shape: Mapping[str, Data], resource: str) -> Decimal | None:
-    said = shape.get(resource)
-    if said is None:
-        return Decimal(0) if "/" in resource else None  # a GPU is where somebody says so
-    return amount(source_text(said))

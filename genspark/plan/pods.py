@@ -114,11 +114,27 @@ def _others(conf: Mapping[str, str], origins: Origins, role: Role, name: str) ->
     return _unique(place for word in ("amount", "vendor") for place in origins.conf.get(key + word, ()))
 
 
-def counted(app: Application, origins: Origins) -> tuple[Traced[int], Traced[int | None]] | Unsure:
-    """How many executors there are at the start, and at most."""
-    if executors(conf_of(app.conf)) is None:
-        _, places = origins.read(app.conf, executors)
+def unreadable(app: Application, origins: Origins) -> Unsure | None:
+    """What keeps anybody from telling the size of a pod that Spark makes, or how many there are."""
+    made: tuple[tuple[Role, Version], ...] = (("driver", app.submitter), ("executor", app.image))
+    for role, version in made[1:] if app.client else made:
+        settings = {KIND: app.kind(role), **app.conf}
+        asked: dict[str, Callable[[Conf], Any]] = {
+            "memory": lambda conf, role=role, version=version: memory_parts(conf, role, version),  # type: ignore[misc]
+            "CPU": lambda conf, role=role: amount(cpu_text(conf, role)),  # type: ignore[misc]
+        }
+        for what, work in asked.items():
+            found, places = origins.read(settings, work)
+            if found is None:
+                return Unsure(Traced(f"the {what} of the {role} cannot be read", places or origins.job))
+    found, places = origins.read(app.conf, executors)
+    if found is None:
         return Unsure(Traced("the number of executors is no number", places or origins.job))
+    return None
+
+
+def counted(app: Application, origins: Origins) -> tuple[Traced[int], Traced[int | None]]:
+    """How many executors there are at the start, and at most."""
     start, why = origins.read(app.conf, at_start)
     most, bound = origins.read(app.conf, at_most)
     return Traced(start, why or origins.job), Traced(most, bound or origins.job)

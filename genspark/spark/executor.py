@@ -12,7 +12,7 @@ from genspark.core.quantity import seconds
 from genspark.spark import names, steps
 from genspark.spark.application import Application
 from genspark.spark.driver import closed, opened, resources
-from genspark.spark.pods import heap
+from genspark.spark.pods import conf_of, heap
 from genspark.spark.steps import Draft, Given
 from genspark.spark.versions import Version, dotted
 from genspark.spark.volumes import local_dirs, mounted
@@ -91,7 +91,7 @@ def _basic(draft: Draft, app: Application, given: Given, drawn: names.Drawn, use
 def _variables(app: Application, given: Given, drawn: names.Drawn, number: str) -> list[dict[str, Any]]:
     own = {
         "SPARK_EXECUTOR_CORES": given.text("spark.executor.cores", "1"),
-        "SPARK_EXECUTOR_MEMORY": f"{heap(app.conf, 'executor', given.version)}m",
+        "SPARK_EXECUTOR_MEMORY": f"{heap(conf_of(app.conf), 'executor', given.version)}m",
         "SPARK_APPLICATION_ID": drawn.app_id,
         "SPARK_CONF_DIR": "/opt/spark/conf",
         "SPARK_EXECUTOR_ID": number,

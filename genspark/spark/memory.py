@@ -6,13 +6,19 @@ import re
 
 _SIZE = re.compile(r"([0-9]+)(b|kb?|mb?|gb?|tb?|pb?)?")
 _BYTES = {"b": 1, "k": 1024, "m": 1024**2, "g": 1024**3, "t": 1024**4, "p": 1024**5}
+_BINARY = re.compile(r"([0-9]+)(b|kb?|mb?|gb?|tb?|pb?|[kmgtp]ib?)?")
+_BINARY_SINCE = (4, 2)
 MINIMUM_OVERHEAD = 384
 """MiB; a setting from Spark 4.0 on, a constant before."""
 
 
-def mib(size: str) -> int | None:
-    """A memory size in whole MiB; a bare number counts MiB. None where Spark refuses it (JavaUtils.byteStringAs)."""
-    match = _SIZE.fullmatch(size.strip().lower())
+def mib(size: str, version: tuple[int, ...] = ()) -> int | None:
+    """A memory size in whole MiB; a bare number counts MiB. None where Spark refuses it (JavaUtils.byteStringAs).
+
+    From 4.2 on Ki, Mi and so on are units as well, which no JVM before or beside it reads.
+    """
+    text = size.strip().lower()
+    match = (_BINARY if version >= _BINARY_SINCE else _SIZE).fullmatch(text)
     if not match:
         return None
     number, unit = match.groups()

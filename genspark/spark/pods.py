@@ -6,10 +6,8 @@ Source: BasicDriverFeatureStep, BasicExecutorFeatureStep and ExecutorAllocationM
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from typing import NamedTuple
 
-from genspark.core.quantity import amount
 from genspark.spark.boolean import true
 from genspark.spark.memory import MINIMUM_OVERHEAD, default_factor, mib, overhead
 
@@ -35,10 +33,9 @@ def conf_of(settings: Mapping[str, str]) -> Conf:
     return lambda key: settings.get(key, "")
 
 
-def heap(settings: Mapping[str, str], role: str, version: tuple[int, ...]) -> int | None:
-    """MiB of a JVM's heap."""
-    text = settings.get(f"spark.{role}.memory", "")
-    return mib(text) if text else _HEAP
+def heap(conf: Conf, role: str, version: tuple[int, ...]) -> int | None:
+    """MiB of a JVM's heap; None where the setting cannot be read."""
+    return _size(conf(f"spark.{role}.memory"), _HEAP, version)
 
 
 def cpu_text(conf: Conf, role: str) -> str:
@@ -66,26 +63,18 @@ def memory(conf: Conf, role: str, version: tuple[int, ...]) -> int | None:
 
 def memory_parts(conf: Conf, role: str, version: tuple[int, ...]) -> dict[str, int] | None:
     """The same by what it is for, in MiB."""
-    heap = _size(conf(f"spark.{role}.memory"), _HEAP)
-    own = _size(conf(f"spark.{role}.memoryOverhead"), None)
-    if heap is None or (conf(f"spark.{role}.memoryOverhead") and own is None):
-        return None
-    beside = own if own is not None else _overhead(conf, role, heap, version)
-    if beside is None:
-        return None
-    found = {"heap": heap, "overhead": beside}
+    size = heap(conf, role, version)
+    own = conf(f"spark.{role}.memoryOverhead")
+    beside = mib(own, version) if own else _overhead(conf, role, size or 0, version)
+    found = {"heap": size, "overhead": beside}
     if role == "executor":
         if true(conf("spark.memory.offHeap.enabled")):
             text = conf("spark.memory.offHeap.size")
-            found["off-heap"] = int(text) // 1024**2 if text.isdecimal() else mib(text) or 0
+            found["off-heap"] = int(text) // 1024**2 if text.isdecimal() else _size(text, 0, version)
         if conf("spark.executor.pyspark.memory") and conf(KIND) == "python":
-            found["Python"] = mib(conf("spark.executor.pyspark.memory")) or 0
-    return found
-
-
-def cpu(conf: Conf, role: str) -> Decimal | None:
-    """Cores that a pod requests; None where a setting cannot be read."""
-    return amount(conf(f"spark.kubernetes.{role}.request.cores") or conf(f"spark.{role}.cores") or "1")
+            found["Python"] = mib(conf("spark.executor.pyspark.memory"), version)
+    known = {part: number for part, number in found.items() if number is not None}
+    return known if len(known) == len(found) else None
 
 
 def executors(conf: Conf) -> Count | None:
@@ -122,14 +111,14 @@ def _whole(text: str, default: int) -> int:
 _DYNAMIC = "spark.dynamicAllocation"
 
 
-def _size(text: str, default: int | None) -> int | None:
-    return mib(text) if text else default
+def _size(text: str, default: int, version: tuple[int, ...]) -> int | None:
+    return mib(text, version) if text else default
 
 
 def _overhead(conf: Conf, role: str, heap: int, version: tuple[int, ...]) -> int | None:
     """MiB beside the heap where nobody says them."""
     text = conf(f"spark.{role}.memoryOverheadFactor") or conf("spark.kubernetes.memoryOverheadFactor")
-    least = _size(conf(f"spark.{role}.minMemoryOverhead") if version >= (4,) else "", MINIMUM_OVERHEAD)
+    least = _size(conf(f"spark.{role}.minMemoryOverhead") if version >= (4,) else "", MINIMUM_OVERHEAD, version)
     try:
         factor = float(text) if text else default_factor(conf(KIND))
     except ValueError:

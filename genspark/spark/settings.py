@@ -52,7 +52,7 @@ _NUMBER = {
 }
 _TIME = re.compile(r"-?[0-9]+(us|ms|s|m|min|h|d)?")
 _BYTES = re.compile(r"[0-9]+(b|[kmgtp]b?)?")
-_BINARY = re.compile(r"[0-9]+[kmgtp]ib")
+_BINARY = re.compile(r"[0-9]+[kmgtp]ib?")
 _BINARY_SINCE: Version = (4, 2)
 
 
@@ -61,16 +61,12 @@ class Setting(NamedTuple):
 
     type: str
     """`boolean`, `int`, `double`, `bytes`, `time`, `enum`, `seq` or `string`."""
-    unit: str
-    """Of a bare number of bytes or time."""
     least: int | None
     choices: tuple[str, ...]
     since: Version
     """Empty for all versions that are known here, of which the oldest is 3.3."""
     until: Version
     """The last one; empty where the newest has it."""
-    static: bool
-    """Of SQL: read once, at the start."""
 
 
 class Gone(NamedTuple):
@@ -89,9 +85,9 @@ def _facts() -> dict[str, Any]:
 
 
 @cache
-def _families() -> list[list[str]]:
+def _families() -> frozenset[str]:
     """The second words of Spark's settings."""
-    return [[word] for word in dict.fromkeys(key.split(".")[1] for key in _facts()["settings"])]
+    return frozenset(key.split(".")[1] for key in _facts()["settings"])
 
 
 def setting(key: str) -> Setting | None:
@@ -100,8 +96,7 @@ def setting(key: str) -> Setting | None:
     if one is None:
         return None
     since, until = numbers(one.get("since", "")), numbers(one.get("until", ""))
-    choices, static = tuple(one.get("enum", ())), "static" in one
-    return Setting(one["type"], one.get("unit", ""), one.get("min"), choices, since, until, static)
+    return Setting(one["type"], one.get("min"), tuple(one.get("enum", ())), since, until)
 
 
 def gone(key: str) -> Gone | None:
@@ -117,7 +112,7 @@ def stranger(key: str) -> tuple[bool, str]:
     facts = _facts()
     if key.startswith(OPEN) or key in facts["settings"] or key in facts["deprecated"] or key in facts["others"]:
         return False, ""
-    if key.split(".")[1:2] not in _families():
+    if key.split(".")[1] not in _families():
         return False, ""  # another library's
     stem, _, last = key.rpartition(".")
     alike = [family for family in OPEN if family.endswith(f".{stem.rpartition('.')[2]}.")]

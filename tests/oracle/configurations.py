@@ -95,7 +95,6 @@ _SPILL: dict[str, Any] = {
     }
 }
 
-Value = tuple[dict[str, str], dict[Role, dict[str, Any]]]
 DIMENSIONS: dict[str, tuple[dict[str, str], ...]] = {
     "memory": (
         {},

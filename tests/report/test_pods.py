@@ -7,12 +7,17 @@ import re
 import shutil
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 import yaml
 from conftest import ROOT
 from jsonschema import Draft202012Validator
+
+from genspark.core.trace import Traced
+from genspark.plan.nodes import room
+from genspark.plan.pods import Pod
 
 EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/genspark.yaml"))
 GOLDEN = ROOT / "tests" / "golden" / "pods"
@@ -75,6 +80,13 @@ def test_a_native_job_has_pods_of_one_spark(tmp_path: Path) -> None:
     assert "  memory        11468Mi, and no more  jobs/growth/daily-revenue.yaml:7, 4" in run.stdout
 
 
+def test_a_shape_says_nothing_of_gpus() -> None:
+    shapes = {"big": {"cpu": 32, "memory": "128Gi"}}
+    pod = Pod(*[None] * 7)._replace(requests={}, data={"spec": {"nodeSelector": {"zone": "a"}}})  # type: ignore[arg-type]
+    asked = {"cpu": Traced(Decimal(4), ()), "nvidia.com/gpu": Traced(Decimal(1), ())}
+    assert room(shapes["big"], pod._replace(requests=asked)) == 8
+
+
 def test_nodes_hold_as_many_as_fit_and_whose_labels_match(tmp_path: Path) -> None:
     nodes = "{big: {cpu: 15500m, memory: 58Gi}, small: {cpu: 4, memory: 8Gi}, other: {cpu: 64, labels: {pool: x}}}"
     overlay = f"cluster:\n  nodes: {nodes}\n"
@@ -92,6 +104,14 @@ def test_nodes_hold_as_many_as_fit_and_whose_labels_match(tmp_path: Path) -> Non
         (
             "conf: {spark.dynamicAllocation.minExecutors: a, spark.dynamicAllocation.enabled: true}",
             "the number of executors is no number",
+        ),
+        (
+            "conf: {spark.memory.offHeap.enabled: true, spark.memory.offHeap.size: much}",
+            "the memory of the executor cannot be read",
+        ),
+        (
+            "conf: {spark.kubernetes.executor.request.cores: '${CORES}'}",
+            "the CPU of the executor cannot be read",
         ),
     ],
 )

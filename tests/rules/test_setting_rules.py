@@ -65,4 +65,4 @@ def test_the_near_setting_is_named() -> None:
 def test_a_setting_is_known_as_spark_declares_it() -> None:
     known = setting("spark.executor.minMemoryOverhead")
     assert known is not None
-    assert (known.type, known.unit, known.since, known.until) == ("bytes", "m", (4, 0), ())
+    assert (known.type, known.since, known.until) == ("bytes", (4, 0), ())

@@ -11,14 +11,14 @@ from genspark.operators.kubeflow.submission import Subject, settings, submitter,
 from genspark.operators.kubeflow.webhook import mutated
 from genspark.operators.target import Platform
 from genspark.plan.manifest import Manifest, at_path
-from genspark.plan.pods import Origins, Pods, Unsure, counted, pod, shown
+from genspark.plan.pods import Origins, Pods, Unsure, counted, pod, shown, unreadable
 from genspark.plan.template import SPARK_CONTAINER
 from genspark.spark import names
 from genspark.spark.application import Application, Role, language_of
 from genspark.spark.driver import driver_pod
 from genspark.spark.executor import executor_pod
-from genspark.spark.pods import KIND, memory
-from genspark.spark.versions import Version, numbers
+from genspark.spark.pods import KIND
+from genspark.spark.versions import numbers
 
 _PARTS: dict[str, tuple[Path, ...]] = {
     "containers": (
@@ -80,15 +80,9 @@ def pods(manifests: Sequence[Manifest], platform: Platform) -> Pods | Unsure | N
 
 def _made(app: Application, origins: Origins, spec: dict[str, Any], webhook: bool) -> Pods | Unsure:
     drawn = names.Drawn()
-    settings = {**app.conf, KIND: app.language}
-    roles: tuple[tuple[Role, Version], ...] = (("driver", app.submitter), ("executor", app.image))
-    for role, version in roles:
-        size, places = origins.read(settings, lambda conf, r=role, v=version: memory(conf, r, v))  # type: ignore[misc]
-        if size is None:
-            return Unsure(Traced(f"the memory of the {role} cannot be read", places or origins.job))
-    number = counted(app, origins)
-    if isinstance(number, Unsure):
-        return number
+    wrong = unreadable(app, origins)
+    if wrong is not None:
+        return wrong
     driver, executor = driver_pod(app, drawn, _USER), executor_pod(app, drawn, 1, _USER)
     if webhook:
         driver = mutated(driver, spec, "driver", SPARK_CONTAINER["driver"])
@@ -104,7 +98,7 @@ def _made(app: Application, origins: Origins, spec: dict[str, Any], webhook: boo
     return Pods(
         pod(driver, "driver", app, app.submitter, origins),
         pod(executor, "executor", app, app.image, origins),
-        *number,
+        *counted(app, origins),
         tuple(objects),
         app.submitter,
         app.image,

@@ -9,9 +9,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.quantity import amount
-from genspark.core.trace import Data
-from genspark.source.reader import source_text
+from genspark.plan.nodes import room
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -22,18 +20,14 @@ def find(view: JobView) -> Iterator[Finding]:
     shapes = [one for one in given.value.values() if isinstance(one, dict)] if given is not None else []
     pods = view.pods if shapes and given is not None else None
     for role, pod in (("driver", pods.driver), ("executor", pods.executor)) if pods is not None else ():
+        if any(room(shape, pod) != 0 for shape in shapes):
+            continue
         cores, size = pod.requests.get("cpu"), pod.requests["memory"]
         number = cores.value if cores is not None else Decimal(0)
-        if not any(_fits(shape, number, size.value) for shape in shapes):
-            message = f"the {role} asks for {number.normalize():f} cores and {size.value / 1024**2:.0f} MiB"
-            yield Finding(f"{message}, more than any node has", size, (given,) if given is not None else ())
-
-
-def _fits(shape: dict[str, Data], cores: Decimal, size: Decimal) -> bool:
-    """Whether a pod fits on an empty node; a shape that says nothing bears everything."""
-    has = {name: amount(source_text(shape[name])) for name in ("cpu", "memory") if shape.get(name) is not None}
-    most_cores, most_bytes = has.get("cpu"), has.get("memory")
-    return (most_cores is None or cores <= most_cores) and (most_bytes is None or size <= most_bytes)
+        message = f"the {role} asks for {number.normalize():f} cores and {size.value / 1024**2:.0f} MiB"
+        where = pod.data["spec"].get("nodeSelector")
+        beyond = "more than any node has that its selector names" if where else "more than any node has"
+        yield Finding(f"{message}, {beyond}", size, (given,) if given is not None else ())
 
 
 RULE = Rule(

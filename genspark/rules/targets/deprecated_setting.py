@@ -16,8 +16,8 @@ def find(view: ManifestView) -> Iterator[Finding]:
     """Spark warns in the driver's log, or reads it no longer (SparkConf.deprecatedConfigs and configsWithAlternatives,
     SQLConf.deprecatedSQLConfigs and removedSQLConfigs).
     """
-    conf, version = view.said("sparkConf"), numbers(view.said("sparkVersion"))
-    for key in conf if isinstance(conf, dict) else ():
+    version = numbers(view.said("sparkVersion"))
+    for key in view.settings:
         one = gone(key)
         since = numbers(one.since if one and "." in one.since else "0.0")
         if one is None or (version and version < since):

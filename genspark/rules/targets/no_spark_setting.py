@@ -17,8 +17,7 @@ def find(view: ManifestView) -> Iterator[Finding]:
     """It has no effect: spark-submit ignores what does not begin with spark. ("Ignoring non-Spark config property"),
     and a key with a blank is another key.
     """
-    conf = view.said("sparkConf")
-    for key in conf if isinstance(conf, dict) else ():
+    for key in view.settings:
         if not key.startswith("spark.") or not _KEY.fullmatch(key):
             yield Finding(f"{key!r} is no setting of Spark's", view.told("sparkConf", key))
 

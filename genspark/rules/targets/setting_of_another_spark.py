@@ -17,8 +17,8 @@ _OF_OTHER_RULES = ("minMemoryOverhead", "pyspark.pythonVersion")
 
 def find(view: ManifestView) -> Iterator[Finding]:
     """It does nothing there: a Spark reads the settings that it has (the declared settings of 3.3 to 4.3)."""
-    conf, version = view.said("sparkConf"), numbers(view.said("sparkVersion"))
-    for key in conf if isinstance(conf, dict) and version >= _OLDEST else ():
+    version = numbers(view.said("sparkVersion"))
+    for key in view.settings if version >= _OLDEST else ():
         known = setting(key)
         if known is None or key.endswith(_OF_OTHER_RULES):
             continue

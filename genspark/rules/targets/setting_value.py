@@ -19,8 +19,8 @@ def find(view: ManifestView) -> Iterator[Finding]:
     """Spark refuses it when the setting is read: at the start, or in the middle of the run (ConfigEntry's converters,
     asked in real Sparks).
     """
-    conf, version = view.said("sparkConf"), numbers(view.said("sparkVersion"))
-    for key in conf if isinstance(conf, dict) else ():
+    version = numbers(view.said("sparkVersion"))
+    for key in view.settings:
         told = view.told("sparkConf", key)
         known, text = setting(key), literal(told)
         wrong = misfit(known, text, version) if known and text and not key.endswith(_OF_OTHER_RULES) else ""

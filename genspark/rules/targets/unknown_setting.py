@@ -17,8 +17,7 @@ def find(view: ManifestView) -> Iterator[Finding]:
     """It does nothing, and nobody says so: Spark takes any key and reads those that it knows (SparkConf). Keys of
     other libraries, and families in which people choose the names, are left alone.
     """
-    conf = view.said("sparkConf")
-    for key in conf if isinstance(conf, dict) else ():
+    for key in view.settings:
         unread, near = stranger(key) if key.startswith("spark.") and not key.endswith(_OF_ANOTHER_RULE) else (False, "")
         if unread:
             fix = f"write {near}, if that is meant" if near else ""

@@ -8,12 +8,11 @@ from typing import Any
 from genspark.core.trace import Path, Place, Traced
 from genspark.operators.target import Platform
 from genspark.plan.manifest import Manifest, at_path
-from genspark.plan.pods import Origins, Pods, Unsure, counted, pod, shown
+from genspark.plan.pods import Origins, Pods, Unsure, counted, pod, shown, unreadable
 from genspark.source.reader import read
 from genspark.spark import names
 from genspark.spark.application import Application, Role, language_of
 from genspark.spark.executor import executor_pod
-from genspark.spark.pods import KIND, conf_of, memory
 from genspark.spark.versions import numbers
 from genspark.targets.native import words
 
@@ -50,11 +49,9 @@ def pods(manifests: Sequence[Manifest], platform: Platform) -> Pods | Unsure | N
         return config.origin(("data", words.TEMPLATE_FILE)) if config is not None and said else ()
 
     origins = Origins({key: runner.origin(where) for key, (_, where) in flags.items()}, name, parts)
-    number = counted(app, origins)
-    if isinstance(number, Unsure):
-        return number
-    if memory(conf_of({**conf, KIND: app.kind("executor")}), "executor", version) is None:
-        return Unsure(Traced("the memory of the executor cannot be read", name))
+    wrong = unreadable(app, origins)
+    if wrong is not None:
+        return wrong
     drawn = names.Drawn()
     suffix = f"-<minute>{_SUFFIX}" if runner.id.kind == "CronJob" else _SUFFIX
     driver = {
@@ -65,7 +62,7 @@ def pods(manifests: Sequence[Manifest], platform: Platform) -> Pods | Unsure | N
     return Pods(
         pod(driver, "driver", app, version, origins),
         pod(executor_pod(app, drawn, 1, _USER), "executor", app, version, origins),
-        *number,
+        *counted(app, origins),
         objects,
         version,
         version,

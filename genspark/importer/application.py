@@ -9,6 +9,7 @@ from genspark.check import findings
 from genspark.check.locate import of_reading
 from genspark.core.diagnostic import Diagnostic, Mark, Severity
 from genspark.core.trace import Data, Path
+from genspark.importer.containers import named
 from genspark.importer.older import upgraded
 from genspark.operators.kubeflow import API, PLACES
 from genspark.plan.manifest import cut, objects, present
@@ -117,6 +118,8 @@ def _application(
         )
         for f in wrong
     )
+    if not refused:
+        document = named(document, notes)
     return Application(file, position, path, document, tuple(notes)), refused
 
 

@@ -114,11 +114,14 @@ def in_order(tree: dict[str, Any]) -> list[str]:
 
 
 def add_main(template: dict[str, Any], role: str) -> None:
-    """Names Spark's own container in a template that has others: Spark would take the first of them for it."""
-    spec = template.get("spec")
-    containers = spec.get("containers") if isinstance(spec, dict) else None
+    """Names Spark's own container: it would take the first of others for it, and fails where an operator writes none.
+
+    Source: KubernetesUtils.selectSparkContainer, since Spark 3.4 with a NullPointerException for `containers: null`.
+    """
+    spec = template.get("spec", {})
+    containers = spec.get("containers", {}) if isinstance(spec, dict) else None
     if isinstance(containers, dict) and MAIN not in containers:
-        containers[MAIN] = {"name": first(containers).of(SPARK_CONTAINER[role])}
+        plant(template, (*_CONTAINERS, MAIN, "name"), first(containers or template).of(SPARK_CONTAINER[role]))
 
 
 def _leads(key: str, item: Any) -> bool:

@@ -26,10 +26,10 @@ def opened_template(template: Data, role: str) -> Iterator[tuple[Address, Data, 
     """Every leaf of a template: its address, itself, and its path inside the template as it was written."""
     if not isinstance(template, dict) or not template:
         raise Unreadable
-    named = _main_named(template, role)
-    for inner, leaf, taken in leaves((), named, pods=True):
-        if inner == _MAIN and leaf == {} and taken[-1] == "0" and len(named["spec"]["containers"]) > 1:
-            continue
+    found = list(leaves((), _main_named(template, role), pods=True))
+    for inner, leaf, taken in found:
+        if inner == _MAIN and leaf == {} and taken[-1] == "0" and len(found) > 1:
+            continue  # every template that says something names it
         if inner == _OWN_NAME:
             inner, taken = (*inner[:-1], "name"), (*taken[:-1], "name")
         yield of_pod(role, inner) if isinstance(leaf, str) else Address(role, inner), leaf, taken

@@ -47,7 +47,6 @@ OF_THE_SPARK = ("metadata.labels.spark-version",)
 
 LEFT_OUT = {
     "examples/java/": "submitting it reads s3a, for which PyPI's Spark has no library",
-    "examples/streaming/": "its template names no container, on which spark-submit ends: still to be mended",
 }
 
 

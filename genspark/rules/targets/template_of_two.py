@@ -48,6 +48,6 @@ RULE = Rule(
     ManifestView,
     find,
     bad="# genspark: allow GS2118 because it is being replaced\n"
-    + manifest("sparkVersion: 2.4.8\nexecutor: {template: {spec: {enableServiceLinks: false}}}"),
-    good=manifest("executor: {template: {spec: {enableServiceLinks: false}}}"),
+    + manifest("sparkVersion: 2.4.8\nexecutor: {template: {spec: {containers: [{name: spark-kubernetes-executor}]}}}"),
+    good=manifest("executor: {template: {spec: {containers: [{name: spark-kubernetes-executor}]}}}"),
 )

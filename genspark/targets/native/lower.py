@@ -179,8 +179,6 @@ def executor_template(job: Job, plan: Plan) -> Traced[str] | None:
     plant(tree, ("apiVersion",), job.target.of("v1"))
     plant(tree, ("kind",), job.target.of("Pod"))
     add_main(tree, "executor")
-    if "containers" not in tree.get("spec", {}):
-        plant(tree, ("spec", "containers", "main", "name"), job.target.of(words.EXECUTOR_CONTAINER))
     data = assemble(tree, (), (), job.input, "executor", {})
     return Traced(dump(data), places_of(job.target, *(statement.value for statement in said)))
 

@@ -7,10 +7,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 REAL := not spark and not cluster and not operator
-# Those that predictions are compared with in CI; the kept runs are of more.
-SPARKS := 3.5.9 4.0.5 4.3.0
+# Those that run in CI; what is kept is of more.
+SPARKS := 3.3.4 3.5.9 4.0.5 4.3.0
 KUBERNETES := v1.36.3
-LAB := etcd kube-apiserver spark-operator
+LAB := etcd kube-apiserver kube-controller-manager kube-scheduler kwok spark-operator
 GO_TOOLS := kubeconform kubectl kustomize
 
 .DEFAULT_GOAL := help
@@ -67,7 +67,7 @@ sparks: $(SPARKS:%=.tools/spark/%/.ready) ## install the Sparks that the tests r
 	@.tools/spark/$*/bin/python -m pip install --quiet --disable-pip-version-check pyspark==$*
 	@touch $@
 
-test-lab: $(READY) lab ## what genspark makes against a real API server (needs Go)
+test-lab: $(READY) lab sparks ## what genspark makes against a real API server (needs Go)
 	@echo "== pytest, in the lab"
 	@$(BIN)/pytest -q -m "cluster or operator" $(PYTEST_ARGS)
 
@@ -77,6 +77,8 @@ lab: $(LAB:%=.tools/lab/%) ## build the control plane and the operator that the 
 .tools/lab/etcd: LAB_MODULE = etcd
 .tools/lab/kube-%: LAB_PACKAGE = k8s.io/kubernetes/cmd/$(@F)
 .tools/lab/kube-%: LAB_MODULE = kubernetes
+.tools/lab/kwok: LAB_PACKAGE = sigs.k8s.io/kwok/cmd/kwok
+.tools/lab/kwok: LAB_MODULE = kwok
 .tools/lab/spark-operator: LAB_PACKAGE = github.com/kubeflow/spark-operator/v2/cmd/operator
 .tools/lab/spark-operator: LAB_MODULE = spark-operator
 .tools/lab/%:

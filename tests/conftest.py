@@ -48,3 +48,14 @@ def control_plane(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ControlP
 
     with serving(tmp_path_factory.mktemp("lab")) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ControlPlane]:
+    """The same with a node on which pods run, and all that follows them."""
+    from lab.following import followed, node
+    from lab.served import serving
+
+    with serving(tmp_path_factory.mktemp("cluster")) as found, followed(found):
+        node(found, "ordinary", "64", "256Gi")
+        yield found

@@ -15,17 +15,8 @@ from genspark.plan.address import Address, ObjectId, conf, run
 from genspark.plan.feature import Feature, Job, Said
 from genspark.plan.fold import Plan
 from genspark.plan.statement import Companions, Statement
-
-RIGHTS = {
-    "pods": ("create", "delete", "deletecollection", "get", "list", "watch"),
-    "configmaps": ("create", "deletecollection"),
-    "services": ("deletecollection",),
-    "persistentvolumeclaims": ("deletecollection", "list"),
-}
-"""What a driver was seen to use, Spark 3.5 and 4.3 alike; KubernetesClusterSchedulerBackend deletes collections."""
-
-BEFORE_3_4 = ("delete", "list")
-"""On configmaps and services: Spark 3.3 lists and deletes one by one when it stops."""
+from genspark.spark.rights import ALWAYS, CLAIMED, SOMETIMES
+from genspark.spark.versions import numbers
 
 _RBAC = "rbac.authorization.k8s.io/v1"
 
@@ -101,14 +92,15 @@ def _extras(plan: Plan) -> list[tuple[str, str, Traced[Any]]]:
     """The verbs that a job needs beyond the ordinary: resource, verb, and why."""
     found: list[tuple[str, str, Traced[Any]]] = []
     version = plan.get(run("version"))
-    if version is not None and version.value.startswith("3.3"):
-        found.extend((resource, verb, version) for resource in ("configmaps", "services") for verb in BEFORE_3_4)
-    kept = plan.conf("spark.kubernetes.executor.deleteOnTermination")
-    if kept is not None and kept.value == "false":
-        found.append(("pods", "patch", kept))
+    known = numbers(version.value) if version is not None else ()
+    for right in SOMETIMES:
+        why = plan.conf(right.setting) if right.setting else version
+        if why is not None and right.needed(str(why.value), known):
+            own = why.because(version) if right.of_versions else why
+            found.extend((right.resource, verb, own) for verb in right.verbs)
     for at, statement in plan.statements.items():
         if statement.value.value == "OnDemand" and at.path[-1].endswith("claimName"):
-            found.append(("persistentvolumeclaims", "create", statement.value))
+            found.append((*CLAIMED, statement.value))
     return found
 
 
@@ -130,7 +122,7 @@ def _objects(
         return
     name = names["driver"]
     rights = _id(job, _RBAC, "Role", name)
-    for resource, verbs in RIGHTS.items():
+    for resource, verbs in ALWAYS.items():
         yield Statement(Address(rights, ("rules", resource)), name.of(list(verbs)))
     for resource, verb, why in extras:
         yield Statement(Address(rights, ("rules", resource)), name.of([verb]).because(why))

@@ -41,7 +41,9 @@ def _object(id_: ObjectId, said: list[Statement]) -> Manifest:
             manifest.put(path, statement.value)
     for position, (resource, verbs) in enumerate(rules):
         manifest.data.setdefault("rules", [])
-        group, _, name = resource.rpartition("/")
-        rule = {"apiGroups": [group], "resources": [name], "verbs": sorted(verbs.value)}
+        # As kubectl writes them: deployments.apps/scale.
+        whole, _, part = resource.partition("/")
+        name, _, group = whole.partition(".")
+        rule = {"apiGroups": [group], "resources": [f"{name}/{part}" if part else name], "verbs": sorted(verbs.value)}
         manifest.put(("rules", str(position)), Traced(rule, verbs.places))
     return manifest

@@ -21,6 +21,13 @@ ADMIN = "admin-of-the-lab"
 _SECONDS = 60
 
 Object = dict[str, Any]
+_AUDITED: Object = {
+    "apiVersion": "audit.k8s.io/v1",
+    "kind": "Policy",
+    "omitStages": ["RequestReceived"],
+    "rules": [{"level": "Metadata", "userGroups": ["system:serviceaccounts"]}, {"level": "None"}],
+}
+"""Every call of a service account."""
 
 
 def binary(name: str) -> Path | None:
@@ -57,7 +64,8 @@ class ControlPlane:
     def call(self, verb: str, path: str, body: Object | None = None, token: str = ADMIN) -> Answer:
         """One call, whatever comes of it."""
         data = json.dumps(body).encode() if body is not None else None
-        headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json", "Accept": "application/json"}
+        kind = "application/merge-patch+json" if verb == "PATCH" else "application/json"
+        headers = {"Authorization": f"Bearer {token}", "Content-Type": kind, "Accept": "application/json"}
         request = urllib.request.Request(self.url + path, data=data, method=verb, headers=headers)
         try:
             with urllib.request.urlopen(request, context=self._trust, timeout=_SECONDS) as found:
@@ -69,6 +77,38 @@ class ControlPlane:
         """Posts an object with strict field validation; a dry run stores nothing."""
         query = "?fieldValidation=Strict" + ("&dryRun=All" if dry else "")
         return self.call("POST", self._path(one) + query, one)
+
+    def token(self, namespace: str, account: str) -> str:
+        """A service account's token, as a kubelet would bring it into a pod."""
+        asked = {"apiVersion": "authentication.k8s.io/v1", "kind": "TokenRequest", "spec": {"expirationSeconds": 3600}}
+        made = self.call("POST", f"/api/v1/namespaces/{namespace}/serviceaccounts/{account}/token", asked)
+        assert made.status == 201, made.message
+        return str(made.body["status"]["token"])
+
+    def calls(self, user: str) -> list[Object]:
+        """What a user has asked for so far, as the audit log says it."""
+        events = map(json.loads, (self.folder / "audit.log").read_text().splitlines())
+        return [event for event in events if event["user"]["username"] == user]
+
+    @property
+    def certificate(self) -> Path:
+        """What its own certificate is proved by."""
+        return self.folder / "certificates" / "apiserver.crt"
+
+    @property
+    def access(self) -> Path:
+        """The administrator's kubeconfig."""
+        config = {
+            "apiVersion": "v1",
+            "kind": "Config",
+            "current-context": "lab",
+            "contexts": [{"name": "lab", "context": {"cluster": "lab", "user": "admin"}}],
+            "clusters": [{"name": "lab", "cluster": {"server": self.url, "insecure-skip-tls-verify": True}}],
+            "users": [{"name": "admin", "user": {"token": ADMIN}}],
+        }
+        path = self.folder / "kubeconfig"
+        path.write_text(json.dumps(config))
+        return path
 
     def pods(self, namespace: str) -> list[Object]:
         """The pods of a namespace."""
@@ -122,6 +162,8 @@ def running(folder: Path) -> Iterator[ControlPlane]:
     keys = _keys(folder)
     tokens = folder / "tokens.csv"
     tokens.write_text(f'{ADMIN},admin,admin,"system:masters"\n')
+    policy = folder / "audit-policy.yaml"
+    policy.write_text(json.dumps(_AUDITED))
     etcd = f"http://127.0.0.1:{client}"
     with ExitStack() as stack:
         etcd_flags = {
@@ -146,6 +188,9 @@ def running(folder: Path) -> Iterator[ControlPlane]:
             "token-auth-file": tokens,
             "authorization-mode": "RBAC",
             "allow-privileged": "true",
+            "audit-policy-file": policy,
+            "audit-log-path": folder / "audit.log",
+            "audit-log-mode": "blocking",
             "disable-admission-plugins": "TaintNodesByCondition,ServiceAccount",
         }
         server = start(stack, folder, "kube-apiserver", _flags(server_flags))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from lab.control_plane import ADMIN, ControlPlane, binary, free_port, running, start
+from lab.control_plane import ControlPlane, binary, free_port, running, start
 
 TOOLS = Path(__file__).parent / "tools" / "spark-operator"
 _OPERATOR = "github.com/kubeflow/spark-operator/v2"
@@ -47,18 +47,8 @@ def operating(api: ControlPlane, spark: Path) -> Iterator[None]:
     java = shutil.which("java")
     if binary("spark-operator") is None or java is None:
         pytest.skip("the operator or Java is not here: make lab, and Java 17")
-    access = {
-        "apiVersion": "v1",
-        "kind": "Config",
-        "current-context": "lab",
-        "contexts": [{"name": "lab", "context": {"cluster": "lab", "user": "admin"}}],
-        "clusters": [{"name": "lab", "cluster": {"server": api.url, "insecure-skip-tls-verify": True}}],
-        "users": [{"name": "admin", "user": {"token": ADMIN}}],
-    }
-    config = api.folder / "kubeconfig"
-    config.write_text(json.dumps(access))
     around = {
-        "KUBECONFIG": str(config),
+        "KUBECONFIG": str(api.access),
         "SPARK_HOME": str(spark),
         "JAVA_HOME": str(Path(os.path.realpath(java)).parent.parent),
         "KUBERNETES_SERVICE_HOST": "127.0.0.1",

@@ -39,10 +39,10 @@ class Tally(NamedTuple):
 def made(version: str, number: int, part: int) -> list[Made]:
     """Every second run of a version, by one JVM."""
     found: list[Made] = []
-    with TemporaryDirectory() as folder, running() as api, jvm.running(version, api, Path(folder) / "log") as spark:
+    with TemporaryDirectory() as folder, running() as api, jvm.running(version, api.url, Path(folder) / "log") as spark:
         for position, case in enumerate(cases(number)):
             if position % _PROCESSES == part:
-                one = run(spark, case)
+                one = run(spark, api, case)
                 if isinstance(one, jvm.SparkError):
                     raise SystemExit(f"Spark {version} refuses case {position}: {one}\n{case}")
                 found.append(one)

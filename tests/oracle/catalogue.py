@@ -208,7 +208,7 @@ def read(version: str) -> dict[str, Any]:
     """What one Spark knows."""
     home = jvm.home(version)
     assert home is not None, f"Spark {version} is not here: make sparks"
-    with TemporaryDirectory() as folder, running() as api, jvm.running(version, api, Path(folder) / "log") as spark:
+    with TemporaryDirectory() as folder, running() as api, jvm.running(version, api.url, Path(folder) / "log") as spark:
         reader = Reader(spark)
         settings, deprecated = reader.settings(home), reader.deprecated()
     return {

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from endpoint import Endpoint, Object
+from endpoint import Object
 from py4j.java_gateway import GatewayParameters, JavaGateway, launch_gateway
 from py4j.protocol import Py4JJavaError, Py4JNetworkError
 
@@ -33,8 +32,6 @@ _HARMLESS = {
     "spark.kubernetes.allocation.batch.delay": "101ms",
 }
 """What lets a driver run here; none of it is seen in a pod."""
-_ONE_MORE = 0.15
-"""Seconds in which Spark would ask for another batch of executors."""
 _ESCAPED = re.compile(r"\\(.)")
 
 
@@ -51,12 +48,12 @@ def home(version: str) -> Path | None:
 class Spark:
     """One Spark; every call is a run of its own."""
 
-    def __init__(self, api: Endpoint, gateway: Any) -> None:
-        self.api, self._gateway, self.jvm = api, gateway, gateway.jvm
+    def __init__(self, url: str, gateway: Any) -> None:
+        self.url, self._gateway, self.jvm = url, gateway, gateway.jvm
 
     def submit(self, arguments: Sequence[str], conf: Mapping[str, str]) -> None:
-        """Runs spark-submit in cluster mode; what it makes is at the endpoint."""
-        line = ["--master", f"k8s://{self.api.url}", "--deploy-mode", "cluster"]
+        """Runs spark-submit in cluster mode; what it makes is at the URL."""
+        line = ["--master", f"k8s://{self.url}", "--deploy-mode", "cluster"]
         for key, value in {**conf, "spark.kubernetes.submission.waitAppCompletion": "false"}.items():
             line += ["--conf", f"{key}={value}"]
         line += arguments
@@ -66,19 +63,18 @@ class Spark:
         with _said():
             self.jvm.org.apache.spark.deploy.SparkSubmit().doSubmit(array)
 
-    def drive(self, conf: Mapping[str, str], pods: int, seconds: float = 15) -> bool:
-        """Runs a driver in client mode until there are so many pods; whether they came in time."""
+    @contextmanager
+    def driving(self, conf: Mapping[str, str]) -> Iterator[Any]:
+        """The SparkContext of a driver in client mode, for as long as the caller needs it."""
         settings = self.jvm.org.apache.spark.SparkConf(False)
-        own = {"spark.kubernetes.driver.master": self.api.url, "spark.jars": "", "spark.submit.pyFiles": ""}
+        own = {"spark.kubernetes.driver.master": self.url, "spark.jars": "", "spark.submit.pyFiles": ""}
         for key, value in {**conf, **_HARMLESS, **own}.items():
             if value:
                 settings.set(key, value)
         with _said():
             context = self.jvm.org.apache.spark.SparkContext(settings)
         try:
-            came = self.api.wait("pods", pods, seconds)
-            time.sleep(_ONE_MORE)
-            return came
+            yield context
         finally:
             context.stop()
 
@@ -103,8 +99,8 @@ def properties(config_map: Object) -> dict[str, str]:
 
 
 @contextmanager
-def running(version: str, api: Endpoint, log: Path) -> Iterator[Spark]:
-    """A JVM of this Spark; what it logs goes to the file."""
+def running(version: str, url: str, log: Path) -> Iterator[Spark]:
+    """A JVM of this Spark, for which an API server is at the URL; what it logs goes to the file."""
     jars = Path(str(home(version))) / "jars"
     with log.open("w") as sink:
         port = launch_gateway(
@@ -117,7 +113,7 @@ def running(version: str, api: Endpoint, log: Path) -> Iterator[Spark]:
         )
         gateway = JavaGateway(gateway_parameters=GatewayParameters(port=port))
         try:
-            yield Spark(api, gateway)
+            yield Spark(url, gateway)
         finally:
             with suppress(Py4JNetworkError):
                 gateway.shutdown()

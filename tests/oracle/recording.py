@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +21,9 @@ from genspark.spark.executor import executor_pod
 from genspark.spark.pods import conf_of, executors
 from genspark.spark.versions import Version
 
+_SECONDS = 15
+_ONE_MORE = 0.15
+"""Seconds in which Spark would ask for another batch of executors."""
 FOLDER = Path(__file__).parent / "recorded"
 
 
@@ -33,9 +37,9 @@ class Made(NamedTuple):
     service: str
 
 
-def run(spark: Spark, case: Case) -> Made | SparkError:
+def run(spark: Spark, api: Endpoint, case: Case) -> Made | SparkError:
     """Runs a case: its submission, then its driver with the settings that were handed to it."""
-    spark.api.clear()
+    api.clear()
     with TemporaryDirectory() as folder:
         files = {role: Path(folder) / f"{role}.json" for role in case.templates}
         for role, path in files.items():
@@ -44,12 +48,14 @@ def run(spark: Spark, case: Case) -> Made | SparkError:
         arguments = ["--name", case.name, *(("--class", case.main_class) if case.main_class else ()), case.main]
         try:
             spark.submit([*arguments, "--mode", "full"], {**case.conf, **templates})
-            maps = spark.api.made("configmaps")
+            maps = api.made("configmaps")
             handed = next(one for one in maps if one["metadata"]["name"].startswith("spark-drv"))
-            spark.drive({**properties(handed), **templates}, 1 + _start(case))
+            with spark.driving({**properties(handed), **templates}):
+                api.wait("pods", 1 + _start(case), _SECONDS)
+                time.sleep(_ONE_MORE)
         except SparkError as error:
             return error
-    return _made(spark.api)
+    return _made(api)
 
 
 def _made(api: Endpoint) -> Made:

@@ -64,10 +64,10 @@ def test_real_spark_makes_the_predicted_pods(version: str, part: int, tmp_path: 
     from endpoint import running
 
     wrong: list[str] = []
-    with running() as api, jvm.running(version, api, tmp_path / "spark.log") as spark:
+    with running() as api, jvm.running(version, api.url, tmp_path / "spark.log") as spark:
         for number, case in enumerate(cases(NEW, SEED)):
             if number % PARTS == part:
-                made = run(spark, case)
+                made = run(spark, api, case)
                 found = str(made) if isinstance(made, Exception) else unlike(made, predicted(case, numbers(version)))
                 if found:
                     wrong.append(f"case {number}: {found}")

@@ -1,0 +1,95 @@
+"""A real driver in client mode at the lab's API server, with the token of the account that genspark printed for it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jvm import Spark, properties
+from lab.control_plane import ADMIN, ControlPlane, Object
+
+from genspark.operators import kubeflow
+from genspark.operators.kubeflow.submission import Subject, settings
+
+_AUTHENTICATE = "spark.kubernetes.authenticate"
+_SECONDS = 40
+
+
+class Deployed(NamedTuple):
+    """A job whose accounts, Role and binding the API server has."""
+
+    name: str
+    space: str
+    spec: Object
+
+    @property
+    def account(self) -> str:
+        return str(self.spec["driver"]["serviceAccount"])
+
+    @property
+    def user(self) -> str:
+        return f"system:serviceaccount:{self.space}:{self.account}"
+
+
+def deployed(api: ControlPlane, objects: list[Object]) -> Deployed:
+    """Gives a job's objects to the API server, but for its application: no operator waits for it."""
+    (job,) = (one for one in objects if one["kind"] == "SparkApplication")
+    found = Deployed(job["metadata"]["name"], job["metadata"]["namespace"], job["spec"])
+    api.namespace(found.space)
+    for one in objects:
+        if one is not job:
+            answer = api.create(one)
+            assert answer.status == 201, answer.message
+    return found
+
+
+def submitted(api: ControlPlane, spark: Spark, job: Deployed) -> dict[str, str]:
+    """Submits a job as the operator does; the settings that its driver is given."""
+    subject = Subject(job.name, job.space, {}, job.spec)
+    profile = kubeflow.application(kubeflow.NEWEST, webhook=False)
+    said = {key: one.value for key, one in settings(subject, profile).items()}
+    access = {
+        f"{_AUTHENTICATE}.submission.oauthToken": ADMIN,
+        f"{_AUTHENTICATE}.submission.caCertFile": str(api.certificate),
+    }
+    spark.submit(["--name", job.name, job.spec["mainApplicationFile"]], {**said, **access})
+    maps = api.call("GET", f"/api/v1/namespaces/{job.space}/configmaps").body["items"]
+    return properties(next(one for one in maps if one["metadata"]["name"].startswith("spark-drv")))
+
+
+@contextmanager
+def driver(api: ControlPlane, spark: Spark, job: Deployed, folder: Path) -> Iterator[Any]:
+    """The SparkContext of the job's driver, who it is by the account's token, as a pod finds it in a file."""
+    token = folder / f"{job.space}.token"
+    token.write_text(api.token(job.space, job.account))
+    mounted = {
+        f"{_AUTHENTICATE}.driver.mounted.oauthTokenFile": str(token),
+        f"{_AUTHENTICATE}.driver.mounted.caCertFile": str(api.certificate),
+    }
+    with spark.driving({**submitted(api, spark, job), **mounted}) as context:
+        yield context
+
+
+def executors(api: ControlPlane, job: Deployed) -> list[Object]:
+    """The pods of a job's executors."""
+    return [one for one in api.pods(job.space) if one["metadata"]["labels"].get("spark-role") == "executor"]
+
+
+def fail(api: ControlPlane, pod: Object) -> None:
+    """Makes a pod one that has failed."""
+    metadata = pod["metadata"]
+    path = f"/api/v1/namespaces/{metadata['namespace']}/pods/{metadata['name']}/status"
+    said = api.call("PATCH", path, {"status": {"phase": "Failed"}})
+    assert said.status == 200, said.message
+
+
+def until(what: Callable[[], bool], why: str) -> None:
+    """Waits for something to be so."""
+    end = time.monotonic() + _SECONDS
+    while not what():
+        if time.monotonic() > end:
+            raise TimeoutError(why)
+        time.sleep(0.1)

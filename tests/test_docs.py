@@ -179,7 +179,23 @@ def submitters(folder: Path) -> str:
     return "| operator, from | submits with Spark |\n| --- | --- |\n" + "".join(rows)
 
 
-PODS = {"pods": pods, "oracle": oracle, "submitters": submitters}
+def lab(folder: Path) -> str:
+    """What was measured before a real API server."""
+    return in_the_lab()[0]
+
+
+def rights(folder: Path) -> str:
+    """What real drivers asked for."""
+    return in_the_lab()[1]
+
+
+def in_the_lab() -> list[str]:
+    """The tables that are printed of it."""
+    argv = [sys.executable, str(ROOT / "tests" / "lab")]
+    return re.findall(r"(?:\|.*\n)+", subprocess.run(argv, capture_output=True, text=True, check=True).stdout)
+
+
+PODS = {"pods": pods, "oracle": oracle, "submitters": submitters, "lab": lab}
 
 
 @pytest.mark.parametrize(
@@ -191,8 +207,9 @@ PODS = {"pods": pods, "oracle": oracle, "submitters": submitters}
         ("docs/checks.md", CHECKS, EXAMPLE),
         ("docs/import.md", IMPORT, EXAMPLE),
         ("docs/pods.md", PODS, EXAMPLE),
+        ("docs/rights.md", {"rights": rights}, EXAMPLE),
     ],
-    ids=["README", "one-field", "fields", "checks", "import", "pods"],
+    ids=["README", "one-field", "fields", "checks", "import", "pods", "rights"],
 )
 def test_a_page_shows_what_the_commands_print(
     page: str, blocks: dict[str, Callable[[Path], str]], example: Path, tmp_path: Path, update_golden: bool

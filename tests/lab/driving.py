@@ -61,21 +61,21 @@ def submitted(api: ControlPlane, spark: Spark, job: Deployed) -> dict[str, str]:
 
 
 @contextmanager
-def driver(api: ControlPlane, spark: Spark, job: Deployed, folder: Path) -> Iterator[Any]:
-    """The SparkContext of the job's driver, who it is by the account's token, as a pod finds it in a file."""
-    token = folder / f"{job.space}.token"
-    token.write_text(api.token(job.space, job.account))
+def driver(api: ControlPlane, spark: Spark, given: dict[str, str], token: str, folder: Path) -> Iterator[Any]:
+    """The SparkContext of a driver with these settings, who it is by a token, which a pod finds in a file."""
+    path = folder / "token"
+    path.write_text(token)
     mounted = {
-        f"{_AUTHENTICATE}.driver.mounted.oauthTokenFile": str(token),
+        f"{_AUTHENTICATE}.driver.mounted.oauthTokenFile": str(path),
         f"{_AUTHENTICATE}.driver.mounted.caCertFile": str(api.certificate),
     }
-    with spark.driving({**submitted(api, spark, job), **mounted}) as context:
+    with spark.driving({**given, **mounted}) as context:
         yield context
 
 
-def executors(api: ControlPlane, job: Deployed) -> list[Object]:
-    """The pods of a job's executors."""
-    return [one for one in api.pods(job.space) if one["metadata"]["labels"].get("spark-role") == "executor"]
+def executors(api: ControlPlane, space: str) -> list[Object]:
+    """The pods of a namespace's executors."""
+    return [one for one in api.pods(space) if one["metadata"]["labels"].get("spark-role") == "executor"]
 
 
 def fail(api: ControlPlane, pod: Object) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 from lab.control_plane import ControlPlane, binary, free_port, running, start
+from lab.webhook import asked
 
 TOOLS = Path(__file__).parent / "tools" / "spark-operator"
 _OPERATOR = "github.com/kubeflow/spark-operator/v2"
@@ -42,8 +43,8 @@ def serving(folder: Path) -> Iterator[ControlPlane]:
 
 
 @contextmanager
-def operating(api: ControlPlane, spark: Path) -> Iterator[None]:
-    """kubeflow's controller on the API server, with a Spark that it submits with."""
+def operating(api: ControlPlane, spark: Path, webhook: bool) -> Iterator[None]:
+    """kubeflow's controller on the API server, with a Spark that it submits with, and its webhook if it is wanted."""
     java = shutil.which("java")
     if binary("spark-operator") is None or java is None:
         pytest.skip("the operator or Java is not here: make lab, and Java 17")
@@ -57,5 +58,7 @@ def operating(api: ControlPlane, spark: Path) -> Iterator[None]:
     flags = ["controller", "start", "--namespaces=", "--leader-election=false", "--controller-threads=4"]
     ports = [f"--{name}-bind-address=127.0.0.1:{free_port()}" for name in ("health-probe", "metrics")]
     with ExitStack() as stack:
+        if webhook:
+            stack.enter_context(asked(api, around))
         start(stack, api.folder, "spark-operator", [*flags, *ports], around)
         yield

@@ -14,6 +14,7 @@ import pytest
 import yaml
 from conftest import ROOT, upstream
 from lab.control_plane import ControlPlane
+from lab.measured import measured
 from mutation.test_structure_mutations import mutate
 
 from genspark.compiler import Options, parts, stages
@@ -60,14 +61,15 @@ def posted(api: ControlPlane, one: dict[str, Any]) -> str:
     return "" if answer.status == 201 else answer.message
 
 
-def test_every_object_of_every_example_is_accepted(control_plane: ControlPlane) -> None:
+def test_every_object_of_every_example_is_accepted(control_plane: ControlPlane, update_golden: bool) -> None:
     every = [(file, one) for file, one in rendered() if one["kind"] in KINDS]
     assert len(every) > 100
     assert {one["kind"] for _, one in every} >= {"SparkApplication", "Role", "RoleBinding", "PriorityClass"}
     assert [(file, wrong) for file, one in every if (wrong := posted(control_plane, one))] == []
+    measured(update_golden, objects=len(every))
 
 
-def test_every_imported_application_of_the_corpus_is_accepted(control_plane: ControlPlane) -> None:
+def test_every_imported_application_of_the_corpus_is_accepted(control_plane: ControlPlane, update_golden: bool) -> None:
     corpus = upstream("corpus")
     environment = Environment("imported", "", (), parts().words)
     taken, wrong = 0, []
@@ -83,9 +85,12 @@ def test_every_imported_application_of_the_corpus_is_accepted(control_plane: Con
                 wrong += [(entry["id"], said)] if said else []
     assert taken > 150
     assert wrong == []
+    measured(update_golden, imported=taken)
 
 
-def test_two_thousand_changed_manifests_are_taken_or_refused_alike(control_plane: ControlPlane) -> None:
+def test_two_thousand_changed_manifests_are_taken_or_refused_alike(
+    control_plane: ControlPlane, update_golden: bool
+) -> None:
     sources = [one for _, one in rendered() if one["kind"] in KINDS]
     chance, seen = Random(2_000), Counter[str]()
     differs: list[str] = []
@@ -98,13 +103,14 @@ def test_two_thousand_changed_manifests_are_taken_or_refused_alike(control_plane
         except RecursionError:
             continue
         ours, theirs = refusals(one), posted(control_plane, one)
-        seen["refused" if theirs else "taken"] += 1
+        seen["differs" if bool(ours) != bool(theirs) else "refused" if theirs else "accepted"] += 1
         if ours and not theirs:
             differs += [wrong for wrong in ours if not explained(wrong, OURS_ALONE)]
         elif theirs and not ours and not explained(theirs, SERVERS_ALONE):
             differs.append(f"{one['kind']}: {theirs}")
-    assert min(seen.values()) > MUTATIONS / 10
+    assert min(seen["refused"], seen["accepted"]) > MUTATIONS / 10
     assert differs == []
+    measured(update_golden, **seen)
 
 
 def refusals(one: dict[str, Any]) -> list[str]:

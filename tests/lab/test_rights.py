@@ -9,7 +9,7 @@ from jvm import Spark, home
 from jvm import running as spark_running
 from lab import jobs
 from lab.control_plane import ControlPlane
-from lab.driving import Deployed, deployed, driver, executors, fail, until
+from lab.driving import Deployed, deployed, driver, executors, fail, submitted, until
 
 pytestmark = pytest.mark.cluster
 SPARKS = ("3.3.4", "3.4.4", "3.5.9", "4.0.5", "4.1.4", "4.2.1", "4.3.0")
@@ -19,12 +19,13 @@ SPARKS = ("3.3.4", "3.4.4", "3.5.9", "4.0.5", "4.1.4", "4.2.1", "4.3.0")
 def run(api: ControlPlane, spark: Spark, job: Deployed, folder: Path) -> None:
     """A run from its submission to its end, in which more executors are asked for, and one fails if Spark owns it."""
     own = "allocator" not in " ".join(job.spec.get("sparkConf", {}))
-    with driver(api, spark, job, folder) as context:
-        until(lambda: len(executors(api, job)) >= 2, "there are no executors")
+    token = api.token(job.space, job.account)
+    with driver(api, spark, submitted(api, spark, job), token, folder) as context:
+        until(lambda: len(executors(api, job.space)) >= 2, "there are no executors")
         context.requestExecutors(3)  # counts from none, whatever was there at the start
-        until(lambda: len(executors(api, job)) >= 3, "there are no more executors")
+        until(lambda: len(executors(api, job.space)) >= 3, "there are no more executors")
         if own:
-            failed = executors(api, job)[0]
+            failed = executors(api, job.space)[0]
             fail(api, failed)
             until(lambda: noticed(api, job, failed["metadata"]["name"]), "Spark leaves the failed executor alone")
 

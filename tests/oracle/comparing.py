@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from genspark.plan.template import SPARK_CONTAINER
 from genspark.spark.names import Drawn
 
 Leaves = dict[str, Any]
@@ -16,6 +17,7 @@ _SERVERS = re.compile(
 """What the endpoint says of an object, and what every pod says."""
 _OF_THE_RUN = re.compile(r"env\[(SPARK_JAVA_OPT_\d+|SPARK_DRIVER_URL|SPARK_USER)\]")
 """The JVM's options, this machine's user and the address of its driver: none of a pod's shape."""
+_SPARKS = tuple(SPARK_CONTAINER.values())
 _EMPTY = ("metadata.annotations", "spec.nodeSelector")
 """Maps that Spark 3.3 posts even when they are empty, which an API server drops."""
 
@@ -40,7 +42,7 @@ def _leaves(node: Any, at: str) -> Iterator[tuple[str, Any]]:
     elif isinstance(node, list) and node:
         keys = [_key(item, position) for position, item in enumerate(node)]
         if at == "spec.containers":
-            keys[-1] = "main"
+            keys[next((position for position, key in enumerate(keys) if key in _SPARKS), -1)] = "main"
         for key, item in zip(keys if len({*keys}) == len(keys) else range(len(node)), node, strict=True):
             rest = {name: value for name, value in item.items() if value != key} if isinstance(item, dict) else item
             yield from _leaves(rest, f"{at}[{key}]")

@@ -135,12 +135,12 @@ def _role(subject: Subject, profile: Profile, role: str) -> Iterator[Setting]:
     for key, value in (subject.get(role, "labels") or {}).items():
         yield Setting(f"{prefix}.label.{key}", str(value), (role, "labels", key))
     own = {"app-name": subject.name, "launched-by-spark-operator": "true", "submission-id": SUBMISSION}
-    if not subject.get(role, "template"):
+    if subject.get(role, "template") is None:
         own["mutated-by-spark-operator"] = "true"
     yield from (Setting(f"{prefix}.label.{_LABELS}{key}", value, None) for key, value in own.items())
     yield from _variables(subject, role)
     yield from _local_volumes(subject, role)
-    if templated(profile) or subject.get(role, "template"):
+    if templated(profile) or subject.get(role, "template") is not None:
         yield Setting(f"{prefix}.podTemplateContainerName", SPARK_CONTAINER[role], None)
 
 

@@ -11,7 +11,6 @@ from typing import Any
 
 from genspark.operators.profile import LOCAL_DIR
 
-_MUTATED = "sparkoperator.k8s.io/mutated-by-spark-operator"
 _MAPS = (
     ("hadoopConfigMap", "hadoop-configmap-volume", "/etc/hadoop/conf", "HADOOP_CONF_DIR"),
     ("sparkConfigMap", "spark-configmap-volume", "/etc/spark/conf", "SPARK_CONF_DIR"),
@@ -36,13 +35,14 @@ _CONTAINERS = (("securityContext", "securityContext"), ("lifecycle", "lifecycle"
 
 
 def mutated(pod: Mapping[str, Any], spec: Mapping[str, Any], role: str, container: str) -> dict[str, Any]:
-    """The pod with what the application asks of the webhook; `container` is the name of Spark's own."""
+    """The pod with what the application asks of the webhook.
+
+    `container` is the name of Spark's own; where none is called so, it takes the first (findContainer).
+    """
     found = deepcopy(dict(pod))
     said = spec.get(role) or {}
-    inside = next((one for one in found["spec"]["containers"] if one.get("name") == container), None)
-    if inside is None:
-        return found  # it looks for Spark's container by its name alone
-    found.setdefault("metadata", {}).setdefault("labels", {})[_MUTATED] = "true"
+    containers = found["spec"]["containers"]
+    inside = next((one for one in containers if one.get("name") == container), containers[0])
     _append(inside, "env", said.get("env"))
     _append(inside, "envFrom", said.get("envFrom"))
     _config_maps(found["spec"], inside, spec, said)

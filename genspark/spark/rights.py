@@ -1,6 +1,7 @@
 """What a driver asks of the API server, and so has to be allowed.
 
-Source: the audit log of an API server at which real drivers ran (tests/lab/test_rights.py), Spark 3.3 to 4.3.
+Source: the audit log of an API server at which real drivers ran (tests/lab/test_rights.py), Spark 3.3 to 4.3; what no
+run can bring about is from KubernetesClusterSchedulerBackend and SparkKubernetesDiagnosticsSetter.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ class Right(NamedTuple):
         """Whether a job needs them that gives its setting this value; a version that nobody knows may be any."""
         if version and not self.since <= version < self.before:
             return False
-        return bool(version or self.setting) and (not self.value or value == self.value)
+        return bool(version or self.setting) and (not self.value or value.strip().lower() == self.value)
 
 
 def _allocated(kind: str) -> tuple[Right, ...]:
@@ -62,6 +63,8 @@ SOMETIMES = (
     Right("services", ("delete", "list"), before=(3, 4)),
     Right("pods", ("patch",), "spark.kubernetes.executor.deleteOnTermination", "false"),
     Right("pods", ("patch",), "spark.kubernetes.executor.decommissionLabel"),
+    Right("pods", ("patch",), "spark.kubernetes.executor.podDeletionCost", since=(4, 2)),
+    Right("pods", ("patch",), "spark.kubernetes.driver.annotateExitException", "true", since=(4, 1)),
     *_allocated("statefulset"),
     *_allocated("deployment"),
 )

@@ -10,7 +10,9 @@ REAL := not spark and not cluster and not operator
 # Those that run in CI; what is kept is of more.
 SPARKS := 3.3.4 3.5.9 4.0.5 4.3.0
 KUBERNETES := v1.36.3
-LAB := etcd kube-apiserver kube-controller-manager kube-scheduler kwok spark-operator
+# Of kubeflow's operator: the newest in CI; make test-lab OPERATORS="2.4.0 2.5.2" runs more.
+OPERATORS := 2.5.2
+LAB := etcd kube-apiserver kube-controller-manager kube-scheduler kwok $(OPERATORS:%=spark-operator-%)
 GO_TOOLS := kubeconform kubectl kustomize
 
 .DEFAULT_GOAL := help
@@ -79,8 +81,8 @@ lab: $(LAB:%=.tools/lab/%) ## build the control plane and the operator that the 
 .tools/lab/kube-%: LAB_MODULE = kubernetes
 .tools/lab/kwok: LAB_PACKAGE = sigs.k8s.io/kwok/cmd/kwok
 .tools/lab/kwok: LAB_MODULE = kwok
-.tools/lab/spark-operator: LAB_PACKAGE = github.com/kubeflow/spark-operator/v2/cmd/operator
-.tools/lab/spark-operator: LAB_MODULE = spark-operator
+.tools/lab/spark-operator-%: LAB_PACKAGE = github.com/kubeflow/spark-operator/v2/cmd/operator
+.tools/lab/spark-operator-%: LAB_MODULE = spark-operator/$(patsubst spark-operator-%,%,$(@F))
 .tools/lab/%:
 	@command -v go >/dev/null || { echo "the lab needs Go; on Debian or Ubuntu: apt-get install golang"; exit 1; }
 	@mkdir -p .tools/lab

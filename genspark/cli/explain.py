@@ -45,7 +45,8 @@ def command(
         bool, typer.Option("--pods", help="The pods that Spark will make, each number with its line.")
     ] = False,
     format_: Annotated[
-        Literal["text", "json"], typer.Option("--format", metavar="FORMAT", help="Of --pods: text or json.")
+        Literal["text", "json", "yaml"],
+        typer.Option("--format", metavar="FORMAT", help="Of --pods: text, json, yaml."),
     ] = "text",
 ) -> int:
     """Show where a value comes from and where it goes, or what a code means.
@@ -66,7 +67,7 @@ def command(
     folder = root()
     repo = repository(folder)
     document = _document(repo, folder, job)
-    environment = _environment(repo, env)
+    environment = _environment(repo, env, document)
     if environment is None:
         say(lines(repo.findings, repo.mark))
         return 1
@@ -89,7 +90,8 @@ def _shown(case: Case, path: str | None, stage: str | None) -> str:
 def _pods(case: Case, format_: str) -> str:
     """The pods, empty where the job was not compiled."""
     from genspark.operators.target import platform_of
-    from genspark.report.explain.pods import as_json, text
+    from genspark.plan.pods import Unsure
+    from genspark.report.explain.pods import as_json, as_yaml, text
 
     job = case.compiled.job
     if job is None or not case.compiled.manifests:
@@ -98,7 +100,9 @@ def _pods(case: Case, format_: str) -> str:
     found = target.pods(case.compiled.manifests, platform_of(case.environment.facts, target.newest))
     if found is None:
         raise Problem(f"nobody can tell the pods of the target {target.name} yet", "ask for another target's job")
-    return as_json(case, found) if format_ == "json" else text(case, found)
+    if format_ == "json":
+        return as_json(case, found)
+    return as_yaml(found) if format_ == "yaml" and not isinstance(found, Unsure) else text(case, found)
 
 
 def _code(asked: str) -> int:
@@ -126,13 +130,18 @@ def _field(case: Case, text: str) -> str:
     return found
 
 
-def _environment(repo: Repository, env: str | None) -> Environment | None:
+def _environment(repo: Repository, env: str | None, document: str) -> Environment | None:
+    """The environment that is asked for, else the first in which the job exists."""
     names = repo.environment_names(env)
     if not names:
         raise Problem("genspark.yaml defines no environment", "write environments: and one with its overlays")
+    every = ((name, repo.environment(name)) for name in names)
+    with_job = ((name, one) for name, one in every if one is None or not repo.compiled(one, document).absent)
+    name, found = next(with_job, (names[0], repo.environment(names[0])))
     if env is None and len(names) > 1:
-        print(f"in {names[0]}; -e shows another: {', '.join(names[1:])}", file=sys.stderr)
-    return repo.environment(names[0])
+        others = ", ".join(other for other in names if other != name)
+        print(f"in {name}; -e shows another: {others}", file=sys.stderr)
+    return found
 
 
 def _document(repo: Repository, folder: str, job: str) -> str:

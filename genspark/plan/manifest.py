@@ -46,6 +46,12 @@ class Manifest:
             return (first._replace(path=(*first.path, *path[size:])), *others)
         return ()
 
+    def origins(self, path: Path) -> tuple[Place, ...]:
+        """The places of everything at a path and below it."""
+        below = (said.places for own, said in self.log.items() if own[: len(path)] == path)
+        found = tuple(dict.fromkeys(place for places in below for place in places))
+        return found or self.origin(path)
+
     def leaves(self) -> Iterator[tuple[Path, Data]]:
         """Every scalar, empty map and empty list with its path."""
         yield from leaves_of(self.data)

@@ -8,13 +8,27 @@ from typing import Any, NamedTuple
 
 from genspark.core.quantity import amount
 from genspark.core.trace import Place, Traced
+from genspark.plan.beside import Object, shown
+from genspark.plan.resources import qos, totals
+from genspark.spark.allocator import KEY, owner_kind
 from genspark.spark.application import Application, Role
-from genspark.spark.names import Drawn
-from genspark.spark.pods import KIND, Conf, at_most, at_start, conf_of, cpu_text, executors, memory_parts, quantities
-from genspark.spark.versions import Version
+from genspark.spark.driver import PORTS
+from genspark.spark.sizes import (
+    Conf,
+    Part,
+    at_most,
+    at_start,
+    conf_of,
+    cpu_text,
+    executors,
+    memory,
+    memory_parts,
+    quantities,
+    said_as,
+)
+from genspark.spark.versions import MEASURED, Version, dotted
 
 Places = tuple[Place, ...]
-_ALWAYS = "Always"
 
 
 class Pod(NamedTuple):
@@ -25,11 +39,12 @@ class Pod(NamedTuple):
     requests: Mapping[str, Traced[Decimal]]
     """Of all its containers together: cores, bytes, and numbers of other resources."""
     limits: Mapping[str, Traced[Decimal]]
+    """The same; nothing of CPU, memory or disk where one of its containers is without a limit of it."""
     qos: Traced[str]
     priority: Traced[str] | None
     """The name of its PriorityClass; None for the cluster's default."""
-    memory: Mapping[str, int]
-    """MiB of Spark's own container by what they are for."""
+    memory: Mapping[str, Traced[Part]]
+    """Of Spark's own container, by what it is for."""
     data: Mapping[str, Any]
     """The pod as the API server gets it, but for what is drawn at random."""
 
@@ -43,10 +58,12 @@ class Pods(NamedTuple):
     """Executors at the start."""
     most: Traced[int | None]
     """None: as many as there are tasks."""
-    objects: tuple[tuple[str, str], ...]
-    """Kind and name of what is made beside the pods."""
+    objects: tuple[Object, ...]
+    """What is made beside the pods."""
     submitter: Version
     image: Version
+    notes: tuple[Traced[str], ...] = ()
+    """What makes this less than certain."""
 
 
 class Unsure(NamedTuple):
@@ -64,6 +81,8 @@ class Origins(NamedTuple):
     """Of what nobody said."""
     parts: Callable[[Role, str], Places]
     """Of a pod's containers, of its PriorityClass and so on, beside the settings."""
+    version: Places = ()
+    """Of the version of Spark in the image."""
 
     def read(self, conf: Mapping[str, str], work: Callable[[Conf], Any]) -> tuple[Any, Places]:
         """What some arithmetic makes of settings, and the places of those that it read."""
@@ -73,7 +92,7 @@ class Origins(NamedTuple):
         def noted(key: str) -> str:
             text = settings(key)
             if text:
-                found.update(dict.fromkeys(self.conf.get(key, ())))
+                found.update(dict.fromkeys(self.conf.get(said_as(conf, key), ())))
             return text
 
         return work(noted), tuple(found)
@@ -81,8 +100,9 @@ class Origins(NamedTuple):
 
 def pod(data: Mapping[str, Any], role: Role, app: Application, version: Version, origins: Origins) -> Pod:
     """What can be said of a pod: `data` is what arrives at the API server."""
-    settings = {KIND: app.kind(role), **app.conf}
-    parts_of_memory, sized = origins.read(settings, lambda conf: memory_parts(conf, role, version))
+    settings = app.settings(role)
+    parts_of_memory = dict(_memory(origins, settings, role, version))
+    sized = _unique(place for one in parts_of_memory.values() for place in one.places if place not in origins.job)
     _, cores = origins.read(settings, lambda conf: cpu_text(conf, role))
     _, bound = origins.read(settings, lambda conf: conf(f"spark.kubernetes.{role}.limit.cores"))
     others = {name: _others(app.conf, origins, role, name) for name in quantities(app.conf, role)}
@@ -96,6 +116,7 @@ def pod(data: Mapping[str, Any], role: Role, app: Application, version: Version,
             for name, number in totals(spec, kind).items()
         }
 
+    _others_memory(parts_of_memory, totals(spec, "requests").get("memory"), parts)
     priority = spec.get("priorityClassName")
     why = _unique((*sized, *cores, *bound, *parts))
     return Pod(
@@ -104,9 +125,25 @@ def pod(data: Mapping[str, Any], role: Role, app: Application, version: Version,
         traced("limits", {"memory": sized, "cpu": bound, **others}),
         Traced(qos(spec), why or origins.job),
         Traced(str(priority), origins.parts(role, "priorityClassName") or origins.job) if priority else None,
-        parts_of_memory or {},
+        parts_of_memory,
         data,
     )
+
+
+def _memory(
+    origins: Origins, settings: Mapping[str, str], role: Role, version: Version
+) -> Iterator[tuple[str, Traced[Part]]]:
+    for name, work in memory_parts(conf_of(settings), role).items():
+        part, places = origins.read(settings, lambda conf, work=work: work(conf, role, version))  # type: ignore[misc]
+        if part is not None:
+            yield name, Traced(part, places or origins.job)
+
+
+def _others_memory(parts: dict[str, Traced[Part]], total: Decimal | None, places: Places) -> None:
+    """Adds what other containers request."""
+    more = int((total or Decimal(0)) / 1024**2) - sum(one.value.mib for one in parts.values())
+    if parts and more > 0 and places:
+        parts["other containers"] = Traced(Part(more, ""), places)
 
 
 def _others(conf: Mapping[str, str], origins: Origins, role: Role, name: str) -> Places:
@@ -115,28 +152,58 @@ def _others(conf: Mapping[str, str], origins: Origins, role: Role, name: str) ->
 
 
 def unreadable(app: Application, origins: Origins) -> Unsure | None:
-    """What keeps anybody from telling the size of a pod that Spark makes, or how many there are."""
+    """What keeps anybody from telling the pods that Spark makes, or how many there are."""
+
+    def unsure(why: str, places: Places) -> Unsure:
+        return Unsure(Traced(why, places or origins.job))
+
     made: tuple[tuple[Role, Version], ...] = (("driver", app.submitter), ("executor", app.image))
     for role, version in made[1:] if app.client else made:
-        settings = {KIND: app.kind(role), **app.conf}
         asked: dict[str, Callable[[Conf], Any]] = {
-            "memory": lambda conf, role=role, version=version: memory_parts(conf, role, version),  # type: ignore[misc]
+            "memory": lambda conf, role=role, version=version: memory(conf, role, version),  # type: ignore[misc]
             "CPU": lambda conf, role=role: amount(cpu_text(conf, role)),  # type: ignore[misc]
         }
         for what, work in asked.items():
-            found, places = origins.read(settings, work)
+            found, places = origins.read(app.settings(role), work)
             if found is None:
-                return Unsure(Traced(f"the {what} of the {role} cannot be read", places or origins.job))
-    found, places = origins.read(app.conf, executors)
+                return unsure(f"the {what} of the {role} cannot be read", places)
+    found, places = origins.read(app.conf, lambda conf: executors(conf, app.image))
     if found is None:
-        return Unsure(Traced("the number of executors is no number", places or origins.job))
+        return unsure("the number of executors is no number", places)
+    if owner_kind(app) is None:
+        return unsure(f"no Spark {dotted(app.image)} knows the allocator {app.conf[KEY]}", origins.conf.get(KEY, ()))
+    for key, text in app.conf.items():
+        if key in PORTS and not text.isdecimal():
+            return unsure(f"{key} is no port", origins.conf.get(key, ()))
+        if key in _STEPS:
+            return unsure(f"{key} lets other code make the pods", origins.conf.get(key, ()))
     return None
+
+
+_STEPS = frozenset(
+    f"spark.kubernetes.{role}.pod.{word}"
+    for role in ("driver", "executor")
+    for word in ("featureSteps", "excludedFeatureSteps")
+)
+_UNSHOWN = ("spark.kubernetes.kerberos.", "spark.kubernetes.authenticate.driver.")
+"""Families of settings that mount more into pods, of which nothing is shown."""
+
+
+def notes(app: Application, origins: Origins) -> Iterator[Traced[str]]:
+    """What makes a prediction less than certain."""
+    for version in dict.fromkeys((app.submitter, app.image)):
+        if version[:2] > MEASURED:
+            why = f"Spark {dotted(version)} was never measured: what follows is as {dotted(MEASURED)} does it"
+            yield Traced(why, origins.version or origins.job)
+    for key in sorted(app.conf):
+        if key.startswith(_UNSHOWN) and not key.endswith(".serviceAccountName"):
+            yield Traced(f"what {key} puts into the pods is not shown", origins.conf.get(key) or origins.job)
 
 
 def counted(app: Application, origins: Origins) -> tuple[Traced[int], Traced[int | None]]:
     """How many executors there are at the start, and at most."""
     start, why = origins.read(app.conf, at_start)
-    most, bound = origins.read(app.conf, at_most)
+    most, bound = origins.read(app.conf, lambda conf: at_most(conf, app.image))
     return Traced(start, why or origins.job), Traced(most, bound or origins.job)
 
 
@@ -144,72 +211,10 @@ def _unique(places: Iterable[Place]) -> Places:
     return tuple(dict.fromkeys(places))
 
 
-_DRAWN = Drawn()
-_MARKS = {
-    _DRAWN.app_id: "<app-id>",
-    **dict.fromkeys(
-        (_DRAWN.driver, _DRAWN.service, _DRAWN.driver_map, _DRAWN.executors, _DRAWN.executors_map), "<uid>"
-    ),
-}
-
-
-def shown(name: str) -> str:
-    """A name with marks in place of what is drawn at random."""
-    for digits, mark in _MARKS.items():
-        name = name.replace(digits, mark)
-    return f"{name[:-1]}<n>" if name.endswith("-exec-1") else name
-
-
-def totals(spec: Mapping[str, Any], kind: str) -> dict[str, Decimal]:
-    """What the containers of a pod request, or may use, together.
-
-    Source: KEP-753; containers that only initialise count where they need more than those that stay.
-    """
-    stay = [*spec.get("containers", ()), *(one for one in spec.get("initContainers", ()) if _stays(one))]
-    found = _sum(_amounts(one, kind) for one in stay)
-    for one in spec.get("initContainers", ()):
-        if not _stays(one):
-            for name, number in _amounts(one, kind).items():
-                found[name] = max(found.get(name, number), number)
-    return found
-
-
-def _stays(container: Mapping[str, Any]) -> bool:
-    """Whether an init container is a sidecar, which runs beside the others."""
-    return container.get("restartPolicy") == _ALWAYS
-
-
-def _amounts(container: Mapping[str, Any], kind: str) -> dict[str, Decimal]:
-    """A limit without a request is the request as well, as the API server fills it in."""
-    resources = container.get("resources") or {}
-    said = dict(resources.get(kind) or {})
-    if kind == "requests":
-        said = {**(resources.get("limits") or {}), **said}
-    numbers = ((str(name), amount(str(value))) for name, value in said.items())
-    return {name: number for name, number in numbers if number is not None}
-
-
-def _sum(every: Iterable[Mapping[str, Decimal]]) -> dict[str, Decimal]:
-    found: dict[str, Decimal] = {}
-    for one in every:
-        for name, number in one.items():
-            found[name] = found.get(name, Decimal(0)) + number
-    return found
-
-
-def qos(spec: Mapping[str, Any]) -> str:
-    """The class that Kubernetes gives a pod (GetPodQOS): of CPU and memory alone, init containers included."""
-    containers = [*spec.get("containers", ()), *spec.get("initContainers", ())]
-    said = [(_amounts(one, "requests"), _amounts(one, "limits")) for one in containers]
-    if all(_equal(requests, limits) for requests, limits in said):
-        return "Guaranteed"
-    if any(name in one for pair in said for one in pair for name in ("cpu", "memory")):
-        return "Burstable"
-    return "BestEffort"
-
-
-def _equal(requests: Mapping[str, Decimal], limits: Mapping[str, Decimal]) -> bool:
-    return all(name in limits and requests.get(name) == limits[name] for name in ("cpu", "memory"))
+def claimed(pods: Pods, number: int) -> Decimal:
+    """Bytes that the claims of a driver and so many executors ask for."""
+    each = ((number if "-exec-<n>" in one.name else 1, one.claimed) for one in pods.objects)
+    return sum((count * size for count, size in each if size is not None), Decimal(0))
 
 
 def footprint(pods: Pods, number: int) -> Iterator[tuple[str, Decimal]]:

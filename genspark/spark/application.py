@@ -10,6 +10,8 @@ from genspark.spark.versions import Version
 Language = Literal["java", "python", "r"]
 """Of the main resource: a jar's is Java's, whatever the class was written in (KubernetesClientApplication)."""
 Role = Literal["driver", "executor"]
+KIND = "spark.kubernetes.resource.type"
+"""The language of the main resource, as the submitter tells it to the driver."""
 
 
 class Application(NamedTuple):
@@ -31,9 +33,10 @@ class Application(NamedTuple):
     client: bool = False
     """The driver runs in client mode: nobody tells it its language."""
 
-    def kind(self, role: Role) -> Language:
-        """The language that the arithmetic of a role's pod takes for the main resource's."""
-        return "java" if self.client and role == "executor" else self.language
+    def settings(self, role: Role) -> dict[str, str]:
+        """What the arithmetic of a role's pod reads: the submitter says the language, and nobody in client mode."""
+        language = "java" if self.client and role == "executor" else self.language
+        return {**self.conf, KIND: language}
 
 
 def language_of(main: str) -> Language:

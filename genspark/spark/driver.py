@@ -5,19 +5,23 @@ Source: KubernetesDriverBuilder and its feature steps, Client; seen with Spark 3
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import Any
 
 from genspark.spark import names, steps
 from genspark.spark.application import Application
-from genspark.spark.pods import KIND, conf_of, cpu_text, memory, quantities
-from genspark.spark.steps import Draft, Given
+from genspark.spark.steps import Draft, Given, closed, opened, resources
 from genspark.spark.versions import Version, dotted
-from genspark.spark.volumes import local_dirs, mounted
+from genspark.spark.volumes import local_dirs, mounted, said_folders
 
 CONTAINER = "spark-kubernetes-driver"
 CONNECT_PORT: Version = (4, 1)
-NO_ESCALATION: Version = (4, 3)
+PORTS = (
+    "spark.driver.port",
+    "spark.driver.blockManager.port",
+    "spark.blockManager.port",
+    "spark.ui.port",
+    "spark.connect.grpc.binding.port",
+)
 _PROPERTIES = "/opt/spark/conf/spark.properties"
 
 
@@ -33,28 +37,9 @@ def driver_pod(app: Application, drawn: names.Drawn, user: str) -> dict[str, Any
     _command(draft, app, given)
     steps.hadoop(draft, given)
     _template(draft, app, prefix)
-    local_dirs(draft, given, drawn.driver_volume)
+    local_dirs(draft, given, said_folders(given, drawn.driver_volume))
     _properties(draft, drawn)
     return closed(draft)
-
-
-def opened(app: Application, given: Given, name: str) -> Draft:
-    """The role's template, without its Spark container; or nothing yet."""
-    pod = deepcopy(dict(app.templates.get(given.role) or {}))
-    pod.pop("apiVersion", None)
-    pod.pop("kind", None)
-    containers = pod.get("spec", {}).get("containers") or []
-    wanted = given.own("podTemplateContainerName")
-    position = next((at for at, one in enumerate(containers) if wanted and one.get("name") == wanted), 0)
-    main = containers.pop(position) if containers else {}
-    main.setdefault("name", name)
-    return Draft(pod, main)
-
-
-def closed(draft: Draft) -> dict[str, Any]:
-    """The pod with Spark's container as its last."""
-    draft.spec.setdefault("containers", []).append(draft.main)
-    return draft.pod
 
 
 def _basic(draft: Draft, app: Application, given: Given, drawn: names.Drawn, user: str, prefix: str) -> None:
@@ -85,26 +70,6 @@ def _basic(draft: Draft, app: Application, given: Given, drawn: names.Drawn, use
         draft.spec.setdefault("nodeSelector", {}).update(selector)
     steps.pull_secrets(draft, given)
     steps.scheduler(draft, given)
-
-
-def resources(draft: Draft, app: Application, given: Given) -> None:
-    """Requests and limits, over those of a template; a limit of the CPU that a template has stays."""
-    settings = conf_of({**app.conf, KIND: app.kind(given.role)})
-    version = given.version
-    size = f"{memory(settings, given.role, version)}Mi"
-    found = draft.main.setdefault("resources", {})
-    found.setdefault("requests", {}).update(cpu=cpu_text(settings, given.role), memory=size)
-    limits = found.setdefault("limits", {})
-    limits["memory"] = size
-    if given.own("limit.cores"):
-        limits["cpu"] = given.own("limit.cores")
-    limits.update(quantities(app.conf, given.role))
-    if version >= NO_ESCALATION:
-        allowed = given.own("securityContext.allowPrivilegeEscalation") or given.text(
-            "spark.kubernetes.securityContext.allowPrivilegeEscalation", "false"
-        )
-        context = draft.main.setdefault("securityContext", {})
-        context["allowPrivilegeEscalation"] = allowed == "true"
 
 
 def ports(given: Given) -> list[dict[str, Any]]:

@@ -9,19 +9,20 @@ import re
 from typing import Any
 
 from genspark.core.quantity import seconds
-from genspark.spark import names, steps
+from genspark.spark import java, names, steps
 from genspark.spark.application import Application
-from genspark.spark.driver import closed, opened, resources
-from genspark.spark.pods import conf_of, heap
-from genspark.spark.steps import Draft, Given
+from genspark.spark.driver import driver_pod
+from genspark.spark.sizes import conf_of, heap
+from genspark.spark.steps import Draft, Given, closed, opened, resources
 from genspark.spark.versions import Version, dotted
-from genspark.spark.volumes import local_dirs, mounted
+from genspark.spark.volumes import local_dirs, mounted, said_folders
 
 CONTAINER = "spark-kubernetes-executor"
 _GRACE = 30
 """Seconds."""
 _VARIABLE = re.compile(r"[-._a-zA-Z][-._a-zA-Z0-9]*")
 """A variable of any other name is dropped without a word (KubernetesUtils, KubernetesConf)."""
+_SECRET_FILES = ("spark.authenticate.secret.file", "spark.authenticate.secret.executor.file")
 _PORTS_KEPT: Version = (3, 4)
 """Before, a template's ports are gone."""
 _HADOOP: Version = (3, 5)
@@ -29,20 +30,33 @@ GRACE: Version = (4, 1)
 RESIZE: Version = (4, 2)
 
 
-def executor_pod(app: Application, drawn: names.Drawn, number: int, user: str) -> dict[str, Any]:
-    """The pod of the executor of a number; `user` is who runs the driver."""
+def executor_pod(app: Application, drawn: names.Drawn, number: int | str, user: str) -> dict[str, Any]:
+    """The pod of the executor of a number, or of any by a word that stands for it; `user` is who runs the driver."""
     given = Given(app.conf, "executor", app.image)
     draft = opened(app, given, CONTAINER)
-    prefix = given.own("podNamePrefix") or names.prefix(app.name, drawn.executors)
-    name = f"{prefix}-exec-{number}"
+    name = pod_name(app, drawn, number)
     _basic(draft, app, given, drawn, user, name, str(number))
     _account(draft, given)
     steps.secrets(draft, given)
     mounted(draft, given, name, str(number))
     if app.image >= _HADOOP:
         steps.hadoop(draft, given)
-    local_dirs(draft, given, drawn.executor_volume)
+    local_dirs(draft, given, _folders(app, given, drawn))
     return closed(draft)
+
+
+def _folders(app: Application, given: Given, drawn: names.Drawn) -> str:
+    """Executors spill where their driver does, which looks into its own environment first."""
+    if app.client:
+        return said_folders(given, drawn.executor_volume)
+    driver = driver_pod(app, drawn, "")["spec"]["containers"][-1]["env"]
+    return str(next(one["value"] for one in driver if one["name"] == "SPARK_LOCAL_DIRS"))
+
+
+def pod_name(app: Application, drawn: names.Drawn, number: int | str) -> str:
+    """The name of an executor's pod that the driver makes itself."""
+    said = app.conf.get("spark.kubernetes.executor.podNamePrefix")
+    return f"{said or names.prefix(app.name, drawn.executors)}-exec-{number}"
 
 
 def _basic(draft: Draft, app: Application, given: Given, drawn: names.Drawn, user: str, name: str, number: str) -> None:
@@ -82,7 +96,8 @@ def _basic(draft: Draft, app: Application, given: Given, drawn: names.Drawn, use
         policies = [{"resourceName": one, "restartPolicy": "NotRequired"} for one in ("cpu", "memory")]
         draft.main["resizePolicy"] = policies
     if given.version >= GRACE:
-        spec["terminationGracePeriodSeconds"] = int(seconds(given.own("terminationGracePeriodSeconds")) or _GRACE)
+        grace = seconds(given.own("terminationGracePeriodSeconds"))
+        spec["terminationGracePeriodSeconds"] = int(_GRACE if grace is None else grace)
     if given.on("spark.decommission.enabled"):
         script = given.text("spark.kubernetes.decommission.script", "/opt/decom.sh")
         draft.main["lifecycle"] = {"preStop": {"exec": {"command": [script]}}}
@@ -98,6 +113,9 @@ def _variables(app: Application, given: Given, drawn: names.Drawn, number: str) 
         "SPARK_RESOURCE_PROFILE_ID": "0",
     }
     own.update((key, text) for key, text in given.family("spark.executorEnv.").items() if _VARIABLE.fullmatch(key))
+    if given.on("spark.authenticate") and not any(key in given.conf for key in _SECRET_FILES):
+        own["_SPARK_AUTH_SECRET"] = drawn.secret
+    own.update(java.variables(given, drawn.app_id, number, app.client))
     found = list(steps.variables(own))
     libraries = given.text("spark.executor.extraClassPath")
     if libraries:

@@ -27,6 +27,7 @@ class Drawn(NamedTuple):
     executors_map: str = "4" * 16
     driver_volume: str = "55555555-5555-5555-5555-555555555555"
     executor_volume: str = "66666666-6666-6666-6666-666666666666"
+    secret: str = "drawn-by-the-driver"  # noqa: S105 - stands for one
 
 
 def prefix(application: str, uid: str) -> str:

@@ -6,14 +6,17 @@ Source: org.apache.spark.deploy.k8s.features, in the order of KubernetesDriverBu
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from typing import Any, NamedTuple
 
-from genspark.spark.application import Role
+from genspark.spark.application import Application, Role
 from genspark.spark.boolean import true
+from genspark.spark.sizes import conf_of, cpu_text, memory, quantities
 from genspark.spark.versions import Version
 
 LOCAL_DIR = "spark-local-dir-"
 _HADOOP = "/opt/hadoop/conf"
+NO_ESCALATION: Version = (4, 3)
 _LABEL_PLACEHOLDERS: Version = (4, 0)
 
 
@@ -59,6 +62,45 @@ class Given(NamedTuple):
     def family(self, prefix: str) -> dict[str, str]:
         """The settings that begin so, by what follows."""
         return {key[len(prefix) :]: self.conf[key] for key in sorted(self.conf) if key.startswith(prefix)}
+
+
+def opened(app: Application, given: Given, name: str) -> Draft:
+    """The role's template, without its Spark container; or nothing yet."""
+    pod = deepcopy(dict(app.templates.get(given.role) or {}))
+    pod.pop("apiVersion", None)
+    pod.pop("kind", None)
+    containers = pod.get("spec", {}).get("containers") or []
+    wanted = given.own("podTemplateContainerName")
+    position = next((at for at, one in enumerate(containers) if wanted and one.get("name") == wanted), 0)
+    main = containers.pop(position) if containers else {}
+    main.setdefault("name", name)
+    return Draft(pod, main)
+
+
+def closed(draft: Draft) -> dict[str, Any]:
+    """The pod with Spark's container as its last."""
+    draft.spec.setdefault("containers", []).append(draft.main)
+    return draft.pod
+
+
+def resources(draft: Draft, app: Application, given: Given) -> None:
+    """Requests and limits, over those of a template; a limit of the CPU that a template has stays."""
+    settings = conf_of(app.settings(given.role))
+    version = given.version
+    size = f"{memory(settings, given.role, version)}Mi"
+    found = draft.main.setdefault("resources", {})
+    found.setdefault("requests", {}).update(cpu=cpu_text(settings, given.role), memory=size)
+    limits = found.setdefault("limits", {})
+    limits["memory"] = size
+    if given.own("limit.cores"):
+        limits["cpu"] = given.own("limit.cores")
+    limits.update(quantities(app.conf, given.role))
+    if version >= NO_ESCALATION:
+        allowed = given.own("securityContext.allowPrivilegeEscalation") or given.text(
+            "spark.kubernetes.securityContext.allowPrivilegeEscalation", "false"
+        )
+        context = draft.main.setdefault("securityContext", {})
+        context["allowPrivilegeEscalation"] = true(allowed)
 
 
 def substituted(text: str, app_id: str, executor: str = "") -> str:

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 
 Version = tuple[int, ...]
+MEASURED: Version = (4, 3)
+"""The newest Spark whose pods and settings were looked at."""
 
 _NUMBERS = re.compile(r"v?(\d+(?:\.\d+)+)(?![\d.])")
 _REFERENCE = re.compile(r"(?:.*/)?(?P<name>[^/:@]+):(?P<tag>[^/:@]+)(?:@.+)?", re.DOTALL)

@@ -40,9 +40,15 @@ def volumes(given: Given) -> list[Volume]:
     return [Volume(kind, name, said) for (kind, name), said in found.items()]
 
 
+def numbered(given: Given) -> list[tuple[str, Volume]]:
+    """The volumes with the numbers that the names of their claims end in; Spark puts several into no known order."""
+    every = volumes(given)
+    return [("0" if len(every) == 1 else "<i>", volume) for volume in every]
+
+
 def mounted(draft: Draft, given: Given, claims: str, executor: str = "") -> None:
     """MountVolumesFeatureStep; `claims` is what the names of claims on demand begin with."""
-    for number, volume in enumerate(volumes(given)):
+    for number, volume in numbered(given):
         mount: dict[str, Any] = {
             "mountPath": volume.said.get("mount.path", ""),
             "name": volume.name,
@@ -75,13 +81,17 @@ def _source(volume: Volume, claim: str, executor: str, version: Version) -> dict
     return {"emptyDir": {**empty, **({"sizeLimit": option["sizeLimit"]} if option.get("sizeLimit") else {})}}
 
 
-def local_dirs(draft: Draft, given: Given, uuid: str) -> None:
+def said_folders(given: Given, uuid: str) -> str:
+    """Where a pod spills to if it has no volumes for it, divided by commas."""
+    return given.text("spark.local.dir") or f"/var/data/spark-{uuid}"
+
+
+def local_dirs(draft: Draft, given: Given, otherwise: str) -> None:
     """LocalDirsFeatureStep: volumes of its name take the place of those that it would make."""
     names = {volume["name"] for volume in draft.spec.get("volumes", ()) if volume["name"].startswith(LOCAL_DIR)}
     folders = [mount["mountPath"] for mount in draft.main.get("volumeMounts", ()) if mount["name"] in names]
     if not folders:
-        said = given.text("spark.local.dir")
-        folders = [part.strip() for part in said.split(",")] if said else [f"/var/data/spark-{uuid}"]
+        folders = otherwise.split(",")
         memory = given.on("spark.kubernetes.local.dirs.tmpfs")
         for number, folder in enumerate(folders, 1):
             empty = {"medium": "Memory"} if memory else {}

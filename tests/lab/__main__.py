@@ -9,6 +9,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
 
 from lab import jobs, measured  # noqa: E402 - found by its folder alone
+from lab.served import OPERATORS  # noqa: E402
 
 _COUNTS = (
     ("objects", "objects of the examples that the API server accepts, all of them"),
@@ -16,10 +17,6 @@ _COUNTS = (
     ("refused", "changed manifests that it refuses, and genspark too"),
     ("accepted", "changed manifests that it accepts, and genspark too"),
     ("differs", "changed manifests on which the two differ, for a reason that is listed"),
-    ("drivers_controller", "drivers that the operator made without its webhook, all as predicted"),
-    ("executors_controller", "executors that Spark made for them, all as predicted"),
-    ("drivers_webhook", "drivers that the operator made with its webhook, all as predicted"),
-    ("executors_webhook", "executors that Spark made for them, all as predicted"),
 )
 
 
@@ -29,6 +26,11 @@ def lab() -> Iterator[str]:
     yield "| --- | ---: |"
     for name, what in _COUNTS:
         yield f"| {what} | {counts[name]} |"
+    for version in OPERATORS:
+        for which, how in (("controller", "without its webhook"), ("webhook", "with it")):
+            drivers, executors = (counts.get(f"{version} {which} {pods}") for pods in ("drivers", "executors"))
+            yield f"| drivers that operator {version} made {how}, all as predicted | {drivers} |"
+            yield f"| executors of theirs, all as predicted | {executors} |"
     yield f"| calls of drivers that were denied, in {runs()} runs under the accounts of genspark | 0 |"
 
 

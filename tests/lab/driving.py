@@ -12,7 +12,8 @@ from jvm import Spark, properties
 from lab.control_plane import ADMIN, ControlPlane, Object
 
 from genspark.operators import kubeflow
-from genspark.operators.kubeflow.submission import Subject, settings
+from genspark.operators.kubeflow.subject import Subject
+from genspark.operators.kubeflow.submission import settings
 
 _AUTHENTICATE = "spark.kubernetes.authenticate"
 _SECONDS = 40
@@ -46,8 +47,8 @@ def deployed(api: ControlPlane, objects: list[Object]) -> Deployed:
     return found
 
 
-def submitted(api: ControlPlane, spark: Spark, job: Deployed) -> dict[str, str]:
-    """Submits a job as the operator does; the settings that its driver is given."""
+def submitted(api: ControlPlane, spark: Spark, job: Deployed) -> tuple[dict[str, str], Object]:
+    """Submits a job as the operator does; the settings that its driver is given, and its pod."""
     subject = Subject(job.name, job.space, {}, job.spec)
     profile = kubeflow.application(kubeflow.NEWEST, webhook=False)
     said = {key: one.value for key, one in settings(subject, profile).items()}
@@ -57,19 +58,22 @@ def submitted(api: ControlPlane, spark: Spark, job: Deployed) -> dict[str, str]:
     }
     spark.submit(["--name", job.name, job.spec["mainApplicationFile"]], {**said, **access})
     maps = api.call("GET", f"/api/v1/namespaces/{job.space}/configmaps").body["items"]
-    return properties(next(one for one in maps if one["metadata"]["name"].startswith("spark-drv")))
+    (pod,) = (one for one in api.pods(job.space) if one["metadata"]["labels"].get("spark-role") == "driver")
+    return properties(next(one for one in maps if one["metadata"]["name"].startswith("spark-drv"))), pod
 
 
 @contextmanager
-def driver(api: ControlPlane, spark: Spark, given: dict[str, str], token: str, folder: Path) -> Iterator[Any]:
-    """The SparkContext of a driver with these settings, who it is by a token, which a pod finds in a file."""
+def driver(
+    api: ControlPlane, spark: Spark, given: dict[str, str], token: str, folder: Path, pod: Object
+) -> Iterator[Any]:
+    """The SparkContext of a driver with these settings, who it is by a token, which its pod finds in a file."""
     path = folder / "token"
     path.write_text(token)
     mounted = {
         f"{_AUTHENTICATE}.driver.mounted.oauthTokenFile": str(path),
         f"{_AUTHENTICATE}.driver.mounted.caCertFile": str(api.certificate),
     }
-    with spark.driving({**given, **mounted}) as context:
+    with spark.driving({**given, **mounted}, pod) as context:
         yield context
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Iterator
@@ -10,98 +11,104 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-import yaml
-from comparing import Leaves, leaves, settled
-from conftest import ROOT
+from comparing import Leaves, as_in_a_pod, leaves, settled
 from jvm import Spark, home, properties, running
+from lab.applications import applications, fields
 from lab.control_plane import ADMIN, Answer, ControlPlane, Object
 from lab.driving import driver, executors, until
 from lab.measured import measured
-from lab.served import operating, serving
+from lab.served import OPERATORS, operating, serving
 
 from genspark.core.quantity import amount
 from genspark.core.trace import Place, Traced
-from genspark.operators.kubeflow.pods import pods
+from genspark.operators.kubeflow.pods import USER, pods
+from genspark.operators.kubeflow.rows import APPLICATION
 from genspark.operators.kubeflow.submission import SUBMISSION
 from genspark.operators.target import Platform
 from genspark.plan.address import ObjectId
-from genspark.plan.manifest import Manifest
+from genspark.plan.manifest import Manifest, at_path
 from genspark.plan.pods import Pods
-from genspark.spark.versions import numbers
 
 pytestmark = pytest.mark.operator
-OPERATOR = "2.4.0"
 SPARK = "4.0.5"
-"""In the lab's operator; its own image has 4.0.0."""
-OLDEST = (3, 3)
+"""In the lab's operators; the images of 2.3.0 to 2.5.2 have 4.0.0 to 4.0.4."""
+DRIVERS = {"3.3": "3.3.4", "3.5": "3.5.9", "4.0": SPARK, "4.3": "4.3.0"}
+"""The Sparks that drive applications of their versions."""
 SECONDS = 600
 CLASS = {"apiVersion": "scheduling.k8s.io/v1", "kind": "PriorityClass", "value": 1000}
 CLASSES = ("spark-high", "spark-high-driver", "spark-low", "spark-low-driver")
 """Of examples whose clusters have them already."""
-DEFAULTS = re.compile(
-    r"metadata\.(generation|managedFields)|spec\.(dnsPolicy|enableServiceLinks|preemptionPolicy|priority\b"
-    r"|securityContext$|tolerations\[\d\]|terminationGracePeriodSeconds|schedulerName)|.*\.defaultMode$"
-    r"|.*\.terminationMessage(Path|Policy)$|.*\.protocol$|.*hostPath\.type$"
-    r"|.*\.fieldRef\.apiVersion$|.*\.resources\.requests\.[^.]+\.com/gpu$"
+DEFAULTS: tuple[tuple[str, Any], ...] = (
+    (r"metadata\.(generation|managedFields.*)", ...),
+    (r"spec\.dnsPolicy", "ClusterFirst"),
+    (r"spec\.enableServiceLinks", True),
+    (r"spec\.preemptionPolicy", "PreemptLowerPriority"),
+    (r"spec\.priority", ...),
+    (r"spec\.schedulerName", "default-scheduler"),
+    (r"spec\.securityContext", {}),
+    (r"spec\.terminationGracePeriodSeconds", 30),
+    (r".*\.defaultMode", 420),
+    (r".*\.fieldRef\.apiVersion", "v1"),
+    (r".*\.hostPath\.type", ""),
+    (r".*\.imagePullPolicy", "IfNotPresent"),
+    (r".*\.protocol", "TCP"),
+    (r".*\.resources", {}),
+    (r".*\.terminationMessagePath", "/dev/termination-log"),
+    (r".*\.terminationMessagePolicy", "File"),
 )
-"""What an API server fills in where nobody says it."""
+"""What an API server fills in where nobody says it; `...` for what it alone knows."""
 OF_THE_SPARK = ("metadata.labels.spark-version",)
+_GROUPS = "metadata.annotations.yunikorn.apache.org/task-groups"
 
 
-LEFT_OUT = {
-    "examples/java/": "submitting it reads s3a, for which PyPI's Spark has no library",
-}
-
-
-def applications() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every application of the examples; of a scheduled one what its runs are."""
-    for number, path in enumerate(sorted((ROOT / "examples").glob("*/rendered/*/*/*/*sparkapplication-*.yaml"))):
-        one = yaml.safe_load(path.read_text())
-        spec = one["spec"] if one["kind"] == "SparkApplication" else one["spec"]["template"]
-        if numbers(spec["sparkVersion"]) < OLDEST or any(part in str(path) for part in LEFT_OUT):
-            continue
-        metadata = {**one["metadata"], "name": f"{one['metadata']['name']}-{number}"}
-        kind = {"apiVersion": one["apiVersion"], "kind": "SparkApplication"}
-        yield str(path.relative_to(ROOT)), {**kind, "metadata": metadata, "spec": {**spec, "suspend": False}}
-
-
-def predicted(one: Object, webhook: bool) -> tuple[Leaves, Leaves]:
-    """The driver and an executor."""
+def predicted(one: Object, platform: Platform) -> Pods:
     manifest = Manifest(
         ObjectId("job", one["apiVersion"], one["kind"], one["metadata"]["namespace"], one["metadata"]["name"])
     )
     for key, value in one.items():
         manifest.put((key,), Traced(deepcopy(value), (Place("app", (key,)),)))
-    found = pods((manifest,), Platform(OPERATOR, webhook))
+    found = pods((manifest,), platform)
     assert isinstance(found, Pods), found
-    return leaves(dict(found.driver.data)), leaves(dict(found.executor.data))
+    return found
 
 
 class Made(NamedTuple):
-    """The pods of an application."""
+    """What comes of an application."""
 
     driver: Object
     executor: Object | None
     """Of those whose Spark is here."""
+    handed: dict[str, str]
+    """The settings of the driver."""
+    beside: set[str]
+    """Kind and name of what is made beside the pods, with `<uid>` for what is drawn."""
 
 
-OfAll = tuple[bool, dict[str, Made]]
-"""Whether there was a webhook, and by file what became of each application."""
+class Run(NamedTuple):
+    """An operator, and what became of each application."""
+
+    platform: Platform
+    found: dict[str, Made]
 
 
-@pytest.fixture(scope="module", params=[False, True], ids=["controller", "webhook"])
-def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfAll]:
-    """The pods that the operator made of all applications, and the drivers of them, by their file."""
-    spark = home(SPARK)
+@pytest.fixture(
+    scope="module",
+    params=[Platform(version, webhook) for version in OPERATORS for webhook in (False, True)],
+    ids=lambda platform: f"{platform.version}-{'webhook' if platform.webhook else 'controller'}",
+)
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    """What the operator made of all applications, and the drivers of them."""
+    spark, platform = home(SPARK), request.param
     if spark is None:
         pytest.skip(f"Spark {SPARK} is not here: make sparks")
-    with serving(tmp_path_factory.mktemp("operator")) as api, operating(api, Path(spark), request.param):
-        yield request.param, dict(every(api))
+    folder = tmp_path_factory.mktemp("operator")
+    with serving(folder, platform.version) as api, operating(api, Path(spark), platform):
+        yield Run(platform, dict(every(api)))
 
 
 def every(api: ControlPlane) -> Iterator[tuple[str, Made]]:
-    """Gives all applications to the operator at once, then drives them one by one."""
-    wanted = dict(applications())
+    """Gives all applications to the operator at once, then drives them Spark by Spark."""
+    wanted = applications()
     for name in CLASSES:
         api.create({**CLASS, "metadata": {"name": name}})
     for one in wanted.values():
@@ -112,17 +119,24 @@ def every(api: ControlPlane) -> Iterator[tuple[str, Made]]:
     end = time.monotonic() + SECONDS
     while drivers.keys() < wanted.keys() and time.monotonic() < end:
         time.sleep(1)
-        for file, one in wanted.items():
+        for where, one in wanted.items():
             space, name = one["metadata"]["namespace"], one["metadata"]["name"]
-            pod = api.call("GET", f"/api/v1/namespaces/{space}/pods/{name}-driver")
-            if pod.status == 200:
-                drivers[file] = pod.body
-    with running(SPARK, api.url, api.folder / "drivers.log") as spark:
-        for file, pod in drivers.items():
-            yield (
-                file,
-                Made(pod, executor(api, spark, pod) if wanted[file]["spec"]["sparkVersion"][:3] == SPARK[:3] else None),
+            pod = api.call(
+                "GET", f"/api/v1/namespaces/{space}/pods/{one['spec']['driver'].get('podName', f'{name}-driver')}"
             )
+            if pod.status == 200:
+                drivers[where] = pod.body
+    for version in sorted({one["spec"]["sparkVersion"][:3] for one in wanted.values()}):
+        ours = [where for where in drivers if wanted[where]["spec"]["sparkVersion"].startswith(version)]
+        spark = DRIVERS.get(version, "")
+        if home(spark) is None or not spark:
+            yield from (
+                (where, Made(drivers[where], None, {}, beside(api, wanted[where], drivers[where]))) for where in ours
+            )
+            continue
+        with running(spark, api.url, api.folder / f"drivers-{version}.log") as jvm:
+            for where in ours:
+                yield where, driven(api, jvm, wanted[where], drivers[where])
 
 
 def accepted(api: ControlPlane, one: Object) -> Answer:
@@ -134,60 +148,119 @@ def accepted(api: ControlPlane, one: Object) -> Answer:
         time.sleep(0.2)
 
 
-def executor(api: ControlPlane, spark: Spark, pod: Object) -> Object:
-    """The first executor of a driver that was submitted: it runs here instead of in its pod."""
+def driven(api: ControlPlane, spark: Spark, one: Object, pod: Object) -> Made:
+    """What comes of a driver that was submitted: it runs here instead of in its pod."""
     metadata = pod["metadata"]
     space, folder = metadata["namespace"], api.folder / metadata["name"]
     folder.mkdir()
     maps = {one["name"]: one["configMap"]["name"] for one in pod["spec"]["volumes"] if "configMap" in one}
-    said = {name: api.call("GET", f"/api/v1/namespaces/{space}/configmaps/{one}").body for name, one in maps.items()}
+    names = ("spark-conf-volume-driver", "pod-template-volume")
+    said = {
+        name: api.call("GET", f"/api/v1/namespaces/{space}/configmaps/{maps[name]}").body
+        for name in names
+        if name in maps
+    }
     given = properties(said["spark-conf-volume-driver"])
     for key, text in said.get("pod-template-volume", {"data": {}})["data"].items():
         (folder / key).write_text(text)
         given["spark.kubernetes.executor.podTemplateFile"] = str(folder / key)
     app = metadata["labels"]["spark-app-selector"]
-    with driver(api, spark, given, ADMIN, folder):
+    with driver(api, spark, given, ADMIN, folder, pod):
         until(lambda: bool(own(api, space, app)), f"{metadata['name']} has no executor")
-        return own(api, space, app)[0]
+        return Made(pod, own(api, space, app)[0], given, beside(api, one, pod))
 
 
 def own(api: ControlPlane, space: str, app: str) -> list[Object]:
     return [one for one in executors(api, space) if one["metadata"]["labels"]["spark-app-selector"] == app]
 
 
-@pytest.mark.parametrize("file", [file for file, _ in applications()])
-def test_the_operator_and_spark_make_the_predicted_pods(file: str, made: OfAll) -> None:
-    webhook, found = made
-    assert file in found, "no driver was made"
-    one = dict(applications())[file]
-    pods = [pod for pod in found[file] if pod is not None]
+_KINDS = {
+    "api/v1": ("services", "configmaps", "persistentvolumeclaims"),
+    "apis/networking.k8s.io/v1": ("ingresses", "networkpolicies"),
+    "apis/scheduling.volcano.sh/v1beta1": ("podgroups",),
+    "apis/scheduling.x-k8s.io/v1alpha1": ("podgroups",),
+}
+
+
+def beside(api: ControlPlane, one: Object, pod: Object) -> set[str]:
+    """What an application or its driver owns, once the operator has made the UI's Service."""
+    space, owners = one["metadata"]["namespace"], {one["metadata"]["name"], pod["metadata"]["name"]}
+
+    def found() -> set[str]:
+        names: set[str] = set()
+        for group, resources in _KINDS.items():
+            for resource in resources:
+                answer = api.call("GET", f"/{group}/namespaces/{space}/{resource}").body
+                kind = str(answer["kind"]).removesuffix("List")
+                for item in answer["items"]:
+                    if owners & {owner["name"] for owner in item["metadata"].get("ownerReferences", ())}:
+                        names.add(re.sub(r"[0-9a-f]{16}", "<uid>", f"{kind} {item['metadata']['name']}"))
+        return names
+
+    until(lambda: any(name.endswith("-ui-svc") for name in found()), f"{one['metadata']['name']} has no UI")
+    return found()
+
+
+@pytest.mark.parametrize("where", applications())
+def test_the_operator_and_spark_make_what_is_predicted(where: str, made: Run) -> None:
+    assert where in made.found, "no driver was made"
+    one, real = applications()[where], made.found[where]
+    expected = predicted(one, made.platform)
+    pods = [pod for pod in (real.driver, real.executor) if pod is not None]
     for pod in pods:
         pod["metadata"]["labels"]["sparkoperator.k8s.io/submission-id"] = SUBMISSION
-    real = settled(leaves(pods[0]), leaves(pods[-1]) if len(pods) > 1 else {}, "")
-    expected = predicted(one, webhook)
-    assert [unlike(real[at], expected[at]) for at in range(len(pods))] == [{}] * len(pods)
+    ours = [as_in_a_pod(leaves(pod), real.handed, USER) for pod in pods]
+    found = settled(ours[0], ours[-1] if len(ours) > 1 else {}, {})
+    wanted = [leaves(dict(pod.data)) for pod in (expected.driver, expected.executor)]
+    assert [unlike(found[at], wanted[at]) for at in range(len(pods))] == [{}] * len(pods)
+    objects = {f"{one.kind} {one.name}" for one in expected.objects}
+    later = set() if real.executor is not None else {name for name in objects if "-exec-" in name}
+    assert real.beside == objects - later
 
 
-def test_as_many_pods_are_made_as_ever(made: OfAll, update_golden: bool) -> None:
-    webhook, found = made
-    which = "webhook" if webhook else "controller"
-    executors = sum(one.executor is not None for one in found.values())
-    measured(update_golden, **{f"drivers_{which}": len(found), f"executors_{which}": executors})
+def test_as_many_pods_are_made_as_ever(made: Run, update_golden: bool) -> None:
+    version, webhook = made.platform
+    which = f"{version} {'webhook' if webhook else 'controller'}"
+    executors = sum(one.executor is not None for one in made.found.values())
+    measured(update_golden, **{f"{which} drivers": len(made.found), f"{which} executors": executors})
+
+
+def test_every_field_that_the_webhook_reads_is_said_by_some_application() -> None:
+    every = [one["spec"] for _, one in fields()]
+    paths = {row.field: tuple(row.field.removesuffix(".*").split(".")) for row in APPLICATION if row.webhook}
+    assert [field for field, path in paths.items() if not any(at_path(spec, path) is not None for spec in every)] == []
 
 
 def unlike(real: Leaves, expected: Leaves) -> dict[str, tuple[Any, Any]]:
     return {
         path: (real.get(path), expected.get(path))
         for path in sorted({*real, *expected})
-        if not same(real.get(path), expected.get(path))
-        and not (path not in expected and DEFAULTS.match(path))
+        if not same(path, real.get(path), expected.get(path))
+        and not (path not in expected and (filled(path, real) or there(path, expected)))
         and path not in OF_THE_SPARK
     }
 
 
-def same(real: Any, expected: Any) -> bool:
+def there(path: str, expected: Leaves) -> bool:
+    """Whether an item is predicted of whose fields the API server keeps none, since all are empty."""
+    return any(other.startswith(f"{path}.") for other in expected)
+
+
+def filled(path: str, real: Leaves) -> bool:
+    """Whether an API server put it there."""
+    if ".resources.requests." in path:  # a limit without a request is the request as well
+        return bool(real[path] == real.get(path.replace(".requests.", ".limits.")))
+    if path.endswith(".hostPort"):  # on the host's network the two are one
+        return bool(real[path] == real.get(path.replace(".hostPort", ".containerPort")))
+    return any(re.fullmatch(pattern, path) and value in (..., real[path]) for pattern, value in DEFAULTS)
+
+
+def same(path: str, real: Any, expected: Any) -> bool:
     """Whether two values are one, as the API server writes quantities and leaves out what is empty."""
     if real == expected or (real is None and expected in (False, "")) or (real == {} and expected is None):
         return True
-    texts = isinstance(real, str) and isinstance(expected, str)
-    return texts and amount(real) is not None and amount(real) == amount(expected)
+    if not isinstance(real, str) or not isinstance(expected, str):
+        return False
+    if path == _GROUPS:
+        return bool(json.loads(real) == json.loads(expected))
+    return amount(real) is not None and amount(real) == amount(expected)

@@ -20,7 +20,8 @@ def run(api: ControlPlane, spark: Spark, job: Deployed, folder: Path) -> None:
     """A run from its submission to its end, in which more executors are asked for, and one fails if Spark owns it."""
     own = "allocator" not in " ".join(job.spec.get("sparkConf", {}))
     token = api.token(job.space, job.account)
-    with driver(api, spark, submitted(api, spark, job), token, folder) as context:
+    given, pod = submitted(api, spark, job)
+    with driver(api, spark, given, token, folder, pod) as context:
         until(lambda: len(executors(api, job.space)) >= 2, "there are no executors")
         context.requestExecutors(3)  # counts from none, whatever was there at the start
         until(lambda: len(executors(api, job.space)) >= 3, "there are no more executors")

@@ -31,7 +31,7 @@ _ASKED: Mapping[str, tuple[tuple[str, str, str, str, tuple[str, ...]], ...]] = {
 
 
 @contextmanager
-def asked(api: ControlPlane, around: Mapping[str, str]) -> Iterator[None]:
+def asked(api: ControlPlane, program: str, around: Mapping[str, str]) -> Iterator[None]:
     """The webhook runs, and the API server asks it."""
     folder = api.folder / "webhook"
     folder.mkdir()
@@ -60,7 +60,7 @@ def asked(api: ControlPlane, around: Mapping[str, str]) -> Iterator[None]:
         f"--health-probe-bind-address=127.0.0.1:{free_port()}",
     ]
     with ExitStack() as stack:
-        start(stack, folder, "spark-operator", flags, around)
+        start(stack, folder, program, flags, around)
         yield
 
 

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import jvm
-from branches import BRANCHES
+from branches import branches
 from configurations import cases
 from endpoint import running
 from recording import Made, keep, predicted, recorded, run, unlike
@@ -40,7 +40,7 @@ def made(version: str, number: int, part: int) -> list[Made]:
     """Every second run of a version, by one JVM."""
     found: list[Made] = []
     with TemporaryDirectory() as folder, running() as api, jvm.running(version, api.url, Path(folder) / "log") as spark:
-        for position, case in enumerate(cases(number)):
+        for position, case in enumerate(cases(number, version)):
             if position % _PROCESSES == part:
                 one = run(spark, api, case)
                 if isinstance(one, jvm.SparkError):
@@ -51,16 +51,23 @@ def made(version: str, number: int, part: int) -> list[Made]:
 
 def tally(version: str, runs: list[Made]) -> Tally:
     fields = wrong = 0
-    taken = Counter[str]()
-    for case, one in zip(cases(len(runs)), runs, strict=True):
+    taken, asked = Counter[str](), branches(numbers(version))
+    for case, one in zip(cases(len(runs), version), runs, strict=True):
         expected = predicted(case, numbers(version))
-        fields += len({*one.driver, *expected.driver}) + len({*one.executor, *expected.executor}) + 2
+        fields += 1 + sum(
+            len({*real, *mine})
+            for real, mine in (
+                (one.driver, expected.driver),
+                (one.executor, expected.executor),
+                (one.objects, expected.objects),
+            )
+        )
         found = unlike(one, expected)
         wrong += len(found)
         for field, (real, mine) in found.items():
             print(f"{version} {field}: {real!r}, predicted {mine!r}", file=sys.stderr)
-        taken.update(name for name, question in BRANCHES.items() if question(case, numbers(version)))
-    return Tally(version, len(runs), fields, len(taken), min(taken[name] for name in BRANCHES), wrong)
+        taken.update(name for name, question in asked.items() if question(case, numbers(version)))
+    return Tally(version, len(runs), fields, len(taken), min(taken[name] for name in asked), wrong)
 
 
 def main() -> int:

@@ -94,6 +94,18 @@ def _of_role(role: str) -> dict[str, Question]:
     }
 
 
+def _is(key: str, value: str) -> Question:
+    return lambda case, _: case.conf.get(key) == value
+
+
+_ONLY_FROM: dict[str, Version] = {"allocator: Deployment": (4, 2)}
+
+
+def branches(version: Version) -> dict[str, Question]:
+    """The branches that a Spark has."""
+    return {name: question for name, question in BRANCHES.items() if version >= _ONLY_FROM.get(name, ())}
+
+
 BRANCHES: dict[str, Question] = {
     **_of_role("driver"),
     **_of_role("executor"),
@@ -129,6 +141,16 @@ BRANCHES: dict[str, Question] = {
         _no(_said(f"{_K}.authenticate.executor.serviceAccountName")),
     ),
     "accounts of both": _said(f"{_K}.authenticate.executor.serviceAccountName"),
+    "allocator: StatefulSet": _is(f"{_K}.allocation.pods.allocator", "statefulset"),
+    "allocator: Deployment": _is(f"{_K}.allocation.pods.allocator", "deployment"),
+    "options of Java": _said("spark.executor.extraJavaOptions"),
+    "options of Java before them": _said("spark.executor.defaultJavaOptions"),
+    "settings that executors start with": _said("spark.rpc.numRetries"),
+    "authentication": _said("spark.authenticate"),
+    "older names of overheads": _said("spark.yarn.executor.memoryOverhead"),
+    "no GPU after all": _is("spark.executor.resource.gpu.amount", "0"),
+    "marks of claims": _any(f"{_K}.executor.volumes.persistentVolumeClaim.spark-local-dir-1.label."),
+    "spills to two directories": _is("spark.local.dir", "/one, /two"),
     "ports": _any("spark.ui.port"),
     "port of blocks": _said("spark.blockManager.port"),
 }

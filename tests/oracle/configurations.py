@@ -14,6 +14,7 @@ from genspark.spark.versions import Version
 _K = "spark.kubernetes"
 _DYNAMIC = {"spark.dynamicAllocation.enabled": "true", "spark.dynamicAllocation.shuffleTracking.enabled": "true"}
 _GPU = "spark.{}.resource.gpu"
+_ALLOCATOR = f"{_K}.allocation.pods.allocator"
 _DISCOVERY = str(Path(__file__).parent / "one_gpu.sh")
 
 
@@ -106,6 +107,7 @@ DIMENSIONS: dict[str, tuple[dict[str, str], ...]] = {
         {},
         {"spark.driver.memoryOverhead": "512m", "spark.executor.memoryOverhead": "1g"},
         {"spark.driver.memoryOverhead": "100"},
+        {"spark.yarn.driver.memoryOverhead": "1g", "spark.yarn.executor.memoryOverhead": "2048"},
         {f"{_K}.memoryOverheadFactor": "0.29"},
         {f"{_K}.memoryOverheadFactor": "0.2", "spark.driver.memoryOverheadFactor": "0.5"},
         {"spark.executor.memoryOverheadFactor": "0.25"},
@@ -132,6 +134,7 @@ DIMENSIONS: dict[str, tuple[dict[str, str], ...]] = {
     "gpu": (
         {},
         {f"{_GPU.format('executor')}.amount": "2", f"{_GPU.format('executor')}.vendor": "nvidia.com"},
+        {f"{_GPU.format('executor')}.amount": "0", f"{_GPU.format('executor')}.vendor": "nvidia.com"},
         {
             **{f"spark.executor.resource.fpga.{key}": value for key, value in (("amount", "1"), ("vendor", "amd.com"))},
             f"{_GPU.format('driver')}.amount": "1",
@@ -202,6 +205,8 @@ DIMENSIONS: dict[str, tuple[dict[str, str], ...]] = {
             options_claimName="OnDemand",
             options_storageClass="fast",
             options_sizeLimit="10Gi",
+            label_team="growth",
+            annotation_run="nightly",
         ),
         {
             **volume("driver", "persistentVolumeClaim", "d", mount_path="/d", options_claimName="data"),
@@ -229,7 +234,12 @@ DIMENSIONS: dict[str, tuple[dict[str, str], ...]] = {
             **volume("executor", "emptyDir", "x", mount_path="/x", mount_subPathExpr="$(SPARK_EXECUTOR_ID)"),
         },
     ),
-    "local directories": ({}, {"spark.local.dir": "/scratch"}, {f"{_K}.local.dirs.tmpfs": "true"}),
+    "local directories": (
+        {},
+        {"spark.local.dir": "/scratch"},
+        {"spark.local.dir": "/one, /two"},
+        {f"{_K}.local.dirs.tmpfs": "true"},
+    ),
     "scheduler": (
         {},
         {f"{_K}.scheduler.name": "volcano"},
@@ -256,7 +266,27 @@ DIMENSIONS: dict[str, tuple[dict[str, str], ...]] = {
         {f"{_K}.hadoop.configMapName": "hadoop"},
         {f"{_K}.securityContext.allowPrivilegeEscalation": "true"},
         {f"{_K}.executor.terminationGracePeriodSeconds": "2m"},
+        {
+            f"{_K}.executor.terminationGracePeriodSeconds": "0s",
+            f"{_K}.securityContext.allowPrivilegeEscalation": "True",
+        },
         both("spark.{}.extraClassPath", "/opt/lib/*"),
+    ),
+    "allocator": (
+        {},
+        {_ALLOCATOR: "statefulset"},
+        {_ALLOCATOR: "deployment", f"{_K}.executor.podDeletionCost": "5"},
+        {},
+    ),
+    "options of Java": (
+        {},
+        {"spark.executor.extraJavaOptions": '-XX:+UseG1GC -Drun={{APP_ID}}/{{EXECUTOR_ID}} \'-Da=b c\' -Dq="x \\"y"'},
+        {"spark.executor.defaultJavaOptions": "-Dd=1", "spark.executor.extraJavaOptions": "-De=\\2"},
+    ),
+    "before it asks": (
+        {},
+        {"spark.rpc.numRetries": "5", "spark.network.timeout": "300s", "spark.port.maxRetries": "20"},
+        {"spark.authenticate": "true", "spark.ssl.ui.protocol": "TLSv1.3", "spark.ssl.ui.keyPassword": "hidden"},
     ),
     "executors": (
         {},
@@ -291,14 +321,22 @@ MAINS = (
 )
 
 
-def cases(number: int, seed: int = 6) -> Iterator[Case]:
-    """So many configurations, the plainest first; the same for the same seed."""
+def cases(number: int, version: str, seed: int = 6) -> Iterator[Case]:
+    """So many configurations of a Spark, the plainest first; the same for the same seed."""
     draw = Random(seed)
     plain = {name: values[0] for name, values in DIMENSIONS.items()}
     yield _case(plain, TEMPLATES[0], NAMES[0], MAINS[0])
     for _ in range(number - 1):
         chosen = {name: draw.choice(values) for name, values in DIMENSIONS.items()}
-        yield _case(chosen, draw.choice(TEMPLATES), draw.choice(NAMES), draw.choice(MAINS))
+        one = _case(chosen, draw.choice(TEMPLATES), draw.choice(NAMES), draw.choice(MAINS))
+        yield one._replace(conf=_allowed(one.conf, version))
+
+
+def _allowed(conf: dict[str, str], version: str) -> dict[str, str]:
+    """The settings without a Deployment, where a Spark knows none or refuses to make claims for it."""
+    asked = conf.get(_ALLOCATOR) == "deployment"
+    refused = version < "4.2" or any(".executor.volumes.persistentVolumeClaim." in key for key in conf)
+    return {key: value for key, value in conf.items() if key != _ALLOCATOR} if asked and refused else conf
 
 
 def _case(
@@ -311,7 +349,10 @@ def _case(
     return Case(name, *main, {**conf, **templates[1]}, dict(templates[0]))
 
 
-def pairs() -> Iterator[tuple[dict[str, str], dict[str, str]]]:
-    """Every two values of two dimensions."""
-    for one, other in combinations(DIMENSIONS.values(), 2):
-        yield from product(one, other)
+def pairs(version: str) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
+    """Every two values of two dimensions that a Spark takes together."""
+    for first, second in combinations(DIMENSIONS.values(), 2):
+        for one, other in product(first, second):
+            conf = {**one, **other}
+            if _allowed(conf, version) == conf:
+                yield one, other

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from endpoint import Object
@@ -32,6 +33,12 @@ _HARMLESS = {
     "spark.kubernetes.allocation.batch.delay": "101ms",
 }
 """What lets a driver run here; none of it is seen in a pod."""
+_OURS = "SPARK_APPLICATION_ID"
+"""A variable that Spark's own container has."""
+_ENVIRONMENT = (
+    ("java.lang.ProcessEnvironment", "theUnmodifiableEnvironment"),
+    ("java.util.Collections$UnmodifiableMap", "m"),
+)
 _ESCAPED = re.compile(r"\\(.)")
 
 
@@ -64,19 +71,48 @@ class Spark:
             self.jvm.org.apache.spark.deploy.SparkSubmit().doSubmit(array)
 
     @contextmanager
-    def driving(self, conf: Mapping[str, str]) -> Iterator[Any]:
-        """The SparkContext of a driver in client mode, for as long as the caller needs it."""
+    def driving(self, conf: Mapping[str, str], pod: Object) -> Iterator[Any]:
+        """The SparkContext of a driver in client mode, as in its pod, for as long as the caller needs it."""
         settings = self.jvm.org.apache.spark.SparkConf(False)
         own = {"spark.kubernetes.driver.master": self.url, "spark.jars": "", "spark.submit.pyFiles": ""}
         for key, value in {**conf, **_HARMLESS, **own}.items():
             if value:
                 settings.set(key, value)
-        with _said():
-            context = self.jvm.org.apache.spark.SparkContext(settings)
-        try:
-            yield context
-        finally:
-            context.stop()
+        with self._around(pod):
+            with _said():
+                context = self.jvm.org.apache.spark.SparkContext(settings)
+            try:
+                yield context
+            finally:
+                context.stop()
+
+    @contextmanager
+    def _around(self, pod: Object) -> Iterator[None]:
+        """What Spark reads of the environment of a driver's pod; it spills to a folder of its own here."""
+        variables = (one.get("env", ()) for one in pod["spec"]["containers"])
+        said = next(found for one in variables if _OURS in (found := {each["name"]: each.get("value") for each in one}))
+        with TemporaryDirectory() as folder:
+            wanted = {name: said[name] for name in ("SPARK_LOCAL_DIRS", "SPARK_USER")}
+            environment = self._environment()
+            environment.update({**wanted, "SPARK_EXECUTOR_DIRS": folder})
+            try:
+                yield
+            finally:
+                for name in (*wanted, "SPARK_EXECUTOR_DIRS"):
+                    del environment[name]
+
+    def _environment(self) -> Any:
+        """The map behind System.getenv."""
+        found = None
+        places = (
+            ("java.lang.ProcessEnvironment", "theUnmodifiableEnvironment"),
+            ("java.util.Collections$UnmodifiableMap", "m"),
+        )
+        for owner, name in places:
+            field = self.jvm.java.lang.Class.forName(owner).getDeclaredField(name)
+            field.setAccessible(True)
+            found = field.get(found)
+        return found
 
 
 @contextmanager

@@ -5,25 +5,30 @@ from __future__ import annotations
 import gzip
 import json
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from comparing import Leaves, differences, leaves, settled
+from comparing import Leaves, as_in_a_pod, beside, differences, leaves, settled
 from configurations import Case
 from endpoint import Endpoint
 from jvm import Spark, SparkError, properties
 
 from genspark.spark import names
+from genspark.spark.allocator import KEY, owner, owner_kind
 from genspark.spark.driver import driver_pod
 from genspark.spark.executor import executor_pod
-from genspark.spark.pods import conf_of, executors
+from genspark.spark.objects import objects
+from genspark.spark.sizes import at_start, conf_of
 from genspark.spark.versions import Version
 
 _SECONDS = 15
 _ONE_MORE = 0.15
 """Seconds in which Spark would ask for another batch of executors."""
+_USER = "nobody"
+_OWNERS = ("statefulsets", "deployments")
+_RESOURCES = ("services", "configmaps", "networkpolicies", "persistentvolumeclaims", *_OWNERS)
 FOLDER = Path(__file__).parent / "recorded"
 
 
@@ -34,7 +39,8 @@ class Made(NamedTuple):
     executor: Leaves
     """Of the first one; empty where there is none at the start."""
     executors: int
-    service: str
+    objects: Leaves
+    """What is made beside the pods."""
 
 
 def run(spark: Spark, api: Endpoint, case: Case) -> Made | SparkError:
@@ -49,32 +55,48 @@ def run(spark: Spark, api: Endpoint, case: Case) -> Made | SparkError:
         try:
             spark.submit([*arguments, "--mode", "full"], {**case.conf, **templates})
             maps = api.made("configmaps")
-            handed = next(one for one in maps if one["metadata"]["name"].startswith("spark-drv"))
-            with spark.driving({**properties(handed), **templates}):
-                api.wait("pods", 1 + _start(case), _SECONDS)
+            map_of_driver = next(one for one in maps if one["metadata"]["name"].startswith("spark-drv"))
+            handed = properties(map_of_driver)
+            with spark.driving({**handed, **templates}, api.made("pods")[0]):
+                api.wait(*_awaited(case), _SECONDS)
                 time.sleep(_ONE_MORE)
         except SparkError as error:
             return error
-    return _made(api)
+    return _made(api, handed)
 
 
-def _made(api: Endpoint) -> Made:
+def _awaited(case: Case) -> tuple[str, int]:
+    """The resource that the driver makes last, and how many there are then."""
+    owner = case.conf.get(KEY)
+    return (f"{owner}s", 1) if owner else ("pods", 1 + _start(case))
+
+
+def _made(api: Endpoint, handed: Mapping[str, str]) -> Made:
     driver, *others = api.made("pods")
-    service = api.made("services")[0]["metadata"]["name"]
-    one, other, name = settled(leaves(driver), leaves(others[0]) if others else {}, service)
-    return Made(one, other, len(others), name)
+    owners = [one["spec"] for resource in _OWNERS for one in api.made(resource)]
+    number = owners[0]["replicas"] if owners else len(others)
+    pod = owners[0]["template"] if owners else others[0] if others else {}
+    objects = beside(one for resource in _RESOURCES for one in api.made(resource))
+    pods = [as_in_a_pod(leaves(one), handed, _USER) for one in (driver, pod)]
+    one, other, rest = settled(*pods, objects)
+    return Made(one, other, number, rest)
 
 
 def predicted(case: Case, version: Version) -> Made:
     """What genspark expects of a case where one Spark is both the submitter's and the image's."""
     app, drawn, start = case.application(version, version), names.Drawn(), _start(case)
-    executor = leaves(executor_pod(app, drawn, 1, "nobody")) if start else {}
-    return Made(leaves(driver_pod(app, drawn, "nobody")), executor, start, names.service(case.name, drawn))
+    kind = owner_kind(app)
+    assert kind is not None
+    made = objects(app, drawn, kind, start, _USER)
+    if kind:
+        executor = owner(app, drawn, kind, start, _USER)["spec"]["template"]
+    else:
+        executor = executor_pod(app, drawn, 1, _USER) if start else {}
+    return Made(leaves(driver_pod(app, drawn, _USER)), leaves(executor), start, beside(made))
 
 
 def _start(case: Case) -> int:
-    found = executors(conf_of(case.conf))
-    return found.start if found else 0
+    return at_start(conf_of(case.conf))
 
 
 def unlike(real: Made, expected: Made) -> dict[str, tuple[Any, Any]]:
@@ -84,12 +106,10 @@ def unlike(real: Made, expected: Made) -> dict[str, tuple[Any, Any]]:
         **{f"executor {path}": both for path, both in differences(real.executor, expected.executor).items()},
         **{
             word: (one, other)
-            for word, one, other in (
-                ("executors", real.executors, expected.executors),
-                ("service", real.service, expected.service),
-            )
+            for word, one, other in (("executors", real.executors, expected.executors),)
             if one != other
         },
+        **{f"beside {path}": both for path, both in differences(real.objects, expected.objects).items()},
     }
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from branches import BRANCHES
+from branches import branches
 from configurations import cases, pairs
 from recording import FOLDER, predicted, recorded, run, unlike
 
@@ -28,7 +28,7 @@ def test_every_kept_run_is_what_is_predicted(version: str) -> None:
     runs = list(recorded(version))
     wrong = [
         f"{field}: {real!r}, not {mine!r}"
-        for case, made in zip(cases(len(runs)), runs, strict=True)
+        for case, made in zip(cases(len(runs), version), runs, strict=True)
         for field, (real, mine) in unlike(made, predicted(case, numbers(version))).items()
     ]
     assert wrong == []
@@ -36,18 +36,18 @@ def test_every_kept_run_is_what_is_predicted(version: str) -> None:
 
 @pytest.mark.parametrize("version", SPARKS)
 def test_the_kept_runs_take_every_branch_five_times(version: str) -> None:
-    taken = Counter[str]()
-    for case in cases(sum(1 for _ in recorded(version))):
-        taken.update(name for name, question in BRANCHES.items() if question(case, numbers(version)))
-    assert {name: taken[name] for name in BRANCHES if taken[name] < ENOUGH} == {}
+    taken, asked = Counter[str](), branches(numbers(version))
+    for case in cases(sum(1 for _ in recorded(version)), version):
+        taken.update(name for name, question in asked.items() if question(case, numbers(version)))
+    assert {name: taken[name] for name in asked if taken[name] < ENOUGH} == {}
 
 
 @pytest.mark.parametrize("version", SPARKS)
 def test_every_two_values_of_two_dimensions_meet_in_the_kept_runs(version: str) -> None:
-    drawn = [case.conf.items() for case in cases(sum(1 for _ in recorded(version)))]
+    drawn = [case.conf.items() for case in cases(sum(1 for _ in recorded(version)), version)]
     alone = [
         (one, other)
-        for one, other in pairs()
+        for one, other in pairs(version)
         if not any(one.items() <= conf and other.items() <= conf for conf in drawn)
         and not any(one.get(key, value) != value for key, value in other.items())
     ]
@@ -65,7 +65,7 @@ def test_real_spark_makes_the_predicted_pods(version: str, part: int, tmp_path: 
 
     wrong: list[str] = []
     with running() as api, jvm.running(version, api.url, tmp_path / "spark.log") as spark:
-        for number, case in enumerate(cases(NEW, SEED)):
+        for number, case in enumerate(cases(NEW, version, SEED)):
             if number % PARTS == part:
                 made = run(spark, api, case)
                 found = str(made) if isinstance(made, Exception) else unlike(made, predicted(case, numbers(version)))

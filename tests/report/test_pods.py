@@ -75,26 +75,119 @@ def changed(folder: Path, *lines: str, overlay: str = "") -> Path:
 
 def test_a_native_job_has_pods_of_one_spark(tmp_path: Path) -> None:
     run = explain(changed(tmp_path / "a", "target: native"), "daily-revenue")
-    assert "driver  daily-revenue-<minute>-<xxxxx>  (as Spark 4.0.1 makes it)" in run.stdout
-    assert "executors  daily-revenue-<uid>-exec-<n>  (as Spark 4.0.1 makes it)" in run.stdout
-    assert "  memory        11468Mi, and no more  jobs/growth/daily-revenue.yaml:7, 4" in run.stdout
+    assert "driver  daily-revenue-<minute>-<xxxxx>\n  made by Spark 4.0.1\n" in run.stdout
+    assert "executors  daily-revenue-<uid>-exec-<n>\n  made by Spark 4.0.1\n" in run.stdout
+    assert "  memory        11468Mi (request = limit)\n" in run.stdout
+
+
+# The lines that a job of two executors gets, and what is printed of it then.
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        pytest.param(
+            "pod: {sidecars: [{name: logs, image: a/b, resources: {requests: {memory: 64Mi}}}]}",
+            [
+                "11532Mi, no limit",
+                "other containers  64Mi",
+                "the driver and the executors may use more than they request",
+            ],
+            id="a container without a limit",
+        ),
+        pytest.param(
+            "environments: {prod: {executors: {memoryLimit: 12g}}}",
+            ["11468Mi, limit 12288Mi", "the executors may use more than they request"],
+            id="Spark's units in a limit of the webhook's",
+        ),
+        pytest.param(
+            "conf: {spark.kubernetes.allocation.pods.allocator: statefulset}",
+            ["executors  spark-s-<app-id>-0-<n>", "StatefulSet  spark-s-<app-id>-0"],
+            id="a StatefulSet",
+        ),
+        pytest.param(
+            "pod: {volumes: {spark-local-dir-1: {onDemand: {storageClass: gp3, size: 100Gi}, mount: /spill}}}",
+            [
+                "-exec-<n>-pvc-0, 102400Mi of gp3",
+                "716800Mi storage",
+                "neither the driver nor the executors spill to a node's own disk",
+            ],
+            id="claims",
+        ),
+        pytest.param(
+            "conf: {spark.kubernetes.local.dirs.tmpfs: true}",
+            ["the driver and the executors spill to memory, which counts as their own"],
+            id="memory to spill to",
+        ),
+        pytest.param("batchScheduler: {name: volcano, queue: q}", ["PodGroup", "scheduler  volcano"], id="Volcano"),
+        pytest.param(
+            "monitoring: {driver: true, jar: /agent.jar}",
+            ["ConfigMap  daily-revenue-<time>-prom-conf"],
+            id="an exporter",
+        ),
+        pytest.param(
+            "image: a/b:1\nsparkVersion: 9.9.9", ["note: Spark 9.9.9 was never measured"], id="a Spark to come"
+        ),
+        pytest.param(
+            "conf: {spark.executor.memoryOverheadFactor: 0.01}", ["384Mi, at least 384Mi"], id="the least overhead"
+        ),
+        pytest.param(
+            "environments: {prod: {executors: {gpu: {name: nvidia.com/gpu, limit: 1}}}}",
+            ["nvidia.com/gpu  1 (request = limit)  jobs/growth/daily-revenue.yaml:10"],
+            id="a GPU of the operator's field",
+        ),
+    ],
+)
+def test_it_says_what_a_line_makes_of_the_pods(line: str, printed: list[str], tmp_path: Path) -> None:
+    folder = changed(tmp_path / "a")
+    job = folder / "jobs/growth/daily-revenue.yaml"
+    said = {part.partition(":")[0] for part in line.splitlines()}
+    kept = [one for one in job.read_text().splitlines() if one.partition(":")[0] not in said]
+    job.write_text("\n".join([*kept, line]) + "\n")
+    shown = " ".join(explain(folder, "daily-revenue").stdout.split())
+    assert [part for part in printed if " ".join(part.split()) not in shown] == []
+
+
+def test_it_says_what_the_job_takes_of_its_teams_quota(tmp_path: Path) -> None:
+    folder = changed(tmp_path / "a")
+    base = folder / "overlays/base.yaml"
+    text = base.read_text().replace("growth:\n", "growth:\n    quota: {cpu: 100, memory: 1Ti, pods: 50}\n", 1)
+    assert "quota" in text
+    base.write_text(text)
+    assert "quota      7 of 50 pods, 25 of 100 cpu, 71675Mi of 1Ti memory" in explain(folder, "daily-revenue").stdout
+
+
+def test_the_pods_are_printed_whole() -> None:
+    run = explain(ROOT / "examples" / "scheduled-python", "daily-revenue", "--format", "yaml")
+    driver, executor = yaml.safe_load_all(run.stdout)
+    assert driver["metadata"]["name"] == "daily-revenue-<time>-driver"
+    assert executor["spec"]["containers"][0]["resources"]["limits"] == {"memory": "11468Mi"}
+    assert "00000000" not in run.stdout
+
+
+def test_a_job_is_explained_where_it_exists(tmp_path: Path) -> None:
+    folder = changed(tmp_path / "a", "only: [prod]")
+    project = folder / "genspark.yaml"
+    project.write_text(project.read_text().replace("environments:\n", "environments:\n  dev: {overlays: [base]}\n"))
+    run = explain(folder, "daily-revenue")
+    assert run.stdout.startswith("daily-revenue in prod\n")
 
 
 def test_a_shape_says_nothing_of_gpus() -> None:
     shapes = {"big": {"cpu": 32, "memory": "128Gi"}}
-    pod = Pod(*[None] * 7)._replace(requests={}, data={"spec": {"nodeSelector": {"zone": "a"}}})  # type: ignore[arg-type]
+    pod = Pod(*[None] * len(Pod._fields))._replace(requests={}, data={"spec": {"nodeSelector": {"zone": "a"}}})  # type: ignore[arg-type]
     asked = {"cpu": Traced(Decimal(4), ()), "nvidia.com/gpu": Traced(Decimal(1), ())}
     assert room(shapes["big"], pod._replace(requests=asked)) == 8
 
 
 def test_nodes_hold_as_many_as_fit_and_whose_labels_match(tmp_path: Path) -> None:
-    nodes = "{big: {cpu: 15500m, memory: 58Gi}, small: {cpu: 4, memory: 8Gi}, other: {cpu: 64, labels: {pool: x}}}"
+    nodes = (
+        "{big: {cpu: 15500m, memory: 58Gi, max: 2}, small: {cpu: 4, memory: 8Gi}, other: {cpu: 64, labels: {pool: x}}}"
+    )
     overlay = f"cluster:\n  nodes: {nodes}\n"
     folder = changed(tmp_path / "a", "pod: {nodeSelector: {pool: y}}")
     base = folder / "overlays/base.yaml"
     base.write_text(base.read_text().replace("cluster:\n", overlay, 1))
     run = explain(folder, "daily-revenue")
-    assert "fits on       big (3 on each)" in run.stdout
+    assert "  fits on  big (3 on each, 6 on all 2)\n" in run.stdout
 
 
 @pytest.mark.parametrize(
@@ -113,12 +206,23 @@ def test_nodes_hold_as_many_as_fit_and_whose_labels_match(tmp_path: Path) -> Non
             "conf: {spark.kubernetes.executor.request.cores: '${CORES}'}",
             "the CPU of the executor cannot be read",
         ),
+        ("conf: {spark.ui.port: abc}", "spark.ui.port is no port"),
+        ("conf: {spark.executor.memoryOverheadFactor: nan}", "the memory of the executor cannot be read"),
+        (
+            "conf: {spark.kubernetes.allocation.pods.allocator: com.acme.Own}",
+            "no Spark 4.0.1 knows the allocator com.acme.Own",
+        ),
+        (
+            "conf: {spark.kubernetes.driver.pod.featureSteps: com.acme.Step}",
+            "spark.kubernetes.driver.pod.featureSteps lets other code make the pods",
+        ),
     ],
 )
 def test_where_nobody_can_tell_it_says_so(line: str, reason: str, tmp_path: Path) -> None:
     run = explain(changed(tmp_path / "a", line), "daily-revenue")
-    assert run.stdout.startswith(f"nobody can tell: {reason}\n")
-    assert "10" in re.findall(r"[0-9]+", run.stdout.splitlines()[1])
+    *said, where = run.stdout.splitlines()
+    assert " ".join(" ".join(said).split()) == f"cannot tell: {reason}"
+    assert "10" in re.findall(r"[0-9]+", where)
     said = json.loads(explain(tmp_path / "a", "daily-revenue", "--format", "json").stdout)
     assert "jobs/growth/daily-revenue.yaml:10" in said["unsure"]["from"]
 

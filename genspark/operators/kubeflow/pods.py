@@ -7,18 +7,23 @@ from typing import Any
 
 from genspark.core.trace import Path, Place, Traced
 from genspark.operators import kubeflow
-from genspark.operators.kubeflow.submission import Subject, settings, submitter, templated
+from genspark.operators.kubeflow.beside import made_beside
+from genspark.operators.kubeflow.gang import Unreadable
+from genspark.operators.kubeflow.preparation import prepared
+from genspark.operators.kubeflow.subject import Subject
+from genspark.operators.kubeflow.submission import settings, submitter, templated
 from genspark.operators.kubeflow.webhook import mutated
+from genspark.operators.profile import version_of
 from genspark.operators.target import Platform
+from genspark.plan.beside import Object, beside, executor_of
 from genspark.plan.manifest import Manifest, at_path
-from genspark.plan.pods import Origins, Pods, Unsure, counted, pod, shown, unreadable
+from genspark.plan.pods import Origins, Pods, Unsure, counted, notes, pod, unreadable
 from genspark.plan.template import SPARK_CONTAINER
 from genspark.spark import names
-from genspark.spark.application import Application, Role, language_of
+from genspark.spark.allocator import owner_kind
+from genspark.spark.application import KIND, Application, Role, language_of
 from genspark.spark.driver import driver_pod
-from genspark.spark.executor import executor_pod
-from genspark.spark.pods import KIND
-from genspark.spark.versions import numbers
+from genspark.spark.versions import Version, numbers
 
 _PARTS: dict[str, tuple[Path, ...]] = {
     "containers": (
@@ -26,14 +31,18 @@ _PARTS: dict[str, tuple[Path, ...]] = {
         ("initContainers",),
         ("memoryLimit",),
         ("gpu",),
+        ("template", "spec", "containers", "0", "resources"),
         ("template", "spec", "containers", "1"),
         ("template", "spec", "initContainers"),
     ),
     "priorityClassName": (("priorityClassName",), ("template", "spec", "priorityClassName")),
 }
 """Fields of a role that have a part in what its pod is, beside settings."""
-_USER = "185"
-"""Who runs spark-submit in the operator's image, and the driver in Spark's own."""
+_OLDEST = (3, 3)
+USER = "spark"
+"""Who runs spark-submit in the operator's image, and the driver in Spark's own: the user of id 185."""
+_PARENT = "sparkoperator.k8s.io/scheduled-app-name"
+"""What the runs of a scheduled application are labelled with."""
 
 
 def pods(manifests: Sequence[Manifest], platform: Platform) -> Pods | Unsure | None:
@@ -48,14 +57,18 @@ def pods(manifests: Sequence[Manifest], platform: Platform) -> Pods | Unsure | N
         return manifest.origin((*inside, *path))
 
     name = manifest.origin(("metadata", "name")) or manifest.origin(("kind",)) or (Place("", ()),)
+    said_version = origins_of(("sparkVersion",)) or name
     submits, image = submitter(platform.version), numbers(spec.get("sparkVersion"))
-    for version, what in ((submits, f"operator {platform.version}"), (image, f"Spark {spec.get('sparkVersion')}")):
-        if version < (3, 3):
-            places = origins_of(("sparkVersion",)) if version is image else name
-            return Unsure(Traced(f"{what} is older than any that was measured", places or name))
+    unknown = _unmeasured(platform, submits, str(spec.get("sparkVersion") or ""), name, said_version)
+    if unknown is not None:
+        return unknown
     subject = Subject(_run_name(manifest), manifest.id.namespace, _labels(manifest), spec)
     profile = kubeflow.application(*platform)
-    said = settings(subject, profile)
+    try:
+        ready = prepared(subject, platform.webhook)
+    except Unreadable as wrong:
+        return Unsure(Traced(f"the operator cannot read {wrong}, which it needs for the gang", origins_of(wrong.at)))
+    said = settings(ready.subject, profile)
     app = Application(
         subject.name,
         language_of(str(spec.get("mainApplicationFile"))),
@@ -71,37 +84,52 @@ def pods(manifests: Sequence[Manifest], platform: Platform) -> Pods | Unsure | N
 
     def parts(role: Role, what: str) -> tuple[Place, ...]:
         said = (path for path in _PARTS[what] if at_path(spec, (role, *path)))
-        return tuple(place for path in said for place in origins_of((role, *path)))
+        return tuple(place for path in said for place in manifest.origins((*inside, role, *path)))
 
-    known = {key: origins_of(one.at) for key, one in said.items() if one.at}
+    known = {key: origins_of(one.at) for key, one in said.items() if one.at and subject.get(*one.at) is not None}
     known[KIND] = origins_of(("mainApplicationFile",))
-    return _made(app, Origins(known, name, parts), spec, platform.webhook)
+    found = _made(app, Origins(known, name, parts, said_version), subject, platform.webhook)
+    if isinstance(found, Unsure):
+        return found
+    own = tuple(Object(kind, one) for kind, one in (*ready.objects, *made_beside(subject, platform.version)))
+    newer = f"operator {platform.version} was never measured: what follows is as {kubeflow.NEWEST} does it"
+    unsure = [Traced(newer, name)] if version_of(platform.version) > version_of(kubeflow.NEWEST) else []
+    return found._replace(objects=(*found.objects, *own), notes=(*unsure, *found.notes))
 
 
-def _made(app: Application, origins: Origins, spec: dict[str, Any], webhook: bool) -> Pods | Unsure:
-    drawn = names.Drawn()
+def _unmeasured(
+    platform: Platform, submits: Version, text: str, operator: tuple[Place, ...], said: tuple[Place, ...]
+) -> Unsure | None:
+    """Why nobody knows the versions that make the pods."""
+    image = numbers(text)
+    if submits < _OLDEST:
+        return Unsure(Traced(f"operator {platform.version} is older than any that was measured", operator))
+    if not image:
+        return Unsure(Traced(f"{text} is no version of Spark" if text else "nothing says Spark's version", said))
+    if image < _OLDEST:
+        return Unsure(Traced(f"Spark {text} is older than any that was measured", said))
+    return None
+
+
+def _made(app: Application, origins: Origins, subject: Subject, webhook: bool) -> Pods | Unsure:
     wrong = unreadable(app, origins)
     if wrong is not None:
         return wrong
-    driver, executor = driver_pod(app, drawn, _USER), executor_pod(app, drawn, 1, _USER)
+    drawn, kind = names.Drawn(), owner_kind(app) or ""
+    start, most = counted(app, origins)
+    driver, executor = driver_pod(app, drawn, USER), executor_of(app, drawn, kind, start.value, USER)
     if webhook:
-        driver = mutated(driver, spec, "driver", SPARK_CONTAINER["driver"])
-        executor = mutated(executor, spec, "executor", SPARK_CONTAINER["executor"])
-    prefix = shown(names.prefix(app.name, drawn.driver))
-    objects = [
-        ("Service", shown(names.service(app.name, drawn))),
-        ("ConfigMap", shown(f"spark-drv-{drawn.driver_map}-conf-map")),
-        ("ConfigMap", shown(f"spark-exec-{drawn.executors_map}-conf-map")),
-    ]
-    if app.templates.get("executor") is not None:
-        objects.append(("ConfigMap", f"{prefix}-driver-podspec-conf-map"))
+        driver = mutated(driver, subject, "driver", SPARK_CONTAINER["driver"])
+        executor = mutated(executor, subject, "executor", SPARK_CONTAINER["executor"])
     return Pods(
         pod(driver, "driver", app, app.submitter, origins),
         pod(executor, "executor", app, app.image, origins),
-        *counted(app, origins),
-        tuple(objects),
+        start,
+        most,
+        tuple(beside(app, drawn, kind, start.value, USER)),
         app.submitter,
         app.image,
+        tuple(notes(app, origins)),
     )
 
 
@@ -112,7 +140,8 @@ def _run_name(manifest: Manifest) -> str:
 
 def _labels(manifest: Manifest) -> dict[str, str]:
     found = at_path(manifest.data, ("metadata", "labels"))
-    return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+    said = {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+    return {**said, _PARENT: manifest.id.name} if manifest.id.kind == "ScheduledSparkApplication" else said
 
 
 def _templates(spec: dict[str, Any], always: bool) -> dict[Role, dict[str, Any]]:

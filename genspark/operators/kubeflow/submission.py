@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from genspark.core.trace import Data, Path
+from genspark.operators.kubeflow.subject import Subject
 from genspark.operators.profile import LOCAL_DIR, Profile, version_of
 from genspark.operators.row import Refused, Slot
 from genspark.plan.address import ROLES
-from genspark.plan.manifest import at_path
 from genspark.plan.template import SPARK_CONTAINER
 from genspark.source.reader import source_text
 from genspark.spark.versions import Version
@@ -30,6 +30,8 @@ SUBMISSION = "00000000-0000-0000-0000-000000000000"
 """What the operator draws for each submission."""
 _TEMPLATE_ALWAYS = (2, 4)
 """From here on templates are written whether or not the application has any, to carry its owner (#2670)."""
+MEDIUM = (2, 5, 1)
+"""From here on the medium of an emptyDir to spill to is handed over."""
 _LABELS = "sparkoperator.k8s.io/"
 _KUEUE = "kueue.x-k8s.io/"
 _SECRET_FILES = {
@@ -45,18 +47,6 @@ class Setting(NamedTuple):
     key: str
     value: str
     at: Path | None
-
-
-class Subject(NamedTuple):
-    """The application that is submitted."""
-
-    name: str
-    namespace: str
-    labels: Mapping[str, str]
-    spec: Mapping[str, Any]
-
-    def get(self, *path: str) -> Data:
-        return at_path(dict(self.spec), path)
 
 
 def submitter(version: str) -> Version:
@@ -79,27 +69,22 @@ def _ordered(subject: Subject, profile: Profile) -> Iterator[Setting]:
     yield Setting("spark.kubernetes.namespace", subject.namespace, None)
     yield from _fields(subject, profile, beats_conf=False)
     for word, prefix in (("sparkConf", ""), ("hadoopConf", "spark.hadoop.")):
-        for key, value in (subject.get(word) or {}).items():
+        for key, value in subject.has(word).items():
             yield Setting(prefix + key, source_text(value), (word, key))
     if not subject.get("driver", "podName"):
-        own = subject.get("sparkConf", "spark.kubernetes.driver.pod.name")
+        own = subject.has("sparkConf").get("spark.kubernetes.driver.pod.name")
         at = ("sparkConf", "spark.kubernetes.driver.pod.name") if own else None
         yield Setting("spark.kubernetes.driver.pod.name", own or f"{subject.name}-driver", at)
     yield from _fields(subject, profile, beats_conf=True)
-    if profile.webhook and _one_executor(subject):
-        yield Setting("spark.executor.instances", "1", None)
+    if (
+        subject.get("dynamicAllocation", "enabled")
+        and subject.get("dynamicAllocation", "shuffleTrackingEnabled") is None
+    ):
+        yield Setting("spark.dynamicAllocation.shuffleTracking.enabled", "true", None)
     for role in ROLES:
         yield from _role(subject, profile, role)
-    for key, value in (subject.get("nodeSelector") or {}).items():
+    for key, value in subject.has("nodeSelector").items():
         yield Setting(f"spark.kubernetes.node.selector.{key}", str(value), ("nodeSelector", key))
-
-
-def _one_executor(subject: Subject) -> bool:
-    """Whether the webhook fills in a number of executors; dynamic allocation in sparkConf does not keep it from it
-    (api/v1beta2/defaults.go looks for another spelling of that key).
-    """
-    said = subject.get("executor", "instances") or "spark.executor.instances" in (subject.get("sparkConf") or {})
-    return not said and not subject.get("dynamicAllocation", "enabled")
 
 
 def _fields(subject: Subject, profile: Profile, beats_conf: bool) -> Iterator[Setting]:
@@ -129,26 +114,29 @@ def _of_row(slot: Slot, value: Data) -> Iterator[Setting]:
 def _role(subject: Subject, profile: Profile, role: str) -> Iterator[Setting]:
     """What both roles have that is no field of one setting."""
     prefix = f"spark.kubernetes.{role}"
-    for key, value in subject.labels.items():
-        if not key.startswith(_KUEUE) or not templated(profile):
-            yield Setting(f"{prefix}.label.{key}", value, ())
-    for key, value in (subject.get(role, "labels") or {}).items():
-        yield Setting(f"{prefix}.label.{key}", str(value), (role, "labels", key))
+    image = subject.get("image")
+    if image and not subject.get(role, "image"):
+        yield Setting(f"{prefix}.container.image", source_text(image), ("image",))
     own = {"app-name": subject.name, "launched-by-spark-operator": "true", "submission-id": SUBMISSION}
     if subject.get(role, "template") is None:
         own["mutated-by-spark-operator"] = "true"
     yield from (Setting(f"{prefix}.label.{_LABELS}{key}", value, None) for key, value in own.items())
+    for key, value in subject.labels.items():
+        if not key.startswith(_KUEUE) or not templated(profile):
+            yield Setting(f"{prefix}.label.{key}", value, None)
+    for key, value in subject.has(role, "labels").items():
+        yield Setting(f"{prefix}.label.{key}", str(value), (role, "labels", key))
     yield from _variables(subject, role)
-    yield from _local_volumes(subject, role)
+    yield from _local_volumes(subject, role, medium=version_of(profile.version) >= MEDIUM)
     if templated(profile) or subject.get(role, "template") is not None:
         yield Setting(f"{prefix}.podTemplateContainerName", SPARK_CONTAINER[role], None)
 
 
 def _variables(subject: Subject, role: str) -> Iterator[Setting]:
     env = "spark.kubernetes.driverEnv." if role == "driver" else "spark.executorEnv."
-    for key, value in (subject.get(role, "envVars") or {}).items():
+    for key, value in subject.has(role, "envVars").items():
         yield Setting(env + key, str(value), (role, "envVars", key))
-    for key, value in (subject.get(role, "envSecretKeyRefs") or {}).items():
+    for key, value in subject.has(role, "envSecretKeyRefs").items():
         reference = f"{value.get('name')}:{value.get('key')}"
         yield Setting(f"spark.kubernetes.{role}.secretKeyRef.{key}", reference, (role, "envSecretKeyRefs", key))
     for position, secret in enumerate(_items(subject.get(role, "secrets"))):
@@ -159,7 +147,7 @@ def _variables(subject: Subject, role: str) -> Iterator[Setting]:
             yield Setting(env + variable, f"{secret.get('path')}/{file}", at)
 
 
-def _local_volumes(subject: Subject, role: str) -> Iterator[Setting]:
+def _local_volumes(subject: Subject, role: str, medium: bool) -> Iterator[Setting]:
     """Volumes to spill to become settings, with the role's mounts of them."""
     sources = {str(one.get("name")): (str(at), one) for at, one in enumerate(_items(subject.get("volumes")))}
     for position, mount in enumerate(_items(subject.get(role, "volumeMounts"))):
@@ -177,7 +165,7 @@ def _local_volumes(subject: Subject, role: str) -> Iterator[Setting]:
                 at: Path = (role, "volumeMounts", str(position), field)
                 yield Setting(f"{prefix}.mount.{key}", source_text(mount[field]), at)
         for field, value in (source[kind] or {}).items():
-            if value is not None:
+            if value is not None and (medium or field != "medium"):
                 at = ("volumes", where, kind, field)
                 yield Setting(f"{prefix}.options.{field}", source_text(value), at)
 

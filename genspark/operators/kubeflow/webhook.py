@@ -5,22 +5,22 @@ Source: internal/webhook/sparkpod_defaulter.go, in its order.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from typing import Any
 
+from genspark.operators.kubeflow.preparation import FOLDER, exporter
+from genspark.operators.kubeflow.subject import Subject
 from genspark.operators.profile import LOCAL_DIR
 
 _MAPS = (
     ("hadoopConfigMap", "hadoop-configmap-volume", "/etc/hadoop/conf", "HADOOP_CONF_DIR"),
     ("sparkConfigMap", "spark-configmap-volume", "/etc/spark/conf", "SPARK_CONF_DIR"),
 )
-_APPENDED = (
-    ("hostAliases", "hostAliases"),
-    ("initContainers", "initContainers"),
-    ("sidecars", "containers"),
-    ("tolerations", "tolerations"),
-)
+_APPENDED = (("hostAliases", "hostAliases"), ("tolerations", "tolerations"))
+_CONTAINERS = (("initContainers", "initContainers"), ("sidecars", "containers"))
+"""Not where one of the same name and image is there already."""
 _SET = (
     ("dnsConfig", "dnsConfig"),
     ("priorityClassName", "priorityClassName"),
@@ -28,21 +28,25 @@ _SET = (
     ("affinity", "affinity"),
     ("podSecurityContext", "securityContext"),
     ("terminationGracePeriodSeconds", "terminationGracePeriodSeconds"),
-    ("shareProcessNamespace", "shareProcessNamespace"),
 )
 """Fields of a role and of the pod."""
-_CONTAINERS = (("securityContext", "securityContext"), ("lifecycle", "lifecycle"))
+_OF_THE_CONTAINER = ("securityContext", "lifecycle")
+_OLDER = {"executor": "executor"}
+"""What Spark called its container before 3.0, which is looked for too."""
+_VOLUME = 63
+"""Signs that the name of a ConfigMap's volume is cut to."""
+_UNIT = re.compile(r"(.*?)(k|kb|m|mb|g|gb|t|tb|p|pb)")
 
 
-def mutated(pod: Mapping[str, Any], spec: Mapping[str, Any], role: str, container: str) -> dict[str, Any]:
-    """The pod with what the application asks of the webhook.
+def mutated(pod: Mapping[str, Any], subject: Subject, role: str, container: str) -> dict[str, Any]:
+    """The pod with what the application asks of the webhook, which reads it as it was committed.
 
     `container` is the name of Spark's own; where none is called so, it takes the first (findContainer).
     """
     found = deepcopy(dict(pod))
-    said = spec.get(role) or {}
+    spec, said = subject.spec, subject.has(role)
     containers = found["spec"]["containers"]
-    inside = next((one for one in containers if one.get("name") == container), containers[0])
+    inside = next((one for one in containers if one.get("name") in (container, _OLDER.get(role))), containers[0])
     _append(inside, "env", said.get("env"))
     _append(inside, "envFrom", said.get("envFrom"))
     _config_maps(found["spec"], inside, spec, said)
@@ -52,17 +56,24 @@ def mutated(pod: Mapping[str, Any], spec: Mapping[str, Any], role: str, containe
         found["spec"].update(hostNetwork=True, dnsPolicy="ClusterFirstWithHostNet")
     for field, key in _APPENDED:
         _append(found["spec"], key, said.get(field))
+    for field, key in _CONTAINERS:
+        there = [(one.get("name"), one.get("image")) for one in found["spec"].get(key) or ()]
+        wanted = _maps(said.get(field))
+        _append(found["spec"], key, [one for one in wanted if (one.get("name"), one.get("image")) not in there])
     for field, key in _SET:
-        if said.get(field) is not None:
+        if said.get(field) not in (None, ""):
             found["spec"][key] = said[field]
+    if said.get("shareProcessNamespace"):
+        found["spec"]["shareProcessNamespace"] = True
     if spec.get("batchScheduler"):
         found["spec"]["schedulerName"] = spec["batchScheduler"]
     if said.get("nodeSelector"):
         found["spec"].setdefault("nodeSelector", {}).update(said["nodeSelector"])
     _limits(inside, said)
-    for field, key in _CONTAINERS:
+    _exporting(found["spec"], inside, subject, role)
+    for field in _OF_THE_CONTAINER:
         if said.get(field) is not None:
-            inside[key] = said[field]
+            inside[field] = said[field]
     return found
 
 
@@ -74,11 +85,10 @@ def _append(holder: dict[str, Any], key: str, items: Any) -> None:
 def _config_maps(pod: dict[str, Any], inside: dict[str, Any], spec: Mapping[str, Any], said: Mapping[str, Any]) -> None:
     for field, volume, path, variable in _MAPS:
         if spec.get(field):
-            _mount(pod, inside, volume, {"configMap": {"name": spec[field]}}, {"mountPath": path})
+            _mount(pod, inside, volume, str(spec[field]), path)
             _append(inside, "env", [{"name": variable, "value": path}])
     for one in _maps(said.get("configMaps")):
-        name = f"{one.get('name')}-vol"
-        _mount(pod, inside, name, {"configMap": {"name": one.get("name")}}, {"mountPath": one.get("path")})
+        _mount(pod, inside, f"{one.get('name')}-vol"[:_VOLUME], str(one.get("name")), str(one.get("path")))
 
 
 def _volumes(pod: dict[str, Any], inside: dict[str, Any], spec: Mapping[str, Any], said: Mapping[str, Any]) -> None:
@@ -95,20 +105,35 @@ def _volumes(pod: dict[str, Any], inside: dict[str, Any], spec: Mapping[str, Any
         _append(inside, "volumeMounts", [dict(mount)])
 
 
-def _mount(
-    pod: dict[str, Any], inside: dict[str, Any], name: str, source: dict[str, Any], mount: dict[str, Any]
-) -> None:
-    _append(pod, "volumes", [{"name": name, **source}])
-    _append(inside, "volumeMounts", [{"name": name, **mount}])
+def _mount(pod: dict[str, Any], inside: dict[str, Any], volume: str, config_map: str, path: str) -> None:
+    _append(pod, "volumes", [{"name": volume, "configMap": {"name": config_map}}])
+    _append(inside, "volumeMounts", [{"name": volume, "mountPath": path, "readOnly": True}])
 
 
 def _limits(inside: dict[str, Any], said: Mapping[str, Any]) -> None:
     limits = inside.setdefault("resources", {}).setdefault("limits", {})
     if said.get("memoryLimit"):
-        limits["memory"] = said["memoryLimit"]
+        limits["memory"] = memory_limit(str(said["memoryLimit"]))
     gpu = said.get("gpu") or {}
     if gpu.get("name") and isinstance(gpu.get("quantity"), int) and gpu["quantity"] > 0:
         limits[gpu["name"]] = str(gpu["quantity"])
+
+
+def memory_limit(text: str) -> str:
+    """A limit as the webhook writes it: Spark's units become those of Kubernetes, in lower case alone
+    (ConvertJavaMemoryStringToK8sMemoryString).
+    """
+    match = _UNIT.fullmatch(text)
+    return f"{match[1]}{match[2][0].upper()}i" if match else text
+
+
+def _exporting(pod: dict[str, Any], inside: dict[str, Any], subject: Subject, role: str) -> None:
+    found = exporter(subject)
+    if found is None or not found.config_map or not found.watches(role):
+        return
+    _mount(pod, inside, f"{found.config_map}-vol", found.config_map, FOLDER)
+    name = found.prometheus.get("portName") or "jmx-exporter"
+    _append(inside, "ports", [{"containerPort": found.port, "name": name, "protocol": "TCP"}])
 
 
 def _maps(found: Any) -> Iterable[Mapping[str, Any]]:

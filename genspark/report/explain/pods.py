@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from genspark.core.trace import Traced
+from genspark.core.yaml import dump
+from genspark.plan.beside import Object, shown
 from genspark.plan.nodes import room
-from genspark.plan.pods import Pod, Pods, Unsure, footprint, shown
+from genspark.plan.pods import Pod, Pods, Unsure, claimed, footprint
 from genspark.report.columns import folded, listed
 from genspark.report.explain.case import Case
+from genspark.report.explain.pressure import disk_pressure, memory_pressure
+from genspark.source.reader import source_text
 from genspark.spark.versions import Version, dotted
 
 Described = dict[str, Any]
-_BYTES = ("memory", "ephemeral-storage")
+_BYTES = ("memory", "ephemeral-storage", "storage")
 _TIME = "<time>"
 _PER_RUN = "N" * 19
 
@@ -29,6 +33,7 @@ def described(case: Case, pods: Pods | Unsure) -> Described:
     most = pods.most.value
     return {
         **found,
+        "notes": [_said(case, note) for note in pods.notes],
         "driver": _pod(case, pods.driver, pods.submitter),
         "executor": {
             **_pod(case, pods.executor, pods.image),
@@ -39,8 +44,9 @@ def described(case: Case, pods: Pods | Unsure) -> Described:
             "start": _footprint(pods, pods.start.value),
             "most": _footprint(pods, most) if most is not None else None,
         },
-        "objects": [{"kind": kind, "name": _run(name)} for kind, name in pods.objects],
-        "pressure": {"memory": _memory(case, pods), "disk": _disk(case, pods)},
+        "quota": _quota(case, pods),
+        "objects": [_object(one) for one in pods.objects],
+        "pressure": {"memory": memory_pressure(case, pods), "disk": disk_pressure(case, pods)},
     }
 
 
@@ -48,19 +54,31 @@ def as_json(case: Case, pods: Pods | Unsure) -> str:
     return json.dumps(described(case, pods), indent=2, ensure_ascii=False) + "\n"
 
 
+def as_yaml(pods: Pods | Unsure) -> str:
+    """The pods as the API server gets them, with marks for what is drawn for each run; empty if nobody can tell."""
+    if isinstance(pods, Unsure):
+        return ""
+    each = (("the driver", pods.driver.data), ("the first executor", pods.executor.data))
+    return "---\n".join(f"# {what}\n{_run(dump({'apiVersion': 'v1', 'kind': 'Pod', **pod}))}" for what, pod in each)
+
+
 def text(case: Case, pods: Pods | Unsure) -> str:
     """For people."""
     found = described(case, pods)
     if "unsure" in found:
-        return folded(found["unsure"]["value"], "nobody can tell: ") + f"  see: {_from(found['unsure'])}\n"
-    out = [_heading("driver", found["driver"]), listed(list(_rows(found["driver"])), indent=2)]
-    executor = found["executor"]
+        return folded(found["unsure"]["value"], "cannot tell: ") + f"  see: {_from(found['unsure'])}\n"
+    out = [f"{found['job']} in {found['environment']}\n"]
+    out += [folded(f"{note['value']} ({_from(note)})", "note: ") for note in found["notes"]]
+    driver, executor = found["driver"], found["executor"]
+    differs = ", with which the operator submits" if driver["spark"] != executor["spark"] else ""
+    out += [_heading("driver", driver, differs), *_table(_rows(driver)), *_fits(driver)]
     most = executor["most"]["value"]
     counts = [
         ("at the start", str(executor["start"]["value"]), _from(executor["start"])),
         ("at most", "as many as there are tasks" if most is None else str(most), _from(executor["most"])),
     ]
-    out += [_heading("executors", executor), listed([*counts, *_rows(executor)], indent=2)]
+    differs = ", which is the image's" if differs else ""
+    out += [_heading("executors", executor, differs), *_table([*counts, *_rows(executor)]), *_fits(executor)]
     out.append("altogether\n")
     out.append(listed(list(_together(found)), indent=2))
     out.append("when a node runs out\n")
@@ -68,27 +86,45 @@ def text(case: Case, pods: Pods | Unsure) -> str:
     return "".join(out)
 
 
-def _heading(what: str, pod: Described) -> str:
-    return f"{what}  {pod['name']}  (as Spark {pod['spark']} makes it)\n"
+def _heading(what: str, pod: Described, differs: str) -> str:
+    return f"{what}  {pod['name']}\n  made by Spark {pod['spark']}{differs}\n"
+
+
+def _table(rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+    yield listed(list(rows), indent=2)
 
 
 def _rows(pod: Described) -> Iterator[tuple[str, str, str]]:
     for name in pod["requests"] | pod["limits"]:
         request, limit = (pod[kind].get(name) for kind in ("requests", "limits"))
         if request and limit and request["value"] == limit["value"]:
-            yield name, f"{request['value']}, and no more", _from(request)
+            said = f"{request['value']} (request = limit)"
         elif limit:
-            yield name, f"{request['value'] if request else 0} to {limit['value']}", _from(limit)
+            said = f"{request['value'] if request else 0}, limit {limit['value']}"
         else:
-            yield name, f"{request['value']} or more", _from(request)
-        for part, number in pod["memory"].items() if name == "memory" else ():
-            yield f"  {part}", f"{number}Mi", ""
+            said = f"{request['value']}, no limit"
+        parts = pod["memory"] if name == "memory" else {}
+        yield name, said, "" if parts else _from(request or limit)
+        for part, one in parts.items():
+            yield f"  {part}", ", ".join(filter(None, (one["value"], one["how"]))), _from(one)
     yield "QoS", pod["qos"]["value"], ""
     if pod["priority"]:
         yield "priority", pod["priority"]["value"], _from(pod["priority"])
+    if pod["scheduler"]:
+        yield "scheduler", pod["scheduler"], ""
+
+
+def _fits(pod: Described) -> Iterator[str]:
     if pod["nodes"] is not None:
-        fits = [f"{one['name']} ({one['pods']} on each)" for one in pod["nodes"] if one["pods"] != 0]
-        yield "fits on", ", ".join(fits) or "no node", ""
+        fits = [_shape(one) for one in pod["nodes"] if one["pods"] != 0]
+        yield folded(", ".join(fits) or "no node", "  fits on  ")
+
+
+def _shape(one: Described) -> str:
+    each, nodes = one["pods"], one["nodes"]
+    if each is None:
+        return str(one["name"])
+    return f"{one['name']} ({each} on each" + (f", {each * nodes} on all {nodes})" if nodes is not None else ")")
 
 
 def _together(found: Described) -> Iterator[tuple[str, str]]:
@@ -96,8 +132,12 @@ def _together(found: Described) -> Iterator[tuple[str, str]]:
     for word, said in (("in all", first),) if first == last else (("at the start", first), ("at most", last)):
         if said is not None:
             yield word, ", ".join(f"{value} {name}" for name, value in said.items())
+    if found["quota"]:
+        shares = (f"{one['taken']} of {one['of']} {name}" for name, one in found["quota"].items())
+        yield "quota", ", ".join(shares)
     for one in found["objects"]:
-        yield one["kind"], one["name"]
+        claim = f", {one['claims']} of {one['storageClass']}" if "claims" in one else ""
+        yield one["kind"], one["name"] + claim
 
 
 def _from(said: Described) -> str:
@@ -115,11 +155,20 @@ def _pod(case: Case, pod: Pod, made_by: Version) -> Described:
         "spark": dotted(made_by),
         "requests": _amounts(case, pod.requests),
         "limits": _amounts(case, pod.limits),
-        "memory": dict(pod.memory),
+        "memory": {
+            name: {**_said(case, part.map(lambda one: f"{one.mib}Mi")), "how": part.value.how}
+            for name, part in pod.memory.items()
+        },
         "qos": _said(case, pod.qos),
         "priority": _said(case, pod.priority) if pod.priority else None,
+        "scheduler": pod.data["spec"].get("schedulerName"),
         "nodes": _nodes(case, pod),
     }
+
+
+def _object(one: Object) -> Described:
+    claim = {"claims": _amount("memory", one.claimed), "storageClass": one.storage_class} if one.claimed else {}
+    return {"kind": one.kind, "name": _run(one.name), **claim}
 
 
 def _said(case: Case, value: Traced[Any]) -> Described:
@@ -142,60 +191,28 @@ def _nodes(case: Case, pod: Pod) -> list[Described] | None:
     shapes = case.environment.facts.data.get("cluster", {}).get("nodes")
     if not isinstance(shapes, dict) or not shapes:
         return None
-    every = ((name, room(shape, pod)) for name, shape in shapes.items() if isinstance(shape, dict))
-    return [{"name": name, "pods": number} for name, number in every]
+    named = ((name, shape) for name, shape in shapes.items() if isinstance(shape, dict))
+    return [{"name": name, "pods": room(shape, pod), "nodes": shape.get("max")} for name, shape in named]
 
 
 def _footprint(pods: Pods, number: int) -> Described:
     every = dict(footprint(pods, number))
+    if storage := claimed(pods, number):
+        every["storage"] = storage
     order = [name for name in ("pods", "cpu", "memory") if name in every]
     return {name: _amount(name, every[name]) for name in dict.fromkeys((*order, *every))}
+
+
+def _quota(case: Case, pods: Pods) -> Described | None:
+    """What the job takes of its team's quota, at most; at the start where nothing bounds it."""
+    team = case.compiled.job.team.value if case.compiled.job else ""
+    quota = case.environment.facts.data.get("teams", {}).get(team, {}).get("quota")
+    if not isinstance(quota, dict):
+        return None
+    taken = _footprint(pods, pods.start.value if pods.most.value is None else pods.most.value)
+    return {name: {"taken": taken[name], "of": source_text(quota[name])} for name in taken if name in quota}
 
 
 def _run(name: str) -> str:
     """A name with a mark in place of the time of a scheduled run."""
     return shown(name).replace(_PER_RUN, _TIME).replace(_PER_RUN.lower(), _TIME)
-
-
-def _memory(case: Case, pods: Pods) -> str:
-    """The order of eviction (kubelet: pods above their requests first, then by priority)."""
-    over = [word for word, pod in _both(pods) if _may_exceed(pod, "memory")]
-    first = f"{' and '.join(over)} may use more than they request, and go first if they do"
-    return f"{first if over else 'no pod can use more than it requests'}; {_order(case, pods)}"
-
-
-def _disk(case: Case, pods: Pods) -> str:
-    bare = [word for word, pod in _both(pods) if "ephemeral-storage" not in pod.requests]
-    first = f"{' and '.join(bare)} request no ephemeral-storage, so whatever they spill is too much"
-    return f"{first if bare else 'a pod that spills more than it requests goes first'}; {_order(case, pods)}"
-
-
-def _both(pods: Pods) -> tuple[tuple[str, Pod], ...]:
-    return ("driver", pods.driver), ("executors", pods.executor)
-
-
-def _order(case: Case, pods: Pods) -> str:
-    """Who goes first by priority."""
-    values = _values(case)
-    named = [one.value if one else "" for one in (pods.driver.priority, pods.executor.priority)]
-    driver, executor = (values.get(name, 0 if not name else None) for name in named)
-    said = [f"{name or 'no class'}{f', {values[name]}' if name in values else ''}" for name in named]
-    if named[0] == named[1] or driver == executor is not None:
-        return "driver and executors have one priority: the driver may go first, and the whole job with it"
-    if driver is None or executor is None:
-        return f"then whoever has the lower priority, the driver ({said[0]}) or the executors ({said[1]})"
-    if executor < driver:
-        return f"then the executors ({said[1]}) before the driver ({said[0]})"
-    return f"then the driver ({said[0]}) before its executors ({said[1]}), and the whole job with it"
-
-
-def _values(case: Case) -> dict[str, int]:
-    """The classes that the overlays make, and their values."""
-    tiers = case.environment.facts.data.get("tiers") or {}
-    classes = [one for tier in tiers.values() if isinstance(tier, dict) for one in tier.values()]
-    return {one["class"]: one["value"] for one in classes if isinstance(one, dict) and "value" in one}
-
-
-def _may_exceed(pod: Pod, resource: str) -> bool:
-    requested, limit = pod.requests.get(resource), pod.limits.get(resource)
-    return limit is None or (requested is not None and limit.value > requested.value)

@@ -7,18 +7,19 @@ from typing import Any
 
 from genspark.core.trace import Path, Place, Traced
 from genspark.operators.target import Platform
+from genspark.plan.beside import beside, executor_of
 from genspark.plan.manifest import Manifest, at_path
-from genspark.plan.pods import Origins, Pods, Unsure, counted, pod, shown, unreadable
+from genspark.plan.pods import Origins, Pods, Unsure, counted, notes, pod, unreadable
 from genspark.source.reader import read
 from genspark.spark import names
+from genspark.spark.allocator import owner_kind
 from genspark.spark.application import Application, Role, language_of
-from genspark.spark.executor import executor_pod
 from genspark.spark.versions import numbers
 from genspark.targets.native import words
 
 _SUFFIX = "-<xxxxx>"
 """Five letters and digits that the Job controller draws."""
-_USER = "185"
+_USER = "spark"
 
 
 def pods(manifests: Sequence[Manifest], platform: Platform) -> Pods | Unsure | None:
@@ -58,14 +59,17 @@ def pods(manifests: Sequence[Manifest], platform: Platform) -> Pods | Unsure | N
         **template,
         "metadata": {**template.get("metadata", {}), "name": f"{runner.id.name}{suffix}"},
     }
-    objects = (("ConfigMap", shown(f"spark-exec-{drawn.executors_map}-conf-map")),)
+    kind = owner_kind(app) or ""
+    start, most = counted(app, origins)
     return Pods(
         pod(driver, "driver", app, version, origins),
-        pod(executor_pod(app, drawn, 1, _USER), "executor", app, version, origins),
-        *counted(app, origins),
-        objects,
+        pod(executor_of(app, drawn, kind, start.value, _USER), "executor", app, version, origins),
+        start,
+        most,
+        tuple(beside(app, drawn, kind, start.value, _USER)),
         version,
         version,
+        tuple(notes(app, origins)),
     )
 
 

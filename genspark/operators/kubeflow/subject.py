@@ -1,0 +1,27 @@
+"""The application that the operator submits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from genspark.core.trace import Data
+from genspark.plan.manifest import at_path
+
+
+class Subject(NamedTuple):
+    """A SparkApplication, or what a run of a scheduled one is."""
+
+    name: str
+    namespace: str
+    labels: Mapping[str, str]
+    spec: Mapping[str, Any]
+
+    def get(self, *path: str) -> Data:
+        """What its specification says at a path."""
+        return at_path(dict(self.spec), path)
+
+    def has(self, *path: str) -> dict[str, Any]:
+        """The map at a path, empty where there is none."""
+        found = self.get(*path)
+        return found if isinstance(found, dict) else {}

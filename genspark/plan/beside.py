@@ -1,0 +1,70 @@
+"""What is made beside a job's pods, and the executors' pods that somebody else makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from genspark.core.quantity import amount
+from genspark.spark.allocator import Kind, owner, owner_name
+from genspark.spark.application import Application
+from genspark.spark.executor import executor_pod
+from genspark.spark.names import Drawn
+from genspark.spark.objects import objects
+
+
+class Object(NamedTuple):
+    """What is made beside the pods; one for each executor, where its name has their number."""
+
+    kind: str
+    name: str
+    claimed: Decimal | None = None
+    """Bytes that a claim asks for."""
+    storage_class: str = ""
+
+
+_DRAWN = Drawn()
+_MARKS = {
+    "00000000-0000-0000-0000-000000000000": "<uuid>",  # what an operator draws
+    _DRAWN.driver_volume: "<uuid>",
+    _DRAWN.executor_volume: "<uuid>",
+    _DRAWN.app_id: "<app-id>",
+    **dict.fromkeys(
+        (_DRAWN.driver, _DRAWN.service, _DRAWN.driver_map, _DRAWN.executors, _DRAWN.executors_map), "<uid>"
+    ),
+}
+
+
+def shown(name: str) -> str:
+    """A name with marks in place of what is drawn at random."""
+    for digits, mark in _MARKS.items():
+        name = name.replace(digits, mark)
+    return re.sub(r"-exec-1(?=$|-pvc-)", "-exec-<n>", name)
+
+
+def beside(app: Application, drawn: Drawn, kind: Kind, start: int, user: str) -> Iterator[Object]:
+    """What Spark makes beside the pods."""
+    for one in objects(app, drawn, kind, max(1, start), user):
+        spec = one.get("spec", {})
+        claims = [spec] if one["kind"] == "PersistentVolumeClaim" else []
+        yield Object(one["kind"], shown(one["metadata"]["name"]), *_asked(claims))
+        for claim in spec.get("volumeClaimTemplates", ()):
+            name = f"{claim['metadata']['name']}-{one['metadata']['name']}-<n>"
+            yield Object("PersistentVolumeClaim", shown(name), *_asked([claim["spec"]]))
+
+
+def _asked(claims: list[Mapping[str, Any]]) -> tuple[Decimal | None, str]:
+    for spec in claims:
+        return amount(spec["resources"]["requests"]["storage"]), spec["storageClassName"]
+    return None, ""
+
+
+def executor_of(app: Application, drawn: Drawn, kind: Kind, start: int, user: str) -> Mapping[str, Any]:
+    """The pod of the first executor: the driver's own, or as a StatefulSet or Deployment makes it."""
+    if not kind:
+        return executor_pod(app, drawn, 1, user)
+    template: dict[str, Any] = owner(app, drawn, kind, start, user)["spec"]["template"]
+    name = f"{owner_name(drawn, kind)}-{'<n>' if kind == 'StatefulSet' else '<xxxxx>'}"
+    return {**template, "metadata": {**template["metadata"], "name": name}}

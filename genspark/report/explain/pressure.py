@@ -1,0 +1,91 @@
+"""What goes first when a node runs out of memory or disk, in words.
+
+Source: the kubelet (rankMemoryPressure, rankDiskPressureFunc): pods above their requests first, then by priority.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from genspark.plan.pods import Pod, Pods
+from genspark.report.explain.case import Case
+from genspark.spark.steps import LOCAL_DIR
+
+_ONE = {"it": "it", "its": "its", "s": "s", "es": "es"}
+_SEVERAL = {"it": "they", "its": "their", "s": "", "es": ""}
+
+
+def memory_pressure(case: Case, pods: Pods) -> str:
+    """The order of eviction where memory is short."""
+    over = [word for word, pod in _both(pods) if _may_exceed(pod, "memory")]
+    first = _sentence(over, "may use more than {it} request{s}, and go{es} first if {it} do{es}")
+    spilled = [word for word, pod in _both(pods) if "memory" in set(_spills(pod.data))]
+    counted = [_sentence(spilled, "spill{s} to memory, which counts as {its} own")] if spilled else []
+    return "; ".join((first if over else "no pod can use more than it requests", *counted, _order(case, pods)))
+
+
+def disk_pressure(case: Case, pods: Pods) -> str:
+    """The order of eviction where a node's own disk is short."""
+    disk = [(word, pod) for word, pod in _both(pods) if "disk" in set(_spills(pod.data))]
+    if not disk:
+        return "neither the driver nor the executors spill to a node's own disk, as far as it is counted"
+    bare = [word for word, pod in disk if "ephemeral-storage" not in pod.requests]
+    first = _sentence(bare, "request{s} no ephemeral-storage, so whatever {it} spill{s} is too much")
+    return f"{first if bare else 'a pod that spills more than it requests goes first'}; {_order(case, pods)}"
+
+
+def _sentence(who: list[str], said: str) -> str:
+    """About one or both of them, in the number of the first."""
+    one = who == ["driver"]
+    words = (
+        {"it": "it", "its": "its", "s": "s", "es": "es"} if one else {"it": "they", "its": "their", "s": "", "es": ""}
+    )
+    return f"the {' and the '.join(who)} {said.format(**words)}"
+
+
+def _spills(pod: Mapping[str, Any]) -> Iterator[str]:
+    """Where Spark's container spills to: memory, the node's disk, or elsewhere."""
+    spec = pod["spec"]
+    sources = {one["name"]: one for one in spec.get("volumes", ())}
+    mounts = [one["name"] for container in spec["containers"] for one in container.get("volumeMounts", ())]
+    local = [name for name in mounts if name.startswith(LOCAL_DIR)]
+    for name in local:
+        source = sources.get(name, {})
+        if "emptyDir" in source:
+            yield "memory" if (source["emptyDir"] or {}).get("medium") == "Memory" else "disk"
+        else:
+            yield "elsewhere"
+    if not local:
+        yield "disk"  # the container's own file system
+
+
+def _both(pods: Pods) -> tuple[tuple[str, Pod], ...]:
+    return ("driver", pods.driver), ("executors", pods.executor)
+
+
+def _order(case: Case, pods: Pods) -> str:
+    """Who goes first by priority."""
+    values = _values(case)
+    named = [one.value if one else "" for one in (pods.driver.priority, pods.executor.priority)]
+    driver, executor = (values.get(name, 0 if not name else None) for name in named)
+    said = [f"{name or 'no class'}{f', {values[name]}' if name in values else ''}" for name in named]
+    if named[0] == named[1] or driver == executor is not None:
+        return "driver and executors have one priority: the driver may go first, and the whole job with it"
+    if driver is None or executor is None:
+        return f"then whoever has the lower priority, the driver ({said[0]}) or the executors ({said[1]})"
+    if executor < driver:
+        return f"then the executors ({said[1]}) before the driver ({said[0]})"
+    return f"then the driver ({said[0]}) before its executors ({said[1]}), and the whole job with it"
+
+
+def _values(case: Case) -> dict[str, int]:
+    """The classes that the overlays make, and their values."""
+    tiers = case.environment.facts.data.get("tiers") or {}
+    classes = [one for tier in tiers.values() if isinstance(tier, dict) for one in tier.values()]
+    return {one["class"]: one["value"] for one in classes if isinstance(one, dict) and "value" in one}
+
+
+def _may_exceed(pod: Pod, resource: str) -> bool:
+    requested, limit = pod.requests.get(resource), pod.limits.get(resource)
+    return limit is None or (requested is not None and limit.value > requested.value)

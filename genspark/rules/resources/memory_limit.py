@@ -1,0 +1,60 @@
+"""GS5160: a memory limit that no pod can have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.examples import job
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.core.quantity import amount
+from genspark.plan.address import ROLES, Address
+from genspark.plan.pods import Pod
+
+_LIMIT = ("spec", "containers", "main", "resources", "limits", "memory")
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """The pod is refused each time it is made: by the API server where it requests more than the limit, which is heap
+    and overhead; by the operator's webhook where the limit is in Spark's units in upper case, which it takes for no
+    quantity (ConvertJavaMemoryStringToK8sMemoryString of kubeflow/spark-operator, 2.2 to 2.5.2).
+    """
+    pods = view.pods
+    for role, pod in zip(ROLES, (pods.driver, pods.executor), strict=True) if pods is not None else ():
+        said = view.plan.get(Address(role, _LIMIT))
+        request, limit = _memory(pod)
+        most = amount(limit)
+        if said is None or (most is not None and most >= (amount(request) or 0)):
+            continue
+        wrong = (
+            f"{said.value} is no limit" if most is None else f"{said.value} is less than the {request} that it requests"
+        )
+        yield Finding(f"the {role}'s memoryLimit {wrong}", said, (pod.requests["memory"],))
+
+
+def _memory(pod: Pod) -> tuple[str, str]:
+    """Request and limit of Spark's own container."""
+    main = next(
+        one for one in pod.data["spec"]["containers"] if "requests" in one.get("resources", {}) and _sparks(one)
+    )
+    resources = main["resources"]
+    return str(resources["requests"]["memory"]), str(resources["limits"]["memory"])
+
+
+def _sparks(container: dict[str, object]) -> bool:
+    variables = container.get("env")
+    return isinstance(variables, list) and any(one.get("name") == "SPARK_APPLICATION_ID" for one in variables)
+
+
+RULE = Rule(
+    "GS5160",
+    Severity.ERROR,
+    "a memory limit that no pod can have",
+    "leave it out, or write at least what heap and overhead come to, such as 12Gi",
+    JobView,
+    find,
+    tuple(f"{role}:{'.'.join(_LIMIT)}" for role in ROLES),
+    bad=job("executors: {count: 4, cores: 4, memory: 8g, memoryLimit: 8Gi}"),
+    good=job("executors: {count: 4, cores: 4, memory: 8g, memoryLimit: 12Gi}"),
+)

@@ -1,0 +1,46 @@
+"""GS5161: memory to spill to that the operator takes for disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.examples import job
+from genspark.check.rule import Rule
+from genspark.check.view import ManifestView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.operators.kubeflow.submission import MEDIUM
+from genspark.operators.profile import LOCAL_DIR, version_of
+from genspark.plan.manifest import at_path
+
+_OVERLAY = """
+--- overlays/base.yaml
+cluster: {operator: {version: 2.4.0}}
+teams: {growth: {identity: {driver: spark-growth}}}
+"""
+
+
+def find(view: ManifestView) -> Iterator[Finding]:
+    """Spark spills to the node's disk: before 2.5.1 the operator hands the size of such a volume to spark-submit, and
+    not its medium (driverVolumeMountsOption of kubeflow/spark-operator).
+    """
+    volumes = view.said("volumes")
+    if view.profile is None or version_of(view.profile.version) >= MEDIUM or not isinstance(volumes, list):
+        return
+    for position, one in enumerate(volumes):
+        name = str(at_path(one, ("name",)))
+        if name.startswith(LOCAL_DIR) and at_path(one, ("emptyDir", "medium")) == "Memory":
+            message = f"operator {view.profile.version} makes {name} of disk"
+            yield Finding(message, view.told("volumes", str(position), "emptyDir", "medium"))
+
+
+RULE = Rule(
+    "GS5161",
+    Severity.WARNING,
+    "memory to spill to that the operator takes for disk",
+    "set spark.kubernetes.local.dirs.tmpfs instead, or take operator 2.5.1 or newer",
+    ManifestView,
+    find,
+    ("volumes",),
+    bad=job("pod: {volumes: {spark-local-dir-1: {emptyDir: {medium: Memory}, mount: /spill}}}", beside=_OVERLAY),
+    good=job("pod: {volumes: {spark-local-dir-1: {emptyDir: {sizeLimit: 10Gi}, mount: /spill}}}", beside=_OVERLAY),
+)

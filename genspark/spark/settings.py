@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -46,27 +45,44 @@ _CLOSED = ("spark.kubernetes.", "spark.dynamicAllocation.", "spark.executor.", "
 """Families that Spark alone speaks of: whatever is not known in them is not read."""
 _NEAR = 0.88
 _NEAR_FAMILY = 0.75
-_NUMBER = {
-    "int": re.compile(r"[+-]?[0-9]+"),
-    "double": re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?[dDfF]?"),
-}
-_TIME = re.compile(r"-?[0-9]+(us|ms|s|m|min|h|d)?")
-_BYTES = re.compile(r"[0-9]+(b|[kmgtp]b?)?")
-_BINARY = re.compile(r"[0-9]+[kmgtp]ib?")
-_BINARY_SINCE: Version = (4, 2)
+
+
+class Takes(NamedTuple):
+    """The values that a setting takes."""
+
+    type: str
+    """`boolean`, `int`, `long`, `double`, `decimal`, `bytes`, `time`, `enum`, `seq` or `string`."""
+    unit: str = ""
+    """What a bare number counts: b, k, m, g; ns, us, ms, s, min."""
+    min: int | None = None
+    max: int | None = None
+    above: int | None = None
+    below: int | None = None
+    also: int | None = None
+    """One number beside those of the bounds, most often -1 for none."""
+    enum: tuple[str, ...] = ()
+    exact: bool = False
+    """Whether the words are taken in this case alone."""
 
 
 class Setting(NamedTuple):
     """One setting, as the newest Spark that has it knows it."""
 
-    type: str
-    """`boolean`, `int`, `double`, `bytes`, `time`, `enum`, `seq` or `string`."""
-    least: int | None
-    choices: tuple[str, ...]
+    newest: Takes
+    older: dict[Version, Takes]
+    """By the last version that has them."""
+    default: str
+    """Empty where there is none, or another setting's is taken."""
     since: Version
     """Empty for all versions that are known here, of which the oldest is 3.3."""
     until: Version
     """The last one; empty where the newest has it."""
+
+    def takes(self, version: Version) -> Takes:
+        """The values that a version of Spark takes; the newest's where the version is not known."""
+        if not version:
+            return self.newest
+        return next((takes for last, takes in self.older.items() if version[:2] <= last), self.newest)
 
 
 class Gone(NamedTuple):
@@ -95,8 +111,16 @@ def setting(key: str) -> Setting | None:
     one = _facts()["settings"].get(key)
     if one is None:
         return None
-    since, until = numbers(one.get("since", "")), numbers(one.get("until", ""))
-    return Setting(one["type"], one.get("min"), tuple(one.get("enum", ())), since, until)
+    older = {numbers(last): takes(fact) for last, fact in one.get("takes", {}).items()}
+    return Setting(
+        takes(one), older, one.get("default", ""), numbers(one.get("since", "")), numbers(one.get("until", ""))
+    )
+
+
+def takes(fact: dict[str, Any]) -> Takes:
+    """The values that a fact tells of."""
+    known = {name: fact[name] for name in Takes._fields if name in fact}
+    return Takes(**{**known, "enum": tuple(fact.get("enum", ()))})
 
 
 def gone(key: str) -> Gone | None:
@@ -119,25 +143,3 @@ def stranger(key: str) -> tuple[bool, str]:
     family = alike[0] if len(alike) == 1 else nearest(f"{stem}.", OPEN, cutoff=_NEAR_FAMILY)
     near = nearest(key, facts["settings"], cutoff=_NEAR) or (family + last if family else "")
     return bool(near) or key.startswith(_CLOSED), near
-
-
-def misfit(known: Setting, text: str, version: Version) -> str:
-    """What is wrong with a value of a setting; empty if Spark takes it."""
-    said = text.strip()
-    if known.type == "boolean" and said.lower() not in ("true", "false"):
-        return "is true or false"
-    if known.type in _NUMBER and not _NUMBER[known.type].fullmatch(said):
-        return "is a whole number" if known.type == "int" else "is a number"
-    if known.type == "time" and not _TIME.fullmatch(said.lower()):
-        return "is a time, such as 30s, 5m or 1h"
-    if known.type == "bytes" and not _size(said.lower(), version):
-        return "is a size in whole numbers, such as 512m or 2g"
-    if known.type == "enum" and said.lower() not in {choice.lower() for choice in known.choices}:
-        return f"is one of {', '.join(known.choices)}"
-    if known.least is not None and re.fullmatch(r"-?[0-9]+", said) and int(said) < known.least:
-        return f"is {known.least} or more"
-    return ""
-
-
-def _size(text: str, version: Version) -> bool:
-    return bool(_BYTES.fullmatch(text) or (version >= _BINARY_SINCE and _BINARY.fullmatch(text)))

@@ -1,7 +1,7 @@
 """Every setting that real Sparks know, read from the Sparks themselves: `python tests/oracle/catalogue.py VERSION...`.
 
 What comes out is `genspark/spark/settings.json`: names, types, bounds, defaults and versions, and no sentence of
-Spark's. A setting has no type of its own in Spark: it is asked what it makes of `true`, `1s`, `1g` and so on.
+Spark's.
 """
 
 from __future__ import annotations
@@ -11,30 +11,28 @@ import json
 import re
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import jvm
 from endpoint import running
+from kinds import OF_KIND, Fact, kind
 from py4j.protocol import Py4JJavaError
 
-Fact = dict[str, Any]
 OUT = jvm.ROOT / "genspark" / "spark" / "settings.json"
 _BUILDER = b"org/apache/spark/internal/config/ConfigBuilder"
-_TIMES = {10**9: "ns", 10**6: "us", 1000: "ms", 1: "s", 0: "min"}
-"""What a second is in a unit."""
-_SIZES = {2**30: "b", 2**20: "k", 1024: "m", 1: "g"}
-"""What a GiB is in a unit."""
 _CORE = "org.apache.spark.SparkConf$"
 _SQL = "org.apache.spark.sql.internal.SQLConf$"
-_STATIC = "org.apache.spark.sql.internal.StaticSQLConf$"
-_NEVER = "nothing-of-the-kind"
+_SQL_KEYS = "spark.sql."
+"""What a session changes with SET, unless the fact says otherwise; and nothing else does."""
 _LITERAL = re.compile(
     rb"(?<![A-Za-z0-9_./$-])spark\.[A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z][A-Za-z0-9_-]*)*\.?(?![A-Za-z0-9_/$-])"
 )
+_PYTHON = re.compile(r"""get\w*\(\s*["'](spark\.[A-Za-z0-9_]+(?:\.[A-Za-z0-9_-]+)+)["']""")
 _KEY = re.compile(r"spark\.[A-Za-z0-9_.]*[A-Za-z0-9]")
 
 
@@ -56,11 +54,15 @@ class Reader:
 
     def settings(self, home: Path) -> dict[str, Fact]:
         """Every setting by its key."""
-        known = self._field("org.apache.spark.internal.config.ConfigEntry$", "knownConfigs")
+        known = self.entries(home)
+        session = self.jvm.org.apache.spark.sql.internal.SQLConf()
+        return {key: self._fact(known[key], session.isModifiable(key)) for key in sorted(known.keySet())}
+
+    def entries(self, home: Path) -> Any:
+        """Every ConfigEntry by its key."""
         for owner in owners(home):
             self._initialise(owner)
-        static = set(self._static())
-        return {key: self._fact(known[key], key in static) for key in sorted(known.keySet())}
+        return self._field("org.apache.spark.internal.config.ConfigEntry$", "knownConfigs")
 
     def _initialise(self, owner: str) -> None:
         loader = self.jvm.java.lang.Thread.currentThread().getContextClassLoader()
@@ -69,66 +71,23 @@ class Reader:
         except Py4JJavaError:
             print(f"{owner} cannot be initialised", file=sys.stderr)
 
-    def _fact(self, entry: Any, static: bool) -> Fact:
-        convert = entry.valueConverter()
-        found: Fact = {**self._type(convert), "default": self._default(entry)}
+    def _fact(self, entry: Any, runtime: bool) -> Fact:
+        found: Fact = {**kind(entry.valueConverter()), "default": self._default(entry)}
         others = [str(one) for one in self.java.seqAsJavaList(entry.alternatives())]
-        kind = entry.getClass().getSimpleName()
         if others:
             found["alternatives"] = others
-        if kind == "FallbackConfigEntry":
+        if entry.getClass().getSimpleName() == "FallbackConfigEntry":
             found["fallback"] = str(entry.fallback().key())
             found["default"] = None
         if not entry.isPublic():
             found["internal"] = True
-        if static:
-            found["static"] = True
+        if runtime is not str(entry.key()).startswith(_SQL_KEYS):
+            found["runtime" if runtime else "static"] = True
         return found
 
     def _default(self, entry: Any) -> str | None:
         text = str(entry.defaultValueString())
         return None if text.startswith("<") or str(Path.cwd()) in text else text
-
-    def _type(self, convert: Any) -> Fact:
-        """What a setting takes, by what it makes of texts."""
-        asked = _asker(convert)
-        if asked("true") is True and asked("1") is None:
-            return {"type": "boolean"}
-        second, gib = asked("1s"), asked("1g")
-        if isinstance(gib, int) and not isinstance(gib, bool) and second is None:
-            return {"type": "bytes", "unit": _SIZES.get(gib, "b"), **_least(asked)}
-        if isinstance(second, int) and not isinstance(second, bool):
-            return {"type": "time", "unit": _TIMES.get(second, "ms"), **_least(asked)}
-        for text in ("1", "2", "0.5", "16"):
-            one = asked(text)
-            if isinstance(one, bool | str):
-                break
-            if isinstance(one, int):
-                return {"type": "int", **_least(asked)}
-            if isinstance(one, float):
-                return {"type": "double", **_least(asked)}
-        return self._text(convert)
-
-    def _text(self, convert: Any) -> Fact:
-        try:
-            made = convert.apply(_NEVER)
-        except Py4JJavaError as error:
-            found = _choices(str(error.java_exception.getMessage()))
-            return {"type": "enum", "enum": found} if found else {"type": "string"}
-        name = made.getClass().getName() if hasattr(made, "getClass") else ""
-        inner = made.get() if name == "scala.Some" else made
-        listed = hasattr(inner, "getClass") and "collection" in inner.getClass().getName()
-        return {"type": "seq" if listed else "string"}
-
-    def _static(self) -> Iterator[str]:
-        """SQL's settings that are read once, at the start."""
-        cls = self.jvm.java.lang.Class.forName(_STATIC)
-        entry = self.jvm.java.lang.Class.forName("org.apache.spark.internal.config.ConfigEntry")
-        module = cls.getField("MODULE$").get(None)
-        for field in cls.getDeclaredFields():
-            if entry.isAssignableFrom(field.getType()):
-                field.setAccessible(True)
-                yield str(field.get(module).key())
 
     def _field(self, owner: str, field: str) -> Any:
         """What a Scala object holds, private or not; None where this Spark's has no such field."""
@@ -159,48 +118,17 @@ class Reader:
         return found
 
 
-def _asker(convert: Any) -> Callable[[str], Any]:
-    """What a setting makes of a text, None where it refuses it."""
-
-    def asked(text: str) -> Any:
-        try:
-            made = convert.apply(text)
-        except (Py4JJavaError, ValueError):
-            return None  # refused; or a number that Python has no way to read
-        if hasattr(made, "getClass"):
-            if made.getClass().getName() == "scala.Some":
-                return made.get()
-            return str(made)
-        return made
-
-    return asked
-
-
-def _least(asked: Callable[[str], Any]) -> Fact:
-    """The least number that is taken, if that is 0 or 1."""
-    if asked("-1") is not None:
-        return {}
-    return {"min": 0} if asked("0") is not None else {"min": 1} if asked("1") is not None else {}
-
-
-def _choices(message: str) -> list[str]:
-    """The values that a refusal lists."""
-    match = re.search(r"should be one of (?:\[?)(.+?)(?:\]?), but was", message) or re.search(
-        r"(?:one of|Supported values are|must be in)[^A-Za-z]*(.+?)[.\]]?$", message
-    )
-    words = re.findall(r"[A-Za-z0-9_.-]+", match.group(1)) if match else []
-    noise = {_NEVER, "but", "was", "and", "or", ".", "SQLSTATE", "22022"}
-    return sorted({*words} - noise) if "one of" in message else []
-
-
 def literals(home: Path) -> set[str]:
-    """Settings without a declaration that stand as texts in Spark's classes."""
+    """Settings without a declaration that stand as texts in Spark's classes, or in PySpark's modules."""
     keys = set[str]()
     for jar in sorted((home / "jars").glob("spark-*.jar")):
         with zipfile.ZipFile(jar) as archive:
             for name in archive.namelist():
                 if name.endswith(".class"):
                     keys.update(found.decode() for found in _LITERAL.findall(archive.read(name)))
+    for path in home.rglob("*.py"):
+        if "tests" not in path.parts:
+            keys.update(_PYTHON.findall(path.read_text()))
     return keys
 
 
@@ -234,6 +162,8 @@ def merged(every: list[dict[str, Any]]) -> dict[str, Any]:
             newest["until"] = has[-1]["version"]
         if older:
             newest["defaults"] = older
+        if takes := _takes(has, key):
+            newest["takes"] = takes
         settings[key] = {name: value for name, value in newest.items() if value is not None}
     return {
         "versions": versions,
@@ -241,6 +171,20 @@ def merged(every: list[dict[str, Any]]) -> dict[str, Any]:
         "deprecated": dict(sorted({key: fact for one in every for key, fact in one["deprecated"].items()}.items())),
         "others": sorted({key for one in every for key in one["others"]} - settings.keys()),
     }
+
+
+def _takes(has: list[dict[str, Any]], key: str) -> dict[str, Fact]:
+    """What older Sparks take of a setting where it is not what the newest takes, by the last version that does.
+
+    One that takes any text, and the newest a few words, refuses the others later, where it uses them.
+    """
+    kinds = [(one["version"], of_kind(one["settings"][key])) for one in has]
+    return {v: takes for (v, takes), (_, later) in pairwise(kinds) if takes != later and takes["type"] != "string"}
+
+
+def of_kind(fact: Fact) -> Fact:
+    """What a fact says of the values that are taken."""
+    return {name: fact[name] for name in OF_KIND if name in fact}
 
 
 def main() -> int:

@@ -9,10 +9,14 @@ from genspark.check.reading import literal
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.spark.settings import misfit, setting
+from genspark.plan.address import ROLES
+from genspark.spark.settings import setting
+from genspark.spark.values import misfit
 from genspark.spark.versions import numbers
 
-_OF_OTHER_RULES = ("memory", "memoryOverheadFactor", "offHeap.size")
+_SIZES = {f"spark.{role}.{what}" for role in ROLES for what in ("memory", "memoryOverhead")}
+_FACTOR = "memoryOverheadFactor"
+"""Both are other rules' (GS5204, GS5123)."""
 
 
 def find(view: ManifestView) -> Iterator[Finding]:
@@ -23,9 +27,15 @@ def find(view: ManifestView) -> Iterator[Finding]:
     for key in view.settings:
         told = view.told("sparkConf", key)
         known, text = setting(key), literal(told)
-        wrong = misfit(known, text, version) if known and text and not key.endswith(_OF_OTHER_RULES) else ""
+        if known is None or not text or key in _SIZES or key.endswith(_FACTOR):
+            continue
+        takes = known.takes(version)
+        wrong = misfit(takes, text, version)
         if wrong:
-            yield Finding(f"{key} {wrong}, not {text}", told)
+            from genspark.spark.fitting import fitting
+
+            fix = f"write {fitting(takes, text, known.default, version)}"
+            yield Finding(f"{key} {wrong}, not {text}", told, fix=fix)
 
 
 RULE = Rule(

@@ -1,0 +1,130 @@
+"""Which texts a setting takes, as Spark's converters read them."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from genspark.spark.settings import Takes
+from genspark.spark.versions import Version
+
+_WHOLE = re.compile(r"[+-]?[0-9]+")
+_DECIMAL = r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?"
+_NUMBER = {
+    "int": _WHOLE,
+    "long": _WHOLE,
+    "decimal": re.compile(_DECIMAL),
+    "double": re.compile(_DECIMAL + r"[dDfF]?|[+-]?(NaN|Infinity)"),
+}
+"""Java's Integer.parseInt, Long.parseLong, BigDecimal and Double.parseDouble."""
+_BITS = {"int": 31, "long": 63}
+_TIME = re.compile(r"(-?[0-9]+)(us|ms|s|m|min|h|d)?")
+_MINUTE = 60 * 10**9
+_TIMES = {"us": 1000, "ms": 10**6, "s": 10**9, "m": _MINUTE, "min": _MINUTE, "h": 60 * _MINUTE, "d": 1440 * _MINUTE}
+"""Nanoseconds."""
+_BYTES = re.compile(r"(-?)\s*([0-9]+)(b|[kmgtp]b?)?")
+_BINARY = re.compile(r"(-?)\s*([0-9]+)(b|[kmgtp](?:ib?|b)?)?")
+_BINARY_SINCE: Version = (4, 2)
+_SIZES = {unit: 1024**power for power, unit in enumerate("bkmgtp")}
+_LONG = 2**63
+_KINDS = {
+    "boolean": "is true or false",
+    "int": "is a whole number",
+    "long": "is a whole number",
+    "double": "is a number",
+    "decimal": "is a number",
+    "time": "is a time, such as 30s, 5min or 1h",
+    "bytes": "is a size in whole numbers, such as 512m or 2g",
+}
+
+
+def misfit(takes: Takes, text: str, version: Version) -> str:
+    """What is wrong with a value of a setting; empty if Spark takes it (ConfigHelpers, JavaUtils)."""
+    said = text.strip()
+    if takes.type == "boolean":
+        return "" if said.lower() in ("true", "false") else _KINDS["boolean"]
+    if takes.type == "enum":
+        words = takes.enum if takes.exact else tuple(word.lower() for word in takes.enum)
+        return "" if (said if takes.exact else said.lower()) in words else f"is one of {', '.join(takes.enum)}"
+    if takes.type not in _KINDS:
+        return ""
+    number = _number(takes, said, version)
+    if number is None:
+        return _KINDS[takes.type]
+    return next((words for holds, words, _ in _bounds(takes) if not holds(number)), "")
+
+
+def beyond(takes: Takes, text: str, version: Version) -> str:
+    """The bound that a number is beyond, as it is written; empty for none."""
+    number = _number(takes, text.strip(), version) if takes.type in _KINDS and takes.type != "boolean" else None
+    if number is None:
+        return ""
+    return next((bound for holds, _, bound in _bounds(takes) if not holds(number)), "")
+
+
+def bounds(takes: Takes) -> str:
+    """The bounds of a setting's numbers in words; empty where it has none."""
+    return " and ".join(words.removeprefix("is ") for _, words, _ in _bounds(takes))
+
+
+_Bound = tuple[Callable[[float], bool], str, str]
+"""Whether a number is within it, what to say of one that is not, and the bound as it is written."""
+
+
+def _bounds(takes: Takes) -> Iterator[_Bound]:
+    least, most, also = takes.min, takes.max, takes.also
+    beside = f", or {also}" if also is not None else ""
+    if least is not None:
+        shown = _shown(least, takes)
+        yield lambda number: number >= least or number == also, f"is {shown} or more{beside}", shown
+    if takes.above is not None:
+        yield partial(operator.lt, takes.above), f"is more than {takes.above}", ""
+    if most is not None:
+        shown = _shown(most, takes)
+        yield lambda number: number <= most, f"is {shown} or less", shown
+    if takes.below is not None:
+        yield partial(operator.gt, takes.below), f"is less than {takes.below}", ""
+
+
+def _number(takes: Takes, text: str, version: Version) -> float | None:
+    """The number that Spark makes of a text, in the unit of the setting; None where it makes none."""
+    if takes.type == "time":
+        return _time(text.lower(), takes.unit)
+    if takes.type == "bytes":
+        return _size(text.lower(), takes.unit, version)
+    if not _NUMBER[takes.type].fullmatch(text):
+        return None
+    bits = _BITS.get(takes.type)
+    if bits is None:
+        return float(text.rstrip("dDfF")) if text[-1] in "dDfF" else float(text)
+    return int(text) if -(2**bits) <= int(text) < 2**bits else None
+
+
+def _time(text: str, unit: str) -> int | None:
+    match = _TIME.fullmatch(text)
+    if not match or not -_LONG <= int(match[1]) < _LONG:
+        return None
+    own = _TIMES.get(unit, 1)
+    made = int(match[1]) * (_TIMES[match[2]] if match[2] else own)
+    return made // own if made >= 0 else -(-made // own)
+
+
+def _size(text: str, unit: str, version: Version) -> int | None:
+    match = (_BINARY if version >= _BINARY_SINCE else _BYTES).fullmatch(text)
+    if not match or int(match[2]) >= _LONG:
+        return None
+    made = int(match[2]) * _SIZES[(match[3] or unit)[0]] // _SIZES[unit]
+    return None if made >= _LONG else -made if match[1] else made
+
+
+def _shown(bound: int, takes: Takes) -> str:
+    """A bound with its unit, the largest in which it is whole."""
+    if takes.type == "time":
+        return f"{bound}{takes.unit}"
+    if takes.type != "bytes" or not bound:
+        return str(bound)
+    made = bound * _SIZES[takes.unit]
+    unit = next(unit for unit in "pgmkb" if made % _SIZES[unit] == 0)
+    return f"{made // _SIZES[unit]}{unit}"

@@ -10,41 +10,7 @@ import os
 from functools import cache
 from typing import Any, NamedTuple
 
-from genspark.core.near import nearest
 from genspark.spark.versions import Version, numbers
-
-OPEN = (
-    *(f"spark.kubernetes.{role}.{family}." for role in ("driver", "executor") for family in (
-        "label", "annotation", "node.selector", "secrets", "secretKeyRef", "volumes", "service.label",
-        "service.annotation",
-    )),
-    "spark.kubernetes.authenticate.",
-    "spark.kubernetes.driverEnv.",
-    "spark.kubernetes.node.selector.",
-    "spark.kubernetes.scheduler.volcano.",
-    "spark.driver.resource.",
-    "spark.executor.resource.",
-    "spark.executorEnv.",
-    "spark.hadoop.",
-    "spark.hive.",
-    "spark.io.encryption.commons.config.",
-    "spark.mesos.",
-    "spark.metrics.conf.",
-    "spark.network.",
-    "spark.plugins.",
-    "spark.rpc.",
-    "spark.security.credentials.",
-    "spark.shuffle.io.",
-    "spark.sql.catalog.",
-    "spark.ssl.",
-    "spark.task.resource.",
-    "spark.yarn.",
-)  # fmt: skip
-"""Families whose keys nobody can list: of names that people choose, of Hadoop's, of transports."""
-_CLOSED = ("spark.kubernetes.", "spark.dynamicAllocation.", "spark.executor.", "spark.driver.", "spark.memory.")
-"""Families that Spark alone speaks of: whatever is not known in them is not read."""
-_NEAR = 0.88
-_NEAR_FAMILY = 0.75
 
 
 class Takes(NamedTuple):
@@ -101,9 +67,15 @@ def _facts() -> dict[str, Any]:
 
 
 @cache
-def _families() -> frozenset[str]:
-    """The second words of Spark's settings."""
-    return frozenset(key.split(".")[1] for key in _facts()["settings"])
+def declared() -> frozenset[str]:
+    """The keys that a Spark declares."""
+    return frozenset(_facts()["settings"])
+
+
+@cache
+def read() -> frozenset[str]:
+    """The keys that a Spark reads, declared or not, or warns of."""
+    return frozenset((*_facts()["settings"], *_facts()["deprecated"], *_facts()["others"]))
 
 
 def setting(key: str) -> Setting | None:
@@ -129,17 +101,3 @@ def gone(key: str) -> Gone | None:
     if one is None:
         return None
     return Gone(one.get("removed") or one["deprecated"], one.get("instead", ""), "removed" in one)
-
-
-def stranger(key: str) -> tuple[bool, str]:
-    """Whether nobody reads a key, as far as that can be told, and the known one that is near."""
-    facts = _facts()
-    if key.startswith(OPEN) or key in facts["settings"] or key in facts["deprecated"] or key in facts["others"]:
-        return False, ""
-    if key.split(".")[1] not in _families():
-        return False, ""  # another library's
-    stem, _, last = key.rpartition(".")
-    alike = [family for family in OPEN if family.endswith(f".{stem.rpartition('.')[2]}.")]
-    family = alike[0] if len(alike) == 1 else nearest(f"{stem}.", OPEN, cutoff=_NEAR_FAMILY)
-    near = nearest(key, facts["settings"], cutoff=_NEAR) or (family + last if family else "")
-    return bool(near) or key.startswith(_CLOSED), near

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from example_repository import NEWEST
 from test_alarms import codes
 
 from genspark.check.examples import manifest
 from genspark.manifests import Files, checked
-from genspark.spark.settings import setting, stranger
+from genspark.spark.settings import declared, read, setting
+from genspark.spark.strangers import OPEN, stranger
 
 RAISES = [
     ("GS7130", "spark.sql.shuffle.partition: '200'"),
@@ -75,9 +78,51 @@ def test_nothing_is_wrong_with_it(code: str, line: str) -> None:
     assert code not in said(line)
 
 
-def test_the_near_setting_is_named() -> None:
-    assert stranger("spark.sql.shuffle.partition") == (True, "spark.sql.shuffle.partitions")
-    assert stranger("spark.kubernetes.executorEnv.PATH") == (True, "spark.executorEnv.PATH")
+OF_OTHERS = [
+    line for line in (Path(__file__).parent / "of_others.txt").read_text().splitlines() if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize("key", OF_OTHERS)
+def test_a_key_that_somebody_reads_is_no_stranger(key: str) -> None:
+    assert stranger(key) == (False, "")
+
+
+@pytest.mark.parametrize(
+    ("key", "near"),
+    [
+        ("spark.sql.shuffle.partition", "spark.sql.shuffle.partitions"),
+        ("spark.eventlog.enabled", "spark.eventLog.enabled"),
+        ("spark.dynamicallocation.enabled", "spark.dynamicAllocation.enabled"),
+        ("spark.Sql.shuffle.partitions", "spark.sql.shuffle.partitions"),
+        ("spark.App.name", "spark.app.name"),
+        ("spark.executorenv.TZ", "spark.executorEnv.TZ"),
+        ("spark.Hadoop.fs.s3a.endpoint", "spark.hadoop.fs.s3a.endpoint"),
+        ("spark.serialiser", "spark.serializer"),
+        ("spark.speculations", "spark.speculation"),
+        ("spark.network.timeouts", "spark.network.timeout"),
+        ("spark.hadop.fs.s3a.endpoint", "spark.hadoop.fs.s3a.endpoint"),
+        ("spark.dynamicAlocation.enabled", "spark.dynamicAllocation.enabled"),
+        ("spark.kubernets.executor.label.team", "spark.kubernetes.executor.label.team"),
+        ("spark.kubernetes.driver.lable.team", "spark.kubernetes.driver.label.team"),
+        ("spark.kubernetes.executorEnv.PATH", "spark.executorEnv.PATH"),
+        ("spark.executorMemory", "spark.executor.memory"),
+        ("spark.executor.memory.overhead", "spark.executor.memoryOverhead"),
+        ("spark.executor.memory_overhead", "spark.executor.memoryOverhead"),
+        ("spark.dynamicAllocation.executorIdleTime", "spark.dynamicAllocation.executorIdleTimeout"),
+        ("spark.kubernetes.wonder", ""),
+        ("spark.executor.wonder", ""),
+    ],
+)
+def test_the_setting_that_was_meant_is_named(key: str, near: str) -> None:
+    assert stranger(key) == (True, near)
+
+
+def test_whatever_is_proposed_exists_or_lies_in_an_open_family() -> None:
+    for key in sorted(declared())[::40]:
+        for slip in (key[:-1], key + "s", key.replace("o", "0", 1), key[:8] + key[9:], f"{key}.enabled"):
+            near = stranger(slip)[1]
+            assert not near or near in read() or near.startswith(OPEN), slip
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,14 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.spark.settings import stranger
+from genspark.spark.strangers import stranger
 
 _OF_ANOTHER_RULE = ("schedulerName", "spark.kubernetes.driver.pod.name")
 
 
 def find(view: ManifestView) -> Iterator[Finding]:
-    """It does nothing, and nobody says so: Spark takes any key and reads those that it knows (SparkConf). Keys of
-    other libraries, and families in which people choose the names, are left alone.
+    """It does nothing, and nobody says so: Spark takes any key and reads those that it knows (SparkConf), in their own
+    case. Keys of other libraries, and families in which people choose the names, are left alone.
     """
     for key in view.settings:
         unread, near = stranger(key) if key.startswith("spark.") and not key.endswith(_OF_ANOTHER_RULE) else (False, "")

@@ -1,0 +1,161 @@
+"""Keys that no Spark reads, and the one that was most likely meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from genspark.core.near import nearest
+from genspark.spark.settings import declared, read
+
+OPEN = (
+    *(f"spark.kubernetes.{role}.{family}." for role in ("driver", "executor") for family in (
+        "label", "annotation", "node.selector", "secrets", "secretKeyRef", "volumes", "service.label",
+        "service.annotation",
+    )),
+    "spark.kubernetes.authenticate.",
+    "spark.kubernetes.driverEnv.",
+    "spark.kubernetes.node.selector.",
+    "spark.kubernetes.scheduler.volcano.",
+    "spark.driver.resource.",
+    "spark.executor.resource.",
+    "spark.executorEnv.",
+    "spark.files.io.",
+    "spark.hadoop.",
+    "spark.hive.",
+    "spark.io.encryption.commons.config.",
+    "spark.mesos.",
+    "spark.metrics.conf.",
+    "spark.network.",
+    "spark.plugins.",
+    "spark.rpc.",
+    "spark.security.credentials.",
+    "spark.shuffle.io.",
+    "spark.sql.catalog.",
+    "spark.ssl.",
+    "spark.task.resource.",
+    "spark.yarn.",
+)  # fmt: skip
+"""Families whose keys nobody can list: of names that people choose, of Hadoop's, of transports."""
+_OPEN_WITHIN = re.compile(
+    r"spark\.(?:scheduler\.listenerbus\.eventqueue\.[^.]+\.capacity"
+    r"|(?:driver|executor)\.(?:(?:rpc|shuffle|files)\.io\.(?:server|client)Threads|rpc\.netty\.dispatcher\.numThreads))"
+)
+"""Families with a name within (LiveListenerBus, SparkTransportConf, SharedMessageLoop)."""
+_TRANSPORTS = ("spark.network.", "spark.rpc.", "spark.shuffle.io.")
+"""Open families in which nobody chooses a name: a key that is nearly one of Spark's is meant to be it."""
+_CLOSED = ("spark.kubernetes.", "spark.dynamicAllocation.", "spark.executor.", "spark.driver.", "spark.memory.")
+"""Families that Spark alone speaks of: whatever is not known in them is not read."""
+_OWN = frozenset(("app", "custom", "etl", "job", "test", "testing", "user"))
+"""Second words of Spark's that people begin keys of their own with."""
+_NEAR = 0.88
+_LONG, _SHORT = 6, 4
+"""Letters of a word in which two edits, or one, are a slip."""
+_EDITS = 2
+_JOINTS = re.compile(r"[._-]")
+
+
+@lru_cache(10_000)
+def stranger(key: str) -> tuple[bool, str]:
+    """Whether nobody reads a key, as far as that can be told, and the known one that is near."""
+    if key in read() or key.startswith(OPEN) or _OPEN_WITHIN.fullmatch(key):
+        slip = _slip(key) if key.startswith(_TRANSPORTS) and key not in read() else ""
+        return bool(slip), slip
+    other_case = _by_case().get(key.casefold()) or _family_by_case(key)
+    if other_case:
+        return True, other_case
+    family = key.split(".")[1]
+    if family in _OWN:
+        return False, ""
+    near = _joined().get(_JOINTS.sub("", key).casefold()) or _slip(key)
+    if near or family not in _families():
+        return bool(near), near  # what is not near is another library's
+    near = _moved(key) or nearest(key, declared(), cutoff=_NEAR)
+    return bool(near) or key.startswith(_CLOSED), near
+
+
+@cache
+def _families() -> frozenset[str]:
+    """The second words of Spark's settings."""
+    return frozenset(key.split(".")[1] for key in declared())
+
+
+@cache
+def _by_case() -> dict[str, str]:
+    return {key.casefold(): key for key in read() if not key.endswith(".")}
+
+
+@cache
+def _joined() -> dict[str, str]:
+    return {_JOINTS.sub("", key).casefold(): key for key in declared()}
+
+
+@cache
+def _by_length() -> dict[int, list[tuple[str, ...]]]:
+    """The words of all settings, by their number."""
+    found: dict[int, list[tuple[str, ...]]] = {}
+    for key in sorted(declared()):
+        words = tuple(key.split("."))
+        found.setdefault(len(words), []).append(words)
+    return found
+
+
+def _family_by_case(key: str) -> str:
+    """A key of an open family whose name is written in another case."""
+    folded = key.casefold()
+    family = next((family for family in OPEN if folded.startswith(family.casefold())), "")
+    return family + key[len(family) :] if len(key) > len(family) > 0 else ""
+
+
+def _slip(key: str) -> str:
+    """The setting, or the key of an open family, that is a slip or two of the keyboard away; empty for none."""
+    words = tuple(key.split("."))
+    found = [(edits, ".".join(known)) for known in _by_length().get(len(words), ()) if (edits := _apart(words, known))]
+    for family in () if key.startswith(OPEN) else OPEN:
+        known = tuple(family[:-1].split("."))
+        edits = _apart(words[: len(known)], known) if len(words) > len(known) else 0
+        if edits:
+            found.append((edits, family + ".".join(words[len(known) :])))
+    return min(found)[1] if found else ""
+
+
+def _apart(words: tuple[str, ...], known: tuple[str, ...]) -> int:
+    """How many edits two keys of as many words are apart; 0 if they are no slip of each other, or the same."""
+    edits = 0
+    for position, (one, other) in enumerate(zip(words, known, strict=True)):
+        if one == other:
+            continue
+        least = _LONG if position == 1 else _SHORT
+        if edits == _EDITS or max(len(one), len(other)) < least or abs(len(one) - len(other)) > _EDITS:
+            return 0
+        edits += _distance(one.casefold(), other.casefold())
+        if edits > (_EDITS if min(len(one), len(other)) >= _LONG else 1):
+            return 0
+    return edits
+
+
+def _distance(one: str, other: str) -> int:
+    """Letters that are wrong, missing, too many or swapped with the next."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        last, row, older = row, [i], before
+        for j, wanted in enumerate(other, 1):
+            cost = min(last[j] + 1, row[-1] + 1, last[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        before = last
+    return row[-1]
+
+
+def _moved(key: str) -> str:
+    """The key below the family that is called as the word before its last is, elsewhere."""
+    stem, _, last = key.rpartition(".")
+    alike = list(_called(stem.rpartition(".")[2]))
+    return alike[0] + last if len(alike) == 1 else ""
+
+
+def _called(word: str) -> Iterator[str]:
+    return (family for family in OPEN if family.endswith(f".{word}."))

@@ -158,7 +158,12 @@ def mended(folder: Path) -> str:
     return shell(f"genspark {command}", genspark(folder, *command.split()))
 
 
-CHECKS = {"plain": by_hand, "fix": mended}
+def setting(folder: Path) -> str:
+    command = "explain spark.eventLog.rolling.maxFileSize"
+    return shell(f"genspark {command}", genspark(folder, *command.split()))
+
+
+CHECKS = {"plain": by_hand, "setting": setting, "fix": mended}
 
 
 def pods(folder: Path) -> str:

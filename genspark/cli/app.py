@@ -30,7 +30,7 @@ COMMANDS = {
     "render": "Compile jobs to the manifests that GitOps applies.",
     "validate": "Report everything that is wrong, and write nothing.",
     "import": "Bring manifests that exist over as descriptors, with a proof.",
-    "explain": "Show where a value comes from, or what a code means.",
+    "explain": "Show where a value comes from, or what a code or a setting means.",
     "schema": "Print the JSON schema of a descriptor, overlay or project.",
     "rules": "List the rules.",
     "features": "List the features and the fields that they own.",

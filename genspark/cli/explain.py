@@ -1,4 +1,4 @@
-"""`genspark explain`: where a value came from, a job between two stages, or what a code means."""
+"""`genspark explain`: where a value came from, a job between two stages, what a code or a setting means."""
 
 from __future__ import annotations
 
@@ -26,10 +26,17 @@ if TYPE_CHECKING:
     import typer
 
 _CODE = re.compile(r"(?i)GS[0-9]+")
+_SETTING = re.compile(r"spark\.\S+", re.IGNORECASE)
 
 
 def command(
-    job: Annotated[str, typer.Argument(metavar="JOB|CODE", help="A job's name or file; or a code such as GS5204.")],
+    job: Annotated[
+        str,
+        typer.Argument(
+            metavar="JOB|CODE|SETTING",
+            help="A job's name or file; or a code such as GS5204; or a setting such as spark.executor.memory.",
+        ),
+    ],
     path: Annotated[
         str | None,
         typer.Argument(metavar="[FIELD]", help="executors.memory, env.TZ; or spec.executor.memory of a manifest."),
@@ -49,15 +56,17 @@ def command(
         typer.Option("--format", metavar="FORMAT", help="Of --pods: text, json, yaml."),
     ] = "text",
 ) -> int:
-    """Show where a value comes from and where it goes, or what a code means.
+    """Show where a value comes from and where it goes, or what a code or a setting of Spark's means.
 
     With a FIELD: its value, every layer that said something of it, and what it became. With a JOB alone: all its
-    values, each with its line. With a CODE: what happens if it is ignored, and an example.
+    values, each with its line. With a CODE: what happens if it is ignored, and an example. With a SETTING: what it
+    takes, its default, since when it exists, and the field that says it.
     """
-    if _CODE.fullmatch(job):
+    alone = _CODE.fullmatch(job) or (_SETTING.fullmatch(job) and not os.path.exists(job))
+    if alone:
         if path or env or stage or pods:
-            raise Problem(f"{job} is a code", "give it alone")
-        return _code(job.upper())
+            raise Problem(f"{job} is a {'code' if _CODE.fullmatch(job) else 'setting'}", "give it alone")
+        return _code(job.upper()) if _CODE.fullmatch(job) else _setting(job)
     if path and stage:
         raise Problem("a stage shows the whole job", "give FIELD or --stage")
     if pods and (path or stage):
@@ -111,6 +120,27 @@ def _code(asked: str) -> int:
         near = code.nearest(asked, every)
         raise Problem(f"there is no {asked}", f"{f'did you mean {near}; ' if near else ''}genspark rules lists all")
     sys.stdout.write(code.meaning(every[asked]))
+    return 0
+
+
+def _setting(key: str) -> int:
+    from genspark.operators import kubeflow
+    from genspark.plan.address import conf
+    from genspark.report.explain import setting
+    from genspark.spark.strangers import stranger
+
+    unread, near = stranger(key)
+    if unread or not setting.known(key):
+        fix = f"did you mean {near}" if near else "look it up where the library that reads it is documented"
+        raise Problem(f"no Spark declares {key}", fix)
+    profile = kubeflow.application()
+    exact = profile.exact.get(conf(key), ())
+    slots = exact or [slot for start, slot in profile.conf_prefixes if key.startswith(start)][:1]
+    operators = [(profile.operator, f"spec.{'.'.join(slot.field)}") for slot in slots if slot.field[0] != "sparkConf"]
+    if key in profile.refused:
+        operators.append((profile.operator, f"refused in sparkConf by the webhook of {profile.version}"))
+    named = [".".join(path) for path in parts().words.fields_of(key)]
+    sys.stdout.write(setting.meaning(key, named or [f"conf: {{{key}: VALUE}}"], operators))
     return 0
 
 

@@ -39,6 +39,15 @@ class Setting(NamedTuple):
     """By the last version that has them."""
     default: str
     """Empty where there is none, or another setting's is taken."""
+    defaults: dict[Version, str]
+    """Of older versions, where it was another; empty where there was none."""
+    fallback: str
+    """The setting that counts where this one is not set."""
+    other_names: tuple[str, ...]
+    runtime: bool
+    """Whether a session can change it; all others are read at the start of an application."""
+    internal: bool
+    """Whether Spark's own documentation leaves it out."""
     since: Version
     """Empty for all versions that are known here, of which the oldest is 3.3."""
     until: Version
@@ -78,14 +87,23 @@ def read() -> frozenset[str]:
     return frozenset((*_facts()["settings"], *_facts()["deprecated"], *_facts()["others"]))
 
 
+@cache
 def setting(key: str) -> Setting | None:
     """What is known of a key; None for one that no Spark declares."""
     one = _facts()["settings"].get(key)
     if one is None:
         return None
-    older = {numbers(last): takes(fact) for last, fact in one.get("takes", {}).items()}
     return Setting(
-        takes(one), older, one.get("default", ""), numbers(one.get("since", "")), numbers(one.get("until", ""))
+        newest=takes(one),
+        older={numbers(last): takes(fact) for last, fact in one.get("takes", {}).items()},
+        default=one.get("default", ""),
+        defaults={numbers(version): text or "" for version, text in one.get("defaults", {}).items()},
+        fallback=one.get("fallback", ""),
+        other_names=tuple(one.get("alternatives", ())),
+        runtime="runtime" in one or (key.startswith("spark.sql.") and "static" not in one),
+        internal="internal" in one,
+        since=numbers(one.get("since", "")),
+        until=numbers(one.get("until", "")),
     )
 
 

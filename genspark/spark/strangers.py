@@ -65,14 +65,19 @@ def stranger(key: str) -> tuple[bool, str]:
     other_case = _by_case().get(key.casefold()) or _family_by_case(key)
     if other_case:
         return True, other_case
-    family = key.split(".")[1]
-    if family in _OWN:
+    word = key.split(".")[1]
+    if word in _OWN:
         return False, ""
     near = _joined().get(_JOINTS.sub("", key).casefold()) or _slip(key)
-    if near or family not in _families():
+    if near or word not in _families():
         return bool(near), near  # what is not near is another library's
     near = _moved(key) or nearest(key, declared(), cutoff=_NEAR)
     return bool(near) or key.startswith(_CLOSED), near
+
+
+def family(key: str) -> str:
+    """The open family that a key lies in, empty for none."""
+    return next((family for family in OPEN if key.startswith(family) and len(key) > len(family)), "")
 
 
 @cache
@@ -104,19 +109,19 @@ def _by_length() -> dict[int, list[tuple[str, ...]]]:
 def _family_by_case(key: str) -> str:
     """A key of an open family whose name is written in another case."""
     folded = key.casefold()
-    family = next((family for family in OPEN if folded.startswith(family.casefold())), "")
-    return family + key[len(family) :] if len(key) > len(family) > 0 else ""
+    there = next((family for family in OPEN if folded.startswith(family.casefold())), "")
+    return there + key[len(there) :] if len(key) > len(there) > 0 else ""
 
 
 def _slip(key: str) -> str:
     """The setting, or the key of an open family, that is a slip or two of the keyboard away; empty for none."""
     words = tuple(key.split("."))
     found = [(edits, ".".join(known)) for known in _by_length().get(len(words), ()) if (edits := _apart(words, known))]
-    for family in () if key.startswith(OPEN) else OPEN:
-        known = tuple(family[:-1].split("."))
+    for start in () if key.startswith(OPEN) else OPEN:
+        known = tuple(start[:-1].split("."))
         edits = _apart(words[: len(known)], known) if len(words) > len(known) else 0
         if edits:
-            found.append((edits, family + ".".join(words[len(known) :])))
+            found.append((edits, start + ".".join(words[len(known) :])))
     return min(found)[1] if found else ""
 
 
@@ -158,4 +163,4 @@ def _moved(key: str) -> str:
 
 
 def _called(word: str) -> Iterator[str]:
-    return (family for family in OPEN if family.endswith(f".{word}."))
+    return (start for start in OPEN if start.endswith(f".{word}."))

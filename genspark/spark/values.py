@@ -66,7 +66,14 @@ def beyond(takes: Takes, text: str, version: Version) -> str:
 
 def bounds(takes: Takes) -> str:
     """The bounds of a setting's numbers in words; empty where it has none."""
-    return " and ".join(words.removeprefix("is ") for _, words, _ in _bounds(takes))
+    least, most = (_shown(bound, takes) if bound is not None else "" for bound in (takes.min, takes.max))
+    found = [
+        f"{least} to {most}" if least and most else f"{least} or more" if least else f"{most} or less" * bool(most)
+    ]
+    found.append(f"more than {takes.above}" if takes.above is not None else "")
+    found.append(f"less than {takes.below}" if takes.below is not None else "")
+    words = " and ".join(filter(None, found))
+    return f"{words}, or {takes.also}" if takes.also is not None else words
 
 
 _Bound = tuple[Callable[[float], bool], str, str]

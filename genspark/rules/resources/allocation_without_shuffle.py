@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from genspark.check.examples import job
@@ -12,27 +13,31 @@ from genspark.plan.address import conf
 
 _DYNAMIC = "spark.dynamicAllocation"
 _SERVICES = ("spark.shuffle.service.enabled", f"{_DYNAMIC}.testing")
-_MIGRATED = (
-    "spark.decommission.enabled",
-    "spark.storage.decommission.enabled",
-    "spark.storage.decommission.shuffleBlocks.enabled",
-)
-_ELSEWHERE = ("spark.shuffle.manager", "spark.shuffle.sort.io.plugin.class")
-"""Shuffle files that lie outside of executors."""
+_MIGRATED = "spark.storage.decommission.shuffleBlocks.enabled"
+_ON_EXECUTORS = {
+    "spark.shuffle.manager": re.compile(
+        r"sort|tungsten-sort|.*\.(Sort|Rapids|Comet|Columnar|Blaze|Auron)ShuffleManager"
+    ),
+    "spark.shuffle.sort.io.plugin.class": re.compile(r".*\.(Kubernetes)?LocalDiskShuffleDataIO"),
+}
+"""What keeps shuffle files on executors after all; others keep them elsewhere."""
 
 
 def find(view: JobView) -> Iterator[Finding]:
     """The driver ends at its start: "Dynamic allocation of executors requires one of ..."
     (ExecutorAllocationManager.validateSettings). Shuffle tracking is on by itself from Spark 3.4 on, and wherever the
-    operator's own field switches allocation on.
+    operator's own field switches allocation on. Decommissioning counts for Spark whether or not it moves blocks; a
+    shuffle manager does where its files lie outside of executors (seen with 3.5.9 and 4.3.0).
     """
     dynamic = view.plan.conf(f"{_DYNAMIC}.enabled")
     if dynamic is None or not view.on(f"{_DYNAMIC}.enabled") or not view.version:
         return
     by_field = view.profile is not None and not view.plan.statements[conf(f"{_DYNAMIC}.enabled")].via
     tracking = view.on(f"{_DYNAMIC}.shuffleTracking.enabled", view.version >= (3, 4) or by_field)
-    migrated = all(view.on(key) for key in _MIGRATED[:2]) and view.on(_MIGRATED[2], True)
-    if not tracking and not migrated and not any(map(view.on, _SERVICES)) and not any(map(view.text, _ELSEWHERE)):
+    migrated = view.on("spark.decommission.enabled") and view.on(_MIGRATED, view.version >= (3, 4))
+    said = ((view.plan.conf(key), view.text(key), local) for key, local in _ON_EXECUTORS.items())
+    elsewhere = any(value is not None and not local.fullmatch(text) for value, text, local in said)
+    if not tracking and not migrated and not elsewhere and not any(map(view.on, _SERVICES)):
         yield Finding("executors with shuffle files may not go, and nothing keeps or moves the files", dynamic)
 
 

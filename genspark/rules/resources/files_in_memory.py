@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.trace import Traced
+from genspark.operators.profile import LOCAL_DIR
 
 _TMPFS = "spark.kubernetes.local.dirs.tmpfs"
+_VOLUMES = f"spark.kubernetes.executor.volumes.emptyDir.{LOCAL_DIR}"
 _ROOM = (
     "spark.executor.memoryOverhead",
     "spark.executor.memoryOverheadFactor",
@@ -17,13 +21,30 @@ _ROOM = (
 )
 
 
+_MEDIUM = "medium"
+
+
 def find(view: JobView) -> Iterator[Finding]:
     """The pod is killed for memory once shuffle files fill it: a tmpfs counts as the pod's memory, and Spark does not
-    raise its request for it (LocalDirsFeatureStep).
+    raise its request for it (LocalDirsFeatureStep). The same holds for an emptyDir of medium Memory whose name makes
+    it a local directory.
     """
-    said = view.plan.conf(_TMPFS)
-    if said is not None and view.on(_TMPFS) and not any(view.plan.conf(key) for key in _ROOM):
+    said = view.plan.conf(_TMPFS) if view.on(_TMPFS) else _in_memory(view)
+    if said is not None and not any(view.plan.conf(key) for key in _ROOM):
         yield Finding("local directories lie in memory, for which nothing is added", said)
+
+
+def _in_memory(view: JobView) -> Traced[Any] | None:
+    """The medium of a local directory of the executors', if it is memory."""
+    for statement in view.plan.of("executor", "conf"):
+        language, path = statement.at
+        if statement.value.value != "Memory":
+            continue
+        if language == "conf" and path[0].startswith(_VOLUMES) and path[0].endswith(".options.medium"):
+            return statement.value
+        if path[:2] == ("spec", "volumes") and path[2].startswith(LOCAL_DIR) and path[-2:] == ("emptyDir", _MEDIUM):
+            return statement.value
+    return None
 
 
 RULE = Rule(
@@ -33,7 +54,7 @@ RULE = Rule(
     "write memoryOverhead: with room for them",
     JobView,
     find,
-    ("conf:spark.kubernetes.local.dirs.tmpfs",),
+    (f"conf:{_TMPFS}", f"conf:{_VOLUMES}*", f"pod:spec.volumes.{LOCAL_DIR}*"),
     plain="write memoryOverhead with room for them",
     bad=job("conf: {spark.kubernetes.local.dirs.tmpfs: true}"),
     good=job("executors: {memoryOverhead: 8g}\nconf: {spark.kubernetes.local.dirs.tmpfs: true}"),

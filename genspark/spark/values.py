@@ -50,18 +50,16 @@ def misfit(takes: Takes, text: str, version: Version) -> str:
         return "" if (said if takes.exact else said.lower()) in words else f"is one of {', '.join(takes.enum)}"
     if takes.type not in _KINDS:
         return ""
-    number = _number(takes, said, version)
-    if number is None:
+    made = number(takes, said, version)
+    if made is None:
         return _KINDS[takes.type]
-    return next((words for holds, words, _ in _bounds(takes) if not holds(number)), "")
+    return next((words for holds, words, _ in _bounds(takes) if not holds(made)), "")
 
 
 def beyond(takes: Takes, text: str, version: Version) -> str:
     """The bound that a number is beyond, as it is written; empty for none."""
-    number = _number(takes, text.strip(), version) if takes.type in _KINDS and takes.type != "boolean" else None
-    if number is None:
-        return ""
-    return next((bound for holds, _, bound in _bounds(takes) if not holds(number)), "")
+    made = number(takes, text.strip(), version)
+    return "" if made is None else next((bound for holds, _, bound in _bounds(takes) if not holds(made)), "")
 
 
 def bounds(takes: Takes) -> str:
@@ -95,8 +93,10 @@ def _bounds(takes: Takes) -> Iterator[_Bound]:
         yield partial(operator.gt, takes.below), f"is less than {takes.below}", ""
 
 
-def _number(takes: Takes, text: str, version: Version) -> float | None:
+def number(takes: Takes, text: str, version: Version) -> float | None:
     """The number that Spark makes of a text, in the unit of the setting; None where it makes none."""
+    if takes.type not in _KINDS or takes.type == "boolean":
+        return None
     if takes.type == "time":
         return _time(text.lower(), takes.unit)
     if takes.type == "bytes":

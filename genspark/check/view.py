@@ -20,6 +20,7 @@ from genspark.spark.versions import numbers
 
 if TYPE_CHECKING:
     from genspark.plan.pods import Pods, Unsure
+    from genspark.resolve.layer import Layer
 
 _VERSION = run("version")
 
@@ -62,6 +63,12 @@ class JobView(NamedTuple):
         known = {self.job.input.root: self.job.input, ENVIRONMENT: self.job.environment}
         sources = ((known.get(place.root), place.path) for place in value.places)
         return any(source is None or source.locate(path) is not None for source, path in sources)
+
+    def layer(self, value: Traced[Data]) -> Layer | None:
+        """The layer of the descriptor or an overlay that a value came from; None where none did."""
+        inputs = {self.job.input.root: self.job.input, ENVIRONMENT: self.job.environment}
+        found = (inputs[place.root].winner(place.path) for place in value.places if place.root in inputs)
+        return next((layer for layer in found if layer is not None), None)
 
 
 class ManifestView(NamedTuple):

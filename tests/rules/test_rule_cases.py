@@ -31,6 +31,7 @@ RAISES = [
         "executors: {initial: 5, max: 4}",
         "executors: {count: 9}\nconf: {spark.dynamicAllocation.enabled: true, spark.dynamicAllocation.maxExecutors: 8}",
     ),
+    *cases("GS7135", "executors: {count: 9}\nconf: {spark.dynamicAllocation.maxExecutors: 8}"),
     *cases(
         "GS5103",
         "executors: {volumes: {certs: {mount: /certs}}}",
@@ -87,7 +88,7 @@ SILENT = [
     "executors: {count: 3, cores: 1}",
     "executors: {count: 40, cores: 1, gpu: {count: 1, vendor: nvidia.com}}",
     "executors: {min: 4, initial: 2, max: 8}",
-    "executors: {count: 9}\nconf: {spark.dynamicAllocation.maxExecutors: 8}",
+    "executors: {min: 2, max: 8}\nconf: {spark.dynamicAllocation.executorIdleTimeout: 2min}",
     "executors: {min: 1, max: 4}",
     "pod: {volumes: {certs: {secret: {secretName: ca}, mount: [{path: /a}, {path: /b}]}}}",
     "driver: {volumes: {certs: {secret: {secretName: ca}, mount: /certs}}}",

@@ -10,6 +10,8 @@ from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.plan.address import main_container
 
+_MOVES = "conf: {spark.decommission.enabled: true, spark.storage.decommission.enabled: true}"
+
 
 def find(view: JobView) -> Iterator[Finding]:
     """Executors of a node that goes are killed with their shuffle files: Spark's preStop hook tells them, and the
@@ -30,6 +32,6 @@ RULE = Rule(
     JobView,
     find,
     ("conf:spark.decommission.enabled",),
-    bad=job("executors: {lifecycle: {preStop: {exec: {command: [sync]}}}}\nconf: {spark.decommission.enabled: true}"),
-    good=job("conf: {spark.decommission.enabled: true}"),
+    bad=job(f"executors: {{lifecycle: {{preStop: {{exec: {{command: [sync]}}}}}}}}\n{_MOVES}"),
+    good=job(_MOVES),
 )

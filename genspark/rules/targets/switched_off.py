@@ -1,0 +1,79 @@
+"""GS7135: a setting of what is switched off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from genspark.check.examples import job
+from genspark.check.reading import literal
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.core.trace import Traced
+
+_OFF, _ON = False, True
+_SWITCHES = {
+    "spark.dynamicAllocation.": ("spark.dynamicAllocation.enabled", _OFF),
+    "spark.storage.decommission.": ("spark.decommission.enabled", _OFF),
+    "spark.storage.decommission.fallbackStorage.": ("spark.storage.decommission.enabled", _OFF),
+    "spark.storage.decommission.rddBlocks.": ("spark.storage.decommission.enabled", _OFF),
+    "spark.storage.decommission.shuffleBlocks.": ("spark.storage.decommission.enabled", _OFF),
+    "spark.executor.decommission.": ("spark.decommission.enabled", _OFF),
+    "spark.speculation.": ("spark.speculation", _OFF),
+    "spark.eventLog.": ("spark.eventLog.enabled", _OFF),
+    "spark.memory.offHeap.": ("spark.memory.offHeap.enabled", _OFF),
+    "spark.sql.adaptive.": ("spark.sql.adaptive.enabled", _ON),
+}
+"""What switches a family on, and whether it is on without a word."""
+_ALONE = ("spark.eventLog.gcMetrics.",)
+"""Read whatever is switched off (GarbageCollectionMetrics)."""
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """It does nothing, and nobody says so: Spark reads it where the feature is on alone (isDynamicAllocationEnabled in
+    Utils, CoarseGrainedExecutorBackend, TaskSetManager, EventLoggingListener, MemoryManager, InsertAdaptiveSparkPlan).
+
+    What lies in another layer than the word that switches it off is the ordinary value of other jobs, and stays.
+    """
+    for statement in view.plan.of("conf"):
+        key, said = statement.at.path[0], statement.value
+        for family, (switch, usual) in _SWITCHES.items() if not key.startswith(_ALONE) else ():
+            if not key.startswith(family) or key == switch or literal(said).lower() in ("", "false"):
+                continue
+            off = view.plan.conf(switch)
+            if (off is None and not usual and _own(view, said)) or (off is not None and _beside(view, said, off)):
+                word = "is not set" if off is None else "is false"
+                yield Finding(
+                    f"{key} does nothing: {switch} {word}", said, (off,) if off else (), f"write {switch}: true"
+                )
+                break
+
+
+def _own(view: JobView, said: Traced[Any]) -> bool:
+    """Whether the job itself says it, not an overlay for many."""
+    if view.job.plain:
+        return True
+    layer = view.layer(said)
+    return layer is not None and layer.document == view.job.input.file
+
+
+def _beside(view: JobView, said: Traced[Any], off: Traced[Any]) -> bool:
+    """Whether one layer says it and switches it off."""
+    if literal(off).lower() != "false":
+        return False
+    layer = view.layer(said)
+    return view.job.plain or (layer is not None and layer is view.layer(off))
+
+
+RULE = Rule(
+    "GS7135",
+    Severity.WARNING,
+    "a setting of what is switched off",
+    "switch it on, or remove the setting",
+    JobView,
+    find,
+    tuple(f"conf:{family}*" for family in _SWITCHES),
+    bad=job("executors: {min: 2, max: 8}\nconf: {spark.dynamicAllocation.enabled: false}"),
+    good=job("executors: {min: 2, max: 8}"),
+)

@@ -33,7 +33,7 @@ _USUAL = {"boolean": "true or false", "time": "a time, such as 10min", "bytes": 
 def fitting(takes: Takes, text: str, default: str, version: Version) -> str:
     """What to write: what the text most likely means, else the nearest bound, the default, or the kind of value."""
     said = text.strip()
-    for one in (*_meant(takes, said.lower()), beyond(takes, said, version), default):
+    for one in (*_meant(takes, said), beyond(takes, said, version), default):
         if one and not misfit(takes, one, version):
             return one
     if takes.type == "enum":
@@ -41,11 +41,14 @@ def fitting(takes: Takes, text: str, default: str, version: Version) -> str:
     return _USUAL.get(takes.type, "a number")
 
 
-def _meant(takes: Takes, text: str) -> Iterator[str]:
+def _meant(takes: Takes, said: str) -> Iterator[str]:
+    text = said.lower()
     if takes.type == "boolean":
         yield "true" if text in _YES else "false" if text in _NO else ""
     elif takes.type == "enum":
         yield nearest(text, takes.enum)
+    elif takes.ends:
+        yield said + takes.ends
     elif takes.type in ("time", "bytes") and (match := _AMOUNT.fullmatch(text)):
         amount, word = Fraction(match[1]), match[2]
         if takes.type == "time":

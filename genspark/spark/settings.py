@@ -12,6 +12,17 @@ from typing import Any, NamedTuple
 
 from genspark.spark.versions import Version, numbers
 
+HELD_LATER: dict[str, dict[str, int]] = {
+    "spark.executor.cores": {"min": 1},
+    "spark.executor.heartbeatInterval": {"min": 1},
+    "spark.kryoserializer.buffer": {"max": 2**21 - 1},
+    "spark.kryoserializer.buffer.max": {"max": 2047},
+    "spark.memory.fraction": {"above": 0, "max": 1},
+    "spark.rpc.message.maxSize": {"min": 1, "max": 2047},
+    "spark.task.cpus": {"above": 0},
+}
+"""Bounds that a driver holds a setting to at its start, and no converter knows (seen with 3.5.9 and 4.3.0)."""
+
 
 class Takes(NamedTuple):
     """The values that a setting takes."""
@@ -26,6 +37,8 @@ class Takes(NamedTuple):
     below: int | None = None
     also: int | None = None
     """One number beside those of the bounds, most often -1 for none."""
+    ends: str = ""
+    """What a text has to end in."""
     enum: tuple[str, ...] = ()
     exact: bool = False
     """Whether the words are taken in this case alone."""
@@ -93,9 +106,10 @@ def setting(key: str) -> Setting | None:
     one = _facts()["settings"].get(key)
     if one is None:
         return None
+    held: dict[str, Any] = HELD_LATER.get(key, {})
     return Setting(
-        newest=takes(one),
-        older={numbers(last): takes(fact) for last, fact in one.get("takes", {}).items()},
+        newest=takes(one)._replace(**held),
+        older={numbers(last): takes(fact)._replace(**held) for last, fact in one.get("takes", {}).items()},
         default=one.get("default", ""),
         defaults={numbers(version): text or "" for version, text in one.get("defaults", {}).items()},
         fallback=one.get("fallback", ""),

@@ -49,7 +49,7 @@ def misfit(takes: Takes, text: str, version: Version) -> str:
         words = takes.enum if takes.exact else tuple(word.lower() for word in takes.enum)
         return "" if (said if takes.exact else said.lower()) in words else f"is one of {', '.join(takes.enum)}"
     if takes.type not in _KINDS:
-        return ""
+        return "" if said.endswith(takes.ends) else f"ends in {takes.ends}"
     made = number(takes, said, version)
     if made is None:
         return _KINDS[takes.type]

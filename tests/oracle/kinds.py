@@ -10,7 +10,7 @@ from py4j.protocol import Py4JJavaError
 
 Fact = dict[str, Any]
 Asked = Callable[[str], Any]
-OF_KIND = ("type", "unit", "min", "max", "above", "below", "also", "enum", "exact")
+OF_KIND = ("type", "unit", "min", "max", "above", "below", "also", "ends", "enum", "exact")
 """The facts that come from here."""
 _DAY = 24 * 60 * 60
 _TIMES = {_DAY * 10**9: "ns", _DAY * 10**6: "us", _DAY * 1000: "ms", _DAY: "s", _DAY // 60: "min"}
@@ -142,7 +142,7 @@ def _text(convert: Any, asked: Asked) -> Fact:
     except Py4JJavaError as error:
         found = _choices(str(error.java_exception.getMessage()))
         if not found:
-            return {"type": "string"}
+            return {"type": "string", **({"ends": "/"} if asked(f"{_NEVER}/") is not None else {})}
         exact = any(asked(one.swapcase()) is None for one in found)
         return {"type": "enum", "enum": found, **({"exact": True} if exact else {})}
     name = made.getClass().getName() if hasattr(made, "getClass") else ""

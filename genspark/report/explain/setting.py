@@ -88,6 +88,8 @@ def _takes(takes: Takes) -> str:
         words = f"a time such as 30s or 5min; a bare number counts {_TIMES[takes.unit]}"
     else:
         words = _KINDS[takes.type]
+    if takes.ends:
+        return f"{words} that ends in {takes.ends}"
     bound = bounds(takes)
     return f"{words}; {bound}" if bound and ";" in words else f"{words}, {bound}" if bound else words
 

@@ -113,6 +113,28 @@ def test_settings_of_a_manifest_are_held_to_each_other(code: str, settings: str,
 
 
 @pytest.mark.parametrize(
+    ("code", "spec"),
+    [
+        ("GS7135", "dynamicAllocation: {enabled: false, minExecutors: 1, maxExecutors: 9}"),
+        ("GS5146", "sparkVersion: 3.1.1\nsparkConf: {spark.network.timeout: 30s}"),
+        ("GS7136", "sparkConf: {spark.worker.name: a, spark.history.table: b}"),
+        ("GS7137", "sparkVersion: 3.5.6\nsparkConf: {spark.eventLog.compression.codec: gzip}"),
+        (
+            "GS7137",
+            "sparkVersion: 3.5.6\nsparkConf: {spark.eventLog.enabled: 'true', spark.eventLog.compression.codec: gzip}",
+        ),
+    ],
+)
+def test_what_may_be_meant_stays(code: str, spec: str) -> None:
+    assert code not in codes(plain(spec))
+
+
+def test_a_codec_of_the_event_log_counts_where_the_log_is_compressed() -> None:
+    settings = "sparkConf: {spark.eventLog.enabled: 'true', spark.eventLog.compression.codec: gzip}"
+    assert "GS7137" in codes(plain(f"sparkVersion: 4.0.1\n{settings}"))
+
+
+@pytest.mark.parametrize(
     ("settings", "raised"),
     [
         (DEPLOYMENT, False),

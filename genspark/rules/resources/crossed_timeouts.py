@@ -15,6 +15,8 @@ _HEARTBEAT = "spark.executor.heartbeatInterval"
 _NETWORK = "spark.network.timeout"
 _LOST = "spark.storage.blockManagerHeartbeatTimeoutMs"
 _LOOKS = "spark.network.timeoutInterval"
+_LOOKED_AT = (3, 3)
+"""The oldest version that is known to compare the two."""
 _MILLISECONDS = {"ms": 1, "s": 1000}
 
 
@@ -28,7 +30,7 @@ def find(view: JobView) -> Iterator[Finding]:
     lost = _time(view, _LOST) if view.plan.conf(_LOST) is not None else network
     if beat is not None and network is not None and beat >= network:
         yield _finding(view, f"a heartbeat every {_said(view, _HEARTBEAT)}", _NETWORK, (_HEARTBEAT, _NETWORK))
-    elif looks is not None and lost is not None and looks > lost:
+    elif looks is not None and lost is not None and looks > lost and view.version >= _LOOKED_AT:
         key = _LOST if view.plan.conf(_LOST) is not None else _NETWORK
         yield _finding(view, f"a look at lost executors every {_said(view, _LOOKS)}", key, (key, _LOOKS))
 

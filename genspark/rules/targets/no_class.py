@@ -11,11 +11,13 @@ from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 
 _CODECS = ("lz4", "lzf", "snappy", "zstd")
+_LOG, _COMPRESSED, _COMPRESSED_SINCE = "spark.eventLog.enabled", "spark.eventLog.compress", (4, 0)
+_OF_LOG = "spark.eventLog.compression.codec"
 _WORDS: dict[str, tuple[str, ...]] = {
     "spark.serializer": (),
     "spark.shuffle.manager": ("sort", "tungsten-sort"),
     "spark.io.compression.codec": _CODECS,
-    "spark.eventLog.compression.codec": _CODECS,
+    _OF_LOG: _CODECS,
     "spark.plugins": (),
     "spark.extraListeners": (),
 }
@@ -34,6 +36,8 @@ def find(view: JobView) -> Iterator[Finding]:
     (ShuffleManager.getShuffleManagerClassName, CompressionCodec; seen with 3.5.9 and 4.3.0).
     """
     for key, words in _WORDS.items():
+        if key == _OF_LOG and not (view.on(_LOG) and view.on(_COMPRESSED, view.version >= _COMPRESSED_SINCE)):
+            continue
         for text, said in listed(view.plan, key):
             if "." not in text and text.lower() not in words:
                 meant = _MEANT.get(text.lower().replace("-", ""), "")

@@ -27,6 +27,8 @@ _MANAGERS = {
 }
 _READ = ("spark.yarn.security.tokens.", "spark.yarn.security.credentials.")
 """HadoopDelegationTokenManager's, under their old names."""
+_OWN_WORDS = ("spark.master.", "spark.worker.", "spark.history.", "spark.deploy.", "spark.standalone.")
+"""Families in which a key that Spark does not declare may be somebody's own."""
 _INSTEAD = {
     "spark.cores.max": "executors: {count: N} in its place",
     "spark.storage.memoryFraction": "spark.memory.fraction in its place",
@@ -49,6 +51,8 @@ def find(view: ManifestView) -> Iterator[Finding]:
         if not reader or key.startswith(_READ) or gone(key) is not None:
             continue
         known = setting(key)
+        if known is None and key.startswith(_OWN_WORDS):
+            continue
         if known is not None and version and (version[:2] < known.since or version[:2] > (known.until or version)):
             continue  # which GS7132 says
         fix = f"write {_INSTEAD[key]}" if key in _INSTEAD else ""

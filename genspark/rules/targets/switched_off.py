@@ -59,11 +59,13 @@ def _own(view: JobView, said: Traced[Any]) -> bool:
 
 
 def _beside(view: JobView, said: Traced[Any], off: Traced[Any]) -> bool:
-    """Whether one layer says it and switches it off."""
+    """Whether one layer says it and switches it off; not by the operator's own field, whose bounds wait beside it."""
     if literal(off).lower() != "false":
         return False
+    if view.job.plain:
+        return any("sparkConf" in place.path for place in said.places)
     layer = view.layer(said)
-    return view.job.plain or (layer is not None and layer is view.layer(off))
+    return layer is not None and layer is view.layer(off)
 
 
 RULE = Rule(

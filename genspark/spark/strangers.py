@@ -53,6 +53,8 @@ _NEAR = 0.88
 _LONG, _SHORT = 6, 4
 """Letters of a word in which two edits, or one, are a slip."""
 _EDITS = 2
+_TOPIC = 3
+"""As many words as tell what a setting is about, as in spark.sql.adaptive."""
 _JOINTS = re.compile(r"[._-]")
 
 
@@ -71,7 +73,7 @@ def stranger(key: str) -> tuple[bool, str]:
     near = _joined().get(_JOINTS.sub("", key).casefold()) or _slip(key)
     if near or word not in _families():
         return bool(near), near  # what is not near is another library's
-    near = _moved(key) or nearest(key, declared(), cutoff=_NEAR)
+    near = _moved(key) or nearest(key, _akin(key), cutoff=_NEAR)
     return bool(near) or key.startswith(_CLOSED), near
 
 
@@ -97,12 +99,12 @@ def _joined() -> dict[str, str]:
 
 
 @cache
-def _by_length() -> dict[int, list[tuple[str, ...]]]:
-    """The words of all settings, by their number."""
-    found: dict[int, list[tuple[str, ...]]] = {}
+def _by_family() -> dict[str, list[tuple[str, ...]]]:
+    """The words of all settings, by the second of them."""
+    found: dict[str, list[tuple[str, ...]]] = {}
     for key in sorted(declared()):
         words = tuple(key.split("."))
-        found.setdefault(len(words), []).append(words)
+        found.setdefault(words[1], []).append(words)
     return found
 
 
@@ -116,7 +118,9 @@ def _family_by_case(key: str) -> str:
 def _slip(key: str) -> str:
     """The setting, or the key of an open family, that is a slip or two of the keyboard away; empty for none."""
     words = tuple(key.split("."))
-    found = [(edits, ".".join(known)) for known in _by_length().get(len(words), ()) if (edits := _apart(words, known))]
+    near = (known for word, known in _by_family().items() if _same(word, words[1]) or _slips(words[1], word, _LONG))
+    alike = (known for every in near for known in every if len(known) == len(words))
+    found = [(edits, ".".join(known)) for known in alike if (edits := _apart(words, known))]
     for start in () if key.startswith(OPEN) else OPEN:
         known = tuple(start[:-1].split("."))
         edits = _apart(words[: len(known)], known) if len(words) > len(known) else 0
@@ -129,15 +133,25 @@ def _apart(words: tuple[str, ...], known: tuple[str, ...]) -> int:
     """How many edits two keys of as many words are apart; 0 if they are no slip of each other, or the same."""
     edits = 0
     for position, (one, other) in enumerate(zip(words, known, strict=True)):
-        if one == other:
-            continue
-        least = _LONG if position == 1 else _SHORT
-        if edits == _EDITS or max(len(one), len(other)) < least or abs(len(one) - len(other)) > _EDITS:
-            return 0
-        edits += _distance(one.casefold(), other.casefold())
-        if edits > (_EDITS if min(len(one), len(other)) >= _LONG else 1):
-            return 0
+        if not _same(one, other):
+            slips = _slips(one, other, _LONG if position == 1 else _SHORT)
+            edits += slips
+            if not slips or edits > _EDITS:
+                return 0
     return edits
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()
+
+
+@lru_cache(10_000)
+def _slips(one: str, other: str, least: int) -> int:
+    """How many edits two words are apart; 0 if they are no slip of each other."""
+    if max(len(one), len(other)) < least or abs(len(one) - len(other)) > _EDITS:
+        return 0
+    edits = _distance(one.casefold(), other.casefold())
+    return edits if edits <= (_EDITS if min(len(one), len(other)) >= _LONG else 1) else 0
 
 
 def _distance(one: str, other: str) -> int:
@@ -153,6 +167,16 @@ def _distance(one: str, other: str) -> int:
             row.append(cost)
         before = last
     return row[-1]
+
+
+def _akin(key: str) -> list[str]:
+    """The settings among which a longer slip is looked for: of one family, below one word."""
+    words = key.split(".")
+    return [
+        ".".join(known)
+        for known in _by_family().get(words[1], ())
+        if len(words) <= _TOPIC or list(known[:_TOPIC]) == words[:_TOPIC]
+    ]
 
 
 def _moved(key: str) -> str:

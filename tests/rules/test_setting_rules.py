@@ -120,6 +120,11 @@ def test_a_key_that_somebody_reads_is_no_stranger(key: str) -> None:
         ("spark.executor.memory.overhead", "spark.executor.memoryOverhead"),
         ("spark.executor.memory_overhead", "spark.executor.memoryOverhead"),
         ("spark.dynamicAllocation.executorIdleTime", "spark.dynamicAllocation.executorIdleTimeout"),
+        ("spark.dynamicallocation.enabeld", "spark.dynamicAllocation.enabled"),
+        (
+            "spark.sql.adaptive.coalescePartition.minPartitionSizes",
+            "spark.sql.adaptive.coalescePartitions.minPartitionSize",
+        ),
         ("spark.kubernetes.wonder", ""),
         ("spark.executor.wonder", ""),
     ],

@@ -10,7 +10,8 @@ from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Traced
-from genspark.operators.profile import LOCAL_DIR
+from genspark.operators.kubeflow.submission import MEDIUM
+from genspark.operators.profile import LOCAL_DIR, version_of
 
 _TMPFS = "spark.kubernetes.local.dirs.tmpfs"
 _VOLUMES = f"spark.kubernetes.executor.volumes.emptyDir.{LOCAL_DIR}"
@@ -19,8 +20,6 @@ _ROOM = (
     "spark.executor.memoryOverheadFactor",
     "spark.kubernetes.memoryOverheadFactor",
 )
-
-
 _MEDIUM = "medium"
 
 
@@ -35,14 +34,20 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 def _in_memory(view: JobView) -> Traced[Any] | None:
-    """The medium of a local directory of the executors', if it is memory."""
+    """The medium of a local directory of the executors', if it is memory; an older operator makes volumes of disk."""
+    handed = view.profile is None or version_of(view.profile.version) >= MEDIUM
     for statement in view.plan.of("executor", "conf"):
         language, path = statement.at
         if statement.value.value != "Memory":
             continue
         if language == "conf" and path[0].startswith(_VOLUMES) and path[0].endswith(".options.medium"):
             return statement.value
-        if path[:2] == ("spec", "volumes") and path[2].startswith(LOCAL_DIR) and path[-2:] == ("emptyDir", _MEDIUM):
+        if (
+            handed
+            and path[:2] == ("spec", "volumes")
+            and path[2].startswith(LOCAL_DIR)
+            and path[-2:] == ("emptyDir", _MEDIUM)
+        ):
             return statement.value
     return None
 

@@ -40,6 +40,9 @@ RAISES = [
     ("GS7131", "spark.task.cpus: '0'"),
     ("GS7131", "spark.storage.decommission.fallbackStorage.path: s3a://bucket/blocks"),
     ("GS7132", "spark.kubernetes.allocation.maximum: '100'"),
+    # The image's Spark reads what executors are made of, the operator's what the driver is.
+    ("GS5125", "spark.executor.minMemoryOverhead: 1g"),
+    ("GS7132", "spark.kubernetes.driver.securityContext.allowPrivilegeEscalation: 'true'"),
     ("GS7133", "spark.blacklist.enabled: 'true'"),
     ("GS7133", "spark.kryoserializer.buffer.max.mb: '64'"),
     ("GS5145", "spark.shuffle.service.enabled: 'true'"),
@@ -69,6 +72,7 @@ SILENT = [
     ("GS7131", "spark.sql.parquet.compression.codec: lz4raw"),
     ("GS7131", "spark.scheduler.mode: fair"),
     ("GS7131", "spark.sql.shuffle.partitions: '${PARTITIONS}'"),
+    ("GS5125", "spark.driver.minMemoryOverhead: 1g"),
     ("GS7132", "spark.kubernetes.local.dirs.tmpfs: 'true'"),
     ("GS7133", "spark.excludeOnFailure.enabled: 'true'"),
 ]

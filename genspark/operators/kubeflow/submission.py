@@ -55,6 +55,22 @@ def submitter(version: str) -> Version:
     return next((spark for since, spark in SUBMITTERS if number >= since), ())
 
 
+_AT_SUBMISSION = (
+    "spark.driver.minMemoryOverhead",
+    "spark.kubernetes.driver.pod.",
+    "spark.kubernetes.driver.securityContext.",
+    "spark.kubernetes.driver.service.ip",
+    "spark.kubernetes.driver.service.publish",
+    "spark.kubernetes.driver.volumes.",
+)
+"""Settings of the driver's pod and Service, of those that not every Spark has."""
+
+
+def read_by(key: str, image: Version, profile: Profile | None) -> Version:
+    """The Spark that reads a setting: the operator's, which makes the driver's pod, or the image's."""
+    return submitter(profile.version) if profile is not None and key.startswith(_AT_SUBMISSION) else image
+
+
 def settings(subject: Subject, profile: Profile) -> dict[str, Setting]:
     """Every setting as Spark sees it, the last of each key."""
     return {one.key: one for one in _ordered(subject, profile)}

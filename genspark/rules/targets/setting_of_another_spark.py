@@ -8,6 +8,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.operators.kubeflow.submission import read_by
 from genspark.spark.settings import setting
 from genspark.spark.versions import dotted, numbers
 
@@ -16,16 +17,20 @@ _OF_OTHER_RULES = ("minMemoryOverhead", "pyspark.pythonVersion")
 
 
 def find(view: ManifestView) -> Iterator[Finding]:
-    """It does nothing there: a Spark reads the settings that it has (the declared settings of 3.3 to 4.3)."""
-    version = numbers(view.said("sparkVersion"))
-    for key in view.settings if version >= _OLDEST else ():
+    """It does nothing there: a Spark reads the settings that it has (the declared settings of 3.3 to 4.3). What the
+    driver's pod is made of, the operator's Spark reads; all else, the image's.
+    """
+    image = numbers(view.said("sparkVersion"))
+    for key in view.settings if image >= _OLDEST else ():
         known = setting(key)
         if known is None or key.endswith(_OF_OTHER_RULES):
             continue
+        version = read_by(key, image, view.profile)
+        whose = "" if version == image else f", and the operator submits with {dotted(version)}"
         if known.since and version[:2] < known.since:
-            yield Finding(f"{key} exists from Spark {dotted(known.since)} on", view.told("sparkConf", key))
+            yield Finding(f"{key} exists from Spark {dotted(known.since)} on{whose}", view.told("sparkConf", key))
         elif known.until and version[:2] > known.until:
-            yield Finding(f"Spark {dotted(known.until)} is the last that has {key}", view.told("sparkConf", key))
+            yield Finding(f"Spark {dotted(known.until)} is the last that has {key}{whose}", view.told("sparkConf", key))
 
 
 RULE = Rule(

@@ -23,3 +23,15 @@ def room(shape: Mapping[str, Data], pod: Pod) -> int | None:
     wanted = {name: pod.requests[name].value for name in has if name in pod.requests}
     counts = [int(most // wanted[name]) for name, most in has.items() if most is not None and wanted.get(name)]
     return min(counts) if counts else None
+
+
+def most(shapes: Mapping[str, Data], pod: Pod) -> int | None:
+    """How many such pods all nodes together hold, if they are empty; None where something of them is not said."""
+    found = 0
+    for shape in shapes.values():
+        number = room(shape, pod) if isinstance(shape, dict) else None
+        nodes = shape.get("max") if isinstance(shape, dict) else None
+        if number != 0 and (number is None or nodes is None):
+            return None
+        found += (number or 0) * (nodes or 0)
+    return found

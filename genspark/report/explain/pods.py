@@ -9,6 +9,7 @@ from typing import Any
 
 from genspark.core.trace import Traced
 from genspark.core.yaml import dump
+from genspark.operators.kubeflow import PER_RUN
 from genspark.plan.beside import Object, shown
 from genspark.plan.nodes import room
 from genspark.plan.pods import Pod, Pods, Unsure, claimed, footprint
@@ -21,7 +22,7 @@ from genspark.spark.versions import Version, dotted
 Described = dict[str, Any]
 _BYTES = ("memory", "ephemeral-storage", "storage")
 _TIME = "<time>"
-_PER_RUN = "N" * 19
+_PER_RUN = PER_RUN.removeprefix("-")
 
 
 def described(case: Case, pods: Pods | Unsure) -> Described:

@@ -9,7 +9,7 @@ from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Data
-from genspark.operators.profile import version_of
+from genspark.operators.kubeflow.submission import templated
 from genspark.plan.address import ROLES
 
 _TEMPLATE = "the operator writes a pod template of its own"
@@ -19,8 +19,6 @@ _ALWAYS = {
     "spark.submit.deployMode": "the field mode says it",
     "spark.driver.host": "it is dropped in cluster mode",
 }
-_ALWAYS_SINCE = (2, 4)
-"""Before, a template is written for the roles that have one."""
 _OPTIONS = "monitoring.prometheus writes the Java options of its agent"
 _WITH_PROMETHEUS = {
     "spark.metrics.conf": "monitoring.prometheus writes its own",
@@ -39,7 +37,7 @@ def find(view: ManifestView) -> Iterator[Finding]:
     with monitoring.prometheus also the metrics settings and Java options).
     """
     conf = view.said("sparkConf")
-    always = view.profile is not None and version_of(view.profile.version) >= _ALWAYS_SINCE
+    always = view.profile is not None and templated(view.profile)  # else for the roles that have one
     for key in conf if isinstance(conf, dict) else ():
         why = _LOST.get(key, "")
         if key in _OF_TEMPLATE and not always and not view.said(_OF_TEMPLATE[key], "template"):

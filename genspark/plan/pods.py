@@ -213,7 +213,7 @@ def _unique(places: Iterable[Place]) -> Places:
 
 def claimed(pods: Pods, number: int) -> Decimal:
     """Bytes that the claims of a driver and so many executors ask for."""
-    each = ((number if "-exec-<n>" in one.name else 1, one.claimed) for one in pods.objects)
+    each = ((number if "<n>" in one.name else 1, one.claimed) for one in pods.objects)
     return sum((count * size for count, size in each if size is not None), Decimal(0))
 
 

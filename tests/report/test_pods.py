@@ -113,6 +113,12 @@ def test_a_native_job_has_pods_of_one_spark(tmp_path: Path) -> None:
             id="claims",
         ),
         pytest.param(
+            "executors: {count: 3, volumes: {data: {onDemand: {storageClass: gp3, size: 1Gi}, mount: /data}}}\n"
+            "conf: {spark.kubernetes.allocation.pods.allocator: statefulset}",
+            ["data-spark-s-<app-id>-0-<n>, 1024Mi of gp3", "3072Mi storage"],
+            id="claims of a StatefulSet",
+        ),
+        pytest.param(
             "conf: {spark.kubernetes.local.dirs.tmpfs: true}",
             ["the driver and the executors spill to memory, which counts as their own"],
             id="memory to spill to",

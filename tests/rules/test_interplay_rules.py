@@ -145,6 +145,7 @@ def test_a_codec_of_the_event_log_counts_where_the_log_is_compressed() -> None:
             False,
         ),
         (f"{DEPLOYMENT}, {CLAIM}", True),
+        (f"{DEPLOYMENT}, {CLAIM.replace('OnDemand', 'data')}", True),
     ],
 )
 def test_the_allocator_of_deployments_bears_less(settings: str, raised: bool) -> None:

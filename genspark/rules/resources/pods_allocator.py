@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.check.examples import job
-from genspark.check.reading import literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
@@ -22,7 +21,7 @@ def find(view: JobView) -> Iterator[Finding]:
     """The driver ends at its start: any other word is taken for a class (ClassNotFoundException), deployment too
     before 4.2; with deployment, "Dynamic allocation with the deployment pods allocator requires
     spark.kubernetes.executor.podDeletionCost" and "PersistentVolumeClaims are not supported with the deployment
-    allocator", where a claim is made on demand (DeploymentPodsAllocator; seen with 3.5.9, 4.2.1 and 4.3.0).
+    allocator", be they made on demand or there already (DeploymentPodsAllocator; seen with 3.5.9, 4.2.1 and 4.3.0).
     """
     said, word = view.plan.conf(_KEY), view.text(_KEY)
     if said is None or not word or "." in word:
@@ -38,8 +37,8 @@ def find(view: JobView) -> Iterator[Finding]:
             yield Finding(f"with deployment dynamic allocation needs {_COST}", said, fix=f"write {_COST}, such as 10")
         for statement in view.plan.of("conf"):
             key = statement.at.path[0]
-            if key.startswith(_CLAIMS) and key.endswith(".claimName") and literal(statement.value) == "OnDemand":
-                yield Finding("with deployment there are no claims on demand", said, (statement.value,))
+            if key.startswith(_CLAIMS) and key.endswith(".claimName"):
+                yield Finding("with deployment executors can have no claims", said, (statement.value,))
                 return
 
 

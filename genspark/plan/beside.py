@@ -47,18 +47,18 @@ def shown(name: str) -> str:
 def beside(app: Application, drawn: Drawn, kind: Kind, start: int, user: str) -> Iterator[Object]:
     """What Spark makes beside the pods."""
     for one in objects(app, drawn, kind, max(1, start), user):
-        spec = one.get("spec", {})
-        claims = [spec] if one["kind"] == "PersistentVolumeClaim" else []
-        yield Object(one["kind"], shown(one["metadata"]["name"]), *_asked(claims))
+        name, spec = one["metadata"]["name"], one.get("spec", {})
+        if one["kind"] == "PersistentVolumeClaim":
+            yield _claim(name, spec)
+            continue
+        yield Object(one["kind"], shown(name))
         for claim in spec.get("volumeClaimTemplates", ()):
-            name = f"{claim['metadata']['name']}-{one['metadata']['name']}-<n>"
-            yield Object("PersistentVolumeClaim", shown(name), *_asked([claim["spec"]]))
+            yield _claim(f"{claim['metadata']['name']}-{name}-<n>", claim["spec"])
 
 
-def _asked(claims: list[Mapping[str, Any]]) -> tuple[Decimal | None, str]:
-    for spec in claims:
-        return amount(spec["resources"]["requests"]["storage"]), spec["storageClassName"]
-    return None, ""
+def _claim(name: str, spec: Mapping[str, Any]) -> Object:
+    size = amount(spec["resources"]["requests"]["storage"])
+    return Object("PersistentVolumeClaim", shown(name), size, spec["storageClassName"])
 
 
 def executor_of(app: Application, drawn: Drawn, kind: Kind, start: int, user: str) -> Mapping[str, Any]:

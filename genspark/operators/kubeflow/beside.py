@@ -11,22 +11,23 @@ from collections.abc import Iterator
 
 from genspark.operators.kubeflow.subject import Subject
 from genspark.operators.profile import version_of
+from genspark.plan.beside import Object
 
 _LONGEST = 63
 _SHORTENED = (2, 2)
 """From here on the name of the UI's Service is cut where it has to be (#2516)."""
 
 
-def made_beside(subject: Subject, version: str) -> Iterator[tuple[str, str]]:
-    """Kind and name of each object."""
-    yield "Service", ui_service(subject.name, version)
+def made_beside(subject: Subject, version: str) -> Iterator[Object]:
+    """Each object."""
+    yield Object("Service", ui_service(subject.name, version))
     routes = subject.get("driverIngressOptions")
     for route in routes if isinstance(routes, list) else ():
         port = route.get("servicePort") if isinstance(route, dict) else None
         if port is not None:
-            yield "Service", f"{subject.name}-driver-{port}"
+            yield Object("Service", f"{subject.name}-driver-{port}")
             if route.get("ingressURLFormat"):
-                yield "Ingress", f"{subject.name}-ing-{port}"
+                yield Object("Ingress", f"{subject.name}-ing-{port}")
 
 
 def ui_service(name: str, version: str) -> str:

@@ -15,7 +15,7 @@ from genspark.operators.kubeflow.submission import settings, submitter, template
 from genspark.operators.kubeflow.webhook import mutated
 from genspark.operators.profile import version_of
 from genspark.operators.target import Platform
-from genspark.plan.beside import Object, beside, executor_of
+from genspark.plan.beside import beside, executor_of
 from genspark.plan.manifest import Manifest, at_path
 from genspark.plan.pods import Origins, Pods, Unsure, counted, notes, pod, unreadable
 from genspark.plan.template import SPARK_CONTAINER
@@ -91,7 +91,7 @@ def pods(manifests: Sequence[Manifest], platform: Platform) -> Pods | Unsure | N
     found = _made(app, Origins(known, name, parts, said_version), subject, platform.webhook)
     if isinstance(found, Unsure):
         return found
-    own = tuple(Object(kind, one) for kind, one in (*ready.objects, *made_beside(subject, platform.version)))
+    own = (*ready.objects, *made_beside(subject, platform.version))
     newer = f"operator {platform.version} was never measured: what follows is as {kubeflow.NEWEST} does it"
     unsure = [Traced(newer, name)] if version_of(platform.version) > version_of(kubeflow.NEWEST) else []
     return found._replace(objects=(*found.objects, *own), notes=(*unsure, *found.notes))

@@ -8,14 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from genspark.operators.kubeflow.gang import task_groups
 from genspark.operators.kubeflow.subject import Subject
 from genspark.plan.address import ROLES
+from genspark.plan.beside import Object
 
-Object = tuple[str, str]
-"""Kind and name."""
 FOLDER = "/etc/metrics/conf"
 _SCRAPED = "prometheus.io/"
 _PORT = 8090
@@ -76,7 +75,7 @@ def prepared(subject: Subject, webhook: bool) -> Prepared:
 
 def _at(subject: Subject, *path: str) -> dict[str, Any]:
     """A map of a copy that may be changed; made where there is none."""
-    found: dict[str, Any] = dict(subject.spec) if not isinstance(subject.spec, dict) else subject.spec
+    found = cast("dict[str, Any]", subject.spec)
     for key in path:
         if not isinstance(found.get(key), dict):
             found[key] = {}
@@ -110,7 +109,7 @@ def _exporting(subject: Subject) -> Iterator[Object]:
             own = _at(subject, role)
             own["javaOptions"] = " ".join(filter(None, (own.get("javaOptions"), found.option())))
     if found.config_map:
-        yield "ConfigMap", found.config_map
+        yield Object("ConfigMap", found.config_map)
 
 
 def _volcano(subject: Subject, objects: list[Object]) -> Prepared:
@@ -119,7 +118,7 @@ def _volcano(subject: Subject, objects: list[Object]) -> Prepared:
         return Prepared(subject, tuple(objects))  # the application names a group of its own
     for role in ROLES:
         _at(subject, role, "annotations")[_GROUP] = group
-    return Prepared(subject, (*objects, ("PodGroup", group)))
+    return Prepared(subject, (*objects, Object("PodGroup", group)))
 
 
 def _yunikorn(subject: Subject, objects: list[Object]) -> Prepared:
@@ -136,7 +135,9 @@ def _yunikorn(subject: Subject, objects: list[Object]) -> Prepared:
 def _kube_scheduler(subject: Subject, objects: list[Object]) -> Prepared:
     """Of any other name: one of kube-scheduler's, with its plugin for groups."""
     group = f"{subject.name}-pg"
-    return Prepared(subject._replace(labels={**subject.labels, _POD_GROUP: group}), (*objects, ("PodGroup", group)))
+    return Prepared(
+        subject._replace(labels={**subject.labels, _POD_GROUP: group}), (*objects, Object("PodGroup", group))
+    )
 
 
 _SCHEDULERS: dict[str, Callable[[Subject, list[Object]], Prepared]] = {"volcano": _volcano, "yunikorn": _yunikorn}

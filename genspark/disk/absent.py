@@ -1,0 +1,43 @@
+"""Why there is nothing to read at a path: each reason in the words that a finding has."""
+
+from __future__ import annotations
+
+import errno
+from typing import NamedTuple
+
+from genspark.disk.descent import DEEPEST
+
+LARGEST = 10_000_000
+"""The bytes that a file may have."""
+
+
+class Absent(NamedTuple):
+    """Why there is nothing to read at a path, as the end of a sentence, and what to do."""
+
+    why: str
+    fix: str
+
+
+MISSING = Absent("is not there", "create it, or correct its path")
+OUT = Absent("leads out of the repository", "keep it in the repository, and name it from the folder of genspark.yaml")
+GITS = Absent("belongs to Git", "name a file that is committed")
+CIRCLE = Absent("is a link that leads back to itself", "make it a file")
+FOLDER = Absent("is a folder", "name a file in it")
+LINKED = Absent("is a link to a folder", "make it a folder, or remove it")
+SPECIAL = Absent("is no regular file", "make it a file")
+NO_PATH = Absent("is no path of a file", "correct it")
+LARGE = Absent(f"has more than {LARGEST / 1e6:.0f} MB", "split the file")
+LONG = Absent(f"has a name that is too long, or lies below more than {DEEPEST} folders", "shorten its path")
+
+
+def because(error: OSError) -> Absent:
+    """Why the system did not open a file."""
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return MISSING
+    if error.errno == errno.ELOOP:
+        return CIRCLE
+    if error.errno == errno.ENAMETOOLONG:
+        return LONG
+    if error.errno == errno.ENXIO:
+        return SPECIAL
+    return Absent(f"cannot be read: {error.strerror}", "check its permissions")

@@ -1,0 +1,229 @@
+"""The one reader: files below a folder, by the path that was judged.
+
+A path is relative, stays inside, and is nothing of Git's own. A link is followed by these rules alone, name by name,
+so that what is judged is what is opened. Only regular files are read, and no more of them than a bound.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+
+from genspark.core.diagnostic import Problem
+from genspark.disk.absent import FOLDER, LARGE, LARGEST, LINKED, LONG, MISSING, NO_PATH, SPECIAL, Absent, because
+from genspark.disk.descent import DEEPEST, NO_FOLLOW, Descent, Linked, is_link, open_folder
+from genspark.disk.way import GIT, Met, plain, where
+
+_BUFFER = 32 * 1024
+"""A megabyte a read costs a page fault for each of its pages: twice the time on a thousand small files."""
+_OPEN = os.O_RDONLY | NO_FOLLOW | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+"""Without waiting: to open a pipe is to wait for its other end."""
+Listed = tuple[str, Absent | None]
+"""A path below a folder, and why it cannot be read; None where it can."""
+
+
+class Reader:
+    """Reads files below a root, which is opened when it is first needed."""
+
+    def __init__(self, root: str) -> None:
+        self.root = os.path.realpath(root)
+        self._descent: Descent | None = None
+
+    def look(self, path: str, most: int = LARGEST, follow: bool = True) -> bytes | Absent:
+        """A file's bytes, `most` at most, or why it has none; links are followed where they stay inside, or not."""
+        try:
+            if plain(path):
+                parent, _, name = path.rpartition("/")
+                with suppress(*((Linked,) if follow else ())):
+                    return self._regular(parent, name, most)
+            real = where(path, self._met, self.root)
+            if isinstance(real, Absent):
+                return real
+            parent, _, name = real.rpartition("/")
+            return self._regular(parent, name, most) if name else FOLDER
+        except OSError as error:
+            return because(error)
+        except ValueError:
+            return NO_PATH
+
+    def where(self, path: str) -> str | Absent:
+        """Where a path leads, without links and detours; "" is the root."""
+        try:
+            return where(path, self._met, self.root)
+        except OSError as error:
+            return because(error)
+        except ValueError:
+            return NO_PATH
+
+    def _met(self, path: str) -> Met | str:
+        parent, _, name = path.rpartition("/")
+        above = self._open(parent)
+        mode = os.stat(name, dir_fd=above, follow_symlinks=False).st_mode
+        if stat.S_ISLNK(mode):
+            return os.readlink(name, dir_fd=above)
+        return Met.FOLDER if stat.S_ISDIR(mode) else Met.FILE
+
+    def is_folder(self, path: str) -> bool:
+        """Whether there is a folder at a path, by way of links that stay inside."""
+        return self._start(path) is not None
+
+    def folders(self, under: str) -> list[str]:
+        """The names of the folders directly below a folder, sorted; none if it is not there."""
+        start = self._start(under)
+        if start is None:
+            return []
+        with os.scandir(self._open(start)) as entries:
+            found = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+        return sorted(name for name in found if name.lower() not in GIT)
+
+    def listing(self, under: str) -> Iterator[Listed]:
+        """Everything below a folder, sorted, with why it cannot be read as a file; nothing if it is not there.
+
+        A folder comes before what lies in it. Links to files are read where they stay inside; links to folders are not
+        followed.
+        """
+        for path, _, _, absent in self._walk(under):
+            yield path, absent
+
+    def contents(self, under: str, endings: tuple[str, ...]) -> Iterator[tuple[str, bytes | Absent]]:
+        """What the files below a folder hold, read while it is walked; of other names only what cannot be read.
+
+        Endings are told apart by nothing but their letters: `.YAML` ends like `.yaml`.
+        """
+        for path, handle, name, absent in self._walk(under):
+            ends = name.endswith(endings) or name.lower().endswith(endings)
+            if absent is not None:
+                if absent is not FOLDER or ends:
+                    yield path, absent
+            elif ends:
+                try:
+                    yield path, _bytes(os.open(name, _OPEN, dir_fd=handle), LARGEST)
+                except OSError:  # a link, or gone since
+                    yield path, self.look(path)
+
+    def _walk(self, under: str) -> Iterator[_Met]:
+        self._descent = None  # what was open may have been replaced since
+        start, prefix = self.where(under), under.strip("/")
+        if isinstance(start, Absent):
+            if start is not MISSING:
+                yield prefix, -1, prefix, start
+            return
+        try:
+            handle = os.dup(self._open(start))
+        except OSError as error:
+            absent = because(error)
+            if absent is not MISSING:
+                yield prefix, -1, prefix, absent
+            return
+        yield from self._below(handle, start, prefix, 0)
+
+    def _below(self, handle: int, start: str, shown: str, depth: int) -> Iterator[_Met]:
+        """What lies in an open folder, which is closed; `start` is its path without links, `shown` as asked for."""
+        try:
+            with os.scandir(handle) as entries:
+                found = sorted([(e.name, e.is_file(follow_symlinks=False) or _kind(e)) for e in entries])
+            prefix = f"{shown}/" if shown else ""
+            for name, kind in found:
+                path = prefix + name
+                if kind is True:
+                    yield path, handle, name, None
+                elif kind == _LINK:
+                    yield path, handle, name, self._linked(f"{start}/{name}" if start else name)
+                elif kind == _OTHER:
+                    yield path, handle, name, SPECIAL
+                elif name.lower() not in GIT:
+                    yield path, handle, name, FOLDER
+                    try:
+                        inner = open_folder(name, handle) if depth < DEEPEST else None
+                    except OSError as error:
+                        yield path, handle, name, because(error)
+                        continue
+                    if inner is None:
+                        yield path, handle, name, LONG
+                    else:
+                        yield from self._below(inner, f"{start}/{name}" if start else name, path, depth + 1)
+        finally:
+            os.close(handle)
+
+    def _start(self, under: str) -> str | None:
+        """A folder without links and detours, if it is there and may be listed."""
+        real = self.where(under)
+        if isinstance(real, Absent):
+            return None
+        try:
+            self._open(real)
+        except OSError:
+            return None
+        return real
+
+    def _linked(self, path: str) -> Absent | None:
+        """Why a link cannot be read as a file."""
+        real = self.where(path)
+        if isinstance(real, Absent):
+            return real
+        parent, _, name = real.rpartition("/")
+        mode = os.stat(name, dir_fd=self._open(parent), follow_symlinks=False).st_mode if name else stat.S_IFDIR
+        return None if stat.S_ISREG(mode) else LINKED if stat.S_ISDIR(mode) else SPECIAL
+
+    def _open(self, folder: str) -> int:
+        if self._descent is None:
+            self._descent = Descent(self.root)
+        return self._descent.folder(folder)
+
+    def _regular(self, parent: str, name: str, most: int) -> bytes | Absent:
+        above = self._open(parent)
+        try:
+            handle = os.open(name, _OPEN, dir_fd=above)
+        except OSError:
+            if is_link(name, above):
+                raise Linked(errno.ELOOP, "a link", name) from None
+            raise
+        mode = os.fstat(handle).st_mode
+        if stat.S_ISREG(mode):
+            return _bytes(handle, most)
+        os.close(handle)
+        return FOLDER if stat.S_ISDIR(mode) else SPECIAL
+
+
+def _bytes(handle: int, most: int) -> bytes | Absent:
+    """The bytes of an open file, which is closed."""
+    try:
+        raw = os.read(handle, _BUFFER)
+        if len(raw) == _BUFFER:
+            parts, size = [raw], _BUFFER
+            while size <= most and (raw := os.read(handle, 1024 * 1024)):
+                parts.append(raw)
+                size += len(raw)
+            if size > most:
+                return LARGE
+            raw = b"".join(parts)
+        return raw
+    except OSError as error:
+        return because(error)
+    finally:
+        os.close(handle)
+
+
+def read_all(handle: int) -> bytes | Absent:
+    """What an open stream still holds, which its caller opened for us; Problem where it is closed."""
+    try:
+        with open(handle, "rb", closefd=False) as stream:
+            raw = stream.read(LARGEST + 1)
+    except OSError as error:
+        raise Problem(f"cannot read the input: {error.strerror}", "give it some, or name a file") from None
+    return LARGE if len(raw) > LARGEST else raw
+
+
+_DIRECTORY, _LINK, _OTHER = range(2, 5)
+_Met = tuple[str, int, str, Absent | None]
+"""A path, the open folder that holds it, its name there, and why it cannot be read as a file."""
+
+
+def _kind(entry: os.DirEntry[str]) -> int:
+    """What an entry of a folder is that is no file; asked while its folder is open."""
+    if entry.is_dir(follow_symlinks=False):
+        return _DIRECTORY
+    return _LINK if entry.is_symlink() else _OTHER

@@ -1,0 +1,66 @@
+"""Where a path leads: judged name by name, links included, so that what is judged is what is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+
+from genspark.disk.absent import CIRCLE, GITS, MISSING, OUT, Absent
+
+FOLLOWED = 10
+"""Links to links; more are taken for a circle."""
+GIT = (".git", "git~1")
+"""What Git keeps its own files in, by both names that a disk of Windows gives it."""
+
+
+class Met(Enum):
+    """What has a path, where it is no link."""
+
+    FILE = 0
+    FOLDER = 1
+    NOTHING = 2
+
+
+def where(path: str, met: Callable[[str], Met | str], root: str = "") -> str | Absent:
+    """The path without links and detours, "" for the root; or why it leads nowhere.
+
+    `met` says what has a path whose folders are no links: a link is its target. A target may be absolute where it
+    stays below `root`.
+    """
+    if path.startswith("/"):
+        return OUT
+    names = path.split("/")[::-1]
+    done: list[str] = []
+    followed = 0
+    while names:
+        name = names.pop()
+        if name in ("", "."):
+            continue
+        if name == "..":
+            if not done:
+                return OUT
+            done.pop()
+            continue
+        if name.lower() in GIT:
+            return GITS
+        done.append(name)
+        what = met("/".join(done))
+        if what is Met.NOTHING or (what is Met.FILE and names):
+            return MISSING
+        if isinstance(what, str):
+            followed += 1
+            if followed > FOLLOWED:
+                return CIRCLE
+            done.pop()
+            if what.startswith("/"):
+                if not root or (what != root and not what.startswith(f"{root}/")):
+                    return OUT
+                what, done = what[len(root) :], []
+            names.extend(what.split("/")[::-1])
+    return "/".join(done)
+
+
+def plain(path: str) -> bool:
+    """Whether a path needs no thought: names alone, none of them Git's."""
+    boxed = f"/{path}/".lower()
+    return not ("//" in boxed or "/./" in boxed or "/../" in boxed or "/.git/" in boxed or "/git~1/" in boxed)

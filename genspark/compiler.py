@@ -26,6 +26,7 @@ from genspark.check.writes import writes
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
 from genspark.core.registry import exported, modules
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Place, Traced
+from genspark.disk.absent import Absent
 from genspark.emit.layout import path_of, text_of
 from genspark.model.vocabulary import Vocabulary, vocabulary
 from genspark.operators.target import Target, finish, platform_of, retraced
@@ -44,7 +45,7 @@ from genspark.resolve.trouble import absent, nowhere
 from genspark.schema.check import check
 from genspark.schema.library import Schema
 from genspark.source.allowances import Allowances
-from genspark.store.digest import digest
+from genspark.store.digest import of_file
 
 
 class Parts(NamedTuple):
@@ -96,9 +97,9 @@ def compile_job(
     """
     asked: dict[str, str] = {}
 
-    def noted(name: str) -> bytes | None:
+    def noted(name: str) -> bytes | Absent:
         found = files(name)
-        asked[name] = digest((found,)) if found is not None else ""
+        asked[name] = of_file(found)
         return found
 
     compiled = stages(environment, path, raw, options, noted)

@@ -9,12 +9,14 @@ from collections.abc import Mapping
 from functools import cached_property, partial
 from typing import NamedTuple
 
+from genspark.check.descriptors import Descriptors, descriptors, misplaced
 from genspark.check.document import document
 from genspark.check.result import JobResult, held_back
 from genspark.compiler import Compiled, Options, compile_job, compile_shared, parts, stages
 from genspark.core.diagnostic import Diagnostic, Mark, Problem, Severity, Where, Written
 from genspark.core.shipped import shipped
 from genspark.core.trace import Data
+from genspark.disk.absent import MISSING, Absent
 from genspark.emit.layout import CLUSTER
 from genspark.resolve.environment import Environment, Overlay
 from genspark.resolve.project import FILE, Project, Stack, fits, overlay_path, project
@@ -24,7 +26,7 @@ from genspark.schema.library import Schema
 from genspark.source.allowances import ALLOW, Allowances
 from genspark.source.reader import positions
 from genspark.source.tree import Folder, Tree
-from genspark.store.digest import code, digest
+from genspark.store.digest import code, digest, of_file
 from genspark.store.kept import Kept
 from genspark.store.shelf import Shelf
 from genspark.store.workers import processes, spread
@@ -54,16 +56,19 @@ class Repository:
         self._overlays: dict[str, Overlay | None] = {}
         self.project = self._project()
 
-    @cached_property
+    @property
     def documents(self) -> dict[str, bytes]:
         """Every descriptor by its path."""
-        found: dict[str, bytes] = {}
-        for path in self.tree.files(self.project.jobs):
-            if path.endswith((".yaml", ".yml")):
-                raw = self.tree.read(path)
-                if raw is not None:
-                    found[path] = raw
-        return found
+        return self._descriptors.read
+
+    @property
+    def unread(self) -> tuple[JobResult, ...]:
+        """What lies among the descriptors and cannot be read: jobs that fail, so that what they made stays."""
+        return self._descriptors.unread
+
+    @cached_property
+    def _descriptors(self) -> Descriptors:
+        return descriptors(self.tree, self.project.jobs)
 
     @property
     def overlays(self) -> tuple[Overlay, ...]:
@@ -76,32 +81,23 @@ class Repository:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
     def _project(self) -> Project:
-        raw = self.raw(FILE)
-        if raw is None:
-            raise Problem(f"there is no {FILE} here", "run genspark init, or change to the folder of a project")
+        raw = self.file(FILE)
+        if isinstance(raw, Absent):
+            if raw is MISSING:
+                raise Problem(f"there is no {FILE} here", "run genspark init, or change to the folder of a project")
+            raise Problem(f"{FILE} {raw.why}", raw.fix)
         data = self._document(FILE, raw, _PROJECT_SCHEMA)
         found = project(data if data is not None else {})
         if found.requires:
             fits(found.requires)
         if data is not None:
-            self.findings.extend(self._folders(found, said="jobs" in data))
+            self.findings.extend(misplaced(self.tree, found, said="jobs" in data))
             if not found.environments:
                 # Without any, a render would take away all that was rendered.
                 at = (Written(FILE, ("environments",)) if "environments" in data else Mark(FILE, 1, 1),)
                 fix = "write environments: {prod: {overlays: [base]}}, with the names that you have"
                 self.findings.append(Diagnostic("GS2004", Severity.ERROR, "the project has no environments", fix, at))
         return found
-
-    def _folders(self, found: Project, said: bool) -> list[Diagnostic]:
-        """What is wrong with where jobs and output lie: a folder that is not there would empty the output."""
-        at = (Written(FILE, ("jobs",)),)
-        if said and not self.tree.is_folder(found.jobs):
-            return [Diagnostic("GS2004", Severity.ERROR, f"there is no folder {found.jobs}", "create it", at)]
-        one, other = f"{found.jobs}/", f"{found.output}/"
-        if one.startswith(other) or other.startswith(one):
-            message = f"the output {found.output} and the descriptors {found.jobs} lie in one another"
-            return [Diagnostic("GS2004", Severity.ERROR, message, "give each a folder of its own", at)]
-        return []
 
     def _document(self, path: str, raw: bytes, schema: Schema) -> dict[str, Data] | None:
         """A valid document of one map, None (with findings) where it is not."""
@@ -134,10 +130,12 @@ class Repository:
         name = stack.overlays[position]
         path = overlay_path(name, self.project)
         if path not in self._overlays:
-            raw = self.raw(path)
-            if raw is None:
+            raw = self.file(path)
+            if isinstance(raw, Absent):
                 where = Written(FILE, ("environments", stack.name, "overlays", str(position)))
                 message, fix = f"the overlay {name} is not there: no {path}", "create it, or remove its name"
+                if raw is not MISSING:
+                    message, fix = f"the overlay {name} cannot be used: {path} {raw.why}", raw.fix
                 if path.startswith(_LIBRARY):
                     found = (f"{_LIBRARY}{file[:-5]}" for file in Folder(shipped("overlays")).files(""))
                     message, fix = f"genspark ships no overlay {name}", f"use one of: {', '.join(found)}"
@@ -147,16 +145,17 @@ class Repository:
             self._overlays[path] = None if data is None else Overlay(path, data, Allowances(path, raw))
         return self._overlays[path]
 
-    def raw(self, path: str) -> bytes | None:
-        """A file of the project, or of the shipped library of overlays."""
+    def file(self, path: str) -> bytes | Absent:
+        """A file of the project, or of the shipped library of overlays; or why it cannot be read."""
         if path.startswith(_LIBRARY):
             name = path.removeprefix(_LIBRARY)
-            if "/" in name or name.startswith("."):
-                return None
-            return Folder(shipped("overlays")).read(f"{name}.yaml")
-        if self.tree.inside(path) is None:
-            return None
-        return self.tree.read(path)
+            return MISSING if "/" in name or name.startswith(".") else Folder(shipped("overlays")).look(f"{name}.yaml")
+        return self.tree.look(path)
+
+    def raw(self, path: str) -> bytes | None:
+        """The same; None where it cannot be read."""
+        found = self.file(path)
+        return found if isinstance(found, bytes) else None
 
     @cached_property
     def allowances(self) -> tuple[Allowances, ...]:
@@ -175,7 +174,7 @@ class Repository:
 
     def compiled(self, environment: Environment, path: str, set_: tuple[tuple[str, Data], ...] = ()) -> Compiled:
         """One job with everything between its stages, for explaining."""
-        return stages(environment, path, self.documents[path], self.options(set_), self.raw)
+        return stages(environment, path, self.documents[path], self.options(set_), self.file)
 
     def outcome(
         self,
@@ -197,6 +196,7 @@ class Repository:
         work = partial(self._compiled, environment, options)
         made = dict(zip(fresh, spread(work, fresh, processes(count, len(fresh)), kept), strict=True))
         results = tuple(result for path in keys if (result := made.get(path) or known[path]) is not None)
+        results = (*results, *self.unread)
         committed = existing if existing is not None else self._committed(environment.name)
         shared = compile_shared(environment, results, committed, self.allowances)
         if shelf and fresh:
@@ -212,14 +212,10 @@ class Repository:
     def _current(self, result: JobResult | None) -> JobResult | None:
         """A kept result, if the files that it read are still what they were."""
         read = result.read if result else ()
-        return None if any(known != self._digest(path) for path, known in read) else result
-
-    def _digest(self, path: str) -> str:
-        raw = self.raw(path)
-        return digest((raw,)) if raw is not None else ""
+        return None if any(known != of_file(self.file(path)) for path, known in read) else result
 
     def _compiled(self, environment: Environment, options: Options, path: str) -> JobResult:
-        return compile_job(environment, path, self.documents[path], options, self.raw)
+        return compile_job(environment, path, self.documents[path], options, self.file)
 
     def digest_of(self, environment: Environment, options: Options) -> bytes:
         """What every job of an environment depends on besides its own document."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import tempfile
 import traceback
 from collections.abc import Sequence
 
 from genspark import __version__
+from genspark.core.diagnostic import Problem
+from genspark.disk.writer import Writer
 
 
 def report(error: BaseException, arguments: Sequence[str]) -> str:
@@ -27,8 +30,9 @@ def report(error: BaseException, arguments: Sequence[str]) -> str:
     where = f"{inside[-1].rpartition('/')[2]}" if inside else "nowhere"
     said = f"genspark: this is a bug of ours: {name} in {where}"
     try:
-        with tempfile.NamedTemporaryFile("w", prefix="genspark-", suffix=".txt", delete=False) as file:
-            file.write(text)
-    except OSError:
+        folder = tempfile.gettempdir()
+        name = f"genspark-{os.urandom(8).hex()}.txt"
+        Writer(folder).write(name, text.encode(), private=True)
+    except (OSError, Problem):
         return f"{said}\n  fix: report it with the command that you ran"
-    return f"{said}\n  fix: report it with the file {file.name}"
+    return f"{said}\n  fix: report it with the file {os.path.join(folder, name)}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
 from collections.abc import Iterator
 from difflib import unified_diff
@@ -14,16 +13,19 @@ from genspark.cli.given import STDIN, Given
 from genspark.cli.project import root
 from genspark.cli.run import repository
 from genspark.cli.trial import Trial, committed, environments
+from genspark.cli.waiting import alone
 from genspark.compiler import parts
 from genspark.core.diagnostic import Diagnostic, Problem, Written
 from genspark.core.trace import Data
-from genspark.emit.write import replace
+from genspark.disk.absent import Absent
+from genspark.disk.writer import Writer
 from genspark.manifests import Files, checked
 from genspark.operators.target import Platform
 from genspark.repository import Repository
 from genspark.resolve.project import FILE
 from genspark.source.edits import Edit, edited
 from genspark.source.reader import read
+from genspark.source.tree import Folder
 
 
 class Fixed(NamedTuple):
@@ -108,17 +110,22 @@ def mend(asked: Given, platform: Platform, write: bool, allow_launch: bool) -> i
     found: list[Fixed] = []
     if any(file.name == STDIN for file in asked.files):
         raise Problem("--fix changes files, and stdin is none", "name the files")
+    if write:
+        alone(root() if asked.project else os.getcwd())
     repo = repository(root()) if asked.project else None
     if repo is not None:
         found.extend(of_project(repo, asked, allow_launch))
-    for name, raw, _ in asked.files:
-        one = of_manifest(name, raw, [*checked(Files([(name, raw)]), platform).findings], allow_launch)
-        found.extend([one] if one else [])
+    given = {file.name: file for file in asked.files}
+    for name, file in given.items():
+        raw = file.raw
+        if isinstance(raw, bytes):
+            one = of_manifest(name, raw, [*checked(Files([(name, raw)]), platform).findings], allow_launch)
+            found.extend([one] if one else [])
     changed = [one for one in found if one.after != one.before]
-    given = {file.name for file in asked.files}
     for one in changed:
         if write:
-            _write("" if one.path in given else root(), one)
+            own = given.get(one.path)
+            _write(Folder(own.root if own else root()), one, own.inside if own else one.path)
         else:
             sys.stdout.write(diff(one))
     lines = [line for one in found for line in told(one, "" if write else "would be ")]
@@ -132,12 +139,11 @@ def diff(one: Fixed) -> str:
     return "".join(unified_diff(before, after, f"a/{one.path}", f"b/{one.path}"))
 
 
-def _write(folder: str, one: Fixed) -> None:
-    path = os.path.realpath(os.path.join(folder, one.path))  # a link stays one
-    try:
-        replace(path, one.after, stat.S_IMODE(os.stat(path).st_mode))
-    except OSError as error:
-        raise Problem(f"cannot write {one.path}: {error.strerror}", "check the disk and the permissions") from None
+def _write(tree: Folder, one: Fixed, path: str) -> None:
+    real = tree.real(path)  # a link stays one
+    if isinstance(real, Absent):
+        raise Problem(f"{one.path} {real.why}", real.fix)
+    Writer(tree.root).write(real, one.after, keep_mode=True)
 
 
 def told(one: Fixed, would: str) -> Iterator[str]:

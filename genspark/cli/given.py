@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 import os
-import sys
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from genspark.cli.project import FILE, root
 from genspark.cli.run import below, chosen
 from genspark.core.diagnostic import Problem
+from genspark.disk.absent import FOLDER, MISSING, Absent
+from genspark.disk.reader import read_all
 from genspark.report.line import Line
 from genspark.repository import Repository
 from genspark.source.tree import Folder
 
 STDIN = "-"
 YAML = (".yaml", ".yml")
+_STREAM = re.compile(r"-|/dev/(?:stdin|fd/(?P<number>[0-9]{1,4}))")
+"""What was opened for this very command, as a shell's <(...) does."""
 
 
 class File(NamedTuple):
     """A file that belongs to no project."""
 
     name: str
-    raw: bytes
+    raw: bytes | Absent
     named: bool
     """By a person, not found in a folder."""
+    root: str = ""
+    """The folder that it was read below, and that it may be written below."""
+    inside: str = ""
+    """Its path there, without links."""
 
 
 class Looked(NamedTuple):
@@ -69,7 +77,7 @@ def given(paths: list[str]) -> Given:
     ours = _ours(folder) if folder else ()
     own = [path for path in paths if path != STDIN and folder and _of_project(folder, ours, path)]
     others = [path for path in paths if path not in own]
-    files = [file for path in dict.fromkeys(others) for file in _files(path)]
+    files = [file for path in dict.fromkeys(others) for file in named(path)]
     once = {os.path.realpath(file.name): file for file in sorted(files, key=lambda file: file.named)}
     kept = tuple(file for file in files if once[os.path.realpath(file.name)] is file)
     return Given(bool(own), below(folder, own) if folder else (), kept)
@@ -99,16 +107,31 @@ def _of_project(folder: str, ours: tuple[str, ...], path: str) -> bool:
     return any(inside == one or inside.startswith(f"{one}/") or one.startswith(f"{inside}/") for one in ours)
 
 
-def _files(path: str) -> list[File]:
+def named(path: str) -> list[File]:
     """A file, or the YAML files of a folder."""
-    if path == STDIN:
-        return [File(STDIN, sys.stdin.buffer.read(), True)]
+    stream = _STREAM.fullmatch(path)
+    if stream:
+        return [File(path, read_all(int(stream["number"] or 0)), True)]
     if os.path.isdir(path):
         tree = Folder(path)
-        names = [name for name in tree.files("") if name.endswith(YAML)]
-        return [File(os.path.join(path, name), raw, False) for name in names if (raw := tree.read(name)) is not None]
-    above, name = os.path.split(path)
-    raw = Folder(above or ".").read(name)
-    if raw is None:
+        names = [name for name, absent in tree.listing("") if name.endswith(YAML) and absent is not FOLDER]
+        return [_file(os.path.join(path, name), tree, name, False) for name in names]
+    folder, inside = _below(path)
+    found = _file(path, Folder(folder), inside, True)
+    if found.raw is MISSING:
         raise Problem(f"there is no file {path}", "name descriptors, manifests, or a folder of them")
-    return [File(path, raw, True)]
+    return [found]
+
+
+def _file(name: str, tree: Folder, inside: str, by_name: bool) -> File:
+    real = tree.real(inside)
+    return File(name, tree.look(inside), by_name, tree.root, real if isinstance(real, str) else inside)
+
+
+def _below(path: str) -> tuple[str, str]:
+    """The folder that a file's links may not leave, and its path there: the project's, this one, or its own."""
+    whole = os.path.abspath(path)
+    for folder in (_home(), os.getcwd()):
+        if folder and whole.startswith(folder.rstrip(os.sep) + os.sep):
+            return folder, os.path.relpath(whole, folder)
+    return os.path.split(whole)

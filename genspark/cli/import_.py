@@ -6,17 +6,19 @@ import os
 import sys
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
+from genspark.cli.given import named
 from genspark.cli.project import FILE
 from genspark.cli.run import counted, repository
+from genspark.cli.waiting import alone
 from genspark.core.diagnostic import Diagnostic, Mark, Problem
-from genspark.emit.write import apply
+from genspark.disk.absent import Absent
+from genspark.disk.writer import Writer
 from genspark.importer.batch import Batch, Imported, Wish, imported
 from genspark.importer.batch import counted as grades
 from genspark.importer.overlay import OVERLAY
 from genspark.report.line import Line
 from genspark.report.text import text
 from genspark.resolve.environment import Environment
-from genspark.source.tree import Folder
 
 if TYPE_CHECKING:
     import typer
@@ -73,18 +75,10 @@ def _sources(files: list[str]) -> list[tuple[str, bytes]]:
     """The named files, and those of named folders."""
     found: list[tuple[str, bytes]] = []
     for file in files:
-        if file == "-":
-            found.append(("-", sys.stdin.buffer.read()))
-            continue
-        folder = os.path.isdir(file)
-        above, name = (file, "") if folder else os.path.split(file)
-        tree = Folder(above or ".")
-        names = [path for path in tree.files("") if path.endswith((".yaml", ".yml"))] if folder else [name]
-        for path in names:
-            raw = tree.read(path)
-            if raw is None:
-                raise Problem(f"there is no file {file}", "name manifests, or a folder of them")
-            found.append((os.path.join(above, path), raw))
+        for one in named(file):
+            if isinstance(one.raw, Absent):
+                raise Problem(f"{one.name} {one.raw.why}", one.raw.fix)
+            found.append((one.name, one.raw))
     return found
 
 
@@ -121,13 +115,19 @@ def _write(output: str, batch: Batch) -> None:
     files = {one.path: one.text for one in batch.imported}
     if batch.overlay:
         files[OVERLAY] = batch.overlay
-    there = [path for path in files if os.path.exists(os.path.join(output, path))]
+    writer = Writer(output, make=True)
+    alone(output)
+    linked = [said for path in files if (said := writer.way(path))]
+    if linked:
+        raise Problem(linked[0], "move it away, or import to another folder with -o; nothing was written")
+    there = [path for path in files if writer.there(path)]
     if there:
         raise Problem(
             f"{there[0]} is there already" + (f", and {len(there) - 1} more" if there[1:] else ""),
             "move it away, or import to another folder with -o; nothing was written",
         )
-    apply(output, files, ())
+    for path in sorted(files):
+        writer.write(path, files[path].encode())
 
 
 def _next(output: str, batch: Batch, home: Home) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from genspark.core.diagnostic import Problem
 from genspark.core.shipped import shipped
+from genspark.disk.writer import Writer
 from genspark.source.tree import Folder
 
 if TYPE_CHECKING:
@@ -32,8 +33,16 @@ def command(
     if os.path.exists(os.path.join(folder, _PROJECT)):
         print(f"{os.path.join(folder, _PROJECT)} is there already: nothing is written", file=sys.stderr)
         return 1
-    for path, content in sorted(files()):
-        _write(folder, path, content)
+    wanted = dict(sorted(files()))
+    writer = Writer(folder, make=True)
+    blocked = [said for path in wanted if (said := writer.way(path))]
+    if blocked:
+        raise Problem(f"{blocked[0]}: nothing is written", "move it away, or name another folder")
+    for path, content in wanted.items():
+        if writer.there(path):
+            print(f"{os.path.join(folder, path)} is there already: left as it is", file=sys.stderr)
+        else:
+            writer.write(path, content)
     inside = "" if folder == "." else f"cd {folder} && "
     sys.stdout.write(
         f"1. {inside}genspark render  # writes the manifests to rendered/; look at them\n"
@@ -55,15 +64,3 @@ def files() -> Iterator[tuple[str, bytes]]:
             plain = path.removeprefix(_HIDDEN)
             own = f".{plain}" if plain != path else path
             yield f"{under}/{own}" if under else own, raw
-
-
-def _write(folder: str, path: str, content: bytes) -> None:
-    target = os.path.join(folder, path)
-    try:
-        os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
-        with open(target, "xb") as file:
-            file.write(content)
-    except FileExistsError:
-        print(f"{target} is there already: left as it is", file=sys.stderr)
-    except OSError as error:
-        raise Problem(f"cannot write {target}: {error.strerror}", "name a folder that you may write to") from None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from genspark.check.descriptors import unreadable
 from genspark.cli.given import File, Looked
 from genspark.cli.run import counted
 from genspark.core.diagnostic import Severity
+from genspark.disk.absent import Absent
 from genspark.manifests import Files, checked
 from genspark.operators.target import Platform
 from genspark.report.line import lines
@@ -15,9 +17,10 @@ _FEW = 3
 
 def manifests(files: tuple[File, ...], platform: Platform) -> Looked:
     """What is wrong with these files. A template that a folder holds is left out; one that is named is a mistake."""
-    read = Files((one.name, one.raw) for one in files)
+    read = Files((one.name, one.raw) for one in files if isinstance(one.raw, bytes))
     result = checked(read, platform)
-    every = lines(result.findings, read.mark)
+    unread = (unreadable(one.name, one.raw) for one in files if isinstance(one.raw, Absent))
+    every = lines([*result.findings, *unread], read.mark)
     named = {one.name for one in files if one.named}
     templates = {one.mark.file for one in every if one.code == _TEMPLATE and one.severity is Severity.ERROR} - named
     parts = [counted(result.applications, "application")]

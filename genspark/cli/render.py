@@ -46,6 +46,10 @@ def command(
     if last is not None:
         sys.stderr.write(last.printed)
         return last.status
+    if not (check or stdout):
+        from genspark.cli.waiting import alone
+
+        alone(folder)
     from genspark.cli.rendering import Rendering
 
     rendering: Any = Rendering(folder, env, paths or [], set_ or [], processes, quiet, check, staged)

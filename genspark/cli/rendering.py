@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from genspark.check.result import JobResult
@@ -10,10 +9,12 @@ from genspark.check.view import ChangeView, Facts
 from genspark.cli.run import below, chosen, counted, failed, found, repository, say, settings
 from genspark.compiler import parts
 from genspark.core.diagnostic import Diagnostic, Problem, Severity, Written
+from genspark.disk.absent import MISSING, Absent
+from genspark.disk.writer import Writer
 from genspark.emit.changes import Changes, changes
 from genspark.emit.existing import output_files
 from genspark.emit.layout import path_of
-from genspark.emit.write import apply
+from genspark.emit.write import apply, obstacles
 from genspark.report.format import counts
 from genspark.report.line import Line
 from genspark.repository import Outcome
@@ -45,8 +46,9 @@ class Rendering:
         self.repo = repository(folder, staged)
         self.output: Tree = self.repo.tree if check else Folder(folder)
         """Where the output is looked up: what is staged is written to the folder."""
-        if self.output.inside(self.repo.project.output) is None:
-            raise Problem(f"{self.repo.project.output} leads out of the project", "make it a folder of the project")
+        leads = self.output.real(self.repo.project.output)
+        if isinstance(leads, Absent) and leads is not MISSING:
+            raise Problem(f"{self.repo.project.output} {leads.why}", "make it a folder of the project")
         self.paths = below(folder, paths)
         for path in self.paths:
             if not any(chosen((path,), document) for document in self.repo.documents):
@@ -83,14 +85,15 @@ class Rendering:
             say(self.lines)
             return 1
         plans = [(outcome, self._changes(outcome)) for outcome in (*self.outcomes, *self._gone())]
-        trouble = [finding for outcome, plan in plans for finding in self._refused(outcome, plan, allow_removals)]
+        writer = None if self.check else Writer(self.folder)
+        trouble = [found for outcome, plan in plans for found in self._refused(outcome, plan, allow_removals, writer)]
         if trouble:
             self.lines = found(self.repo, self.outcomes, self.paths) + [_line(self, one) for one in trouble]
             say(self.lines)
             return 1
         for outcome, plan in plans:
-            if not self.check:
-                apply(self._output(outcome.environment), plan.write, plan.remove)
+            if writer is not None:
+                apply(writer, self._output(outcome.environment), plan.write, plan.remove)
         printed = self._printed(plans)
         sys.stderr.write(printed)
         status = 1 if failed(self.lines) or (self.check and any(plan for _, plan in plans)) else 0
@@ -122,19 +125,22 @@ class Rendering:
         return [Outcome(name, (), nothing) for name in names if self.existing[name]]
 
     def _output(self, environment: str) -> str:
-        return os.path.join(self.folder, self.repo.project.output, environment)
+        return f"{self.repo.project.output}/{environment}"
 
     def _changes(self, outcome: Outcome) -> Changes:
         existing = self.existing[outcome.environment]
         pick = lambda document: chosen(self.paths, document)  # noqa: E731
         return changes(existing, outcome.results, outcome.shared, pick, bool(self.paths))
 
-    def _refused(self, outcome: Outcome, plan: Changes, allow_removals: bool) -> list[Diagnostic]:
+    def _refused(
+        self, outcome: Outcome, plan: Changes, allow_removals: bool, writer: Writer | None
+    ) -> list[Diagnostic]:
         where = (Written(FILE, ("environments", outcome.environment), key=True),)
-        found = [
-            Diagnostic("GS8002", Severity.ERROR, f"{path} is in the way and not ours", "move it away", where)
-            for path in plan.foreign
-        ]
+        said = [f"{path} is in the way and not ours" for path in plan.foreign]
+        if writer is not None:
+            known = self.existing[outcome.environment]
+            said.extend(obstacles(writer, self._output(outcome.environment), plan.write, plan.remove, known))
+        found = [Diagnostic("GS8002", Severity.ERROR, one, "move it away", where) for one in dict.fromkeys(said)]
         gone = len(plan.jobs_removed)
         many = gone > FEW and gone * 10 > plan.jobs_before
         many = many or (gone > 1 and gone == plan.jobs_before)
@@ -166,6 +172,8 @@ class Rendering:
 
     def _keep(self, name: str, key: str, status: int, plans: list[tuple[Outcome, Changes]]) -> None:
         """Remembers what this run read and what lies in its output now; not what the disk holds by now."""
+        if self.repo.unread:
+            return
         project = self.repo.project
         overlays = (o.path for o in self.repo.overlays if not o.path.startswith("genspark:"))
         read = {path: self.repo.raw(path) or b"" for path in (FILE, *overlays)}

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
+from genspark.cli.given import named
 from genspark.cli.project import root
 from genspark.core.diagnostic import Problem
 from genspark.core.near import nearest
 from genspark.core.shipped import shipped
-from genspark.emit.write import apply
+from genspark.disk.absent import Absent
+from genspark.disk.writer import Writer
 from genspark.model.schema import document, text
 from genspark.schema.crd import FOLDER, of_crd
 from genspark.schema.library import places
@@ -48,17 +49,18 @@ def _keep(file: str | None) -> int:
     if file is None:
         fix = "kubectl get crd sparkapplications.sparkoperator.k8s.io -o yaml > crd.yaml; genspark schema crd crd.yaml"
         raise Problem("crd needs the file of a CustomResourceDefinition, and nothing else takes a file", fix)
-    above, name = os.path.split(file)
-    raw = Folder(above or ".").read(name)
-    if raw is None:
-        raise Problem(f"there is no file {file}", "name the file of a CustomResourceDefinition")
+    raw = named(file)[0].raw
+    if isinstance(raw, Absent):
+        raise Problem(f"{file} {raw.why}", raw.fix)
     found = {place: schema for document in read(raw, file).documents for place, schema in of_crd(document)}
     if not found:
         raise Problem(f"{file} holds no CustomResourceDefinition with a schema", "kubectl get crd NAME -o yaml has it")
     texts = {
         f"{FOLDER}/{place}": f"{json.dumps(schema, indent=1, sort_keys=True)}\n" for place, schema in found.items()
     }
-    apply(root(), texts, ())
+    writer = Writer(root())
+    for path in sorted(texts):
+        writer.write(path, texts[path].encode())
     sys.stdout.write("".join(f"wrote {path}: manifests of this kind are checked with it\n" for path in texts))
     return 0
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from genspark.check.result import JobResult
 from genspark.compiler import compile_job
 from genspark.core.diagnostic import Severity
+from genspark.disk.absent import Absent
 from genspark.emit.existing import output_files
 from genspark.emit.layout import owner_of
 from genspark.repository import Repository
@@ -47,7 +48,7 @@ class Trial:
         """What the project is with this text in the file's place."""
         if not self.alone:
             return _with_overlay(self.repo, self.path, raw)
-        options, read = self.repo.options(), self.repo.raw
+        options, read = self.repo.options(), self.repo.file
         return Tried({e.name: [compile_job(e, self.path, raw, options, read)] for e in self.environments})
 
     def same(self, raw: bytes) -> bool:
@@ -92,5 +93,5 @@ class _Edited(Repository):
         self._path, self._text = path, text
         super().__init__(repo.tree)
 
-    def raw(self, path: str) -> bytes | None:
-        return self._text if path == self._path else super().raw(path)
+    def file(self, path: str) -> bytes | Absent:
+        return self._text if path == self._path else super().file(path)

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from genspark.check.result import JobResult
 from genspark.core.trace import Data
+from genspark.disk.writer import TEMPORARY
 from genspark.emit.layout import CLUSTER, EXTERNAL, IDENTITY, KUSTOMIZATION, kustomization, owner_of
-from genspark.emit.write import TEMPORARY
 from genspark.resolve.project import FILE
 from genspark.source.reader import read
 

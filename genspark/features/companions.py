@@ -40,7 +40,7 @@ def say(job: Job, block: Companions, plan: Plan) -> Iterator[Statement]:
     for position, path in enumerate(given.value if given else ()):
         named = job.input.told(("resources", str(position)), path)
         raw = job.files(str(path))
-        for number, document in enumerate(read(raw, str(path)).documents if raw is not None else ()):
+        for number, document in enumerate(read(raw, str(path)).documents if isinstance(raw, bytes) else ()):
             yield from _object(job, document, named, number)
 
 

@@ -6,6 +6,7 @@ import base64
 from collections.abc import Iterator
 
 from genspark.core.trace import Data, Place, Traced
+from genspark.disk.absent import Absent
 from genspark.model.field import Block, Field, never
 from genspark.model.kind import FLAG, TEXT, block, mapping
 from genspark.plan.address import ROLES, Address, ObjectId, conf, main_container, pod
@@ -62,7 +63,7 @@ def say(job: Job, block: ConfigFiles, plan: Plan) -> Iterator[Statement]:
         entry = given.value[path]
         said = job.input.told(("configFiles", path, "file"), entry.get("file"))
         raw = job.files(str(said.value))
-        if raw is None:
+        if isinstance(raw, Absent):
             continue
         for role in ROLES:
             yield Statement(pod(role, "spec", "volumes", _VOLUME, "configMap", "name"), name.because(given))

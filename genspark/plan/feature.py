@@ -6,18 +6,19 @@ from collections.abc import Callable, Iterable
 from typing import Any, Literal, NamedTuple
 
 from genspark.core.trace import Traced
+from genspark.disk.absent import MISSING, Absent
 from genspark.model.field import Block
 from genspark.plan.fold import Plan
 from genspark.plan.statement import Companions, Either, Statement
 from genspark.resolve.resolved import Resolved
 
-Files = Callable[[str], bytes | None]
-"""Files of the repository by their path from its root; None for one that is not there."""
+Files = Callable[[str], bytes | Absent]
+"""Files of the repository by their path from its root, or why there is nothing to read."""
 
 
-def no_files(path: str) -> bytes | None:
+def no_files(path: str) -> bytes | Absent:
     """A repository of which nothing is known."""
-    return None
+    return MISSING
 
 
 class Job(NamedTuple):

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-import posixpath
 import subprocess
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from genspark.core.diagnostic import Problem
+from genspark.disk.absent import FOLDER, LARGE, LARGEST, LINKED, MISSING, Absent
+from genspark.disk.reader import Listed
+from genspark.disk.way import Met, where
+from genspark.source.git import command, environment, output
+from genspark.source.tree import Tree
 
 _LINK, _MODULE = "120000", "160000"
-_FOLLOWED = 10
-"""Links to links, as many as Linux follows in an instant; more are a circle."""
 
 
 class Entry(NamedTuple):
@@ -22,73 +24,88 @@ class Entry(NamedTuple):
     object: str
 
 
-class Index:
+class Index(Tree):
     """A project's folder as it is staged: its index, where Git itself would look for it (GIT_INDEX_FILE too)."""
 
     def __init__(self, root: str) -> None:
         self.root = os.path.realpath(root)
         self.entries = dict(sorted(_entries(self.root), key=lambda entry: entry[0].split("/")))
+        self._folders = {above for path in self.entries for above in _above(path)}
         self._reader: subprocess.Popen[bytes] | None = None
         self._owner = 0
         """The process that the reader belongs to: a pipe that workers share would mix their answers."""
 
-    def files(self, under: str, ending: str = "") -> Iterator[str]:
-        """The files below a folder, by their path from the root with slashes, sorted; none if it is not there."""
-        start = self.inside(under)
-        if start is None:
-            return
-        for path, entry in self.entries.items():
-            below = start in ("", path) or path.startswith(f"{start}/")
-            if below and path.endswith(ending) and entry.mode != _MODULE and self._followed(path) is not None:
-                yield path
+    def look(self, path: str) -> bytes | Absent:
+        """A file's bytes as they are staged, or why it has none."""
+        real = self.real(path)
+        if isinstance(real, Absent):
+            return real
+        return self._content(self.entries[real].object) if real in self.entries else FOLDER
 
-    def read(self, path: str) -> bytes | None:
-        """A file's bytes as they are staged, None if there is no such file."""
-        name = self._followed(path)
-        return self._content(self.entries[name].object) if name is not None else None
+    def listing(self, under: str) -> Iterator[Listed]:
+        """Everything staged below a folder, with why it cannot be read as a file; nothing if it is not there."""
+        start = self.real(under)
+        if isinstance(start, Absent):
+            if start is not MISSING:
+                yield under.strip("/"), start
+            return
+        prefix, shown = (f"{start}/" if start else ""), under.strip("/")
+        met: set[str] = set()
+        for path, entry in self.entries.items():
+            if not path.startswith(prefix) or entry.mode == _MODULE:
+                continue
+            for folder in reversed([*_above(path[len(prefix) :])]):
+                if folder not in met:
+                    met.add(folder)
+                    yield f"{shown}/{folder}" if shown else folder, FOLDER
+            inner = path[len(prefix) :]
+            yield f"{shown}/{inner}" if shown else inner, self._linked(path) if entry.mode == _LINK else None
+
+    def _linked(self, path: str) -> Absent | None:
+        """Why a link cannot be read as a file."""
+        real = self.real(path)
+        return real if isinstance(real, Absent) else None if real in self.entries else LINKED
 
     def is_folder(self, path: str) -> bool:
         """Whether anything is staged below this path."""
-        start = self.inside(path)
-        return start is not None and any(start == "" or name.startswith(f"{start}/") for name in self.entries)
+        real = self.real(path)
+        return isinstance(real, str) and (not real or real in self._folders)
 
     def folders(self, under: str) -> list[str]:
         """The names of the folders directly below a folder, sorted; none if it is not there."""
-        start = self.inside(under)
-        prefix = f"{start}/" if start else ""
-        inner = (name.removeprefix(prefix) for name in self.entries if name.startswith(prefix))
-        return sorted({name.partition("/")[0] for name in inner if "/" in name}) if start is not None else []
+        start = self.real(under)
+        if isinstance(start, Absent):
+            return []
+        return sorted(name for above, _, name in (path.rpartition("/") for path in self._folders) if above == start)
 
-    def inside(self, path: str) -> str | None:
-        """The path from the root, without detours; None where it would lead out."""
-        clean = posixpath.normpath(path.replace(os.sep, "/")).removeprefix("./")
-        clean = "" if clean == "." else clean
-        return None if clean.startswith(("/", "../")) or clean == ".." else clean
+    def real(self, path: str) -> str | Absent:
+        """Where a path leads by way of links, without detours; why it leads nowhere in this tree."""
+        return where(path, self._met)
+
+    def _met(self, path: str) -> Met | str:
+        entry = self.entries.get(path)
+        if entry is None or entry.mode == _MODULE:
+            return Met.FOLDER if path in self._folders else Met.NOTHING
+        if entry.mode != _LINK:
+            return Met.FILE
+        target = self._content(entry.object)
+        return target.decode("utf-8", "surrogateescape") if isinstance(target, bytes) else "/"
 
     def left_out(self, under: str) -> list[str]:
         """Files of the folder that Git does not know and does not ignore: a commit will not have them."""
-        found = _git(self.root, "ls-files", "-z", "--others", "--exclude-standard", "--", under or ".")
+        found = output(self.root, "ls-files", "-z", "--others", "--exclude-standard", "--", under or ".")
         return sorted(name.decode("utf-8", "surrogateescape") for name in found.split(b"\0") if name)
 
-    def _followed(self, path: str) -> str | None:
-        """The file that a path leads to, through links that stay inside."""
-        name = self.inside(path)
-        for _ in range(_FOLLOWED):
-            entry = self.entries.get(name) if name is not None else None
-            if name is None or entry is None or entry.mode == _MODULE:
-                return None
-            if entry.mode != _LINK:
-                return name
-            target = self._content(entry.object).decode("utf-8", "surrogateescape")
-            name = self.inside(posixpath.join(posixpath.dirname(name), target))
-        return None
-
-    def _content(self, object_: str) -> bytes:
+    def _content(self, object_: str) -> bytes | Absent:
         if self._reader is None or self._owner != os.getpid():
             self._owner = os.getpid()
-            command = ("git", "cat-file", "--batch")
             self._reader = subprocess.Popen(
-                command, cwd=self.root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+                command(self.root, "cat-file", "--batch"),
+                cwd=self.root,
+                env=environment(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
             )
         asked, answered = self._reader.stdin, self._reader.stdout
         assert asked is not None
@@ -98,13 +115,26 @@ class Index:
         head = answered.readline().split()
         if len(head) != 3:
             raise Problem(f"Git has no object {object_}", "run git fsck; a partial clone needs its network")
-        raw = answered.read(int(head[2]))
+        size = int(head[2])
+        if size > LARGEST:
+            self._reader.kill()
+            self._reader.wait()
+            self._reader = None  # quicker than to read all of it
+            return LARGE
+        raw = answered.read(size)
         answered.read(1)
         return raw
 
 
+def _above(path: str) -> Iterator[str]:
+    """The folders that a file lies in."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
 def _entries(root: str) -> Iterator[tuple[str, Entry]]:
-    for line in _git(root, "ls-files", "-z", "--stage").split(b"\0"):
+    for line in output(root, "ls-files", "-z", "--stage").split(b"\0"):
         if not line:
             continue
         about, _, name = line.partition(b"\t")
@@ -113,16 +143,3 @@ def _entries(root: str) -> Iterator[tuple[str, Entry]]:
         if stage != "0":
             raise Problem(f"{path} has conflicts", "resolve them, then git add it")
         yield path, Entry(mode, object_)
-
-
-def _git(root: str, *arguments: str) -> bytes:
-    """What Git prints; it reads its own configuration and the variables of a hook, and asks nothing."""
-    try:
-        run = subprocess.run(("git", *arguments), cwd=root, capture_output=True, check=False, stdin=subprocess.DEVNULL)
-    except OSError as error:
-        raise Problem(f"cannot run git: {error.strerror}", "install Git, or leave --staged out") from None
-    if run.returncode:
-        said = run.stderr.decode("utf-8", "replace").strip().splitlines()
-        fix = "leave --staged out where there is no Git"
-        raise Problem(f"git {arguments[0]}: {said[0] if said else 'failed'}", fix)
-    return run.stdout

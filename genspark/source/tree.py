@@ -1,117 +1,82 @@
-"""Trees of files: the only reader of users' files.
-
-What a tree lists lies inside of it; a path that a user wrote is asked about with `inside` before it is read.
-"""
+"""Trees of files: the only reader of users' files."""
 
 from __future__ import annotations
 
-import os
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from typing import Protocol
 
-from genspark.core.diagnostic import Problem
-
-_BUFFER = 32 * 1024
-"""A megabyte a read costs a page fault for each of its pages: twice the time on a thousand small files."""
+from genspark.disk.absent import LARGEST, Absent
+from genspark.disk.reader import Listed, Reader
 
 
-class Tree(Protocol):
-    """A snapshot of a project: its work tree, its index, a revision, or a folder."""
+class Tree(ABC):
+    """A snapshot of a project: its work tree, its index, a revision, or a folder.
 
-    def files(self, under: str, ending: str = "") -> Iterator[str]:
-        """The files below a folder, by their path from the root with slashes, sorted; none if it is not there."""
+    A path is relative to the root, with slashes, and is judged when it is used: it may not lead out of the tree, and
+    nothing of Git's own is in a tree.
+    """
 
-    def read(self, path: str) -> bytes | None:
-        """A file's bytes, None if there is no such file."""
+    @abstractmethod
+    def look(self, path: str) -> bytes | Absent:
+        """A file's bytes, or why it has none."""
 
+    @abstractmethod
+    def listing(self, under: str) -> Iterator[Listed]:
+        """Everything below a folder but folders, sorted, with why it cannot be read; nothing if it is not there."""
+
+    @abstractmethod
     def is_folder(self, path: str) -> bool:
         """Whether there is a folder of this path inside the tree."""
 
+    @abstractmethod
     def folders(self, under: str) -> list[str]:
         """The names of the folders directly below a folder, sorted; none if it is not there."""
 
-    def inside(self, path: str) -> str | None:
-        """Where a path of this tree leads; None where that is outside of it."""
+    @abstractmethod
+    def real(self, path: str) -> str | Absent:
+        """Where a path leads by way of links, from the root; why it leads nowhere in this tree."""
 
     def left_out(self, under: str) -> list[str]:
         """Files that lie in the folder, and that the tree does not have."""
+        return []
+
+    def read(self, path: str) -> bytes | None:
+        """A file's bytes; None where there are none to read."""
+        found = self.look(path)
+        return found if isinstance(found, bytes) else None
+
+    def files(self, under: str, ending: str = "") -> Iterator[str]:
+        """The files below a folder that can be read, by their path from the root, sorted."""
+        return (path for path, absent in self.listing(under) if absent is None and path.endswith(ending))
 
 
-class Folder:
+class Folder(Tree):
     """A folder on disk, as it is now."""
 
     def __init__(self, root: str) -> None:
-        self.root = os.path.realpath(root)
+        self._reader = Reader(root)
+        self.root = self._reader.root
 
-    def files(self, under: str, ending: str = "") -> Iterator[str]:
+    def look(self, path: str, most: int = LARGEST) -> bytes | Absent:
+        """A file's bytes, `most` at most, or why it has none."""
+        return self._reader.look(path, most)
+
+    def listing(self, under: str) -> Iterator[Listed]:
         """Links to folders are not followed; links to files are, if they stay inside."""
-        start = self.inside(under)
-        if start is not None:
-            yield from self._walk(start, under.strip("/"), ending)
+        return self._reader.listing(under)
 
-    def _walk(self, folder: str, prefix: str, ending: str) -> Iterator[str]:
-        try:
-            entries = sorted(os.scandir(folder), key=_name)
-        except (FileNotFoundError, NotADirectoryError):
-            return
-        except OSError as error:
-            raise Problem(f"cannot list {prefix or '.'}: {error.strerror}", "check its permissions") from None
-        for entry in entries:
-            path = f"{prefix}/{entry.name}" if prefix else entry.name
-            if entry.is_dir(follow_symlinks=False):
-                yield from self._walk(entry.path, path, ending)
-            elif entry.name.endswith(ending) and (not entry.is_symlink() or self.inside(path) is not None):
-                yield path
+    def contents(self, under: str, *endings: str) -> Iterator[tuple[str, bytes | Absent]]:
+        """What the files below a folder hold whose names end so, and whatever cannot be read."""
+        return self._reader.contents(under, endings)
 
     def is_folder(self, path: str) -> bool:
         """Whether there is a folder of this path inside the tree."""
-        real = self.inside(path)
-        return real is not None and os.path.isdir(real)
+        return self._reader.is_folder(path)
 
     def folders(self, under: str) -> list[str]:
         """The names of the folders directly below a folder, sorted; none if it is not there."""
-        start = self.inside(under)
-        if start is None:
-            return []
-        try:
-            return sorted(entry.name for entry in os.scandir(start) if entry.is_dir(follow_symlinks=False))
-        except (FileNotFoundError, NotADirectoryError):
-            return []
-        except OSError as error:
-            raise Problem(f"cannot list {under}: {error.strerror}", "check its permissions") from None
+        return self._reader.folders(under)
 
-    def read(self, path: str) -> bytes | None:
-        """Raises Problem where a file is there and cannot be read."""
-        try:
-            handle = os.open(f"{self.root}/{path}", os.O_RDONLY)
-        except (FileNotFoundError, NotADirectoryError):
-            return None
-        except OSError as error:
-            raise Problem(f"cannot read {path}: {error.strerror}", "check its permissions") from None
-        try:
-            raw = os.read(handle, _BUFFER)
-            if len(raw) == _BUFFER:
-                parts = [raw]
-                while raw := os.read(handle, 1024 * 1024):
-                    parts.append(raw)
-                raw = b"".join(parts)
-            return raw
-        except IsADirectoryError:
-            return None
-        except OSError as error:
-            raise Problem(f"cannot read {path}: {error.strerror}", "check its permissions") from None
-        finally:
-            os.close(handle)
-
-    def inside(self, path: str) -> str | None:
-        """The real path of a file or folder of this tree; None where it would lead out."""
-        real = os.path.realpath(os.path.join(self.root, path))
-        return real if real == self.root or real.startswith(self.root + os.sep) else None
-
-    def left_out(self, under: str) -> list[str]:
-        """Nothing: what lies in the folder is the tree."""
-        return []
-
-
-def _name(entry: os.DirEntry[str]) -> str:
-    return entry.name
+    def real(self, path: str) -> str | Absent:
+        """Where a path leads by way of links, from the root."""
+        return self._reader.where(path)

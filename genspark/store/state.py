@@ -42,12 +42,13 @@ def state_digest(key: str, read: Files, outputs: Files) -> str:
 def on_disk(root: str, jobs: str, read: Iterable[str], outputs: Iterable[str]) -> tuple[Files, Files]:
     """The files of a run as they are now."""
     tree = Folder(root)
-    documents = (path for path in tree.files(jobs) if path.endswith((".yaml", ".yml")))
-    made = (path for folder in outputs for path in tree.files(folder, ".yaml"))
-    return (
-        [(path, tree.read(path) or b"") for path in (*read, *documents)],
-        [*((path, tree.read(path) or b"") for path in made), *beside(tree, outputs)],
-    )
+    known = [(path, tree.read(path) or b"") for path in read]
+    for path, raw in tree.contents(jobs, ".yaml", ".yml"):
+        # A run that met what cannot be read was not kept: its digest is that of no other.
+        known.append((path, raw if isinstance(raw, bytes) else raw.why.encode()))
+    found = (one for folder in outputs for one in tree.contents(folder, ".yaml"))
+    made = [(path, raw) for path, raw in found if isinstance(raw, bytes) and path.endswith(".yaml")]
+    return known, [*made, *beside(tree, outputs)]
 
 
 def beside(tree: Tree, outputs: Iterable[str]) -> Files:

@@ -9,6 +9,7 @@ from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Data, Traced
+from genspark.disk.absent import MISSING, Absent
 from genspark.source.reader import read
 
 
@@ -17,14 +18,15 @@ def find(view: JobView) -> Iterator[Finding]:
     given = view.job.input.read(("configFiles",))
     for path, entry in given.value.items() if given else ():
         said = view.job.input.told(("configFiles", path, "file"), entry.get("file"))
-        if view.job.files(str(said.value)) is None:
-            yield _missing(said)
+        found = view.job.files(str(said.value))
+        if isinstance(found, Absent):
+            yield _absent(said, found)
     given = view.job.input.read(("resources",))
     for position, path in enumerate(given.value if given else ()):
         said = view.job.input.told(("resources", str(position)), path)
         raw = view.job.files(str(path))
-        if raw is None:
-            yield _missing(said)
+        if isinstance(raw, Absent):
+            yield _absent(said, raw)
             continue
         reading = read(raw, str(path))
         for fault in reading.faults:
@@ -33,11 +35,10 @@ def find(view: JobView) -> Iterator[Finding]:
         yield from _no_objects(reading.documents, said)
 
 
-def _missing(said: Traced[Data]) -> Finding:
-    path = str(said.value)
-    if path.startswith("/") or ".." in path.split("/"):
-        return Finding(f"{path} leads out of the repository", said)
-    return Finding(f"the repository has no file {path}", said)
+def _absent(said: Traced[Data], absent: Absent) -> Finding:
+    if absent is MISSING:
+        return Finding(f"the repository has no file {said.value}", said)
+    return Finding(f"{said.value} {absent.why}", said, fix=absent.fix)
 
 
 def _no_objects(documents: tuple[Data, ...], said: Traced[Data]) -> Iterator[Finding]:

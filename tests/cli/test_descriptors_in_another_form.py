@@ -1,0 +1,132 @@
+"""A descriptor that is there, but not as a file that can be read, is a finding; what it made stays as it is."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from cli_process import PROJECT, genspark, written
+
+JOB = "jobs/growth/revenue.yaml"
+OTHER = PROJECT[JOB].replace("revenue", "orders")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Two jobs, rendered; outside of the project a descriptor that anybody may have put there."""
+    folder = written(tmp_path / "project", {**PROJECT, "jobs/growth/orders.yaml": OTHER})
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "revenue.yaml").write_text(PROJECT[JOB])
+    assert genspark(folder, "render").returncode == 0
+    return folder
+
+
+def linked(target: str) -> Callable[[Path], None]:
+    def make(path: Path) -> None:
+        path.unlink()
+        path.symlink_to(target)
+
+    return make
+
+
+def folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def full_folder(path: Path) -> None:
+    folder(path)
+    (path / "inner.yaml").write_text(PROJECT[JOB])
+
+
+def pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def shouted(path: Path) -> None:
+    path.rename(path.with_suffix(".YAML"))
+
+
+def team_linked_out(path: Path) -> None:
+    shutil.rmtree(path.parent)
+    path.parent.symlink_to("../../outside")
+
+
+FORMS: dict[str, tuple[Callable[[Path], None], str]] = {
+    "a link out": (linked("../../../outside/revenue.yaml"), f"{JOB} leads out of the repository"),
+    "a link to nothing": (linked("gone.yaml"), f"{JOB} is not there"),
+    "a link to itself": (linked("revenue.yaml"), f"{JOB} is a link that leads back to itself"),
+    "a link to a folder": (linked("../../overlays"), f"{JOB} is a link to a folder"),
+    "a link into Git's files": (linked("../../.git/config"), f"{JOB} belongs to Git"),
+    "an empty folder": (folder, f"{JOB} is a folder with the name of a descriptor"),
+    "a folder": (full_folder, f"{JOB} is a folder with the name of a descriptor"),
+    "a pipe": (pipe, f"{JOB} is no regular file"),
+    "another ending": (shouted, "revenue.YAML ends in .YAML, and a descriptor in .yaml or .yml"),
+    "a team's folder linked out": (team_linked_out, "jobs/growth leads out of the repository"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_it_is_said_and_nothing_of_it_is_removed(project: Path, form: str) -> None:
+    make, said = FORMS[form]
+    made = {path: path.read_bytes() for path in (project / "rendered").rglob("*.yaml")}
+    make(project / JOB)
+    run = genspark(project, "render")
+    assert run.returncode == 1
+    assert "error GS1013" in run.stderr
+    assert said in run.stderr
+    assert {path: path.read_bytes() for path in (project / "rendered").rglob("*.yaml")} == made
+    assert said in genspark(project, "validate").stdout
+
+
+def test_a_run_that_changed_nothing_sees_what_has_come_since(project: Path) -> None:
+    assert "nothing changed" in genspark(project, "render").stderr
+    (project / "jobs" / "growth" / "late.YML").write_text(OTHER)
+    run = genspark(project, "render")
+    assert run.returncode == 1
+    assert "late.YML ends in .YML" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("target", "said"), [("../outside", "leads out of the repository"), ("genspark.yaml", "no fol")]
+)
+def test_a_folder_of_descriptors_that_is_elsewhere_stops_everything(project: Path, target: str, said: str) -> None:
+    made = sorted((project / "rendered").rglob("*"))
+    shutil.rmtree(project / "jobs")
+    (project / "jobs").symlink_to(target)
+    run = genspark(project, "render")
+    assert run.returncode == 1
+    assert "GS2004" in run.stderr
+    assert said in run.stderr
+    assert sorted((project / "rendered").rglob("*")) == made
+
+
+@pytest.mark.parametrize("place", ["configFiles: {/opt/a.conf: FILE}", "resources: [FILE]"])
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        (".git/config", "belongs to Git"),
+        ("x" * 300, "has a name that is too long"),
+        ("pipe", "is no regular file"),
+        ("jobs", "is a folder"),
+        ("/etc/hostname", "leads out of the repository"),
+        ("link", "leads out of the repository"),
+    ],
+)
+def test_a_file_that_a_job_names_and_nobody_may_read_is_a_finding_at_its_line(
+    project: Path, place: str, file: str, said: str
+) -> None:
+    os.mkfifo(project / "pipe")
+    (project / "link").symlink_to("../outside/revenue.yaml")
+    with (project / JOB).open("a") as job:
+        job.write(place.replace("FILE", file) + "\n")
+    run = genspark(project, "validate")
+    line = PROJECT[JOB].count("\n") + 1
+    assert f"{JOB}:{line}:" in run.stdout
+    assert "GS2105" in run.stdout
+    assert said in run.stdout
+    assert run.returncode == 1

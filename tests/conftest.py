@@ -21,6 +21,9 @@ settings.load_profile("genspark")
 
 ROOT = Path(__file__).parent.parent
 
+# What is kept between runs is signed with this, in a CI as anywhere: no test leaves a key in the home of who runs it.
+os.environ["GENSPARK_CACHE_KEY"] = os.urandom(16).hex()
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files instead of comparing")

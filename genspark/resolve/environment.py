@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 from genspark.core.diagnostic import Written
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
 from genspark.model.vocabulary import Vocabulary
+from genspark.resolve.expand import is_expression
 from genspark.resolve.layer import Layer
 from genspark.resolve.merge import Finished, finish, finished, merge
-from genspark.resolve.normalise import ROLE_KEYS, Moved, is_expression, normalise, normalise_job
+from genspark.resolve.normalise import ROLE_KEYS, Moved, normalise, normalise_job
 from genspark.resolve.project import FILE
 from genspark.resolve.resolved import Resolved
 from genspark.source.allowances import Allowances

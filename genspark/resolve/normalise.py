@@ -11,6 +11,7 @@ from copy import copy
 from genspark.core.trace import Data, Path
 from genspark.model.kind import Kind
 from genspark.model.vocabulary import Vocabulary
+from genspark.resolve.expression.scan import holds_one
 from genspark.resolve.merge import Fresh, Grow, Opaque
 from genspark.source.reader import source_text
 
@@ -130,10 +131,6 @@ def _says(data: Data, path: Path) -> bool:
     return isinstance(data, dict) and path[-1] in data
 
 
-def is_expression(value: Data) -> bool:
-    return isinstance(value, str) and "${{" in value
-
-
 def normalise(kind: Kind, value: Data, at: Path, written: Path, moved: Moved | None) -> Data:
     """One value in its normal form; expressions for whole maps wait until they are expanded."""
     if value is None:
@@ -143,7 +140,7 @@ def normalise(kind: Kind, value: Data, at: Path, written: Path, moved: Moved | N
             if kind.single and isinstance(value.get(kind.list_key), str):
                 return _listed(kind, [value], at, written, moved, alone=True)
             return _map(kind, value, at, written, moved)
-        if is_expression(value) and "}}" in value.partition("${{")[2]:
+        if isinstance(value, str) and holds_one(value):
             return value  # one that nothing closes is a text like any other
         if isinstance(value, list) and kind.list_key:
             return _listed(kind, value, at, written, moved)

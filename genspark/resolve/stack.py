@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from genspark.core.diagnostic import Written
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
 from genspark.resolve.environment import Environment, default_namespace, names_of
-from genspark.resolve.expand import Mistake, expand
+from genspark.resolve.expand import Budget, Mistake, Spent, expand, is_expression
 from genspark.resolve.layer import Layer
 from genspark.resolve.merge import finish, merge
-from genspark.resolve.normalise import ROLE_KEYS, clear_confs, is_expression, normalise
+from genspark.resolve.normalise import ROLE_KEYS, clear_confs, normalise
 from genspark.resolve.project import FILE
 from genspark.resolve.resolved import Resolved
 from genspark.resolve.trouble import (
@@ -24,6 +24,7 @@ from genspark.resolve.trouble import (
     unknown_profiles,
     unseen_pods,
 )
+from genspark.source.scalars import source_text
 
 
 class Job(NamedTuple):
@@ -104,23 +105,32 @@ def _use(environment: Environment, team: str, layers: list[Layer]) -> tuple[str,
 
 
 def _names(resolved: Resolved, environment: Environment, team: str) -> dict[str, Any]:
-    """What expressions may read; a namespace that is one itself reads all but the namespace."""
+    """What expressions may read; a name or namespace that is one itself reads what stands before it here."""
     facts, data = environment.facts, resolved.data
     names: dict[str, Any] = {
         "env": environment.name,
         "group": environment.group,
         "team": team,
-        "name": data.get("name", ""),
         "vars": facts.data.get("vars") or {},
     }
-    namespace = data.get("namespace")
-    if isinstance(namespace, str) and is_expression(namespace):
-        try:
-            namespace = expand(namespace, names)[0]
-        except Mistake:
-            namespace = ""  # reported where it stands
-    names["namespace"] = namespace or default_namespace(facts, Traced(team, ())).value
+    names["name"] = _own(data.get("name", ""), names)
+    names["namespace"] = _own(data.get("namespace"), names) or default_namespace(facts, Traced(team, ())).value
     return names
+
+
+def _own(said: Data, names: Mapping[str, Any]) -> Data:
+    """What a job's name or namespace comes to; one that cannot be evaluated is reported where it stands."""
+    if not is_expression(said):
+        return said
+    try:
+        value = expand(said, names)[0]
+    except Mistake:
+        return ""
+    return source_text(value) if isinstance(value, bool | int | float) else value
+
+
+_BEFORE: Mapping[Path, Path] = {("name",): ("name", "namespace"), ("namespace",): ("namespace",)}
+"""What a name and a namespace cannot read, which are known after them or are themselves."""
 
 
 def _expanded(
@@ -129,6 +139,7 @@ def _expanded(
     """The input with every expression evaluated; the names that each used become its origins."""
     also = dict(resolved.also)
     trouble: list[Trouble] = []
+    budget: Budget | None = Budget()
 
     def walk(value: Data, at: Path) -> Data:
         if isinstance(value, dict):
@@ -136,11 +147,16 @@ def _expanded(
             return changed if any(changed[key] is not value[key] for key in value) else value
         if isinstance(value, list):
             return [walk(inner, (*at, str(position))) for position, inner in enumerate(value)]
-        if not is_expression(value):
+        nonlocal budget
+        if not is_expression(value) or budget is None:
             return value
+        later = _BEFORE.get(at, ())
+        known = {name: said for name, said in names.items() if name not in later} if later else names
         try:
-            said, used = expand(value, names)
+            said, used = expand(value, known, budget)
         except Mistake as mistake:
+            if isinstance(mistake, Spent):
+                budget = None  # said once; the job is not compiled
             where = resolved.locate(at) or resolved.locate(("name",)) or Written(resolved.file, at)
             trouble.append(Trouble("GS3003", mistake.message, mistake.fix, where))
             return value

@@ -11,9 +11,9 @@ from genspark.core.trace import Data, Path
 from genspark.model.kind import Kind
 from genspark.model.vocabulary import Vocabulary
 from genspark.resolve.environment import Environment, named_sizes, names_of
-from genspark.resolve.expand import Mistake, expand
+from genspark.resolve.expand import Budget, Mistake, expand, is_expression
 from genspark.resolve.layer import ABSENT, Layer, look
-from genspark.resolve.normalise import ROLE_KEYS, is_expression
+from genspark.resolve.normalise import ROLE_KEYS
 from genspark.resolve.resolved import Resolved
 from genspark.source.reader import source_text
 
@@ -180,19 +180,19 @@ def fights(resolved: Resolved, words: Vocabulary, names: Mapping[str, Any]) -> l
     What counts is the value: an expression's, and that of a conf key that is one with the field.
     """
     found = []
+    budget = Budget()
     own = [layer for layer in resolved.layers if layer.document in (resolved.file, "--set")]
     for rule in (layer for layer in resolved.layers if layer.enforced):
         for path in _leaf_paths(rule.data, ()):
             enforced = _said(rule, path)
             if enforced is ABSENT:
                 continue
-            wanted = _value(enforced, names)
             for layer in own:
                 for spoken in _spellings(path, words):
                     said = _said(layer, spoken)
                     if said is ABSENT:
                         continue
-                    value = _value(said, names)
+                    wanted, value = _value(enforced, names, budget), _value(said, names, budget)
                     if value != wanted and (spoken == path or conf_text(value) != conf_text(wanted)):
                         found.append((path, layer.written(spoken), rule.written(path)))
     return found
@@ -212,12 +212,12 @@ def _spellings(path: Path, words: Vocabulary) -> tuple[Path, ...]:
     return (path, *(("conf", key) for key in words.confs_of(path)))
 
 
-def _value(said: Data, names: Mapping[str, Any]) -> Data:
+def _value(said: Data, names: Mapping[str, Any], budget: Budget) -> Data:
     """A value as it counts; an expression that cannot be evaluated is reported elsewhere."""
     if not is_expression(said):
         return said
     try:
-        return expand(said, names)[0]
+        return expand(said, names, budget)[0]
     except Mistake:
         return said
 

@@ -1,0 +1,119 @@
+"""How much an expression may be, and what its value may be: JSON of a bounded size."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from math import isfinite
+from typing import Any, Final
+
+from genspark.core.trace import Data
+from genspark.resolve.expression.mistake import Mistake
+from genspark.resolve.expression.scan import holds_one
+from genspark.source.faults import DEEPEST as DEEPEST_DOCUMENT
+
+LONGEST: Final = 4_000
+"""The characters that an expression may have; a number of that length is still read."""
+WORDS: Final = 256
+"""The names, signs and values that it may have."""
+BRACKETS: Final = 16
+"""How deep its brackets may nest."""
+DEEPEST: Final = 64
+"""How deep its operations may nest: a sum of five numbers has four levels."""
+LARGEST: Final = 1_048_576
+"""The characters of a value, and of all values of a job together: what an object of Kubernetes may have at most."""
+MOST: Final = 5_000
+"""The expressions of one job."""
+_WIDEST: Final = 2**63
+
+# No file, argument or variable can hold the first; nothing can be written of half a pair.
+_NEVER = re.compile("[\x00\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def kind(value: Any) -> str:
+    """What a value is, in the words of a message."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, int | float):
+        return "a number"
+    if isinstance(value, str):
+        return "a text"
+    return "a list" if isinstance(value, list) else "a map" if isinstance(value, dict) else "no value"
+
+
+def fits(characters: int) -> None:
+    """Raises Mistake for a result of more characters than it may have; asked before it is made."""
+    if characters > LARGEST:
+        raise Mistake(f"the result has more than {LARGEST:,} characters", "make it smaller")
+
+
+def whole(number: float) -> float:
+    """A number that every reader of JSON takes for what it is; raises Mistake for others."""
+    if isinstance(number, int):
+        if not -_WIDEST <= number < _WIDEST:
+            raise Mistake("a whole number needs more than 64 bits", "make it smaller, or quote it")
+    elif not isfinite(number):
+        raise Mistake("a number is infinite, or none at all", "make it finite")
+    return number
+
+
+def size(value: Data) -> int:
+    """The characters that a value has about, as JSON; raises Mistake for more than a result may have."""
+    return sum(map(_own, _nodes(value)))
+
+
+def literal(value: Any) -> None:
+    """Raises Mistake for a text or number in an expression that no value may hold."""
+    if isinstance(value, str):
+        found = _CONTROL.search(value)
+        if found:
+            raise Mistake(
+                f"a text holds the character {ord(found[0]):#04x}, which no expression may write", "remove it"
+            )
+    elif isinstance(value, int | float):
+        whole(value)
+
+
+def checked(value: Data) -> int:
+    """The size of what an expression came to; raises Mistake for what is no JSON, or holds an expression itself.
+
+    A value that somebody wrote may hold control characters, which YAML can escape, so those pass from it.
+    """
+    total = 0
+    for node in _nodes(value):
+        total += _own(node)
+        if isinstance(node, str):
+            if _NEVER.search(node):
+                raise Mistake("the result holds a character that no text can hold", "remove it")
+            if holds_one(node):
+                raise Mistake("the result is an expression itself", "write what it shall come to")
+        elif node is not None and not isinstance(node, dict | list):
+            whole(node)
+    return total
+
+
+def _own(node: Data) -> int:
+    return len(node) + 2 if isinstance(node, str | list | dict) else 4
+
+
+def _nodes(value: Data) -> Iterator[Data]:
+    """A value and everything in it, the keys of maps included; what is shared counts wherever it stands."""
+    total = 0
+    todo: list[tuple[Data, int]] = [(value, 0)]
+    while todo:
+        node, depth = todo.pop()
+        total += _own(node)
+        fits(total)
+        yield node
+        if isinstance(node, dict | list):
+            if depth == DEEPEST_DOCUMENT:
+                raise Mistake(f"the result is nested deeper than {DEEPEST_DOCUMENT} levels", "nest less deeply")
+            if isinstance(node, dict):
+                todo.extend((key, depth + 1) for key in node)
+            todo.extend((inner, depth + 1) for inner in (node.values() if isinstance(node, dict) else node))
+        elif not (node is None or isinstance(node, str | int | float)):
+            str(node)  # a name that is not there says so
+            raise Mistake("the result is no value of JSON", "check what it combines")

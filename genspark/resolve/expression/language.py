@@ -1,0 +1,137 @@
+"""Reading an expression: bounded before it is parsed, checked against the closed language, made ready to run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from genspark.core.trace import Path
+from genspark.resolve.expression.bounds import BRACKETS, DEEPEST, LONGEST, WORDS, checked, literal
+from genspark.resolve.expression.mistake import Mistake, named, short
+
+NAMES = ("env", "group", "team", "name", "namespace", "vars")
+FILTERS = ("default", "lower", "upper", "replace", "trim", "join", "int", "string", "length", "first", "last", "tojson")
+_FIX = "write a name such as vars.bucket"
+_SHORTER = "compute it in parts, or write its value under vars"
+
+
+_NESTING = frozenset(("not", "else", "+", "-"))
+"""What the parser calls itself for without a bracket."""
+
+
+class Compiled(NamedTuple):
+    evaluate: Callable[[Mapping[str, Any]], tuple[Any, int]]
+    """Its value with these names, and the characters of that; raises Mistake."""
+    names: tuple[Path, ...]
+    """The dotted names that it reads: `("vars", "bucket")`."""
+
+
+@lru_cache(4096)
+def compiled_expression(source: str) -> Compiled:
+    """An expression checked against the closed language and made ready; raises Mistake for any other."""
+    import jinja2
+    from jinja2 import nodes
+
+    from genspark.resolve.expression.sandbox import sandbox
+
+    if len(source) > LONGEST:
+        raise Mistake(f"{named(source)} has more than {LONGEST:,} characters", _SHORTER)
+    environment = sandbox()
+    try:
+        _bounded(source, environment.lexer.tokeniter("{{ " + source + " }}", None))
+        body = environment.parse("{{ " + source + " }}").body
+    except jinja2.TemplateSyntaxError as error:
+        raise Mistake(f"{named(source)} cannot be read: {short(error.message or '')}", _FIX) from None
+    except (RecursionError, ValueError):
+        raise Mistake(f"{named(source)} cannot be read", _FIX) from None
+    if len(body) != 1 or not isinstance(body[0], nodes.Output) or len(body[0].nodes) != 1:
+        raise Mistake(f"{named(source)} is not one expression", _FIX)
+    expression = body[0].nodes[0]
+    _check(source, expression, nodes)
+    names = tuple(dict.fromkeys(_reads(expression, nodes)))
+    run = environment.ready(expression)
+
+    def evaluate(values: Mapping[str, Any]) -> tuple[Any, int]:
+        for name in names:
+            if name[0] not in values:
+                known = ", ".join(known for known in NAMES if known in values)
+                raise Mistake(f"{named(source)}: {name[0]} is not known yet where this is read", f"use {known}")
+        try:
+            value = run(values)
+            return value, checked(value)
+        except Mistake as mistake:
+            raise Mistake(f"{named(source)}: {mistake.message}", mistake.fix) from None
+        except jinja2.UndefinedError as error:
+            raise Mistake(f"{named(source)}: {error.message or ''}", "define it under vars in an overlay") from None
+        except (TypeError, ValueError, ArithmeticError, LookupError, RecursionError, jinja2.TemplateError):
+            fix = "check the types of what it combines"
+            raise Mistake(f"{named(source)} combines what does not fit together", fix) from None
+
+    return Compiled(evaluate, names)
+
+
+def _bounded(source: str, tokens: Iterator[tuple[int, str, str]]) -> None:
+    """Raises Mistake for more than the parser, which calls itself for what is nested, gets to see."""
+    words = depth = nested = 0
+    for _, kind, value in tokens:
+        words += kind != "whitespace"
+        nested += value in _NESTING
+        depth += (kind == "operator" and value in "([{") - (kind == "operator" and value in ")]}")
+        if words > WORDS:
+            raise Mistake(f"{named(source)} has more than {WORDS} names, signs and values", _SHORTER)
+        if depth > BRACKETS:
+            raise Mistake(f"{named(source)} has brackets deeper than {BRACKETS} levels", _SHORTER)
+        if nested > DEEPEST:
+            raise Mistake(f"{named(source)} has operations deeper than {DEEPEST} levels", _SHORTER)
+
+
+def _check(source: str, expression: Any, nodes: Any) -> None:
+    """Raises Mistake for what the closed language does not have, or nests too deep."""
+    allowed = (
+        nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const, nodes.Filter, nodes.Concat, nodes.Add, nodes.Sub,
+        nodes.Mul, nodes.Compare, nodes.Operand, nodes.CondExpr, nodes.And, nodes.Or, nodes.Not, nodes.List,
+        nodes.Keyword,
+    )  # fmt: skip
+    todo = [(expression, 1)]
+    while todo:
+        node, depth = todo.pop()
+        if depth > DEEPEST:
+            raise Mistake(f"{named(source)} has operations deeper than {DEEPEST} levels", _SHORTER)
+        if isinstance(node, nodes.Call):
+            raise Mistake(f"{named(source)} calls a function", "use a filter: " + ", ".join(FILTERS))
+        if isinstance(node, nodes.Filter) and node.name not in FILTERS:
+            raise Mistake(f"there is no filter {short(node.name)}", "use one of " + ", ".join(FILTERS))
+        if not isinstance(node, allowed) or (isinstance(node, nodes.Filter) and (node.dyn_args or node.dyn_kwargs)):
+            raise Mistake(f"{named(source)} is more than an expression may be", "use names, attributes and filters")
+        if isinstance(node, nodes.Name) and node.name not in NAMES:
+            raise Mistake(f"there is no name {short(node.name)}", "use one of " + ", ".join(NAMES))
+        if isinstance(node, nodes.Const):
+            try:
+                literal(node.value)
+            except Mistake as mistake:
+                raise Mistake(f"{named(source)}: {mistake.message}", mistake.fix) from None
+        todo.extend((inner, depth + 1) for inner in node.iter_child_nodes())
+
+
+def _reads(node: Any, nodes: Any) -> Iterator[Path]:
+    """The names that an expression reads, each as far as it is dotted."""
+    name = _dotted(node, nodes)
+    if name:
+        yield name
+        return
+    for inner in node.iter_child_nodes():
+        yield from _reads(inner, nodes)
+
+
+def _dotted(node: Any, nodes: Any) -> Path:
+    """The dotted name that a node reads, empty for any other node."""
+    if isinstance(node, nodes.Name):
+        return (node.name,)
+    if isinstance(node, nodes.Getattr):
+        below = _dotted(node.node, nodes)
+        return (*below, node.attr) if below else ()
+    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+        below = _dotted(node.node, nodes)
+        return (*below, node.arg.value) if below else ()
+    return ()

@@ -1,0 +1,104 @@
+"""jinja2's sandbox, closed further: entries of maps and items of lists alone, and every operation bounded.
+
+Loaded with jinja2, so only when a document holds an expression.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from operator import add, mul, sub
+from typing import Any
+
+from jinja2 import StrictUndefined, Undefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateExpression
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from genspark.resolve.expression.bounds import fits, kind, size, whole
+from genspark.resolve.expression.filters import FILTERS, text
+from genspark.resolve.expression.mistake import Mistake, short
+
+_OPERATIONS = {"+": add, "-": sub, "*": mul}
+
+
+class _Generator(CodeGenerator):
+    """jinja2's own code, but for `~`, which it joins without asking anybody."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - jinja2's name
+        self.write("environment.joined((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Where expressions run: no global, no test, no attribute of an object, and the filters of this package."""
+
+    code_generator_class = _Generator
+    intercepted_binops = frozenset(_OPERATIONS)
+
+    def __init__(self) -> None:
+        # Constants are not folded ahead: that would run operations and filters while their bounds are not asked yet.
+        super().__init__(undefined=StrictUndefined, autoescape=False, optimized=False)
+        self.filters = dict(FILTERS)
+        self.tests.clear()
+        self.globals.clear()
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """An entry of a map; a name that Python's objects have means nothing."""
+        return self.getitem(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """An entry of a map by its key, an item of a list or a character of a text by its number."""
+        if isinstance(obj, Undefined):
+            str(obj)  # raises with the name that is not there
+        if isinstance(obj, dict):
+            if isinstance(argument, str) and argument in obj:
+                return obj[argument]
+        elif isinstance(obj, list | str) and isinstance(argument, int):
+            if -len(obj) <= argument < len(obj):
+                return obj[argument]
+        elif isinstance(argument, str):
+            return self.undefined(f"{kind(obj)} has no entry '{short(argument)}'")
+        return self.undefined(f"there is no '{short(text(argument))}'")
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """A sum, difference or product, made only where it fits."""
+        for value in (left, right):
+            if isinstance(value, Undefined):
+                str(value)
+        numbers = [value for value in (left, right) if isinstance(value, int | float)]
+        if len(numbers) == 2:
+            return whole(_OPERATIONS[operator](whole(left), whole(right)))
+        if operator == "+" and kind(left) == kind(right) and isinstance(left, str | list):
+            fits(size(left) + size(right))
+            return left + right
+        if operator == "*" and len(numbers) == 1 and isinstance(numbers[0], int):
+            repeated = right if left is numbers[0] else left
+            if isinstance(repeated, str | list):
+                once = len(repeated) if isinstance(repeated, str) else size(repeated)
+                fits(once * max(numbers[0], 1))
+                return left * right
+        raise Mistake(f"{kind(left)} {operator} {kind(right)} comes to nothing", "check the types of what it combines")
+
+    def joined(self, parts: tuple[Any, ...]) -> str:
+        """What `~` makes: one text."""
+        texts, total = [], 0
+        for part in parts:
+            texts.append(text(part))
+            total += len(texts[-1])
+            fits(total)
+        return "".join(texts)
+
+    def ready(self, expression: nodes.Expr) -> TemplateExpression:
+        """A checked expression as what can be called with the names that it reads."""
+        body: list[nodes.Node] = [nodes.Assign(nodes.Name("result", "store"), expression, lineno=1)]
+        return TemplateExpression(self.from_string(nodes.Template(body, lineno=1)), undefined_to_none=False)
+
+
+@cache
+def sandbox() -> Sandbox:
+    """The one that all expressions run in; it keeps nothing of any of them."""
+    return Sandbox()

@@ -1,0 +1,220 @@
+"""Expressions are closed and bounded: whatever one says, it ends as a small value of JSON or as a mistake."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from resolve.expressions import EXPRESSIONS, METHODS, NAMES, value
+
+from genspark.resolve.expand import Mistake, expand
+from genspark.resolve.expression.bounds import DEEPEST, LARGEST, LONGEST, MOST, WORDS
+from genspark.resolve.expression.language import FILTERS
+from genspark.resolve.expression.scan import inside, spans
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_a_var_may_have_the_name_of_a_method(name: str) -> None:
+    assert value(f"vars.{name}") == value(f"vars['{name}']") == f"my {name}"
+    assert value(f"vars.{name} ~ 1") == f"my {name}1"
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "name.upper",
+        "'a' ~ name.upper",
+        "name['upper']",
+        "vars.list.append",
+        "vars.list.index | string",
+        "vars.map.items",
+        "[vars.map.keys] | join",
+        "vars.rows | join(attribute='items')",
+        "(1).real",
+        "true.numerator",
+        "vars.version.text",
+        "none.x",
+        "vars.bucket.__class__",
+        "vars.nobody.x",
+        "[vars.nobody]",
+        "[vars.nobody] ~ ''",
+        "vars.nobody ~ 'x'",
+        "vars.nobody + 1",
+        "vars.nobody | upper",
+        "vars.list[7]",
+        "vars.list['0']",
+        "vars.list | replace(*vars.list)",
+        "1 if false",
+    ],
+)
+def test_no_attribute_of_an_object_is_a_value(expression: str) -> None:
+    with pytest.raises(Mistake):
+        value(expression)
+
+
+@pytest.mark.parametrize(
+    ("expression", "message"),
+    [
+        ("vars.long * 2000", "more than 1,048,576 characters"),
+        ("(vars.long * 2000) | length", "more than 1,048,576 characters"),
+        ("2000 * vars.long", "more than 1,048,576 characters"),
+        ("[vars.long] * 2000", "more than 1,048,576 characters"),
+        ("vars.long | replace('x', vars.long) | replace('x', vars.long)", "more than 1,048,576 characters"),
+        ("vars.long | replace('', vars.long) | replace('', vars.long)", "more than 1,048,576 characters"),
+        ("(vars.long * 200) | join(vars.long)", "more than 1,048,576 characters"),
+        ("[" + ", ".join(["vars.long * 1000"] * 2) + "]", "more than 1,048,576 characters"),
+        (" ~ ".join(["vars.long * 1000"] * 2), "more than 1,048,576 characters"),
+        ("vars.long * 1000 + vars.long * 1000", "more than 1,048,576 characters"),
+        ("[vars.long * 1000] + [vars.long * 1000]", "more than 1,048,576 characters"),
+        ("[vars.long * 1000] ~ [vars.long * 1000]", "more than 1,048,576 characters"),
+        ("('<' * 200000) | tojson", "more than 1,048,576 characters"),
+        ("('é' * 200000) | tojson", "more than 1,048,576 characters"),
+        ("vars.map | tojson(indent=1000)", "indents by 16 at most"),
+        ("(" * 17 + "1" + ")" * 17, "brackets deeper than 16 levels"),
+        ("[" * 17 + "1" + "]" * 17, "brackets deeper than 16 levels"),
+        ("not " * 65 + "1", "operations deeper than 64 levels"),
+        ("- " * 65 + "1", "operations deeper than 64 levels"),
+        ("+".join(["1"] * 66), "operations deeper than 64 levels"),
+        ("1 if 0 else " * 65 + "1", "deeper than 64 levels|more than 256 names"),
+        ("name" + "|lower" * 64, "operations deeper than 64 levels"),
+        ("vars" + ".x" * 64, "operations deeper than 64 levels"),
+        ("~".join(["1"] * 200), "more than 256 names, signs and values"),
+        ("1" * 5000, "more than 4,000 characters"),
+        ("1" * 400, "needs more than 64 bits"),
+        ("0x" + "f" * 400, "needs more than 64 bits"),
+        ("1e400", "a number is infinite"),
+        ("1e300 * 1e300", "a number is infinite"),
+        ("9223372036854775807 + 1", "needs more than 64 bits"),
+        ("4294967296 * 4294967296", "needs more than 64 bits"),
+        ("('9' * 100) | int", "needs more than 64 bits"),
+        ("vars.huge", "needs more than 64 bits"),
+        ("vars.huge * 2", "needs more than 64 bits"),
+        ("vars.endless", "a number is infinite"),
+        ("vars.endless | tojson", "does not fit together"),
+        (r"'\x00'", "character 0x00"),
+        (r"'\x1b[31m'", "character 0x1b"),
+        (r"'\r'", "character 0x0d"),
+        (r"'\ud800'", "character 0xd800"),
+        (r"'a' ~ '\x85'", "character 0x85"),
+        ("vars.again", "is an expression itself"),
+        ("'a ' ~ vars.again", "is an expression itself"),
+        ("[vars.again]", "is an expression itself"),
+        ("'${' ~ '{ name }' ~ '}'", "is an expression itself"),
+        ("'secret' + 1", "a text [+] a number comes to nothing"),
+        ("vars.map + vars.map", "a map [+] a map comes to nothing"),
+        ("'a' - 'b'", "a text - a text comes to nothing"),
+        ("'a' < 1", "does not fit together"),
+        ("5 | join", "a number has no items"),
+        ("name | trim(1)", "does not fit together"),
+        ("name | lower(1)", "does not fit together"),
+        ("[] | first", "there is no first item"),
+        ("'", "cannot be read"),
+        ("", "cannot be read"),
+        ("1 2", "cannot be read"),
+    ],
+)
+def test_what_is_too_much_is_a_mistake_that_names_the_expression(expression: str, message: str) -> None:
+    began = process_time()
+    with pytest.raises(Mistake, match=message) as caught:
+        value(expression)
+    assert caught.value.message.startswith("${{ ")
+    assert len(caught.value.message) < 250
+    assert process_time() - began < 1
+
+
+def test_what_is_just_within_the_bounds_is_evaluated() -> None:
+    assert len(value("vars.long * 1048")) == 1_048_000
+    assert value("+".join(["1"] * DEEPEST)) == DEEPEST
+    assert value("name" + "|lower" * (DEEPEST - 1)) == "a"
+    assert value("~".join(["1"] * (WORDS // 2 - 1))) == "1" * (WORDS // 2 - 1)
+    assert value("'" + "a" * (LONGEST - 2) + "'") == "a" * (LONGEST - 2)
+    assert value("9223372036854775806 + 1") == 2**63 - 1
+    assert value("'a\\n\\tb'") == "a\n\tb"
+    assert value("vars.separator") == "\x01"  # as it may be written, too
+
+
+def test_a_message_shows_no_text_in_quotes() -> None:
+    for expression in ("'hush' + 1", '"hush" + 1', "'it\\'s hush' + 1", "1 + 'hush", "'hush' ~ 'hush' * 9999999"):
+        with pytest.raises(Mistake) as caught:
+            value(expression)
+        assert "hush" not in caught.value.message + caught.value.fix
+
+
+def test_expressions_share_what_a_job_may_have_of_them() -> None:
+    with pytest.raises(Mistake, match="more than 5,000 expressions"):
+        expand("${{ env }}" * (MOST + 1), NAMES)
+    with pytest.raises(Mistake, match="more than 1,048,576 characters"):
+        expand("${{ vars.long * 1000 }}" * 2, NAMES)
+
+
+def test_texts_that_stay_may_be_long() -> None:
+    began = process_time()
+    for text in ("${{" * 300_000, "${{ " + "}" * 1, "$" * 1_000_000, "{{" * 500_000):
+        assert expand(text, NAMES) == (text, ())
+    assert process_time() - began < 2
+
+
+@given(st.lists(st.sampled_from(["${{", "}}", "}", "{", "$", " ", "name", "\n"]), max_size=12).map("".join))
+def test_an_expression_ends_at_the_first_braces_after_its_start(text: str) -> None:
+    end = 0
+    for span in spans(text):
+        start = text.index("${{", end)
+        end = text.index("}}", start + 3) + 2
+        assert span == (start, end)
+        assert inside(text, span) == text[start + 3 : end - 2].strip()
+    assert "${{" not in text[end:] or "}}" not in text[text.index("${{", end) + 3 :]
+
+
+@given(EXPRESSIONS)
+def test_an_expression_comes_to_a_bounded_value_of_json_or_to_a_mistake(expression: str) -> None:
+    try:
+        found = value(expression)
+    except Mistake as mistake:
+        said = mistake.message
+        found = None
+    else:
+        said = ""
+    assert len(said) < 300
+    written = json.dumps(found, allow_nan=False)
+    assert json.loads(written) == found
+    assert len(json.dumps(found, ensure_ascii=False).encode()) <= 8 * LARGEST
+    assert " at 0x" not in written
+    assert "Undefined" not in written
+
+
+_PRINT = """
+import sys
+from resolve.expressions import value
+from genspark.resolve.expand import Mistake
+for line in sys.stdin.read().split("\\n"):
+    try:
+        print(repr(value(line)))
+    except Mistake as mistake:
+        print(mistake.message, mistake.fix)
+"""
+
+
+def test_every_process_comes_to_the_same() -> None:
+    leaves = ["vars", "vars.map", "name", "vars.items", "name.upper", "vars.rows", "vars.nobody", "2"]
+    lines = [f"{leaf} | {name}" for leaf in leaves for name in FILTERS]
+    lines += [f"{one} {sign} {other}" for one in leaves for sign in "+-*~" for other in leaves]
+    said = set()
+    for seed in ("1", "2"):
+        where = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(("tests", *sys.path[1:]))}
+        done = subprocess.run(
+            [sys.executable, "-c", _PRINT],
+            input="\n".join(lines),
+            capture_output=True,
+            text=True,
+            env=where,
+            check=True,
+        )
+        said.add(done.stdout)
+    assert len(said) == 1
+    assert " at 0x" not in said.pop()

@@ -195,7 +195,8 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options, fi
     troubles.extend(findings.fight(*fight) for fight in fights(source, tools.words, stacked.names))
     if source.also and not troubles:
         troubles.extend(findings.expanded(source, check(tools.schema, source.data), name))
-    unknown = any(trouble.code == "GS3002" for trouble in troubles)  # it may say what seems to be missing
+    # What nobody could read may say what seems to be missing.
+    unknown = any(trouble.code in ("GS3002", "GS3003") for trouble in troubles)
     troubles.extend(() if unknown else findings.missing(tools.words, source, name))
     job = identify(source, environment.facts, stacked.team, files)
     troubles.extend(findings.unfit(job, name) if job else ())

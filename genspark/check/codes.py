@@ -136,7 +136,7 @@ CODES = {
     ),
     "GS3003": Code(
         "an expression that cannot be evaluated",
-        "A name that does not exist, or more than names, attributes and filters.",
+        "A name that does not exist, more than names, entries of maps and filters, or a value that no text can hold.",
         "define the name under vars: in an overlay",
         'args: ["${{ vars.bukket }}"]\n',
     ),

@@ -13,7 +13,8 @@ from genspark.report.text import text
 from genspark.repository import Outcome, Repository
 from genspark.schema.check import check
 from genspark.schema.library import Schema
-from genspark.source.reader import read
+from genspark.source.faults import UNSUPPORTED
+from genspark.source.reader import without_nul
 from genspark.source.tree import Folder
 
 
@@ -48,11 +49,15 @@ def settings(given: list[str]) -> tuple[tuple[str, Data], ...]:
     data: dict[str, Data] = {}
     for item in given:
         path, sign, value = item.partition("=")
+        if not _readable(item):
+            raise Problem("--set has bytes that are not UTF-8", "write it in UTF-8")
         if not sign or not path:
             raise Problem(f"--set {item} says nothing", "write --set KEY.KEY=VALUE")
-        reading = read(value.encode(), "--set")
+        reading = without_nul(value.encode(), "--set")
         if reading.faults:
-            raise Problem(f"--set {path}: {reading.faults[0].message}", "quote the value")
+            fault = reading.faults[0]
+            fix = fault.fix if fault.code == UNSUPPORTED else "quote the value"
+            raise Problem(f"--set {path}: {fault.message}", fix)
         node = data
         keys = _keys(path)
         for key in keys[:-1]:
@@ -64,6 +69,15 @@ def settings(given: list[str]) -> tuple[tuple[str, Data], ...]:
     if faults:
         raise Problem(f"--set {'.'.join(faults[0].path)}: {faults[0].message}", faults[0].fix)
     return tuple(data.items())
+
+
+def _readable(text: str) -> bool:
+    """Whether an argument was UTF-8; Python keeps other bytes as halves of pairs."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _keys(path: str) -> list[str]:

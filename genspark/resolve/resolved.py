@@ -65,9 +65,27 @@ class Resolved:
         own = here(self.root, path)
         if not self.also:
             return own
-        size = len(path)
-        taken = (p for at, ps in self.also.items() if at[:size] == path or path[: len(at)] == at for p in ps)
-        return tuple(dict.fromkeys((*own, *taken)))
+        near = {*self._also_below.get(path, ())}
+        near.update(n for size in range(len(path)) if (n := self._also_at.get(path[:size])) is not None)
+        every = self._also_places
+        return tuple(dict.fromkeys((*own, *(place for n in sorted(near) for place in every[n]))))
+
+    @cached_property
+    def _also_places(self) -> tuple[tuple[Place, ...], ...]:
+        return tuple(self.also.values())
+
+    @cached_property
+    def _also_at(self) -> dict[Path, int]:
+        return {at: n for n, at in enumerate(self.also)}
+
+    @cached_property
+    def _also_below(self) -> dict[Path, list[int]]:
+        """What stands at a path and below it, of all that took something from elsewhere."""
+        found: dict[Path, list[int]] = {}
+        for n, at in enumerate(self.also):
+            for size in range(len(at) + 1):
+                found.setdefault(at[:size], []).append(n)
+        return found
 
     def switched_off(self, path: Path) -> bool:
         """Whether a layer removed the place and none said it again: its default is off too."""

@@ -49,6 +49,10 @@ def test_a_name_that_is_an_expression_is_the_name_that_others_read() -> None:
     assert case.input.data["namespace"] == "a-prod-x"
 
 
+def test_what_cannot_be_evaluated_is_not_missing_as_well() -> None:
+    assert [one.code for one in compiled({"image": "${{ name.upper }}"}).findings] == ["GS3003"]
+
+
 ODD = [
     "vars", "vars.list", "vars.map", "vars.rows", "[]", "''", "'a'", "0", "1", "2.5", "true", "none",
     "['a', 1]", "[[]]",

@@ -70,9 +70,8 @@ def literal(value: Any) -> None:
     if isinstance(value, str):
         found = _CONTROL.search(value)
         if found:
-            raise Mistake(
-                f"a text holds the character {ord(found[0]):#04x}, which no expression may write", "remove it"
-            )
+            fix = "remove it" if _NEVER.match(found[0]) else "remove it, or write the text under vars"
+            raise Mistake(f"a text holds the character {ord(found[0]):#04x}, which no expression may write", fix)
     elif isinstance(value, int | float):
         whole(value)
 

@@ -13,6 +13,8 @@ from genspark.resolve.expression.mistake import Mistake, named, short
 NAMES = ("env", "group", "team", "name", "namespace", "vars")
 FILTERS = ("default", "lower", "upper", "replace", "trim", "join", "int", "string", "length", "first", "last", "tojson")
 _FIX = "write a name such as vars.bucket"
+_DEFINE = "define it under vars in an overlay"
+_OTHER = "read an entry of vars that has one, use a filter such as | upper, or add else"
 _SHORTER = "compute it in parts, or write its value under vars"
 
 
@@ -33,7 +35,7 @@ def compiled_expression(source: str) -> Compiled:
     import jinja2
     from jinja2 import nodes
 
-    from genspark.resolve.expression.sandbox import sandbox
+    from genspark.resolve.expression.sandbox import MISSING, sandbox
 
     if len(source) > LONGEST:
         raise Mistake(f"{named(source)} has more than {LONGEST:,} characters", _SHORTER)
@@ -63,7 +65,8 @@ def compiled_expression(source: str) -> Compiled:
         except Mistake as mistake:
             raise Mistake(f"{named(source)}: {mistake.message}", mistake.fix) from None
         except jinja2.UndefinedError as error:
-            raise Mistake(f"{named(source)}: {error.message or ''}", "define it under vars in an overlay") from None
+            said = error.message or ""
+            raise Mistake(f"{named(source)}: {said}", _DEFINE if said.startswith(MISSING) else _OTHER) from None
         except (TypeError, ValueError, ArithmeticError, LookupError, RecursionError, jinja2.TemplateError):
             fix = "check the types of what it combines"
             raise Mistake(f"{named(source)} combines what does not fit together", fix) from None

@@ -19,6 +19,8 @@ from genspark.resolve.expression.bounds import fits, kind, size, whole
 from genspark.resolve.expression.filters import FILTERS, text
 from genspark.resolve.expression.mistake import Mistake, short
 
+MISSING = "there is no"
+"""How a message begins that misses an entry."""
 _OPERATIONS = {"+": add, "-": sub, "*": mul}
 
 
@@ -62,7 +64,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 return obj[argument]
         elif isinstance(argument, str):
             return self.undefined(f"{kind(obj)} has no entry '{short(argument)}'")
-        return self.undefined(f"there is no '{short(text(argument))}'")
+        return self.undefined(f"{MISSING} '{short(text(argument))}'")
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """A sum, difference or product, made only where it fits."""

@@ -26,8 +26,6 @@ MOST: Final = 5_000
 """The expressions of one job."""
 _WIDEST: Final = 2**63
 
-# No file, argument or variable can hold the first; nothing can be written of half a pair.
-_NEVER = re.compile("[\x00\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -70,23 +68,23 @@ def literal(value: Any) -> None:
     if isinstance(value, str):
         found = _CONTROL.search(value)
         if found:
-            fix = "remove it" if _NEVER.match(found[0]) else "remove it, or write the text under vars"
-            raise Mistake(f"a text holds the character {ord(found[0]):#04x}, which no expression may write", fix)
+            raise Mistake(
+                f"a text holds the character {ord(found[0]):#04x}, which no expression may write", "remove it"
+            )
     elif isinstance(value, int | float):
         whole(value)
 
 
 def checked(value: Data) -> int:
-    """The size of what an expression came to; raises Mistake for what is no JSON, or holds an expression itself.
-
-    A value that somebody wrote may hold control characters, which YAML can escape, so those pass from it.
-    """
+    """The size of what an expression came to; raises Mistake for what is no JSON, or holds an expression itself."""
     total = 0
     for node in _nodes(value):
         total += _own(node)
         if isinstance(node, str):
-            if _NEVER.search(node):
-                raise Mistake("the result holds a character that no text can hold", "remove it")
+            found = _CONTROL.search(node)
+            if found:
+                fix = "write the text where it is used, without an expression"
+                raise Mistake(f"the result holds the character {ord(found[0]):#04x}", fix)
             if holds_one(node):
                 raise Mistake("the result is an expression itself", "write what it shall come to")
         elif node is not None and not isinstance(node, dict | list):

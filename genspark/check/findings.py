@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from genspark.check.run import Found
+from genspark.core.credential.judge import shown
 from genspark.core.diagnostic import Diagnostic, Finding, Mark, Severity, Written
 from genspark.core.near import nearest
-from genspark.core.secret import shown
 from genspark.core.trace import Path, Traced
 from genspark.model.vocabulary import Vocabulary
 from genspark.operators.target import Platform, Target

@@ -8,9 +8,9 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from genspark.check.run import Found
+from genspark.core.credential.judge import shown
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.quantity import amount, seconds
-from genspark.core.secret import shown
 from genspark.core.trace import Data, Path, Place, Traced
 from genspark.model.kind import Kind
 from genspark.model.vocabulary import Owned, Vocabulary

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from genspark.core.secret import held
+from genspark.core.credential.judge import held
 from genspark.core.trace import Path
 from genspark.plan.address import ROLES, Address, main_container, run
 from genspark.plan.statement import Statement

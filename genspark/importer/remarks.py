@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from genspark.core.secret import held
+from genspark.core.credential.judge import held
 from genspark.core.trace import Data, Path
 from genspark.importer.credentials import Hidden
 from genspark.importer.hearing import Heard

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from genspark.core.credential.judge import held
 from genspark.core.near import nearest
-from genspark.core.secret import held
 from genspark.core.trace import Data
 from genspark.core.yaml import quoted
 from genspark.core.yaml import word as bare

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from genspark.core.secret import held, shown
+from genspark.core.credential.judge import held, shown
 
 HELD = (
     ("spark.acme.password", "s3cr3t-9"),

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
+from genspark.core.credential.judge import held
+from genspark.core.credential.tree import leaves, name_of
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.secret import held
 from genspark.plan.address import ROLES
 from genspark.plan.statement import Statement
 
-_OPTION = re.compile(r"-D([^\s=]+)=([^\s$]\S*)")
+_OPTION = re.compile(r"-D([^\s=]{1,200})=([^\s$]\S*)")
+_METADATA = re.compile(r"spark\.kubernetes\.(?:driver|executor)\.(?:service\.)?(?:annotation|label)\.(?:.*/)?(.+)")
+_READ = "whoever may see the object reads it; remove it, and take it from a Secret under env: where it is needed"
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -22,43 +25,84 @@ def find(view: JobView) -> Iterator[Finding]:
     `spark.redaction.regex` hides only keys that it knows, and not Azure's or Google's.
     """
     last: Statement | None = None
-    for statement, name, value in _said(view):
-        what = held(name, value) if statement is not last else ""
-        if what:
-            last = statement
-            fix = _fix(name)
-            plain = fix.replace("under env:", "with env and valueFrom.secretKeyRef")
-            yield Finding(f"{_shown(statement, name)} holds {what} in clear text", statement.value, (), fix, plain)
+    languages = ("conf", "run", *ROLES, *((view.profile.operator,) if view.profile else ()))
+    for statement in view.plan.of(*languages):
+        value = statement.value.value
+        for name, said in _said(statement) if isinstance(value, str | dict | list) else ():
+            what = held(name, said) if statement is not last else ""
+            if what:
+                last = statement
+                fix = _fix(statement, name)
+                plain = fix.replace("under env:", "with env and valueFrom.secretKeyRef")
+                message = f"{_shown(statement, name)} holds {what} in clear text"
+                yield Finding(message, statement.value, (), fix, plain)
 
 
-def _said(view: JobView) -> Iterator[tuple[Statement, str, str]]:
-    """Settings, variables, options of JVMs and the main file, each with its name and what it says."""
-    for statement in view.plan.of("conf", "run", *ROLES):
-        path, value = statement.at.path, statement.value.value
-        if not isinstance(value, str):
-            continue
-        if len(path) == 1:
-            yield statement, path[0], value
-            options = _OPTION.findall(value) if path[0].endswith("JavaOptions") else ()
-            yield from ((statement, name, said) for name, said in options)
-        elif len(path) == 6 and path[5] == "value" and path[3] == "env":
-            yield statement, path[4], value
+def _said(statement: Statement) -> Iterator[tuple[str, str]]:
+    """What a statement says, each text with its name; an option of a JVM has one of its own."""
+    (language, path), value = statement.at, statement.value.value
+    if path == ("arguments",) and language == "run":
+        return  # they have a code of their own
+    if not isinstance(value, str):
+        yield from ((leaf.option or leaf.name, leaf.text) for leaf in leaves(value, name_of(path), free=False))
+    elif len(path) == 1:
+        of_metadata = _METADATA.fullmatch(path[0]) if path[0].startswith("spark.kubernetes.") else None
+        yield of_metadata[1] if of_metadata else path[0], value
+        if path[0].endswith("JavaOptions"):
+            yield from _OPTION.findall(value)
+    elif len(path) == 6 and path[5] == "value" and path[3] == "env":
+        yield path[4], value
+    else:
+        yield name_of(path), value
 
 
 def _shown(statement: Statement, name: str) -> str:
-    return name.removeprefix("spark.hadoop.") if statement.via == "hadoopConf" else name
+    """What a reader finds in the file: the name, else where the text stands."""
+    path = statement.at.path
+    if statement.via == "hadoopConf":
+        return name.removeprefix("spark.hadoop.")
+    if len(path) > 3 and path[1] in ("containers", "initContainers") and path[3] in ("args", "command", "lifecycle"):
+        return f"{path[3]} of {path[2]}"
+    return name or ".".join(path)
 
 
-def _fix(name: str) -> str:
+def _fix(statement: Statement, name: str) -> str:
     """What keeps this one out of Git."""
+    (language, path), key = statement.at, statement.at.path[0]
     if name == "spark.authenticate.secret":
         return "remove it: on Kubernetes Spark makes one for each run"
-    if name.startswith("spark.hadoop."):
-        cloud = "use the cloud role of the service account, or " if name.startswith("spark.hadoop.fs.") else ""
+    if language in ROLES:
+        return _of_pods(path)
+    if key in ("main", "dependencies") or key in _FILES:
+        return "take it out of the address: build the file into the image, or fetch it with the role of the account"
+    if key.endswith("container.image"):
+        return "write the image without it, and name a pull secret: imagePull: {secrets: [NAME]}"
+    if key == "proxyUser":
+        return "write the user's name alone"
+    if _METADATA.fullmatch(key) or key == "metadata":
+        return _READ
+    if key.startswith("spark.hadoop."):
+        cloud = "use the cloud role of the service account, or " if key.startswith("spark.hadoop.fs.") else ""
         return f"{cloud}write ${{env.NAME}} and take NAME from a Secret under env:"
-    if name.startswith("spark."):
-        return "take it from a Secret under env: or from a mounted one, and read it in the application"
-    return ""
+    return "take it from a Secret under env: or from a mounted one, and read it in the application"
+
+
+def _of_pods(path: tuple[str, ...]) -> str:
+    """The same for what stands in a pod; empty for a variable, of which the rule speaks."""
+    if "annotations" in path or "labels" in path:
+        return _READ
+    if len(path) > 3 and path[3] in ("args", "command"):
+        return "write $(NAME), and take NAME from a Secret under env: of that container"
+    if len(path) > 3 and path[3] == "lifecycle":
+        return "run it in a shell that reads $NAME, and take NAME from a Secret under env: of that container"
+    if len(path) > 3 and path[3] == "image":
+        return "write the image without it, and name a pull secret: imagePull: {secrets: [NAME]}"
+    return "" if "env" in path else "take it from a Secret under env: or from a mounted one"
+
+
+_FILES = frozenset(
+    f"spark.{word}" for word in "jars files archives submit.pyFiles jars.packages jars.repositories".split()
+)
 
 
 RULE = Rule(

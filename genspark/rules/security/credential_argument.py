@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
+from genspark.core.credential.judge import held
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.secret import held
 from genspark.core.trace import Data, Traced
 from genspark.plan.address import run
 

@@ -1,0 +1,158 @@
+"""The one judge of credentials: by a name and its value, and inside of free text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from genspark.core.credential.forms import BY_NAME, FORMS, any_form, opaque
+from genspark.core.credential.names import announces, literal, of_option
+
+NAMED = "a credential"
+PASSWORD = "a password"  # noqa: S105 - a word of a message
+
+_SHORTEST = 7
+"""No text below this many characters holds a credential and says so itself."""
+_HINTS = tuple(dict.fromkeys(hint for form in FORMS for hint in form.hint))
+_SAID = ("pass", "pwd", "secret", "token", "credential", "key", "auth", "sas")
+"""What is in every name of an assignment in a text that can be one."""
+
+
+_HEADERS = ("x-", "private-token")
+"""Headers of HTTP, which stand in commands."""
+
+
+class Span(NamedTuple):
+    """A part of a text that gives something away."""
+
+    start: int
+    end: int
+    what: str
+
+
+class _Patterns(NamedTuple):
+    assigned: re.Pattern[str]
+    option: re.Pattern[str]
+    entry: re.Pattern[str]
+    password: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    quoted = r"\\?\"(?P<double>(?:[^\"\\\n]|\\[^\n])*)|'(?P<single>[^'\n]*)"
+    name = r"(?<![\w.-])(?P<name>[A-Za-z_-][\w.-]{0,200})"
+    return _Patterns(
+        assigned=re.compile(rf"{name}[ \t]{{0,3}}=[ \t]{{0,3}}(?:{quoted}|(?P<bare>[^\s\"'&;]+))"),
+        option=re.compile(
+            r"(?<![\w-])--?(?P<name>[A-Za-z][\w.-]{0,200})(?:[ \t]{1,3}|[\"']?,[ \t]{0,3})"
+            rf"(?![-=])(?:{quoted}|(?P<bare>[^\s\"'&;,\]]+))"
+        ),
+        entry=re.compile(rf"{name}[\"']?[ \t]{{0,3}}:[ \t]{{1,80}}(?:{quoted}|(?P<bare>[^\s\"'{{\[#|>&*!][^\n#,}}]*))"),
+        password=re.compile(r"(?i)(?:password|passwd|pwd|passphrase)$"),
+    )
+
+
+def by_name(name: str, value: str) -> bool:
+    """Whether a value is a credential because of what it is called."""
+    if announces(name):
+        return literal(name, value)
+    return name.endswith(("roxyUser", "roxy-user")) and ":" in value.strip(":")
+
+
+@lru_cache(20_000)
+def held(name: str, value: str) -> str:
+    """What a setting or variable gives away, in words that never hold it; empty for nothing."""
+    if by_name(name, value):
+        return NAMED
+    return next((span.what for span in spans(value)), "")
+
+
+def spans(text: str, entries: bool = False) -> list[Span]:
+    """The parts of a text that are credentials, in order; with `entries` also values of `name: value`."""
+    if len(text) < _SHORTEST or not _suspicious(text):
+        return []
+    found = [*_of_forms(text), *_of_pairs(text, entries)]
+    found.sort()
+    apart: list[Span] = []
+    for span in found:
+        if apart and span.start < apart[-1].end:
+            last = apart.pop()
+            span = Span(last.start, max(last.end, span.end), last.what)
+        apart.append(span)
+    return apart
+
+
+def _suspicious(text: str) -> bool:
+    if any(hint in text for hint in _HINTS):
+        return True
+    small = text.lower()
+    return any(word in small for word in _SAID)
+
+
+def _of_forms(text: str) -> Iterator[Span]:
+    if not any(hint in text for hint in _HINTS):
+        return
+    for match in any_form().finditer(text):
+        form = BY_NAME[str(match.lastgroup)]
+        start, end = match.span(form.name)
+        if not form.opaque or opaque(match[form.name]):
+            yield Span(start, end, form.what)
+
+
+def _of_pairs(text: str, entries: bool) -> Iterator[Span]:
+    of = _patterns()
+    if "=" in text:
+        for match in of.assigned.finditer(text):
+            name, value = match["name"], _value(match)
+            if of.password.search(name) or name.startswith("-") or _given(text, match.start()):
+                sure = True
+            else:
+                sure = len(value) >= _SHORTEST - 1 and opaque(value)
+            if sure and _announced(_bare(name)) and value and literal(_bare(name), value):
+                yield _span(match, PASSWORD if of.password.search(name) else NAMED)
+    if "-" in text:
+        for match in of.option.finditer(text):
+            name, value = of_option(match["name"]), _value(match)
+            if (_announced(name) and literal(name, value)) or by_name(name, value):
+                yield _span(match, NAMED)
+    if ":" in text:
+        for match in of.entry.finditer(text):
+            if not entries and not match["name"].lower().startswith(_HEADERS):
+                continue
+            if by_name(match["name"], _value(match).rstrip()):
+                yield _span(match, NAMED)
+
+
+def _given(text: str, start: int) -> bool:
+    """Whether an assignment is a parameter of an address or of a connection string."""
+    return start > 0 and text[start - 1] in "?&;"
+
+
+def _bare(name: str) -> str:
+    """A name without the dashes and the -D of a command line."""
+    if name.startswith("-D"):
+        return name[2:]
+    return of_option(name) if name.startswith("-") else name
+
+
+def _announced(name: str) -> bool:
+    """In a text `pwd` is a password, though a variable of that name is a folder."""
+    return name.lower() == "pwd" or announces(name)
+
+
+def _value(match: re.Match[str]) -> str:
+    return next((value for value in (match["double"], match["single"], match["bare"]) if value is not None), "")
+
+
+def _span(match: re.Match[str], what: str) -> Span:
+    group = next(name for name in ("double", "single", "bare") if match[name] is not None)
+    return Span(*match.span(group), what)
+
+
+def shown(name: str, value: str, most: int = 60) -> str:
+    """A value in a message: shortened, and not at all if it is what nobody may read there."""
+    if held(name, value):
+        return "a secret"
+    return value if len(value) <= most else f"{value[: most - 3]}..."

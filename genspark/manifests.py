@@ -13,6 +13,7 @@ from genspark.check.settle import settled, unused
 from genspark.check.view import Facts, JobView, ManifestView, RepositoryView
 from genspark.check.writes import writes
 from genspark.compiler import parts
+from genspark.core.credential.mask import Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where, Written
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
 from genspark.operators.kubeflow import API, PLACES
@@ -24,6 +25,7 @@ from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest, at_path, cut, objects, present
 from genspark.resolve.resolved import Resolved
 from genspark.source.allowances import ALLOW, Allowances
+from genspark.source.masking import mask_of
 from genspark.source.reader import Positions, positions, without_nul
 from genspark.source.templated import expression, filled, unknown
 
@@ -51,6 +53,10 @@ class Files:
     def __init__(self, files: Iterable[tuple[str, bytes]]) -> None:
         self.raw = dict(files)
         self._positions: dict[str, tuple[Positions, ...]] = {}
+
+    def mask(self, file: str) -> Mask:
+        """What hides the credentials of a file in whatever is printed."""
+        return mask_of([self.raw[file]] if file in self.raw else ())
 
     def mark(self, where: Where) -> Mark:
         """The line and column of a place."""

@@ -13,6 +13,7 @@ from genspark.check.descriptors import Descriptors, descriptors, misplaced
 from genspark.check.document import document
 from genspark.check.result import JobResult, held_back
 from genspark.compiler import Compiled, Options, compile_job, compile_shared, parts, stages
+from genspark.core.credential.mask import Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Problem, Severity, Where, Written
 from genspark.core.shipped import shipped
 from genspark.core.trace import Data
@@ -24,6 +25,7 @@ from genspark.resolve.project import schema as project_schema
 from genspark.schema.crd import FOLDER as CRDS
 from genspark.schema.library import Schema
 from genspark.source.allowances import ALLOW, Allowances
+from genspark.source.masking import mask_of
 from genspark.source.reader import positions
 from genspark.source.tree import Folder, Tree
 from genspark.store.digest import code, digest, of_file
@@ -222,6 +224,11 @@ class Repository:
         overlays = [part for o in environment.overlays for part in (o.path.encode(), self.raw(o.path) or b"")]
         about = (environment.name, environment.group, environment.cluster_objects, sorted(environment.known), options)
         return digest([code(), self.project.edition.encode(), repr(about).encode(), *overlays]).encode()
+
+    def mask(self, file: str = FILE) -> Mask:
+        """What hides the credentials of a file, of the overlays and of the project file in whatever is printed."""
+        paths = dict.fromkeys((FILE, *(overlay.path for overlay in self.overlays), file.partition("#")[0]))
+        return mask_of(raw for path in paths if (raw := self.raw(path)) is not None)
 
     def mark(self, where: Where) -> Mark:
         """The line and column of a place; its file is read again for that."""

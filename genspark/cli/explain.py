@@ -78,15 +78,16 @@ def command(
     document = _document(repo, folder, job)
     environment = _environment(repo, env, document)
     if environment is None:
-        say(lines(repo.findings, repo.mark))
+        say(lines(repo.findings, repo.mark, repo.mask))
         return 1
     compiled = repo.compiled(environment, document)
     if compiled.absent:
         raise Problem(f"{job} says only: and does not exist in {environment.name}", "add -e and one where it does")
-    case = Case(compiled, environment, parts().words, Lines(repo.raw))
+    mask = repo.mask(document)
+    case = Case(compiled, environment, parts().words, Lines(repo.raw), mask)
     found = _pods(case, format_) if pods else _shown(case, path, stage) if compiled.input.data else ""
-    sys.stdout.write(found)
-    say(lines(compiled.findings, repo.mark))
+    sys.stdout.write(mask.text(found))
+    say(lines(compiled.findings, repo.mark, repo.mask))
     return 1 if compiled.failed or not found else 0
 
 
@@ -111,7 +112,7 @@ def _pods(case: Case, format_: str) -> str:
         raise Problem(f"nobody can tell the pods of the target {target.name} yet", "ask for another target's job")
     if format_ == "json":
         return as_json(case, found)
-    return as_yaml(found) if format_ == "yaml" and not isinstance(found, Unsure) else text(case, found)
+    return as_yaml(case, found) if format_ == "yaml" and not isinstance(found, Unsure) else text(case, found)
 
 
 def _code(asked: str) -> int:

@@ -24,6 +24,7 @@ from genspark.operators.target import Platform
 from genspark.repository import Repository
 from genspark.resolve.project import FILE
 from genspark.source.edits import Edit, edited
+from genspark.source.masking import mask_of, masked_text
 from genspark.source.reader import read
 from genspark.source.tree import Folder
 
@@ -128,14 +129,14 @@ def mend(asked: Given, platform: Platform, write: bool, allow_launch: bool) -> i
             _write(Folder(own.root if own else root()), one, own.inside if own else one.path)
         else:
             sys.stdout.write(diff(one))
-    lines = [line for one in found for line in told(one, "" if write else "would be ")]
+    lines = [mask_of([one.before]).lines(line) for one in found for line in told(one, "" if write else "would be ")]
     sys.stderr.write("".join(f"{line}\n" for line in lines))
     return len(changed)
 
 
 def diff(one: Fixed) -> str:
-    """The change as Git shows it."""
-    before, after = (raw.decode().splitlines(keepends=True) for raw in (one.before, one.after))
+    """The change as Git shows it, without credentials."""
+    before, after = (masked_text(raw).splitlines(keepends=True) for raw in (one.before, one.after))
     return "".join(unified_diff(before, after, f"a/{one.path}", f"b/{one.path}"))
 
 

@@ -10,13 +10,13 @@ from genspark.cli.given import named
 from genspark.cli.project import FILE
 from genspark.cli.run import counted, repository
 from genspark.cli.waiting import alone
-from genspark.core.diagnostic import Diagnostic, Mark, Problem
+from genspark.core.diagnostic import Diagnostic, Mark, Problem, Where
 from genspark.disk.absent import Absent
 from genspark.disk.writer import Writer
 from genspark.importer.batch import Batch, Imported, Wish, imported
 from genspark.importer.batch import counted as grades
 from genspark.importer.overlay import OVERLAY
-from genspark.report.line import Line
+from genspark.report.line import Line, line
 from genspark.report.text import text
 from genspark.resolve.environment import Environment
 
@@ -180,7 +180,12 @@ def _grade(one: Imported) -> str:
 
 
 def _line(finding: Diagnostic) -> Line:
-    return Line(_marks(finding)[0], finding.code, finding.severity, finding.message, finding.fix, ())
+    return line(finding._replace(at=tuple(_marks(finding)), related=()), _as_it_is)
+
+
+def _as_it_is(mark: Where) -> Mark:
+    assert isinstance(mark, Mark)
+    return mark
 
 
 def _marks(finding: Diagnostic) -> list[Mark]:

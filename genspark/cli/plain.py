@@ -20,7 +20,7 @@ def manifests(files: tuple[File, ...], platform: Platform) -> Looked:
     read = Files((one.name, one.raw) for one in files if isinstance(one.raw, bytes))
     result = checked(read, platform)
     unread = (unreadable(one.name, one.raw) for one in files if isinstance(one.raw, Absent))
-    every = lines([*result.findings, *unread], read.mark)
+    every = lines([*result.findings, *unread], read.mark, read.mask)
     named = {one.name for one in files if one.named}
     templates = {one.mark.file for one in every if one.code == _TEMPLATE and one.severity is Severity.ERROR} - named
     parts = [counted(result.applications, "application")]

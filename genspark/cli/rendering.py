@@ -16,7 +16,7 @@ from genspark.emit.existing import output_files
 from genspark.emit.layout import path_of
 from genspark.emit.write import apply, obstacles
 from genspark.report.format import counts
-from genspark.report.line import Line
+from genspark.report.line import Line, line
 from genspark.repository import Outcome
 from genspark.resolve.project import FILE
 from genspark.schema.crd import FOLDER as CRDS
@@ -200,4 +200,4 @@ class Rendering:
 
 
 def _line(rendering: Rendering, finding: Diagnostic) -> Line:
-    return Line(rendering.repo.mark(finding.at[0]), finding.code, finding.severity, finding.message, finding.fix, ())
+    return line(finding, rendering.repo.mark, rendering.repo.mask)

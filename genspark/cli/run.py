@@ -95,7 +95,7 @@ def found(repo: Repository, outcomes: list[Outcome], paths: tuple[str, ...] = ()
         for result in (*outcome.results, outcome.shared):
             if result is outcome.shared or chosen(paths, result.document):
                 findings.extend(result.findings)
-    return lines(findings, repo.mark)
+    return lines(findings, repo.mark, repo.mask)
 
 
 def say(found: list[Line], quiet: bool = False) -> None:

@@ -109,7 +109,7 @@ def _project(asked: Given, env: str | None, processes: int | None, staged: bool)
     used = (mark for result in results for mark in result.used)
     # Where a stage stopped, no rule has looked.
     unread = {r.document for r in results for one in r.findings if one.severity is Severity.ERROR and _of_stage(one)}
-    left = at_lines(unused(allowances, used, parts().rules.codes, unread), repo.mark) if whole else []
+    left = at_lines(unused(allowances, used, parts().rules.codes, unread), repo.mark, repo.mask) if whole else []
     lines = [line for line in (*found(repo, outcomes), *left) if asked.about(line.mark.file)]
     documents = sorted(path for path in (*repo.documents, *(o.path for o in repo.overlays)) if asked.about(path))
     jobs = sum(asked.about(document) for document in repo.documents)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from genspark.compiler import parts
+from genspark.core.credential.mask import BLIND, Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
 from genspark.core.trace import Path
 from genspark.importer.application import Application, applications
@@ -19,6 +20,7 @@ from genspark.importer.writing import written
 from genspark.plan.manifest import at_path, objects
 from genspark.resolve.environment import Environment
 from genspark.source.comments import comments
+from genspark.source.masking import mask_of
 from genspark.source.reader import positions, read
 
 _LABEL = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")
@@ -107,7 +109,15 @@ def imported(files: Mapping[str, bytes], environment: Environment | None, wish: 
     done = tuple(_imported(a, path, one, files[a.file]) for a, _, path, one in made)
     naming = {team for _, team, _, one in made if "identity" in one.tree and not (wish.extract and team in dict(new))}
     owners = tuple(sorted(team for team in naming if _makes(base, team)))
-    return Batch(done, tuple(refused), others, text, owners, environment.name if environment else "")
+    hides = mask_of(files.values()) if refused else BLIND
+    return Batch(
+        done,
+        tuple(_hidden(one, hides) for one in refused),
+        others,
+        text,
+        owners,
+        environment.name if environment else "",
+    )
 
 
 def _strangers(
@@ -153,21 +163,28 @@ def _at(application: Application, raw: bytes, path: Path) -> Mark:
 def _imported(application: Application, path: str, made: Descriptor, raw: bytes) -> Imported:
     document = at_path(read(raw, application.file).documents[application.position], application.at)
     places = positions(raw, application.file)[application.position].below(application.at)
-    kept = taken_along(comments(raw, places, document), made.heard, made.tree)
+    hides = mask_of([raw])
+    kept = taken_along(comments(raw, places, document), made.heard, made.tree, hides)
     header = tuple(to_do(made.hidden, f"{made.tree['name']}-credentials"))
     text = written(made.tree, kept, header)
+    text = text if hides.text(text) == text else written(hides.data(made.tree), {}, header)
     return Imported(
         application.file,
         path,
         text,
         _lines(application, raw),
         "differs" if made.differs else "spark" if not made.equal else "same" if made.hidden else "identical",
-        made.differs,
+        tuple(map(hides.text, made.differs)),
         made.hidden,
-        application.notes,
+        tuple(map(hides.text, application.notes)),
         "patches" in made.tree,
-        tuple(_marked(made.errors, text, path)),
+        tuple(_hidden(one, hides) for one in _marked(made.errors, text, path)),
     )
+
+
+def _hidden(one: Diagnostic, hides: Mask) -> Diagnostic:
+    """A finding that repeats no credential of the file."""
+    return one._replace(message=hides.text(one.message), fix=hides.text(one.fix))
 
 
 def _lines(application: Application, raw: bytes) -> int:

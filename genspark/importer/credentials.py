@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from genspark.core.credential.judge import held
+from genspark.core.credential.mask import BLIND
+from genspark.core.credential.tree import leaves, name_of
 from genspark.core.trace import Path
 from genspark.plan.address import ROLES, Address, main_container, run
 from genspark.plan.statement import Statement
@@ -25,6 +26,8 @@ class Hidden(NamedTuple):
     """The key of the Secret that is to hold it, and the variable that brings it to the pods."""
     read: bool
     """Whether the variable is read without more ado."""
+    marked: bool = False
+    """It is no variable: a mark stands in its place."""
 
 
 class Kept(NamedTuple):
@@ -44,11 +47,12 @@ def without_credentials(statements: Iterable[Statement], secret: str) -> Kept:
     wanted: dict[str, Statement] = {}
     for said in statements:
         name, at = _name(said.at), said.at
-        what = _given_away(name, said.value.value)
+        found = [leaf for leaf in leaves(said.value.value, name, name != "") if leaf.what]
+        what = found[0].what if found else ""
         if not what:
             kept.append(said)
             continue
-        key, read = _variable(name), True
+        key, read, marked = _variable(name), True, False
         touched.add(said.value.places[0].path)
         if _is_variable(at):
             kept.extend(_from_secret(said, Address(at.language, at.path[:-1]), secret, key))
@@ -58,17 +62,21 @@ def without_credentials(statements: Iterable[Statement], secret: str) -> Kept:
             wanted[key] = said
         elif at == _ARGUMENTS:
             # Kubernetes replaces $(NAME) in the arguments of a container.
-            items = [f"$(ARGUMENT_{n})" if held("", item) else item for n, item in enumerate(said.value.value)]
+            taken = {int(leaf.path[0]) for leaf in found if leaf.path}
+            items = [f"$(ARGUMENT_{n})" if n in taken else item for n, item in enumerate(said.value.value)]
             kept.append(said._replace(value=said.value.of(items)))
             key = ""
             for position, item in enumerate(items):
                 if item != said.value.value[position]:
                     key = f"ARGUMENT_{position}"
                     wanted[key] = said
-        else:
+        elif at.language == "conf" and found[0].named:
             read = False
             wanted[key] = said
-        hidden[key] = Hidden(name.removeprefix(_HADOOP), what, key, read)
+        else:
+            marked = True
+            kept.append(said._replace(value=said.value.of(BLIND.data(said.value.value, name, name != ""))))
+        hidden[key] = Hidden(name.removeprefix(_HADOOP) or str(at), what, key, read, marked)
     there = {(said.at.language, said.at.path[:5]) for said in kept}
     for key, said in wanted.items():
         for role in ROLES:
@@ -87,30 +95,16 @@ def _name(at: Address) -> str:
         return at.path[0]
     if at.path[:1] == ("sparkConf",) or at.path[:1] == ("hadoopConf",):
         return at.path[-1]
-    return at.path[-1] if at.path else ""
+    return name_of(at.path)
 
 
 def _is_variable(at: Address) -> bool:
     return at.language in ROLES and len(at.path) > 3 and at.path[-1] == "value" and at.path[-3] == "env"
 
 
-def _given_away(name: str, value: Any) -> str:
-    """What a value gives away, looking into lists and maps."""
-    if isinstance(value, str):
-        return held(name, value)
-    if isinstance(value, list):
-        found = (_given_away("", item) for item in value)
-        return next((what for what in found if what), "")
-    if isinstance(value, dict):
-        pairs = [(str(value.get("name", "")), value["value"])] if "value" in value else []
-        found = (_given_away(key, inner) for key, inner in (*pairs, *value.items()))
-        return next((what for what in found if what), "")
-    return ""
-
-
 def _variable(name: str) -> str:
     """A setting's name as the name of a variable."""
-    bare = name.removeprefix(_HADOOP)
+    bare = name.removeprefix(_HADOOP) or "CREDENTIAL"
     return re.sub(r"[^A-Za-z0-9]+", "_", bare).strip("_").upper() if "." in bare or "-" in bare else bare
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from genspark.core.credential.mask import BLIND
 from genspark.core.diagnostic import Diagnostic
 from genspark.core.trace import JOB, Data, Path
 from genspark.importer.application import Application
@@ -75,7 +76,8 @@ def descriptor(application: Application, environment: Environment, path: str) ->
     tree, proof = _patched(tree, proof, kept.touched)
     equal, differs = not _open(proof, kept.touched), _differs(proof, kept)
     wrong, errors = proof.wrong, proof.errors
-    return Descriptor(shortened(tree), tuple(heard), kept.hidden, equal, differs, wrong, errors, original, kept)
+    safe = BLIND.data(shortened(tree))
+    return Descriptor(safe, tuple(heard), kept.hidden, equal, differs, wrong, errors, original, kept)
 
 
 def _differs(proof: Proof, kept: Kept) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from genspark.core.credential.judge import held
+from genspark.core.credential.mask import BLIND, Mask
 from genspark.core.trace import Data, Path
 from genspark.importer.credentials import Hidden
 from genspark.importer.hearing import Heard
@@ -16,12 +17,14 @@ _PAIR = re.compile(r"([\w.-]+)[\"']?\s*[:=]\s*([^\s,}]+)")
 _WHO: dict[Path, Path] = {("metadata", "name"): ("name",), ("metadata", "namespace"): ("namespace",)}
 
 
-def taken_along(comments: Mapping[Path, Comment], heard: Iterable[Heard], tree: dict[str, Data]) -> dict[Path, Comment]:
+def taken_along(
+    comments: Mapping[Path, Comment], heard: Iterable[Heard], tree: dict[str, Data], mask: Mask = BLIND
+) -> dict[Path, Comment]:
     """The comments by the path of the descriptor that each is about now; those of lines that are gone go too."""
     ways = list(_ways(heard))
     found: dict[Path, Comment] = {}
     for about, comment in comments.items():
-        comment = _harmless(comment)
+        comment = _harmless(comment, mask)
         if comment == Comment():
             continue
         path = _WHO.get(about) or _path(about, ways)
@@ -36,14 +39,13 @@ def taken_along(comments: Mapping[Path, Comment], heard: Iterable[Heard], tree: 
     return found
 
 
-def _harmless(comment: Comment) -> Comment:
+def _harmless(comment: Comment, mask: Mask) -> Comment:
     """A comment without lines that give a credential away."""
-    return Comment(
-        () if _gives_away(comment.above) else comment.above, "" if _gives_away((comment.beside,)) else comment.beside
-    )
+    above = () if _gives_away(comment.above, mask) else comment.above
+    return Comment(above, "" if _gives_away((comment.beside,), mask) else comment.beside)
 
 
-def _gives_away(lines: Iterable[str]) -> bool:
+def _gives_away(lines: Iterable[str], mask: Mask) -> bool:
     """Whether one of several lines of a comment holds a credential, as an entry or as an item of a list."""
     name = ""
     for line in lines:
@@ -51,7 +53,7 @@ def _gives_away(lines: Iterable[str]) -> bool:
             if held(name if key == "value" else key, value.strip("\"'")):
                 return True
             name = value.strip("\"'") if key == "name" else name
-        if held("", line):
+        if mask.lines(line) != line:
             return True
     return False
 
@@ -99,5 +101,7 @@ def to_do(hidden: tuple[Hidden, ...], secret: str) -> Iterator[str]:
     yield f"to do: make the Secret {secret} of what stood here in clear text, with these keys:"
     for one in hidden:
         yield f"  {one.key}: {one.name}"
-        if not one.read:
+        if one.marked:
+            yield "    which is marked below as hidden: refer to the Secret there"
+        elif not one.read:
             yield "    which Spark does not read from there: take it from this variable in the application"

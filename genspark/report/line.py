@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import NamedTuple
 
+from genspark.core.credential.mask import BLIND, Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where
 
 
 class Line(NamedTuple):
-    """A finding at a line; sorts by where it stands."""
+    """A finding at a line; sorts by where it stands. Its sentences hold no credential."""
 
     mark: Mark
     code: str
@@ -19,13 +21,25 @@ class Line(NamedTuple):
     related: tuple[Mark, ...]
 
 
-def lines(findings: Iterable[Diagnostic], mark: Callable[[Where], Mark]) -> list[Line]:
+def of_no_file(file: str) -> Mask:
+    """What hides credentials that are known as such without their file."""
+    return BLIND
+
+
+def lines(
+    findings: Iterable[Diagnostic], mark: Callable[[Where], Mark], mask: Callable[[str], Mask] = of_no_file
+) -> list[Line]:
     """Findings located, each once, sorted by file, line and column."""
-    found = {
-        Line(mark(f.at[0]), f.code, f.severity, f.message, f.fix, tuple(mark(where) for where in f.related))
-        for f in findings
-    }
-    return sorted(found, key=in_order)
+    known = cache(mask)
+    return sorted({line(finding, mark, known) for finding in findings}, key=in_order)
+
+
+def line(finding: Diagnostic, mark: Callable[[Where], Mark], mask: Callable[[str], Mask] = of_no_file) -> Line:
+    """A finding located; `mask` gives what hides the credentials of a file."""
+    at = mark(finding.at[0])
+    hides = mask(at.file)
+    message, fix = hides.text(finding.message), hides.text(finding.fix)
+    return Line(at, finding.code, finding.severity, message, fix, tuple(map(mark, finding.related)))
 
 
 def in_order(line: Line) -> tuple[object, ...]:

@@ -16,7 +16,7 @@ from genspark.report.explain.case import BUILT_IN, Case, Lines
 from genspark.report.explain.field import field, manifest_path
 from genspark.report.explain.stages import annotated, manifests, plan, resolved
 from genspark.report.explain.table import of_job
-from genspark.report.explain.words import by_name, shown
+from genspark.report.explain.words import by_name, one_line
 from genspark.repository import Repository
 from genspark.source.tree import Folder
 
@@ -56,11 +56,11 @@ def test_every_leaf_of_a_manifest_leads_to_what_it_was_made_from(every: list[Cas
                 name = ".".join(by_name(manifest.data, path))
                 text = manifest_path(case, name)
                 head = f"{manifest.id.kind} {name}" if several else name
-                assert f"{head} = {shown(value)}\n  " in text
+                assert f"{head} = {one_line(value)}\n  " in text
                 assert fields.in_manifest(manifest, name) == fields.in_manifest(manifest, ".".join(path))
 
 
-def test_every_stage_of_every_example_can_be_shown(every: list[Case]) -> None:
+def test_every_stage_of_every_example_can_be_one_line(every: list[Case]) -> None:
     for case in every:
         for show in (resolved, plan, manifests, of_job):
             assert show(case).endswith("\n")

@@ -16,7 +16,7 @@ PASSWORD = "a password"  # noqa: S105 - a word of a message
 _SHORTEST = 7
 """No text below this many characters holds a credential and says so itself."""
 _HINTS = tuple(dict.fromkeys(hint for form in FORMS for hint in form.hint))
-_SAID = ("pass", "pwd", "secret", "token", "credential", "key", "auth", "sas")
+_SAID = ("pass", "pwd", "secret", "token", "credential", "key", "auth", "sas", "proxyuser", "proxy-user")
 """What is in every name of an assignment in a text that can be one."""
 
 
@@ -71,7 +71,7 @@ def held(name: str, value: str) -> str:
 
 def spans(text: str, entries: bool = False) -> list[Span]:
     """The parts of a text that are credentials, in order; with `entries` also values of `name: value`."""
-    if len(text) < _SHORTEST or not _suspicious(text):
+    if len(text) < _SHORTEST or not may_hold(text):
         return []
     found = [*_of_forms(text), *_of_pairs(text, entries)]
     found.sort()
@@ -84,7 +84,8 @@ def spans(text: str, entries: bool = False) -> list[Span]:
     return apart
 
 
-def _suspicious(text: str) -> bool:
+def may_hold(text: str) -> bool:
+    """Whether a text needs a closer look: most have nothing of what every credential comes with."""
     if any(hint in text for hint in _HINTS):
         return True
     small = text.lower()

@@ -6,8 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-HINTS = ("pass", "pwd", "secret", "token", "credential", "key", "sas", "auth", "pat", "proxyuser", "proxy-user")
-"""One of them is in every name that the patterns below find."""
+HINTS = ("pass", "pwd", "secret", "token", "credential", "key", "sas", "auth")
+"""One of them is in every name that the patterns below find, but for those that end in `pat`."""
 
 _WORDS = "password passwd pwd secret token credential passphrase passcode".split()
 """They announce one wherever they stand between separators."""
@@ -29,9 +29,9 @@ _EXACT = (
 
 _ABOUT = (
     "provider file path dir location name class impl enabled disabled required regex pattern url uri endpoint host "
-    "port arn type mechanism algorithm binding store interval lifetime timeout ttl expiry expiration scope header prefix "
-    "length version columns? cols? fields? manager params? parameters? refs? limit count size max min budget usage "
-    "format policy separator delimiter parser issuer audience claim rotation encoder validator source mode"
+    "port arn type mechanism algorithm binding store interval lifetime timeout ttl expiry expiration scope header "
+    "prefix length version columns? cols? fields? manager params? parameters? refs? limit count size max min budget "
+    "usage format policy separator delimiter parser issuer audience claim rotation encoder validator source mode"
 ).split()
 """What ends a name that speaks of a credential and holds none."""
 
@@ -78,7 +78,7 @@ def _patterns() -> _Patterns:
 def announces(name: str) -> bool:
     """Whether what is called so is a credential, unless it only says where one is."""
     small = name.lower()
-    if not any(hint in small for hint in HINTS):
+    if not any(hint in small for hint in HINTS) and not small.endswith("pat"):
         return False
     of = _patterns()
     return bool(of.announces.search(name) and not of.about_one.search(name))

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from genspark.compiler import Compiled
+from genspark.core.credential.mask import BLIND, Mask
 from genspark.core.diagnostic import Mark, Written
-from genspark.core.trace import ENVIRONMENT, JOB, Data, Place, Traced
+from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
 from genspark.model.vocabulary import Vocabulary
 from genspark.plan.manifest import at_path
 from genspark.plan.statement import Statement
 from genspark.report.explain.claims import makers
+from genspark.report.explain.words import one_line
 from genspark.report.text import place as place_text
 from genspark.resolve.environment import Environment
 from genspark.resolve.project import FILE
@@ -47,6 +49,11 @@ class Case(NamedTuple):
     environment: Environment
     words: Vocabulary
     lines: Lines
+    mask: Mask = BLIND
+
+    def shown(self, path: Path, value: Data) -> str:
+        """What stands at a path, on one line and without a credential: the one way of a value to the reader."""
+        return one_line(self.mask.at(path, value))
 
     @property
     def input(self) -> Resolved:

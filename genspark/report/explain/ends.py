@@ -23,6 +23,8 @@ class End(NamedTuple):
     value: Data
     others: tuple[Place, ...]
     """What else it was made from."""
+    path: Path = ()
+    """Where it stands there, by names."""
 
 
 def statements(case: Case, places: list[Place]) -> list[Statement]:
@@ -45,7 +47,7 @@ def ends(case: Case, places: list[Place]) -> Iterator[End]:
     own = _below(places)
     for said in statements(case, places):
         others = tuple(p for p in case.exact(said.value.places) if not own(p) and not _above(places)(p))
-        yield End(str(said.at), said.value.value, others)
+        yield End(str(said.at), said.value.value, others, said.at.path)
     shared = {
         said.at.language: None
         for said in case.shared
@@ -57,8 +59,9 @@ def ends(case: Case, places: list[Place]) -> Iterator[End]:
     for manifest in case.compiled.manifests:
         for path, value in _paths(manifest, places):
             if not names_item(manifest.data, path):
-                name = ".".join(by_name(manifest.data, path))
-                yield End(f"{manifest.id.kind if several else 'manifest'} {name}", value, ())
+                named = by_name(manifest.data, path)
+                what = f"{manifest.id.kind if several else 'manifest'} {'.'.join(named)}"
+                yield End(what, value, (), named)
 
 
 def _paths(manifest: Manifest, places: list[Place]) -> Iterator[tuple[Path, Data]]:

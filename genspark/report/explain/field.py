@@ -13,7 +13,7 @@ from genspark.report.explain.case import BUILT_IN, Case
 from genspark.report.explain.claims import claims
 from genspark.report.explain.ends import ends, filled
 from genspark.report.explain.table import of_manifest, of_places
-from genspark.report.explain.words import by_name, shown
+from genspark.report.explain.words import by_name, one_line
 from genspark.report.text import place as place_text
 
 _LEAST = 8
@@ -49,7 +49,9 @@ def manifest_path(case: Case, text: str) -> str:
         if isinstance(value, dict | list) and value:
             out.append(f"{head}\n{of_manifest(case, manifest, path)}")
         else:
-            out.append(_leaf(case, manifest, path, f"{head} = {shown(value)}"))
+            safe = at_path(case.mask.data(manifest.data), path)
+            text = case.shown(by_name(manifest.data, path), safe)
+            out.append(_leaf(case, manifest, path, f"{head} = {text}"))
     return "\n".join(out)
 
 
@@ -70,7 +72,7 @@ def _said(case: Case, title: str, place: Place, indent: int = 0) -> str:
     """A value, and the word of every layer on it."""
     value = _value(case, place)
     pad = " " * indent
-    head = f"{title} = {shown(value)}" if value is not None else f"{title} is not set"
+    head = f"{title} = {case.shown(place.path, value)}" if value is not None else f"{title} is not set"
     return f"{pad}{head}\n" + _columns(_rows(case, place) or [Row(BUILT_IN, "", "")], indent + 2)
 
 
@@ -81,7 +83,7 @@ def _rows(case: Case, place: Place) -> list[Row]:
     rows = []
     for said in claims(source, path, other):
         where = place_text(case.lines.mark(said.where))
-        rows.append(Row("-" if said.value is None else shown(said.value), where, said.note))
+        rows.append(Row("-" if said.value is None else case.shown(path, said.value), where, said.note))
     default = _default(case.words, place)
     if default is None and not rows:
         derived = case.derived(place)
@@ -90,7 +92,7 @@ def _rows(case: Case, place: Place) -> list[Row]:
         by_default = filled(case, [place])
         default = by_default.value if by_default else None
     if default is not None:
-        rows.append(Row(shown(default), BUILT_IN, ""))
+        rows.append(Row(case.shown(path, default), BUILT_IN, ""))
     return rows
 
 
@@ -98,7 +100,7 @@ def _derived(case: Case, place: Place, value: Traced[Data]) -> Row:
     """What follows from the job's folder or its team; only a target is built in."""
     first = value.places[0]
     note = "its folder" if place.path == ("team",) else ".".join(first.path) if first != place else ""
-    return Row(shown(value.value), case.origin(first, column=True) or BUILT_IN, note)
+    return Row(case.shown(place.path, value.value), case.origin(first, column=True) or BUILT_IN, note)
 
 
 def _value(case: Case, place: Place) -> Data:
@@ -153,7 +155,7 @@ def _made_from(case: Case, place: Place) -> str:
     chose = {Place(source.root, path) for path in layer.because} if layer else set()
     rows = [
         Row(
-            f"{'.'.join(p.path)} = {shown(case.value(p))}",
+            f"{'.'.join(p.path)} = {case.shown(p.path, case.value(p))}",
             case.origin(p, column=True) or BUILT_IN,
             "chose the layer" if p in chose else "",
         )
@@ -166,11 +168,13 @@ def _goes_to(case: Case, places: list[Place], value: Data) -> str:
     out = []
     told = {p for place in places for p in case.source(place).sources(place)}
     for end in ends(case, places):
-        differs = end.value is not None and not isinstance(value, dict) and shown(end.value) != shown(value)
+        differs = end.value is not None and not isinstance(value, dict) and one_line(end.value) != one_line(value)
         room = max(_LEAST, WIDTH - len(end.what) - 7)
-        out.append(f"    {end.what} = {cut(shown(end.value), room)}\n" if differs else f"    {end.what}\n")
+        out.append(
+            f"    {end.what} = {cut(case.shown(end.path, end.value), room)}\n" if differs else f"    {end.what}\n"
+        )
         rows = [
-            Row(f"with {'.'.join(p.path)} = {shown(said)}", where, "")
+            Row(f"with {'.'.join(p.path)} = {case.shown(p.path, said)}", where, "")
             for p in end.others
             if p not in told and (said := _value(case, p)) is not None and (where := case.origin(p, column=True))
         ]

@@ -26,7 +26,12 @@ _PER_RUN = PER_RUN.removeprefix("-")
 
 
 def described(case: Case, pods: Pods | Unsure) -> Described:
-    """The same as `schemas/pods.schema.json` has it."""
+    """The same as `schemas/pods.schema.json` has it, without credentials."""
+    found: Described = case.mask.data(_described(case, pods))
+    return found
+
+
+def _described(case: Case, pods: Pods | Unsure) -> Described:
     name = case.compiled.job.name.value if case.compiled.job else ""
     found: Described = {"version": 1, "job": name, "environment": case.environment.name}
     if isinstance(pods, Unsure):
@@ -55,12 +60,16 @@ def as_json(case: Case, pods: Pods | Unsure) -> str:
     return json.dumps(described(case, pods), indent=2, ensure_ascii=False) + "\n"
 
 
-def as_yaml(pods: Pods | Unsure) -> str:
-    """The pods as the API server gets them, with marks for what is drawn for each run; empty if nobody can tell."""
+def as_yaml(case: Case, pods: Pods | Unsure) -> str:
+    """The pods as the API server gets them, but for credentials, with marks for what is drawn for each run.
+
+    Empty if nobody can tell.
+    """
     if isinstance(pods, Unsure):
         return ""
     each = (("the driver", pods.driver.data), ("the first executor", pods.executor.data))
-    return "---\n".join(f"# {what}\n{_run(dump({'apiVersion': 'v1', 'kind': 'Pod', **pod}))}" for what, pod in each)
+    objects = ((what, case.mask.data({"apiVersion": "v1", "kind": "Pod", **pod})) for what, pod in each)
+    return "---\n".join(f"# {what}\n{_run(dump(pod))}" for what, pod in objects)
 
 
 def text(case: Case, pods: Pods | Unsure) -> str:

@@ -21,7 +21,11 @@ _STRENGTHS = {Strength.FILLED: "filled", Strength.PREFERRED: "preferred"}
 def resolved(case: Case) -> str:
     """The input after all layers, and what some layer removed from it."""
     source = case.input
-    out = list(annotated(source.data, lambda path: case.origins((Place(source.root, path), *source.places(path)[1:]))))
+    out = list(
+        annotated(
+            case.mask.data(source.data), lambda path: case.origins((Place(source.root, path), *source.places(path)[1:]))
+        )
+    )
     for path in sorted(source.removed):
         layer = source.winner(path)
         if layer is not None and path not in layer.moved.cleared and removes(layer, layer.written(path)):
@@ -47,7 +51,7 @@ def manifests(case: Case) -> str:
     for manifest in case.compiled.manifests:
         team, name = (job.team.value, job.name.value) if job else ("", "")
         out.append(f"--- # {path_of(manifest.id, team, name)}")
-        out.extend(annotated(manifest.data, lambda path, m=manifest: case.origins(m.origin(path))))  # type: ignore[misc]
+        out.extend(annotated(case.mask.data(manifest.data), lambda path, m=manifest: case.origins(m.origin(path))))  # type: ignore[misc]
     return _lines(out)
 
 
@@ -61,7 +65,9 @@ def _statement(case: Case, said: Statement) -> str:
     marks = [_STRENGTHS.get(said.strength, ""), f"via {said.via}" if said.via else ""]
     how = ", ".join(filter(None, marks))
     origin = case.origins(said.value.places)
-    return _beside(f"{said.at} = {flow(said.value.value)}", f"{origin} ({how})" if how else origin)
+    return _beside(
+        f"{said.at} = {flow(case.mask.at(said.at.path, said.value.value))}", f"{origin} ({how})" if how else origin
+    )
 
 
 def _place(said: Statement) -> tuple[bool, str, Path]:

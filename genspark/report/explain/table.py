@@ -9,7 +9,7 @@ from genspark.core.trace import Data, Path, Place
 from genspark.plan.manifest import Manifest, at_path, leaves_of
 from genspark.report.columns import WIDTH, cut
 from genspark.report.explain.case import BUILT_IN, Case
-from genspark.report.explain.words import by_name, names_item, shown
+from genspark.report.explain.words import by_name, names_item
 
 _LEAST = 16
 """Characters that a value has at the least; a longer field stands on a line of its own."""
@@ -25,7 +25,7 @@ class Row(NamedTuple):
 
 def of_job(case: Case) -> str:
     """The resolved job: the descriptor's own keys in its order, then what layers and built-in values add."""
-    return aligned([Row(("FIELD",), "VALUE", "FROM"), *_merged(_ordered(case, list(_leaves(case))))])
+    return aligned(case, [Row(("FIELD",), "VALUE", "FROM"), *_merged(_ordered(case, list(_leaves(case))))])
 
 
 def of_places(case: Case, places: list[Place]) -> str:
@@ -35,17 +35,18 @@ def of_places(case: Case, places: list[Place]) -> str:
         for place in places
         for path, value in grouped(at_path(case.source(place).data, place.path), place.path)
     ]
-    return aligned(_merged(rows), indent=2)
+    return aligned(case, _merged(rows), indent=2)
 
 
 def of_manifest(case: Case, manifest: Manifest, path: Path) -> str:
     """What stands below a path of a manifest."""
+    safe = case.mask.data(manifest.data)
     rows = [
         Row(by_name(manifest.data, (*path, *inner)), value, case.origins(manifest.origin((*path, *inner))))
-        for inner, value in leaves_of(at_path(manifest.data, path))
+        for inner, value in leaves_of(at_path(safe, path))
         if not names_item(manifest.data, (*path, *inner))
     ]
-    return aligned(rows, indent=2)
+    return aligned(case, rows, indent=2)
 
 
 def grouped(data: Data, at: Path) -> Iterator[tuple[Path, Data]]:
@@ -60,21 +61,21 @@ def grouped(data: Data, at: Path) -> Iterator[tuple[Path, Data]]:
         yield at, data
 
 
-def aligned(rows: list[Row], indent: int = 0) -> str:
+def aligned(case: Case, rows: list[Row], indent: int = 0) -> str:
     """Rows as three columns; values give way to places."""
+    values = [case.shown(row.path, row.value) for row in rows]
     places = max((len(row.where) for row in rows), default=0)
     room = WIDTH - indent - places - 4
     names = [".".join(row.path) for row in rows]
     width = max((len(name) for name in names if len(name) <= room - _LEAST), default=0)
-    values = max(_LEAST, room - width)
-    taken = min(values, max((len(shown(row.value)) for row in rows), default=0))
+    taken = min(max(_LEAST, room - width), max(map(len, values), default=0))
     pad = " " * indent
     out = []
-    for name, row in zip(names, rows, strict=True):
+    for name, value, row in zip(names, values, rows, strict=True):
         if len(name) > width:
             out.append(f"{pad}{name}")
             name = ""
-        out.append(f"{pad}{name:<{width}}  {cut(shown(row.value), taken):<{taken}}  {row.where}")
+        out.append(f"{pad}{name:<{width}}  {cut(value, taken):<{taken}}  {row.where}")
     return "".join(f"{line.rstrip()}\n" for line in out)
 
 

@@ -39,7 +39,7 @@ def _name_of(items: list[Data], position: int) -> str | None:
     return None
 
 
-def shown(value: Data) -> str:
+def one_line(value: Data) -> str:
     """A value on one line: texts bare where they stand alone, as YAML inside maps and lists."""
     if isinstance(value, str):
         return value if value.isprintable() and value.strip() == value and value else quoted(value)

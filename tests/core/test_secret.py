@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
-from genspark.core.credential.judge import held, shown
+from genspark.core.credential.judge import held, shown, spans
+from genspark.core.credential.mask import BLIND, in_text, masked
 
 HELD = (
     ("spark.acme.password", "s3cr3t-9"),
@@ -57,3 +60,217 @@ def test_a_credential_is_known_by_its_name_or_by_what_it_looks_like(name: str, v
 def test_what_only_speaks_of_a_credential_is_none(name: str, value: str) -> None:
     assert not held(name, value)
     assert shown(name, value) == value
+
+
+HARMLESS = (
+    ("maxTokens", "4096"),
+    ("max_tokens", "4096"),
+    ("spark.acme.tokens.max", "100"),
+    ("tokenizer", "bert-base-uncased"),
+    ("tokenizer.model", "cl100k_base"),
+    ("TOKENIZERS_PARALLELISM", "false"),
+    ("eos_token", "</s>"),
+    ("pad_token", "[PAD]"),
+    ("next_token", "cursor9"),
+    ("page.token.param", "pageToken1"),
+    ("primary.key", "order_id"),
+    ("primaryKey", "orderId1"),
+    ("partition_key", "day2"),
+    ("sort.key", "created_at"),
+    ("foreign_key", "customer_id2"),
+    ("key", "value1"),
+    ("KEY", "value"),
+    ("keys", "a1,b2"),
+    ("key.column", "id"),
+    ("key.deserializer", "org.apache.kafka.common.serialization.StringDeserializer"),
+    ("keyspace", "sales2024"),
+    ("spark.cassandra.keyspace", "sales2024"),
+    ("monkey", "Banana7"),
+    ("keyboard", "qwerty1"),
+    ("hockey", "puck9"),
+    ("passenger", "Count7"),
+    ("compass", "North1"),
+    ("bypass", "Proxy1"),
+    ("passthrough", "Enabled1"),
+    ("two.pass.mode", "merge1"),
+    ("number.of.pass", "2"),
+    ("author", "Ada1"),
+    ("authority", "login9.example"),
+    ("auth.type", "kerberos5"),
+    ("auth.mode", "saslSsl1"),
+    ("spark.authenticate", "true"),
+    ("spark.hadoop.hadoop.security.authentication", "kerberos"),
+    ("spark.hadoop.hadoop.security.authorization", "true"),
+    ("password.file", "/etc/secrets/db"),
+    ("PASSWORD_FILE", "/run/secrets/db"),
+    ("DB_PASSWORD", "/etc/secrets/db"),
+    ("DB_PASSWORD", "$(DB_PASSWORD_OF_SECRET)"),
+    ("DB_PASSWORD", "${{ vars.password }}"),
+    ("DB_PASSWORD", "{{ .Values.password }}"),
+    ("DB_PASSWORD", "$DB_PASSWORD"),
+    ("DB_PASSWORD", "ENC[AES256_GCM,data:abc,iv:def]"),
+    ("DB_PASSWORD", "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-AbCdEf"),
+    ("DB_PASSWORD", "vault:kv/data/db#password"),
+    ("DB_PASSWORD", "op://vault/db/password"),
+    ("DB_PASSWORD", "gcp-sm://projects/1/secrets/db"),
+    ("token.url", "https://login9.example/oauth2/token"),
+    ("TOKEN_ENDPOINT", "https://login9.example/token"),
+    ("secret.name", "warehouse1"),
+    ("SECRET_ARN", "arn:aws:secretsmanager:eu-west-1:1:secret:x"),
+    ("spark.ssl.keyStore", "/etc/ssl/store9.jks"),
+    ("spark.ui.keyStore.path", "/etc/ssl/store9.jks"),
+    ("spark.ssl.keyStoreType", "JKS1"),
+    ("password.policy", "Strong9"),
+    ("password.encoder", "Bcrypt2"),
+    ("token.format", "jwt2"),
+    ("secret.version", "v12a"),
+    ("credentials.provider", "org.example.Provider9"),
+    ("image", "ghcr.io/acme/revenue@sha256:4355a46b19d348dc2f57c046f8ef63d4538ebb936000f3c9ee954a27460dd865"),
+    ("image", "registry.example:5000/acme/a:1.4.2"),
+    ("commit", "c484156f2b1d0e9a8c7b6a5d4e3f2a1b0c9d8e7f"),
+    ("run.id", "123e4567-e89b-12d3-a456-426614174000"),
+    ("certificate", "MIIBszCCAVmgAwIBAgIUQ2VydGlmaWNhdGVPbmx5MAoGCCqGSM49BAMCMBMxETAP"),
+    ("public.key", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ9 ada@laptop"),
+    ("ca", "-----BEGIN CERTIFICATE-----\nMIIBszCCAVmg\n-----END CERTIFICATE-----"),
+    ("mail", "Ada.Lovelace1@example.com"),
+    ("url", "https://example.com:8443/a?key=id1&page=2"),
+    ("url", "jdbc:postgresql://db.example:5432/sales?user=revenue1&ssl=true"),
+    ("url", "jdbc:oracle:thin:@db.example:1521/Sales1"),
+    ("url", "s3a://lake1/orders/2024/key=a1/part"),
+    ("url", "abfss://container1@account2.dfs.core.windows.net/x"),
+    ("url", "wasbs://Box12345678@Account2.blob.core.windows.net/x"),
+    ("url", "git+ssh://git@github.example/acme/a.git"),
+    ("url", "https://acme@dev.azure.example/acme/_git/a"),
+    ("url", "https://h.example/x?sig=${SIGNATURE}"),
+    ("url", "spark://master1:7077"),
+    ("brokers", "kafka1:9092,kafka2:9092"),
+    ("region", "asia-east1"),
+    ("disk", "task-7f8a9b0c-1234567890abcdefghijklmnop"),
+    ("text", "Basic authentication is off"),
+    ("text", "a bearer token is needed"),
+    ("args", "--key-column id2"),
+    ("args", "--token-column=Col2"),
+    ("args", "--password-file /etc/db9"),
+    ("args", "--partition-key=Day2"),
+    ("args", "--max-tokens 4096"),
+    ("filter", "token = 'abc'"),
+    ("sql", "SELECT primary_key AS key FROM t WHERE pass = 1"),
+    ("spark.executor.extraJavaOptions", "-Djavax.net.ssl.keyStore=/etc/a1.jks -XX:+UseG1GC"),
+    ("proxyUser", "revenue1"),
+    ("user", "1000:1000"),
+)
+
+
+@pytest.mark.parametrize(("name", "value"), HARMLESS)
+def test_what_is_no_credential_is_printed(name: str, value: str) -> None:
+    assert not held(name, value)
+    assert BLIND.data(value, name) == value
+    assert masked(value) == value
+
+
+def test_what_is_hidden_tells_nothing_of_its_length() -> None:
+    one, other = (masked(f"--password={'Zx9' * length}") for length in (2, 40))
+    assert one == other == "--password=(hidden password)"
+
+
+@pytest.mark.parametrize(("name", "value"), HELD)
+def test_a_mask_finds_nothing_in_what_it_has_masked(name: str, value: str) -> None:
+    once = BLIND.data(value, name)
+    assert once != value
+    assert not held(name, once)
+    assert BLIND.data(once, name) == once
+
+
+def test_a_literal_that_a_document_holds_is_hidden_wherever_it_stands() -> None:
+    secret = "Zx9" + "QwErTy"
+    mask = BLIND.knowing({"env": {"DB_PASSWORD": secret, "MODE": "prod"}, "token": {"secret": "warehouse", "key": "k"}})
+    assert mask.text(f"{secret}9 is no size; prod, warehouse") == "(hidden credential)9 is no size; prod, warehouse"
+
+
+def test_a_document_keeps_its_shape_and_its_references() -> None:
+    document = {
+        "env": {"DB_PASSWORD": {"secret": "warehouse", "key": "password"}, "A_PASSWORD": "Zx9" + "QwErTy"},
+        "volumes": {"certs": {"secret": {"secretName": "ca-1"}}},
+        "imagePullSecrets": [{"name": "registry-1"}],
+        "args": ["--token", "Zx9" + "QwErTy", "--day", "2024-01-01"],
+        "valueFrom": {"secretKeyRef": {"name": "warehouse", "key": "password"}},
+    }
+    hidden = BLIND.data(document)
+    assert hidden["env"] == {**document["env"], "A_PASSWORD": "(hidden credential)"}
+    assert hidden["args"] == ["--token", "(hidden credential)", "--day", "2024-01-01"]
+    assert all(hidden[key] == document[key] for key in ("volumes", "imagePullSecrets", "valueFrom"))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *(
+            "=",
+            "a=",
+            "a='",
+            'a="',
+            "--a ",
+            "--a-",
+            "-",
+            "a: ",
+            "a:",
+            "://",
+            "://a:",
+            "@",
+            "://a@",
+            ":thin:",
+            ":thin:a/",
+            "eyJ",
+        ),
+        *(
+            "eyJ-",
+            "eyJaaaaaaaa.",
+            "password=",
+            "password =",
+            "pwd ",
+            "key",
+            "token.",
+            "SG.",
+            "SG.aaaaaaaaaa.",
+            "sk-",
+            "glpat-",
+        ),
+        *(
+            "-----BEGIN ",
+            "-----BEGIN PRIVATE KEY",
+            "Bearer ",
+            "Bearer a.",
+            "AccountKey=",
+            "?sig=",
+            "sig=&",
+            "xoxb-",
+            "AKIA",
+        ),
+        *(
+            "github_pat_",
+            "https://",
+            "https://a.",
+            "a_",
+            "A_",
+            "A_B",
+            "/",
+            "/a",
+            "\\",
+            '"',
+            "'",
+            " ",
+            "\t",
+            "<",
+            "${",
+            "$a",
+            "0.",
+        ),
+    ],
+)
+def test_a_long_text_is_looked_through_in_time_that_grows_with_it(piece: str) -> None:
+    text = piece * (300_000 // len(piece))
+    started = process_time()
+    spans(text, entries=True)
+    held("DB_PASSWORD", text)
+    list(in_text(text))
+    assert process_time() - started < 3, piece

@@ -72,7 +72,6 @@ FORMS = (
 )
 """In the order in which they are tried at one place."""
 
-BY_NAME = {form.name: form for form in FORMS}
 NOUNS = {
     "an address with a password": "password",
     "an address with a token": "token",
@@ -82,14 +81,10 @@ NOUNS = {
 
 
 @cache
-def any_form() -> re.Pattern[str]:
-    """All of them: the group that took part last is the form's."""
-    return re.compile("|".join(_grouped(form) for form in FORMS))
-
-
-def _grouped(form: Form) -> str:
-    inner = form.pattern.replace("(?P<@>", f"(?P<{form.name}>")
-    return inner if inner != form.pattern else f"(?P<{form.name}>{form.pattern})"
+def compiled(form: Form) -> re.Pattern[str]:
+    """A form as a pattern whose first group is what is hidden; those that a text cannot hold are never compiled."""
+    inner = form.pattern.replace("(?P<@>", "(")
+    return re.compile(inner if inner != form.pattern else f"({form.pattern})")
 
 
 def opaque(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from genspark.core.credential.forms import BY_NAME, FORMS, any_form, opaque
+from genspark.core.credential.forms import FORMS, compiled, opaque
 from genspark.core.credential.names import announces, literal, of_option
 
 NAMED = "a credential"
@@ -84,6 +84,11 @@ def spans(text: str, entries: bool = False) -> list[Span]:
     return apart
 
 
+def is_file(text: str) -> bool:
+    """Whether a text is one of a file, whose entries have names, and no value or message."""
+    return "\n" in text or text.startswith(("{", "["))
+
+
 def may_hold(text: str) -> bool:
     """Whether a text needs a closer look: most have nothing of what every credential comes with."""
     if any(hint in text for hint in _HINTS):
@@ -93,13 +98,10 @@ def may_hold(text: str) -> bool:
 
 
 def _of_forms(text: str) -> Iterator[Span]:
-    if not any(hint in text for hint in _HINTS):
-        return
-    for match in any_form().finditer(text):
-        form = BY_NAME[str(match.lastgroup)]
-        start, end = match.span(form.name)
-        if not form.opaque or opaque(match[form.name]):
-            yield Span(start, end, form.what)
+    for form in FORMS:
+        for match in compiled(form).finditer(text) if any(hint in text for hint in form.hint) else ():
+            if not form.opaque or opaque(match[1]):
+                yield Span(*match.span(1), form.what)
 
 
 def _of_pairs(text: str, entries: bool) -> Iterator[Span]:

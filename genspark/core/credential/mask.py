@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from genspark.core.credential.forms import NOUNS, opaque
-from genspark.core.credential.judge import NAMED, Span, by_name, spans
-from genspark.core.credential.tree import Leaf, leaves, literals, name_of
+from genspark.core.credential.judge import NAMED, Span, by_name, is_file, spans
+from genspark.core.credential.tree import Leaf, is_free, leaves, literals, name_of
 from genspark.core.trace import Data, Path
 
 _SHORTEST = 6
@@ -47,7 +47,7 @@ class Mask(NamedTuple):
 
     def at(self, path: Path, value: Data) -> Data:
         """What stands at a path of a document."""
-        return self.data(value, name_of(path), path[-2:-1] != () and name_of(path) != "")
+        return self.data(value, name_of(path), is_free(path))
 
     def _leaf(self, leaf: Leaf) -> str | None:
         """What is printed instead, None for a leaf that may be printed."""
@@ -55,7 +55,7 @@ class Mask(NamedTuple):
             return hidden()
         if not isinstance(leaf.value, str):
             return hidden() if leaf.text in self.known else None
-        masked = self.lines(leaf.value) if "\n" in leaf.value else self.text(leaf.value)
+        masked = self._masked(leaf.value, spans(leaf.value, is_file(leaf.value)))
         return masked if masked != leaf.value else None
 
     def _masked(self, text: str, found: list[Span]) -> str:
@@ -70,7 +70,7 @@ class Mask(NamedTuple):
         """The same mask with the literals of these documents, and of texts that nobody could read as documents."""
         found = {literal for document in documents for literal in literals(document)}
         for text in texts:
-            found.update(_in_text(text))
+            found.update(in_text(text))
         kept = {one for literal in found for one in _spellings(literal) if _telling(one)}
         return Mask(tuple(sorted({*self.known, *kept}, key=lambda one: (-len(one), one))))
 
@@ -86,12 +86,12 @@ def masked(text: str) -> str:
 
 _PAIR = re.compile(
     r"(?<![\w.-])(?P<name>[\w.-]{1,200})[\"']?[ \t]{0,3}[:=][ \t]{0,80}(?:!\S{0,80}[ \t]{1,3})?"
-    r"(?=[*&]?(?P<value>[^\s*&][^\n,}]{0,400}))"
+    r"(?=[*&]?(?P<value>[^\s*&][^\n,}]{0,200}))"
 )
 """A name and what stands behind it, in a text that no reader understood."""
 
 
-def _in_text(text: str) -> Iterator[str]:
+def in_text(text: str) -> Iterator[str]:
     """The credentials of a text that is no YAML: what stands behind a name, without its quotes and marks."""
     yield from (text[span.start : span.end].strip() for span in spans(text, entries=True))
     called = ""

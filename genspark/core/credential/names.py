@@ -36,6 +36,12 @@ _ABOUT = (
 """What ends a name that speaks of a credential and holds none."""
 
 
+_FILLED = ("${", "$(", "{{")
+"""What something else fills in."""
+_OF_SECRETS = ("-secret", "_secret", "-secrets", "_secrets")
+"""What ends the name of an object."""
+
+
 class _Patterns(NamedTuple):
     announces: re.Pattern[str]
     about_one: re.Pattern[str]
@@ -63,13 +69,13 @@ def _patterns() -> _Patterns:
             r"|^(?:old)?pwd$)"
         ),
         elsewhere=re.compile(
-            r"(?i:\$[({]|^\$[A-Z_]\w*$|\{\{|^<.*>$|^\(hidden\b|^(?:true|false|yes|no|none|null|x+|\*+|\.\.\.)?$"
-            r"|^(?:vault|arn|ref\+\w{1,40}):"
-            r"|^[\w+.-]+://[^\s@]*$|^~?\.{0,2}/[\w.@-]*(?:/[\w.@-]+)*/?$|^ENC\[|^@Microsoft\.KeyVault|[-_]secrets?$)"
-            r"|^[A-Z]+(?:_[A-Z0-9]+)+$|^%[({\w]"
+            r"(?i:\$[A-Z_]\w*$|<.*>$|\(hidden\b|(?:true|false|yes|no|none|null|x+|\*+|\.\.\.)?$"
+            r"|(?:vault|arn|ref\+\w{1,40}):"
+            r"|[\w+.-]+://[^\s@]*$|~?\.{0,2}/[\w.@-]*(?:/[\w.@-]+)*/?$|ENC\[|@Microsoft\.KeyVault)"
+            r"|[A-Z]+(?:_[A-Z0-9]+)+$|%[({\w]"
         ),
         number=re.compile(r"[0-9.]+ ?[a-zA-Z]{0,7}"),
-        of_digits=re.compile(r"(?i)(?:password|passwd|pwd|secret|passphrase|pass)$"),
+        of_digits=re.compile(r"(?i)(?:password|passwd|pwd|secret|passphrase)$"),
         option=re.compile(r"(?i)[.](?:ids?|keys?)$"),
     )
 
@@ -87,7 +93,9 @@ def announces(name: str) -> bool:
 def literal(name: str, value: str) -> bool:
     """Whether a value is one that somebody could use: no reference, path, address or switch, and no plain number."""
     of = _patterns()
-    return not of.elsewhere.search(value) and (not of.number.fullmatch(value) or bool(of.of_digits.search(name)))
+    if any(sign in value for sign in _FILLED) or of.elsewhere.match(value) or value[-8:].lower().endswith(_OF_SECRETS):
+        return False
+    return not of.number.fullmatch(value) or bool(of.of_digits.search(name))
 
 
 def of_option(option: str) -> str:

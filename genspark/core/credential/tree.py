@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from genspark.core.credential.judge import NAMED, by_name, held, spans
+from genspark.core.credential.judge import NAMED, by_name, held, is_file, spans
 from genspark.core.credential.names import announces, of_option
 from genspark.core.trace import Data, Path
 
@@ -112,6 +112,11 @@ def name_of(path: Path) -> str:
     return "" if last.isdecimal() or (last in _NAMES and not free) else last
 
 
+def is_free(path: Path) -> bool:
+    """Whether the keys of the map at a path are what people choose."""
+    return bool(path) and path[-1] in _FREE
+
+
 def literals(data: Data) -> Iterator[str]:
     """The credentials of a document, each as its author wrote it."""
     for leaf in leaves(data, free=False):
@@ -119,7 +124,7 @@ def literals(data: Data) -> Iterator[str]:
             yield leaf.text
             yield from (line.strip() for line in leaf.text.splitlines()[1:])
         elif isinstance(leaf.value, str):
-            yield from (leaf.value[span.start : span.end] for span in spans(leaf.value))
+            yield from (leaf.value[span.start : span.end] for span in spans(leaf.value, is_file(leaf.value)))
             if "${{" in leaf.value and announces(leaf.option or leaf.name):
                 yield from _quoted(leaf.value)
 

@@ -49,9 +49,9 @@ def manifest_path(case: Case, text: str) -> str:
         if isinstance(value, dict | list) and value:
             out.append(f"{head}\n{of_manifest(case, manifest, path)}")
         else:
-            safe = at_path(case.mask.data(manifest.data), path)
-            text = case.shown(by_name(manifest.data, path), safe)
-            out.append(_leaf(case, manifest, path, f"{head} = {text}"))
+            beside = case.mask.at(path[:-1], at_path(manifest.data, path[:-1]))  # an option stands before its value
+            said = case.shown(by_name(manifest.data, path), at_path(beside, path[-1:]))
+            out.append(_leaf(case, manifest, path, f"{head} = {said}"))
     return "\n".join(out)
 
 

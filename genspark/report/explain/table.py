@@ -40,10 +40,10 @@ def of_places(case: Case, places: list[Place]) -> str:
 
 def of_manifest(case: Case, manifest: Manifest, path: Path) -> str:
     """What stands below a path of a manifest."""
-    safe = case.mask.data(manifest.data)
+    safe = case.mask.at(path, at_path(manifest.data, path))
     rows = [
         Row(by_name(manifest.data, (*path, *inner)), value, case.origins(manifest.origin((*path, *inner))))
-        for inner, value in leaves_of(at_path(safe, path))
+        for inner, value in leaves_of(safe)
         if not names_item(manifest.data, (*path, *inner))
     ]
     return aligned(case, rows, indent=2)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
-from genspark.core.credential.judge import NAMED, spans
+from genspark.core.credential.judge import NAMED, is_file, spans
 from genspark.core.credential.tree import Leaf, leaves
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Traced
@@ -38,7 +38,7 @@ def _given_away(leaf: Leaf) -> tuple[str, str]:
         return NAMED, ""
     if not isinstance(leaf.value, str):
         return "", ""
-    found = spans(leaf.value, entries="\n" in leaf.value)
+    found = spans(leaf.value, entries=is_file(leaf.value))
     if not found:
         return "", ""
     line = leaf.value.count("\n", 0, found[0].start) + 1

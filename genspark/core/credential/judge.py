@@ -98,6 +98,8 @@ def may_hold(text: str) -> bool:
 
 
 def _of_forms(text: str) -> Iterator[Span]:
+    if not any(hint in text for hint in _HINTS):
+        return
     for form in FORMS:
         for match in compiled(form).finditer(text) if any(hint in text for hint in form.hint) else ():
             if not form.opaque or opaque(match[1]):

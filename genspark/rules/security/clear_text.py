@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.credential.judge import held
-from genspark.core.credential.tree import leaves, name_of
+from genspark.core.credential.tree import is_free, leaves, name_of
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.trace import Data, Kept, Path
 from genspark.plan.address import ROLES
 from genspark.plan.statement import Statement
 
+_ARGUMENTS = ("arguments",)
 _OPTION = re.compile(r"-D([^\s=]{1,200})=([^\s$]\S*)")
 _METADATA = re.compile(r"spark\.kubernetes\.(?:driver|executor)\.(?:service\.)?(?:annotation|label)\.(?:.*/)?(.+)")
 _READ = "whoever may see the object reads it; remove it, and take it from a Secret under env: where it is needed"
@@ -24,36 +27,41 @@ def find(view: JobView) -> Iterator[Finding]:
     (spark.properties), the arguments of spark-submit, the UI's environment page and the event log; there
     `spark.redaction.regex` hides only keys that it knows, and not Azure's or Google's.
     """
-    last: Statement | None = None
     languages = ("conf", "run", *ROLES, *((view.profile.operator,) if view.profile else ()))
     for statement in view.plan.of(*languages):
         value = statement.value.value
-        for name, said in _said(statement) if isinstance(value, str | dict | list) else ():
-            what = held(name, said) if statement is not last else ""
-            if what:
-                last = statement
-                fix = _fix(statement, name)
-                plain = fix.replace("under env:", "with env and valueFrom.secretKeyRef")
-                message = f"{_shown(statement, name)} holds {what} in clear text"
-                yield Finding(message, statement.value, (), fix, plain)
+        if type(value) is str:
+            name, what = _of_text(statement.at.path, value)
+        elif value and isinstance(value, dict | list) and statement.at.path != _ARGUMENTS:
+            name, what = _of_tree(statement.at.path, value)
+        else:
+            continue  # arguments have a code of their own
+        if what:
+            fix = _fix(statement, name)
+            plain = fix.replace("under env:", "with env and valueFrom.secretKeyRef")
+            yield Finding(f"{_shown(statement, name)} holds {what} in clear text", statement.value, (), fix, plain)
 
 
-def _said(statement: Statement) -> Iterator[tuple[str, str]]:
-    """What a statement says, each text with its name; an option of a JVM has one of its own."""
-    (language, path), value = statement.at, statement.value.value
-    if path == ("arguments",) and language == "run":
-        return  # they have a code of their own
-    if not isinstance(value, str):
-        yield from ((leaf.option or leaf.name, leaf.text) for leaf in leaves(value, name_of(path), free=False))
-    elif len(path) == 1:
+@lru_cache(20_000)
+def _of_text(path: Path, value: str) -> tuple[str, str]:
+    """What a text is called, and what it gives away; an option of a JVM has a name of its own."""
+    if len(path) == 1:
         of_metadata = _METADATA.fullmatch(path[0]) if path[0].startswith("spark.kubernetes.") else None
-        yield of_metadata[1] if of_metadata else path[0], value
-        if path[0].endswith("JavaOptions"):
-            yield from _OPTION.findall(value)
-    elif len(path) == 6 and path[5] == "value" and path[3] == "env":
-        yield path[4], value
+        named = [(of_metadata[1] if of_metadata else path[0], value)]
+        named.extend(_OPTION.findall(value) if path[0].endswith("JavaOptions") else ())
     else:
-        yield name_of(path), value
+        named = [(path[4] if len(path) == 6 and path[5] == "value" and path[3] == "env" else name_of(path), value)]
+    return next(((name, what) for name, said in named if (what := held(name, said))), ("", ""))
+
+
+def _of_tree(path: Path, value: Data) -> tuple[str, str]:
+    """The same of the first text in a list or a map; one that jobs have in common is looked through once."""
+    known = value.known if type(value) is Kept else {}
+    found: tuple[str, str] | None = known.get(RULE.code)
+    if found is None:
+        said = ((leaf.option or leaf.name, leaf.what) for leaf in leaves(value, name_of(path), is_free(path)))
+        found = known[RULE.code] = next(((name, what) for name, what in said if what), ("", ""))
+    return found
 
 
 def _shown(statement: Statement, name: str) -> str:

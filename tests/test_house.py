@@ -61,3 +61,14 @@ def test_every_make_command_that_the_readme_names_exists() -> None:
     targets = set(re.findall(r"^([a-z][a-z-]*):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     assert {"demo", "test", "lint", "bench", "goldens", "wheel", "clean", "help"} <= targets
     assert named - targets == set()
+
+
+def test_findings_become_lines_in_one_place_which_hides_credentials() -> None:
+    makes = [shown(path) for path in modules() if re.search(r"(?<![\w.])Line\((?!NamedTuple)", path.read_text())]
+    assert makes == ["genspark/report/line.py"]
+
+
+def test_values_are_explained_by_one_way_which_hides_credentials() -> None:
+    folder = next(path for path in modules() if path.name == "words.py" and path.parent.name == "explain").parent
+    used = {path.name for path in folder.glob("*.py") if "one_line(" in path.read_text()}
+    assert used == {"words.py", "case.py", "field.py"}  # the last compares two

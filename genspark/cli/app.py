@@ -53,9 +53,11 @@ def guarded(step: Callable[P, R]) -> Callable[P, R]:
             found = step(*args, **kwargs)
             sys.stdout.flush()
         except Problem as problem:
-            print(f"genspark: {problem.message}", file=sys.stderr)
+            from genspark.core.credential.mask import masked
+
+            print(f"genspark: {masked(problem.message)}", file=sys.stderr)
             if problem.fix:
-                print(f"  fix: {problem.fix}", file=sys.stderr)
+                print(f"  fix: {masked(problem.fix)}", file=sys.stderr)
             raise SystemExit(2) from None
         except BrokenPipeError:
             # The reader has what it wanted (`| head`); Python would complain once more at exit.

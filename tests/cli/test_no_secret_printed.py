@@ -259,3 +259,12 @@ def test_an_import_neither_prints_nor_writes_a_credential(
         assert not any(one in printed for one in SECRETS), command
     for path in (tmp_path / "project").rglob("*.yaml"):
         assert not any(one in path.read_text() for one in SECRETS)
+
+
+@pytest.mark.parametrize(
+    "command", ["render --stdout --set password={}", "validate nowhere/https://u:{}@h", "explain --password={}"]
+)
+def test_no_problem_repeats_a_credential_of_the_command_line(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert VALUE not in run(written(tmp_path, said()), command.format(VALUE), capsys, monkeypatch)

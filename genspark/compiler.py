@@ -19,15 +19,14 @@ from genspark.check.limits import exceeded
 from genspark.check.locate import located, of_trouble
 from genspark.check.patches import patch
 from genspark.check.result import JobResult
-from genspark.check.run import run
+from genspark.check.run import apart, run
 from genspark.check.settle import settled, unsettled
 from genspark.check.view import Facts, JobView, ManifestView, RepositoryView, View
-from genspark.check.writes import writes
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
 from genspark.core.registry import exported, modules
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Place, Traced
-from genspark.disk.absent import Absent
 from genspark.emit.layout import path_of, text_of
+from genspark.emit.made import made
 from genspark.model.vocabulary import Vocabulary, vocabulary
 from genspark.operators.target import Target, finish, platform_of, retraced
 from genspark.plan.address import run as run_address
@@ -35,7 +34,7 @@ from genspark.plan.draft import Directs, directs, draft
 from genspark.plan.feature import Feature, Files, Job, no_files
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest
-from genspark.plan.shared import objects
+from genspark.plan.shared import objects, said_by
 from genspark.plan.who import identify
 from genspark.resolve.environment import Environment, has_expression
 from genspark.resolve.project import FILE
@@ -45,7 +44,7 @@ from genspark.resolve.trouble import absent, nowhere
 from genspark.schema.check import check
 from genspark.schema.library import Schema
 from genspark.source.allowances import Allowances
-from genspark.store.digest import of_file
+from genspark.store.digest import noting
 
 
 class Parts(NamedTuple):
@@ -96,29 +95,20 @@ def compile_job(
     `files` gives what it names of the repository; the result lists what was asked for.
     """
     asked: dict[str, str] = {}
+    noted = noting(files, asked)
+    work = lambda: _result(path, stages(environment, path, raw, options, noted))  # noqa: E731
+    result = apart("this job", Mark(path, 1, 1), work, lambda failed: JobResult(path, None, {}, (failed,)))
+    return result._replace(read=tuple(sorted(asked.items())))
 
-    def noted(name: str) -> bytes | Absent:
-        found = files(name)
-        asked[name] = of_file(found)
-        return found
 
-    compiled = stages(environment, path, raw, options, noted)
-    read = tuple(sorted(asked.items()))
+def _result(path: str, compiled: Compiled) -> JobResult:
+    """What is left of a compilation: small, and without what only an explanation needs."""
     if compiled.absent and not compiled.failed:
         return JobResult(path, Facts(path, "", "", "", (), "", ()), {}, compiled.findings)
     if compiled.failed or compiled.job is None:
-        return JobResult(path, None, {}, compiled.findings, read, compiled.used)
-    job, plan = compiled.job, compiled.plan
-    mode = job.input.read(("run", "mode"))
-    who = (job.team.value, job.name.value)
-    external = mode is not None and mode.value == "external"
-    beside = {said.at.language for said in plan.companion()}  # what is there before anybody starts the job
-    texts = {path_of(m.id, *who, external and m.id not in beside): text_of(m, path) for m in compiled.manifests}
-    cron = plan.get(run_address("schedule", "cron"))
-    ids = tuple(manifest.id for manifest in compiled.manifests)
-    known = (path, job.name.value, job.namespace.value, job.team.value, ids, str(cron.value) if cron else "")
-    facts = Facts(*known, plan.companions, writes(plan))
-    return JobResult(path, facts, texts, compiled.findings, read, compiled.used)
+        return JobResult(path, None, {}, compiled.findings, used=compiled.used)
+    facts, texts = made(path, compiled.job, compiled.plan, compiled.manifests)
+    return JobResult(path, facts, texts, compiled.findings, used=compiled.used)
 
 
 def compile_shared(
@@ -128,13 +118,20 @@ def compile_shared(
     allowances: tuple[Allowances, ...] = (),
 ) -> JobResult:
     """What the jobs of an environment share, and what can only be seen in all of them, or beside what is committed."""
-    tools, results = parts(), tuple(results)
+    work = partial(_shared, environment, tuple(results), committed, allowances)
+    what = f"what the jobs of {environment.name} share"
+    return apart(what, Mark(FILE, 1, 1), work, lambda failed: JobResult(FILE, None, {}, (failed,)))
+
+
+def _shared(
+    environment: Environment, results: tuple[JobResult, ...], committed: Mapping[str, bytes], own: Iterable[Allowances]
+) -> JobResult:
+    name = Written(FILE, ("environments", environment.name), key=True)
+    tools = parts()
     jobs = tuple(result.facts for result in results if result.facts is not None and result.facts.objects)
-    companions = {id(shared): shared for job in jobs for shared in job.shared}
-    stated = [statement for shared in companions.values() for statement in shared.statements]
-    if environment.cluster_objects:
-        for feature in tools.features:
-            stated.extend(feature.environment(environment.facts) if feature.environment else ())
+    stated = said_by(shared for job in jobs for shared in job.shared)
+    speakers = [f.environment for f in tools.features if f.environment and environment.cluster_objects]
+    stated.extend(said for speak in speakers for said in speak(environment.facts))
     manifests, conflicts = objects(stated)
     for manifest in manifests:
         finish(manifest)
@@ -144,16 +141,14 @@ def compile_shared(
     found.extend(run(tools.rules, RepositoryView(jobs, environment.facts, manifests), anchor))
     placed = {path_of(m.id, m.id.team, ""): (text_of(m, FILE), m) for m in manifests}
     found.extend(changes_found(tools.rules, committed, placed, results, anchor))
-    name = Written(FILE, ("environments", environment.name), key=True)
     said = dict.fromkeys(located(one, None, environment.facts, name) for one in found)
     said |= dict.fromkeys(unsettled(environment.facts, tools.rules.codes, name))
-    diagnostics, used = settled(
-        said, environment.facts, tools.rules.codes, None, (*allowances, *environment.allowances)
-    )
-    broken = any(one.severity is Severity.ERROR for one in diagnostics)
-    facts = None if broken else Facts(FILE, "", "", "", (), "", ())
-    files = {} if broken else {path: text for path, (text, _) in placed.items()}
-    return JobResult(FILE, facts, files, diagnostics, used=used)
+    every = (*own, *environment.allowances)
+    diagnostics, used = settled(said, environment.facts, tools.rules.codes, None, every)
+    if any(one.severity is Severity.ERROR for one in diagnostics):
+        return JobResult(FILE, None, {}, diagnostics, used=used)
+    files = {path: text for path, (text, _) in placed.items()}
+    return JobResult(FILE, Facts(FILE, "", "", "", (), "", ()), files, diagnostics, used=used)
 
 
 class Options(NamedTuple):
@@ -173,6 +168,12 @@ _AROUND = frozenset(("GS3002", "GS3004", "GS3006", "GS3007", "GS3008", "GS3012")
 
 def stages(environment: Environment, path: str, raw: bytes, options: Options, files: Files = no_files) -> Compiled:
     """All five stages of one job; one that finds errors ends the job."""
+    nothing = Compiled(Resolved(JOB, {}, (), file=path), None, Plan({}), (), ())
+    work = partial(_stages, environment, path, raw, options, files)
+    return apart("this job", Mark(path, 1, 1), work, lambda failed: nothing._replace(findings=(failed,)))
+
+
+def _stages(environment: Environment, path: str, raw: bytes, options: Options, files: Files) -> Compiled:
     tools = parts()
     nothing = Resolved(JOB, {}, (), file=path)
     name = Written(path, ("name",))
@@ -238,7 +239,6 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options, fi
     if patched and not refused:
         drafted, plan = plan, retraced(plan, target.lift(output.manifests, platform), output.manifests)
         found.extend(findings.bypassed(drafted, plan, source))
-
     found.extend(exceeded(job, plan, tools.words))
 
     # check; rules count on shapes that a patch may have broken

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from genspark.check import findings
 from genspark.check.locate import located, of_reading
-from genspark.check.run import run
+from genspark.check.run import apart, run
 from genspark.check.settle import settled, unused
 from genspark.check.view import Facts, JobView, ManifestView, RepositoryView
 from genspark.check.writes import writes
@@ -94,12 +94,10 @@ def checked(files: Files, platform: Platform) -> Checked:
                 if not isinstance(data.get("apiVersion"), str):
                     found.extend(_versionless(data, f"{file}#{number}", at))
                     continue
-                diagnostics, one = _object(data, f"{file}#{number}", at, platform)
+                diagnostics, one = _apart(data, f"{file}#{number}", at, platform)
                 found.extend(diagnostics)
-                if isinstance(one, Facts):
-                    jobs.append(one)
-                else:
-                    others.append(one)
+                jobs.extend([one] if isinstance(one, Facts) else [])
+                others.extend([one] if isinstance(one, Manifest) else [])
     view = RepositoryView(tuple(jobs), _NOWHERE, tuple(others))
     anchor = Traced(None, (Place(jobs[0].document if jobs else "", ()),))
     shared = run(parts().rules, view, anchor)
@@ -126,6 +124,14 @@ def _versionless(data: dict[str, Data], root: str, at: Path) -> Iterator[Diagnos
     if data["kind"] in PLACES:
         message = f"nothing says the apiVersion of this {data['kind']}, and no API server takes it"
         yield Diagnostic("GS1010", Severity.ERROR, message, f"write apiVersion: {API}", (Written(root, (*at, "kind")),))
+
+
+def _apart(
+    data: dict[str, Data], root: str, at: Path, platform: Platform
+) -> tuple[list[Diagnostic], Facts | Manifest | None]:
+    """The same, where an internal error ends the work on this object alone."""
+    where = Written(root, (*at, "kind"))
+    return apart("this object", where, lambda: _object(data, root, at, platform), lambda failed: ([failed], None))
 
 
 def _object(

@@ -28,6 +28,13 @@ CODES = {
         "The other rules ran.",
         "report it with the file, or repair your rule",
     ),
+    "GS0002": Code(
+        "a job that genspark failed on",
+        "An internal error, in a feature for instance: a mistake of genspark's, which has no answer for what the job "
+        "says. All other jobs were compiled. The report has lines of genspark's code, and nothing of your files. "
+        f"{_KEPT}",
+        "report it with the file",
+    ),
     "GS1001": Code(
         "text that is not YAML",
         f"The file cannot be read, so nothing is known of the job. {_KEPT}",

@@ -36,7 +36,7 @@ def located(found: Found, job: Resolved | None, environment: Resolved, fallback:
     at = first_written(finding.about, job, environment) or fallback
     marks = (first_written(value, job, environment) for value in finding.related)
     related = tuple(mark for mark in marks if mark is not None and mark != at)
-    return Diagnostic(found.code, found.severity, finding.message, found.fix, (at,), related)
+    return Diagnostic(found.code, found.severity, finding.message, found.fix, (at,), related, found.crash)
 
 
 def of_fault(fault: Fault, file: str, code: str = "GS2001") -> Diagnostic:

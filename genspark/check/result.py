@@ -24,6 +24,11 @@ class JobResult(NamedTuple):
     """The allowances that silenced a finding."""
 
     @property
+    def crashed(self) -> bool:
+        """Whether an internal error is among the findings: of this run alone, and never kept for the next."""
+        return any(finding.crash is not None for finding in self.findings)
+
+    @property
     def failed(self) -> bool:
         return self.facts is None
 

@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
 
 from genspark.check.index import Index
 from genspark.check.rule import Rule
 from genspark.check.view import JobView, ManifestView, View
-from genspark.core.diagnostic import Finding, Severity
+from genspark.core.crash import Crash, crash
+from genspark.core.diagnostic import Diagnostic, Finding, Problem, Severity, Where
 from genspark.core.trace import Traced
+
+Result = TypeVar("Result")
+Other = TypeVar("Other")
+
+REPORT = "report it with the file that is named at the end of this run"
+"""How to mend an internal error; the command line writes the file."""
+
+
+def apart(what: str, at: Where, work: Callable[[], Result], instead: Callable[[Diagnostic], Other]) -> Result | Other:
+    """The work on one thing, or what stands for it after an internal error, which is a finding: all others go on."""
+    try:
+        return work()
+    except Problem:
+        raise
+    except Exception as error:
+        return instead(_failed(what, error, at))
+
+
+def _failed(what: str, error: Exception, at: Where) -> Diagnostic:
+    known = crash(error)
+    message = f"genspark failed on {what}: {known}"
+    return Diagnostic("GS0002", Severity.ERROR, message, f"{REPORT}; all else was looked at", (at,), (), known)
 
 
 class Found(NamedTuple):
@@ -18,6 +42,8 @@ class Found(NamedTuple):
     severity: Severity
     fix: str
     finding: Finding
+    crash: Crash | None = None
+    """The internal error that this is about."""
 
 
 def run(rules: Index, view: View, anchor: Traced[object]) -> list[Found]:
@@ -29,13 +55,14 @@ def run(rules: Index, view: View, anchor: Traced[object]) -> list[Found]:
             for one in rule.find(view):
                 fix = (plain and (one.plain or rule.plain)) or one.fix or rule.fix
                 found.append(Found(rule.code, rule.severity, fix, one))
-        except Exception as crash:
-            found.append(crashed(rule, crash, anchor))
+        except Exception as error:
+            found.append(crashed(rule, error, anchor))
     return found
 
 
-def crashed(rule: Rule, crash: Exception, anchor: Traced[object]) -> Found:
+def crashed(rule: Rule, error: Exception, anchor: Traced[object]) -> Found:
     """A rule that raised: our bug, or an organisation's own."""
     # The exception's text may hold what the rule was looking at, a password for instance.
-    message = f"rule {rule.code} crashed: {type(crash).__name__}"
-    return Found("GS0001", Severity.ERROR, "report it with this file; the other rules ran", Finding(message, anchor))
+    known = crash(error)
+    message, fix = f"rule {rule.code} crashed: {known}", f"{REPORT}; the other rules ran"
+    return Found("GS0001", Severity.ERROR, fix, Finding(message, anchor), known)

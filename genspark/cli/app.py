@@ -70,8 +70,9 @@ def guarded(step: Callable[P, R]) -> Callable[P, R]:
             if isinstance(error, OSError) and error.errno in _FULL:
                 raise SystemExit(unwritten(error)) from None
             from genspark.cli.bug import report
+            from genspark.core.crash import crash
 
-            print(report(error, sys.argv[1:]), file=sys.stderr)
+            print(report([crash(error)], sys.argv[1:]), file=sys.stderr)
             raise SystemExit(3) from None
         return found
 

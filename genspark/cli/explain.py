@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from genspark.cli.project import root
-from genspark.cli.run import below, repository, say
+from genspark.cli.run import below, ended, repository, say
 from genspark.compiler import parts
 from genspark.core.diagnostic import Problem
 from genspark.core.near import nearest
@@ -87,8 +87,9 @@ def command(
     case = Case(compiled, environment, parts().words, Lines(repo.raw), mask)
     found = _pods(case, format_) if pods else _shown(case, path, stage) if compiled.input.data else ""
     sys.stdout.write(mask.text(found))
-    say(lines(compiled.findings, repo.mark, repo.mask))
-    return 1 if compiled.failed or not found else 0
+    said = lines(compiled.findings, repo.mark, repo.mask)
+    say(said)
+    return ended(said, 1 if compiled.failed or not found else 0)
 
 
 def _shown(case: Case, path: str | None, stage: str | None) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from genspark.cli.given import named
 from genspark.cli.project import FILE
-from genspark.cli.run import counted, repository
+from genspark.cli.run import counted, ended, repository
 from genspark.cli.waiting import alone
 from genspark.core.diagnostic import Diagnostic, Mark, Problem, Where
 from genspark.disk.absent import Absent
@@ -68,7 +68,8 @@ def command(
     _tell(batch, quiet, extract_overlay)
     if output is not None and batch.imported and not quiet:
         _next(output, batch, home)
-    return 1 if batch.refused or any(one.differs or one.errors for one in batch.imported) else 0
+    every = map(_line, (*batch.refused, *(error for one in batch.imported for error in one.errors)))
+    return ended(every, 1 if batch.refused or any(one.differs or one.errors for one in batch.imported) else 0)
 
 
 def _sources(files: list[str]) -> list[tuple[str, bytes]]:

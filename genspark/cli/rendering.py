@@ -6,7 +6,7 @@ import sys
 
 from genspark.check.result import JobResult
 from genspark.check.view import ChangeView, Facts
-from genspark.cli.run import below, chosen, counted, failed, found, repository, say, settings
+from genspark.cli.run import below, chosen, counted, ended, failed, found, repository, say, settings
 from genspark.compiler import parts
 from genspark.core.diagnostic import Diagnostic, Problem, Severity, Written
 from genspark.disk.absent import MISSING, Absent
@@ -77,35 +77,36 @@ class Rendering:
                     if result is not outcome.shared or not self.paths or path in spoken:
                         sys.stdout.write(f"---\n{result.files[path]}")
         say(self.lines)
-        return 1 if failed(self.lines) else 0
+        return ended(self.lines, 1 if failed(self.lines) else 0)
 
     def write(self, allow_removals: bool, state: str, key: str, hook: bool) -> int:
         """Writes what changed, or only says so."""
         if self.repo.broken:
             say(self.lines)
-            return 1
+            return ended(self.lines, 1)
         plans = [(outcome, self._changes(outcome)) for outcome in (*self.outcomes, *self._gone())]
         writer = None if self.check else Writer(self.folder)
         trouble = [found for outcome, plan in plans for found in self._refused(outcome, plan, allow_removals, writer)]
         if trouble:
             self.lines = found(self.repo, self.outcomes, self.paths) + [_line(self, one) for one in trouble]
             say(self.lines)
-            return 1
+            return ended(self.lines, 1)
         for outcome, plan in plans:
             if writer is not None:
                 apply(writer, self._output(outcome.environment), plan.write, plan.remove)
         printed = self._printed(plans)
         sys.stderr.write(printed)
         status = 1 if failed(self.lines) or (self.check and any(plan for _, plan in plans)) else 0
-        if state and not self.check:
+        crashed = any(result.crashed for outcome in self.outcomes for result in (*outcome.results, outcome.shared))
+        if state and not self.check and not crashed:
             self._keep(state, key, status, plans)
         if self.check and self.staged and any(plan for _, plan in plans):
             print(f"now run: genspark render && git add {self.repo.project.output}", file=sys.stderr)
         if hook and (any(plan for _, plan in plans) or (self.staged and self._unstaged(plans))):
             # pre-commit sees changes of tracked files alone: new ones would pass unnoticed (pre-commit #2789).
             print(f"now run: git add {self.repo.project.output}", file=sys.stderr)
-            return 1
-        return status
+            return ended(self.lines, 1)
+        return ended(self.lines, status)
 
     def _unstaged(self, plans: list[tuple[Outcome, Changes]]) -> bool:
         """Whether the output that is staged is another than what was just written."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 
 from genspark.compiler import parts
 from genspark.core.diagnostic import Problem, Severity
@@ -107,6 +108,17 @@ def say(found: list[Line], quiet: bool = False) -> None:
 def failed(found: list[Line], strict: bool = False) -> bool:
     """Whether findings make a command fail: an error does, with `strict` any of them."""
     return any(strict or line.severity is Severity.ERROR for line in found)
+
+
+def ended(found: Iterable[Line], status: int) -> int:
+    """The exit code of a command with these findings: 3, with a report of them all, if some are internal errors."""
+    crashes = [line.crash for line in found if line.crash is not None]
+    if not crashes:
+        return status
+    from genspark.cli.bug import report
+
+    print(report(crashes, sys.argv[1:]), file=sys.stderr)
+    return 3
 
 
 def counted(number: int, noun: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from genspark.check.settle import unused
 from genspark.cli.given import YAML, Given, Looked, given
 from genspark.cli.project import root
-from genspark.cli.run import counted, failed, found, repository
+from genspark.cli.run import counted, ended, failed, found, repository
 from genspark.compiler import parts
 from genspark.core.diagnostic import Diagnostic, Problem, Severity
 from genspark.operators.kubeflow import NEWEST
@@ -86,7 +86,7 @@ def command(
         said, summary = "; ".join(one.said for one in looked), counts(lines) or "nothing to say"
         # What was not looked at has no number.
         print(f"{summary}; {said}" if said == _BROKEN else f"{said}: {summary}", file=sys.stderr)
-    return 1 if failed(lines, strict) else 0
+    return ended(lines, 1 if failed(lines, strict) else 0)
 
 
 def _of_stage(finding: Diagnostic) -> bool:

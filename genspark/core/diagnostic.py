@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any, NamedTuple
 
+from genspark.core.crash import Crash
 from genspark.core.trace import Path, Place, Traced
 
 
@@ -56,6 +57,8 @@ class Diagnostic(NamedTuple):
     at: tuple[Where, ...]
     """Candidates, best first: the first that a person wrote is printed."""
     related: tuple[Where, ...] = ()
+    crash: Crash | None = None
+    """The internal error that this is about; the result that it belongs to is of this run alone."""
 
 
 class Problem(Exception):  # noqa: N818 - it is the user's environment, not an error of the program

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import NamedTuple, TypeVar
 
+from genspark.check.run import apart
 from genspark.compiler import parts
 from genspark.core.credential.mask import BLIND, Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
 from genspark.core.trace import Path
-from genspark.importer.application import Application, applications
+from genspark.importer.application import Application, Read, applications
 from genspark.importer.credentials import Hidden
 from genspark.importer.descriptor import Descriptor, descriptor
 from genspark.importer.overlay import common, overlay, proposed, stacked, unknown
@@ -24,6 +26,8 @@ from genspark.source.masking import mask_of
 from genspark.source.reader import positions, read
 
 _LABEL = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")
+
+Made = TypeVar("Made")
 
 
 class Imported(NamedTuple):
@@ -73,7 +77,7 @@ class Wish(NamedTuple):
 
 def imported(files: Mapping[str, bytes], environment: Environment | None, wish: Wish) -> Batch:
     """Every application of these files as a descriptor, proved in the environment, or in one without overlays."""
-    reads = {file: applications(raw, file) for file, raw in files.items()}
+    reads = {file: _read(file, raw) for file, raw in files.items()}
     refused = [fault for found in reads.values() for fault in found.refused]
     others = tuple((file, kind) for file, found in reads.items() for kind in dict.fromkeys(found.others))
     found: list[tuple[Application, str, str]] = []
@@ -96,7 +100,11 @@ def imported(files: Mapping[str, bytes], environment: Environment | None, wish: 
     elif new and base.facts.data.get("teams"):
         refused.append(_strangers(found, new, files))
         found = [one for one in found if one[1] not in dict(new)]
-    made = [(a, team, path, descriptor(a, base, path)) for a, team, path in found]
+    made = [
+        (a, team, path, one)
+        for a, team, path in found
+        for one in _apart(a, refused, partial(descriptor, a, base, path))
+    ]
     text = ""
     if wish.extract and made:
         defaults = common([one.tree for *_, one in made])
@@ -106,7 +114,9 @@ def imported(files: Mapping[str, bytes], environment: Environment | None, wish: 
         made = [(a, team, path, one.within(above, minus(one.tree, defaults))) for a, team, path, one in made]
     refused.extend(fault for a, _, _, one in made for fault in _uncompiled(a, one, files[a.file]))
     made = [one for one in made if not one[3].wrong]
-    done = tuple(_imported(a, path, one, files[a.file]) for a, _, path, one in made)
+    done = tuple(
+        file for a, _, path, one in made for file in _apart(a, refused, partial(_imported, a, path, one, files[a.file]))
+    )
     naming = {team for _, team, _, one in made if "identity" in one.tree and not (wish.extract and team in dict(new))}
     owners = tuple(sorted(team for team in naming if _makes(base, team)))
     hides = mask_of(files.values()) if refused else BLIND
@@ -118,6 +128,20 @@ def imported(files: Mapping[str, bytes], environment: Environment | None, wish: 
         owners,
         environment.name if environment else "",
     )
+
+
+def _read(file: str, raw: bytes) -> Read:
+    return apart("this file", Mark(file, 1, 1), lambda: applications(raw, file), lambda failed: Read((), (), (failed,)))
+
+
+def _apart(application: Application, refused: list[Diagnostic], work: Callable[[], Made]) -> Iterator[Made]:
+    """What comes of one application, or nothing, and why, after an internal error."""
+    where = Mark(application.file, 1, 1)
+    found: Made | Diagnostic = apart("this application", where, work, lambda failed: failed)
+    if isinstance(found, Diagnostic):
+        refused.append(found)
+    else:
+        yield found
 
 
 def _strangers(
@@ -153,7 +177,7 @@ def _uncompiled(application: Application, made: Descriptor, raw: bytes) -> Itera
         name = application.data["metadata"]["name"]
         at = _at(application, raw, ("metadata", "name"))
         for one in made.wrong:
-            yield Diagnostic(one.code, Severity.ERROR, f"{name}: {one.message}", one.fix, (at,))
+            yield Diagnostic(one.code, Severity.ERROR, f"{name}: {one.message}", one.fix, (at,), (), one.crash)
 
 
 def _at(application: Application, raw: bytes, path: Path) -> Mark:

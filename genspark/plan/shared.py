@@ -9,9 +9,15 @@ from genspark.core.trace import Traced
 from genspark.plan.address import ObjectId
 from genspark.plan.fold import Conflict, fold
 from genspark.plan.manifest import Manifest
-from genspark.plan.statement import Statement
+from genspark.plan.statement import Companions, Statement
 
 _RULES = ("rules",)
+
+
+def said_by(jobs: Iterable[Companions]) -> list[Statement]:
+    """What jobs say of shared objects; what several share is said once."""
+    once = {id(shared): shared for shared in jobs}
+    return [statement for shared in once.values() for statement in shared.statements]
 
 
 def objects(statements: Iterable[Statement]) -> tuple[tuple[Manifest, ...], tuple[Conflict, ...]]:

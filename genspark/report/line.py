@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
+from genspark.core.crash import Crash
 from genspark.core.credential.mask import BLIND, Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where
 
@@ -19,6 +20,7 @@ class Line(NamedTuple):
     message: str
     fix: str
     related: tuple[Mark, ...]
+    crash: Crash | None = None
 
 
 def of_no_file(file: str) -> Mask:
@@ -39,7 +41,7 @@ def line(finding: Diagnostic, mark: Callable[[Where], Mark], mask: Callable[[str
     at = mark(finding.at[0])
     hides = mask(at.file)
     message, fix = hides.text(finding.message), hides.text(finding.fix)
-    return Line(at, finding.code, finding.severity, message, fix, tuple(map(mark, finding.related)))
+    return Line(at, finding.code, finding.severity, message, fix, tuple(map(mark, finding.related)), finding.crash)
 
 
 def in_order(line: Line) -> tuple[object, ...]:

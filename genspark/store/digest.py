@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 import genspark
@@ -54,6 +54,17 @@ class Signature:
 
         mine = self.text()
         return len(given) == len(mine) and not sum(map(xor, mine, given))
+
+
+def noting(read: Callable[[str], bytes | Absent], asked: dict[str, str]) -> Callable[[str], bytes | Absent]:
+    """The same reader of files, which notes what a result remembers of each that is asked for."""
+
+    def noted(name: str) -> bytes | Absent:
+        found = read(name)
+        asked[name] = of_file(found)
+        return found
+
+    return noted
 
 
 @cache

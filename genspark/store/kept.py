@@ -53,8 +53,9 @@ class Kept:
         """A result for the pipe of a worker: its line, its texts, and the shared statements that were not sent yet."""
         line = self._line(result)
         new = {name: raw for name, raw in self._spoken.items() if name not in self._sent}
+        raw = marshal.dumps((line, list(result.files.values()), new))
         self._sent.update(new)
-        return marshal.dumps((line, list(result.files.values()), new))
+        return raw
 
     def unpack(self, raw: bytes) -> JobResult:
         line, texts, new = marshal.loads(raw)  # noqa: S302 - a worker of this very process wrote it
@@ -72,7 +73,7 @@ class Kept:
                 facts = json.loads(raw)[1]
                 shared.update((name, self.lines[_SHARED + name]) for name in (facts[6] if facts else ()))
                 yield key, raw
-            else:
+            elif not result.crashed:
                 yield key, self._received.get(result.document) or self._line(result)
         for name, raw in {**shared, **self._spoken}.items():
             yield _SHARED + name, raw

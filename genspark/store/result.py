@@ -8,6 +8,7 @@ from typing import Any
 
 from genspark.check.result import JobResult
 from genspark.check.view import Facts
+from genspark.core.crash import Crash
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where, Written
 from genspark.core.trace import Place, Traced
 from genspark.plan.address import Address, ObjectId
@@ -83,13 +84,15 @@ def _finding_out(finding: Diagnostic) -> list[Any]:
         finding.fix,
         [_where_out(where) for where in finding.at],
         [_where_out(where) for where in finding.related],
+        finding.crash,
     ]
 
 
 def _finding_in(data: Any) -> Diagnostic:
-    code, severity, message, fix, at, related = data
+    code, severity, message, fix, at, related, crash = data
     places = tuple(_where_in(w) for w in at)
-    return Diagnostic(code, Severity(severity), message, fix, places, tuple(_where_in(w) for w in related))
+    known = Crash(crash[0], tuple(crash[1])) if crash else None
+    return Diagnostic(code, Severity(severity), message, fix, places, tuple(_where_in(w) for w in related), known)
 
 
 def _where_out(where: Where) -> list[Any]:

@@ -18,10 +18,14 @@ _SIZE = re.compile(r"\s*([0-9]+)(?:\.([0-9]+))?\s*([kmgtKMGT])(?:i?[bB]?)\s*")
 _SMALLER = {"t": "g", "g": "m", "m": "k"}
 
 
+_LONGEST = 100
+"""Characters of a number that is worth mending."""
+
+
 def size(value: Data) -> Data | None:
     """A memory size as Spark and every JVM read it, None where nobody knows which is meant."""
     match = _SIZE.fullmatch(value) if isinstance(value, str) else None
-    if match is None:
+    if match is None or len(match[0]) > _LONGEST:
         return None
     whole, part, unit = match.group(1), match.group(2) or "0", match.group(3).lower()
     if not int(part):
@@ -88,7 +92,7 @@ def _typed(value: Data, kind: Kind) -> Data | None:
     if kind.merge == "map" or kind.of is not None:
         return None
     if kind.whole:
-        return int(text) if text.isdecimal() else None
+        return int(text) if text.isdecimal() and len(text) <= _LONGEST else None
     if kind.schema.get("type") == "boolean":
         return {"true": True, "false": False}.get(text)
     return value

@@ -21,6 +21,10 @@ from genspark.core.diagnostic import Problem
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 """Why a disk takes no more."""
+_MEMORY = ("there is not enough memory", "give it more: ulimit -v, or the limit of its container")
+_FILES = ("too many files are open", "allow more: ulimit -n")
+_LACKS = {errno.ENOMEM: _MEMORY, errno.EMFILE: _FILES, errno.ENFILE: _FILES}
+"""What the system has no more of, and what to do."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -69,6 +73,8 @@ def guarded(step: Callable[P, R]) -> Callable[P, R]:
         except Exception as error:
             if isinstance(error, OSError) and error.errno in _FULL:
                 raise SystemExit(unwritten(error)) from None
+            if lack(error):
+                raise SystemExit(short(error)) from None
             from genspark.cli.bug import report
             from genspark.core.crash import crash
 
@@ -77,6 +83,20 @@ def guarded(step: Callable[P, R]) -> Callable[P, R]:
         return found
 
     return run
+
+
+def lack(error: BaseException) -> tuple[str, str] | None:
+    """What the system has no more of, and what to do; None for any other error."""
+    if isinstance(error, MemoryError):
+        return _LACKS[errno.ENOMEM]
+    return _LACKS.get(error.errno or 0) if isinstance(error, OSError) else None
+
+
+def short(error: BaseException) -> int:
+    """Says what the system has no more of; the exit code."""
+    with suppress(OSError):
+        print("genspark: {}\n  fix: {}".format(*(lack(error) or _MEMORY)), file=sys.stderr)
+    return 2
 
 
 def unwritten(error: OSError) -> int:
@@ -98,8 +118,10 @@ def main() -> None:
         sys.stderr.flush()
     except BrokenPipeError:
         status = 0
+    except MemoryError as error:
+        status = short(error)
     except OSError as error:
-        status = unwritten(error)
+        status = short(error) if lack(error) else unwritten(error)
     # Nothing is left to do, and taking a thousand jobs apart object by object takes as long as compiling fifty.
     os._exit(status)
 

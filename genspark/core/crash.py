@@ -10,6 +10,8 @@ _INSTALLED = ("site-packages", "dist-packages")
 _ENDS = 20
 """Frames that are kept of either end: an endless recursion has a thousand."""
 
+_CAUSES = 3
+
 
 class Crash(NamedTuple):
     """An internal error. Its message is left out: it may hold a value, a password for instance."""
@@ -36,11 +38,17 @@ _OURS = "genspark/"
 def crash(error: BaseException) -> Crash:
     """What is known of an exception that was caught."""
     frames: list[str] = []
-    at = error.__traceback__
-    while at is not None:
-        made = at.tb_frame.f_code
-        frames.append(f"{_named(made.co_filename)}:{at.tb_lineno} {made.co_name}")
-        at = at.tb_next
+    cause: BaseException | None = error
+    for _ in range(_CAUSES):
+        if cause is None:
+            break
+        frames.extend([f"because of {type(cause).__name__}"] if cause is not error else [])
+        at = cause.__traceback__
+        while at is not None:
+            made = at.tb_frame.f_code
+            frames.append(f"{_named(made.co_filename)}:{at.tb_lineno} {made.co_name}")
+            at = at.tb_next
+        cause = cause.__cause__
     if len(frames) > 2 * _ENDS:
         frames[_ENDS:-_ENDS] = [f"... {len(frames) - 2 * _ENDS} more ..."]
     return Crash(type(error).__name__, tuple(frames))

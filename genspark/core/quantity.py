@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal, DecimalException
 
+from genspark.core.whole import whole
+
 _QUANTITY = re.compile(r"([+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))(Ki|Mi|Gi|Ti|Pi|Ei|m|u|n|k|M|G|T|P|E|[eE][+-]?[0-9]+|)")
 _SCALE = {
     "": Decimal(1),
@@ -14,6 +16,8 @@ _SCALE = {
     "u": Decimal("0.000001"),
     "n": Decimal("0.000000001"),
 }
+_MOST = Decimal(10) ** 30
+"""Beyond any amount that there is; what lies further out cannot be counted with."""
 _DURATION = re.compile(r"([0-9]+)(ms|s|m|h|d)")
 _SECONDS = {"ms": Decimal("0.001"), "s": Decimal(1), "m": Decimal(60), "h": Decimal(3600), "d": Decimal(86400)}
 
@@ -24,19 +28,20 @@ def amount(quantity: str) -> Decimal | None:
     if not match:
         return None
     number, unit = match.groups()
-    if unit in _SCALE:
-        return Decimal(number) * _SCALE[unit]
     try:
-        return Decimal(number) * Decimal(10) ** int(unit[1:])
+        scale = _SCALE[unit] if unit in _SCALE else Decimal(10) ** whole(unit[1:])
+        return max(-_MOST, min(Decimal(number) * scale, _MOST))
     except DecimalException:
         return None
 
 
-def seconds(duration: str | int) -> Decimal | None:
-    """A duration as people write it (`10s`, `1h30m`, `1d`, or bare seconds) in seconds; None if it is none."""
-    if isinstance(duration, int) or duration.isdecimal():
+def seconds(duration: str | float) -> Decimal | None:
+    """A duration as people write it (`10s`, `1h30m`, `1d`, or bare seconds: `90`, `1e3`) in seconds, or None."""
+    if not isinstance(duration, str):
         return Decimal(duration)
+    if duration.isdecimal():
+        return Decimal(whole(duration))
     parts = _DURATION.findall(duration)
     if not parts or "".join(n + unit for n, unit in parts) != duration:
         return None
-    return sum((Decimal(n) * _SECONDS[unit] for n, unit in parts), Decimal(0))
+    return sum((whole(n) * _SECONDS[unit] for n, unit in parts), Decimal(0))

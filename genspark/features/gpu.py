@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from genspark.core.trace import Data
+from genspark.core.whole import whole
 from genspark.model.field import Block, Field
 from genspark.model.kind import TEXT, integer
 from genspark.plan.feature import Feature
@@ -12,7 +13,7 @@ _GPU = "spark.{role}.resource.gpu"
 
 def amount(count: Data) -> dict[str, Data]:
     """GPUs that are only a number."""
-    return {"count": int(count) if str(count).isdecimal() else count}
+    return {"count": whole(count) if str(count).isdecimal() else count}
 
 
 class _Gpu(Block):

@@ -7,6 +7,7 @@ from math import ceil
 
 from genspark.core.quantity import seconds
 from genspark.core.trace import JOB, Data, Traced, here, join
+from genspark.core.whole import whole
 from genspark.model.field import Block, Field
 from genspark.model.kind import choice, duration, integer
 from genspark.plan.address import run
@@ -21,7 +22,7 @@ _OPERATORS_WAIT = 5
 
 def times(count: Data) -> dict[str, Data]:
     """Retries that are only a number."""
-    return {"failures": int(count) if str(count).isdecimal() else count}
+    return {"failures": whole(count) if str(count).isdecimal() else count}
 
 
 class Retries(Block):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from genspark.core.trace import Path
+from genspark.core.whole import whole
 from genspark.operators.names import Budget
 from genspark.operators.row import Codec, Row, Slot, ready
 from genspark.plan.address import Address
@@ -63,7 +64,7 @@ def known(text: str) -> bool:
 def version_of(text: str) -> tuple[int, ...]:
     """`2.5.1`, `v2.5.1` or `v1beta2-1.3.8-3.1.1` (as kubeflow tagged its 1.x) as numbers that compare."""
     match = _VERSION.search(text)
-    return tuple(int(part) for part in match.group(1).split(".")) if match else (999,)
+    return tuple(whole(part) for part in match.group(1).split(".")) if match else (999,)
 
 
 def holds(row: Row | Budget, version: tuple[int, ...]) -> bool:

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from genspark.core.trace import Data, Path
+from genspark.core.whole import whole
 from genspark.plan.address import Address
 
 
@@ -101,8 +102,8 @@ def ready(row: Row, order: int) -> Slot:
 
 
 def _whole(text: Any) -> int:
-    if isinstance(text, str) and text.removeprefix("-").isdecimal() and str(int(text)) == text:
-        return int(text)
+    if isinstance(text, str) and text.removeprefix("-").isdecimal() and str(whole(text)) == text:
+        return whole(text)
     raise Refused
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from genspark.core.trace import Data, Path, Place, Traced
+from genspark.core.whole import whole
 from genspark.plan.address import ObjectId
 
 
@@ -24,7 +25,7 @@ class Manifest:
         node: Any = self.data
         for key in path[:-1]:
             if isinstance(node, list):
-                node = node[int(key)]
+                node = node[whole(key)]
                 continue
             node = node.setdefault(key, {})
         if isinstance(node, list):
@@ -74,8 +75,8 @@ def at_path(data: Data, path: Path) -> Data:
     for key in path:
         if isinstance(data, dict):
             data = data.get(key)
-        elif isinstance(data, list) and key.isdecimal() and int(key) < len(data):
-            data = data[int(key)]
+        elif isinstance(data, list) and key.isdecimal() and whole(key) < len(data):
+            data = data[whole(key)]
         else:
             return None
     return data

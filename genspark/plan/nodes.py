@@ -21,7 +21,7 @@ def room(shape: Mapping[str, Data], pod: Pod) -> int | None:
         return 0
     has = {name: amount(source_text(shape[name])) for name in ("cpu", "memory") if shape.get(name) is not None}
     wanted = {name: pod.requests[name].value for name in has if name in pod.requests}
-    counts = [int(most // wanted[name]) for name, most in has.items() if most is not None and wanted.get(name)]
+    counts = [int(most / wanted[name]) for name, most in has.items() if most is not None and wanted.get(name)]
     return min(counts) if counts else None
 
 

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from genspark.core.diagnostic import Written
 from genspark.core.trace import Data, Path
+from genspark.core.whole import whole
 from genspark.resolve.normalise import Moved
 
 Normal = Callable[[dict[str, Data], Moved | None], dict[str, Data]]
@@ -84,9 +85,9 @@ def look(data: Data, path: Path) -> Data:
         if data is None:
             return None
         if isinstance(data, list):
-            if not key.isdecimal() or int(key) >= len(data):
+            if not key.isdecimal() or whole(key) >= len(data):
                 return ABSENT
-            data = data[int(key)]
+            data = data[whole(key)]
         elif not isinstance(data, dict) or key not in data:
             return ABSENT
         else:

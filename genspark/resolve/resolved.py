@@ -9,6 +9,7 @@ from typing import Any
 
 from genspark.core.diagnostic import Written
 from genspark.core.trace import JOB, Data, Path, Place, T, Traced, here
+from genspark.core.whole import whole
 from genspark.resolve.layer import ABSENT, Claim, Fate, Layer, look
 from genspark.resolve.merge import Grow
 
@@ -135,9 +136,9 @@ class Resolved:
         """
         for size in range(1, len(path)):
             merged = look(self.written, path[:size])
-            if not isinstance(merged, list) or not path[size].isdecimal() or int(path[size]) >= len(merged):
+            if not isinstance(merged, list) or not path[size].isdecimal() or whole(path[size]) >= len(merged):
                 continue
-            item = merged[int(path[size])]
+            item = merged[whole(path[size])]
             first: tuple[Layer, int] | None = None
             for layer in reversed(self.layers):
                 own = look(layer.data, path[:size])
@@ -200,9 +201,9 @@ def _steps(data: Data, path: Path) -> tuple[tuple[int, ...], Data]:
         if isinstance(data, dict) and key in data:
             found.append([*data].index(key))
             data = data[key]
-        elif isinstance(data, list) and key.isdecimal() and int(key) < len(data):
-            found.append(int(key))
-            data = data[int(key)]
+        elif isinstance(data, list) and key.isdecimal() and whole(key) < len(data):
+            found.append(whole(key))
+            data = data[whole(key)]
         else:
             return tuple(found), None
     return tuple(found), data

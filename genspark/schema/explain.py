@@ -15,6 +15,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from genspark.core.trace import Data
+from genspark.core.whole import whole
 from genspark.schema import wording
 from genspark.schema.fault import Fault
 from genspark.schema.library import Schema, named, places
@@ -36,7 +37,7 @@ def explain(schema: Schema, data: Data) -> tuple[Fault, ...]:
 
 
 def _rank(step: str) -> tuple[bool, int, str]:
-    return (False, int(step), "") if step.isdecimal() else (True, 0, step)
+    return (False, whole(step), "") if step.isdecimal() else (True, 0, step)
 
 
 def _without(schema: Any, *keywords: str) -> Any:

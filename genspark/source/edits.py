@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from genspark.core.trace import Data, Path
+from genspark.core.whole import whole
 from genspark.core.yaml import number, quoted, word
 from genspark.source.reader import read
 
@@ -226,7 +227,7 @@ def _apply(data: Any, edit: Edit) -> bool:
 def _step(node: Any, path: Path) -> Any:
     for key in path:
         if isinstance(node, list):
-            node = node[int(key)] if key.isdecimal() and int(key) < len(node) else None
+            node = node[whole(key)] if key.isdecimal() and whole(key) < len(node) else None
         else:
             node = node.get(key) if isinstance(node, dict) else None
     return node

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from genspark.core.whole import whole
 from genspark.spark import names, steps
 from genspark.spark.application import Application
 from genspark.spark.steps import Draft, Given, closed, opened, resources
@@ -81,7 +82,7 @@ def ports(given: Given) -> list[dict[str, Any]]:
     }
     if given.version >= CONNECT_PORT:
         found["spark-connect"] = given.text("spark.connect.grpc.binding.port", "15002")
-    return [{"containerPort": int(port), "name": name, "protocol": "TCP"} for name, port in found.items()]
+    return [{"containerPort": whole(port), "name": name, "protocol": "TCP"} for name, port in found.items()]
 
 
 def _account(draft: Draft, given: Given) -> None:

@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from genspark.core.quantity import seconds
+from genspark.core.whole import whole
 from genspark.spark import java, names, steps
 from genspark.spark.application import Application
 from genspark.spark.driver import driver_pod
@@ -66,7 +67,7 @@ def _basic(draft: Draft, app: Application, given: Given, drawn: names.Drawn, use
     draft.add("env", {"name": "SPARK_USER", "value": app.proxy_user or user}, *_variables(app, given, drawn, number))
     if given.version < _PORTS_KEPT:
         main.pop("ports", None)
-    draft.add("ports", {"containerPort": int(given.text("spark.blockManager.port", "7079")), "name": "blockmanager"})
+    draft.add("ports", {"containerPort": whole(given.text("spark.blockManager.port", "7079")), "name": "blockmanager"})
     resources(draft, app, given)
     main["args"] = ["executor"]
     pod.setdefault("metadata", {})["name"] = name

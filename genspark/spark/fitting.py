@@ -41,8 +41,14 @@ def fitting(takes: Takes, text: str, default: str, version: Version) -> str:
     return _USUAL.get(takes.type, "a number")
 
 
+_HUGE = re.compile(r"[0-9]{40}|e[-+]?[0-9]{3}")
+"""Numbers that nobody meant, and that would take gigabytes to write out."""
+
+
 def _meant(takes: Takes, said: str) -> Iterator[str]:
     text = said.lower()
+    if _HUGE.search(text):
+        return
     if takes.type == "boolean":
         yield "true" if text in _YES else "false" if text in _NO else ""
     elif takes.type == "enum":

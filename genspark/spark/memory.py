@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from genspark.core.whole import whole
+
 _SIZE = re.compile(r"([0-9]+)(b|kb?|mb?|gb?|tb?|pb?)?")
 _BYTES = {"b": 1, "k": 1024, "m": 1024**2, "g": 1024**3, "t": 1024**4, "p": 1024**5}
 _BINARY = re.compile(r"([0-9]+)(b|kb?|mb?|gb?|tb?|pb?|[kmgtp]ib?)?")
@@ -22,7 +24,7 @@ def mib(size: str, version: tuple[int, ...] = ()) -> int | None:
     if not match:
         return None
     number, unit = match.groups()
-    return int(number) if unit is None else int(number) * _BYTES[unit[0]] // 1024**2
+    return whole(number) if unit is None else whole(number) * _BYTES[unit[0]] // 1024**2
 
 
 def default_factor(kind: str) -> float:

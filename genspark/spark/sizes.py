@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from math import isfinite
 from typing import NamedTuple
 
+from genspark.core.whole import whole
 from genspark.spark.application import KIND
 from genspark.spark.boolean import true
 from genspark.spark.memory import MINIMUM_OVERHEAD, default_factor, mib
@@ -104,7 +105,7 @@ def _heap(conf: Conf, role: str, version: tuple[int, ...]) -> Part | None:
 
 def _off_heap(conf: Conf, role: str, version: tuple[int, ...]) -> Part | None:
     text = conf("spark.memory.offHeap.size")
-    size = int(text) // 1024**2 if text.isdecimal() else _size(text, 0, version)
+    size = whole(text) // 1024**2 if text.isdecimal() else _size(text, 0, version)
     return None if size is None or not true(conf(_OFF_HEAP)) else Part(size, "")
 
 
@@ -171,7 +172,7 @@ _MAXIMUM_SINCE = (4, 1)
 def _whole(text: str, default: int) -> int:
     if text and not text.isdecimal():
         raise ValueError(text)
-    return int(text or default)
+    return whole(text) if text else default
 
 
 _DYNAMIC = "spark.dynamicAllocation"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from genspark.core.whole import whole
 from genspark.spark.settings import Takes
 from genspark.spark.versions import Version
 
@@ -106,23 +107,23 @@ def number(takes: Takes, text: str, version: Version) -> float | None:
     bits = _BITS.get(takes.type)
     if bits is None:
         return float(text.rstrip("dDfF")) if text[-1] in "dDfF" else float(text)
-    return int(text) if -(2**bits) <= int(text) < 2**bits else None
+    return whole(text) if -(2**bits) <= whole(text) < 2**bits else None
 
 
 def _time(text: str, unit: str) -> int | None:
     match = _TIME.fullmatch(text)
-    if not match or not -_LONG <= int(match[1]) < _LONG:
+    if not match or not -_LONG <= whole(match[1]) < _LONG:
         return None
     own = _TIMES.get(unit, 1)
-    made = int(match[1]) * (_TIMES[match[2]] if match[2] else own)
+    made = whole(match[1]) * (_TIMES[match[2]] if match[2] else own)
     return made // own if made >= 0 else -(-made // own)
 
 
 def _size(text: str, unit: str, version: Version) -> int | None:
     match = (_BINARY if version >= _BINARY_SINCE else _BYTES).fullmatch(text)
-    if not match or int(match[2]) >= _LONG:
+    if not match or whole(match[2]) >= _LONG:
         return None
-    made = int(match[2]) * _SIZES[(match[3] or unit)[0]] // _SIZES[unit]
+    made = whole(match[2]) * _SIZES[(match[3] or unit)[0]] // _SIZES[unit]
     return None if made >= _LONG else -made if match[1] else made
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from genspark.core.trace import Path, Place, Traced
+from genspark.core.whole import whole
 from genspark.operators import kubeflow
 from genspark.operators.lift import lift as lift_spec
 from genspark.operators.lower import lower as lower_spec
@@ -109,7 +110,7 @@ def statements(manifest: Manifest, platform: Platform) -> list[Statement]:
 
 def natural(place: Place) -> tuple[tuple[bool, int, str], ...]:
     """Sorts places of one object: list positions by number, keys by name."""
-    return tuple((False, int(key), "") if key.isdecimal() else (True, 0, key) for key in place.path)
+    return tuple((False, whole(key), "") if key.isdecimal() else (True, 0, key) for key in place.path)
 
 
 def pods(manifests: Sequence[Manifest], platform: Platform) -> Pods | Unsure | None:

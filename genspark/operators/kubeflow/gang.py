@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from genspark.core.trace import Path
+from genspark.core.whole import whole
 from genspark.operators.kubeflow.subject import Subject
 from genspark.plan.address import ROLES
 
@@ -96,7 +97,7 @@ def _read(text: str, at: Path) -> int:
     if match is None:
         raise Unreadable(at)
     number, unit = match.groups()
-    return int(number) * int(1024 ** _UNITS[unit[0]])
+    return whole(number) * int(1024 ** _UNITS[unit[0]])
 
 
 def _executors(subject: Subject) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from genspark.core import near
 from genspark.core.trace import ENVIRONMENT, Data, Path, Place
+from genspark.core.whole import whole
 from genspark.model.kind import Kind
 from genspark.model.vocabulary import Vocabulary
 from genspark.plan.manifest import Manifest, leaves_of
@@ -93,8 +94,8 @@ def _step(node: Data, key: str) -> str | None:
         return None
     if isinstance(node, dict):
         return key if key in node else None
-    if key.isdecimal() and int(key) < len(node):
-        return str(int(key))
+    if key.isdecimal() and whole(key) < len(node):
+        return str(whole(key))
     for position, item in enumerate(node):
         if isinstance(item, dict) and key in (item.get(name) for name in NAMES):
             return str(position)

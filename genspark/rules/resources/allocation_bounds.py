@@ -8,6 +8,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.whole import whole
 
 _DYNAMIC = "spark.dynamicAllocation"
 _MAX = f"{_DYNAMIC}.maxExecutors"
@@ -29,7 +30,7 @@ def find(view: JobView) -> Iterator[Finding]:
         return
     for key, what in _STARTS.items():
         said = view.plan.conf(key)
-        if said is not None and said.value.isdecimal() and int(said.value) > int(most.value):
+        if said is not None and said.value.isdecimal() and whole(said.value) > whole(most.value):
             message = f"{said.value} executors are {what} and {most.value} the most"
             yield Finding(message, said, (most,)) if view.wrote(said) else Finding(message, most)
 

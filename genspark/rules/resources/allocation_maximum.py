@@ -8,6 +8,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.whole import whole
 
 _MAXIMUM = "spark.kubernetes.allocation.maximum"
 
@@ -19,8 +20,8 @@ def find(view: JobView) -> Iterator[Finding]:
     said, most = view.plan.conf(_MAXIMUM), view.text(_MAXIMUM)
     dynamic = view.on("spark.dynamicAllocation.enabled")
     wanted = view.text("spark.dynamicAllocation.maxExecutors" if dynamic else "spark.executor.instances")
-    if said is not None and most.isdecimal() and wanted.isdecimal() and int(most) <= int(wanted):
-        yield Finding(f"a maximum of {most} gives {max(0, int(most) - 1)} executors, and {wanted} are wanted", said)
+    if said is not None and most.isdecimal() and wanted.isdecimal() and whole(most) <= whole(wanted):
+        yield Finding(f"a maximum of {most} gives {max(0, whole(most) - 1)} executors, and {wanted} are wanted", said)
 
 
 RULE = Rule(

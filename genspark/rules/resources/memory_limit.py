@@ -12,6 +12,8 @@ from genspark.core.quantity import amount
 from genspark.plan.address import ROLES, Address
 from genspark.plan.pods import Pod
 
+_SPARKS = ("SPARK_APPLICATION_ID", "SPARK_DRIVER_BIND_ADDRESS")
+"""Variables that no other container has; a driver that nobody submits has the second alone."""
 _LIMIT = ("spec", "containers", "main", "resources", "limits", "memory")
 
 
@@ -23,9 +25,12 @@ def find(view: JobView) -> Iterator[Finding]:
     pods = view.pods
     for role, pod in zip(ROLES, (pods.driver, pods.executor), strict=True) if pods is not None else ():
         said = view.plan.get(Address(role, _LIMIT))
-        request, limit = _memory(pod)
+        sizes = _memory(pod) if said is not None else None
+        if said is None or sizes is None:
+            continue
+        request, limit = sizes
         most = amount(limit)
-        if said is None or (most is not None and most >= (amount(request) or 0)):
+        if most is not None and most >= (amount(request) or 0):
             continue
         wrong = (
             f"{said.value} is no limit" if most is None else f"{said.value} is less than the {request} that it requests"
@@ -33,18 +38,19 @@ def find(view: JobView) -> Iterator[Finding]:
         yield Finding(f"the {role}'s memoryLimit {wrong}", said, (pod.requests["memory"],))
 
 
-def _memory(pod: Pod) -> tuple[str, str]:
-    """Request and limit of Spark's own container."""
-    main = next(
-        one for one in pod.data["spec"]["containers"] if "requests" in one.get("resources", {}) and _sparks(one)
-    )
-    resources = main["resources"]
-    return str(resources["requests"]["memory"]), str(resources["limits"]["memory"])
+def _memory(pod: Pod) -> tuple[str, str] | None:
+    """Request and limit of Spark's own container; None where it has only one of the two."""
+    for one in pod.data["spec"]["containers"]:
+        resources = one.get("resources") or {}
+        sizes = [(resources.get(word) or {}).get("memory") for word in ("requests", "limits")]
+        if None not in sizes and _sparks(one):
+            return str(sizes[0]), str(sizes[1])
+    return None
 
 
 def _sparks(container: dict[str, object]) -> bool:
     variables = container.get("env")
-    return isinstance(variables, list) and any(one.get("name") == "SPARK_APPLICATION_ID" for one in variables)
+    return isinstance(variables, list) and any(one.get("name") in _SPARKS for one in variables)
 
 
 RULE = Rule(

@@ -8,6 +8,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.whole import whole
 
 _COUNTS = {"spark.dynamicAllocation.maxExecutors": "up to ", "spark.executor.instances": ""}
 _FEW = 4
@@ -29,7 +30,7 @@ def find(view: JobView) -> Iterator[Finding]:
     for key, words in _COUNTS.items():
         count = plan.conf(key)
         if count is not None and count.value.isdecimal():
-            if int(count.value) > _FEW:
+            if whole(count.value) > _FEW:
                 yield Finding(f"{words}{count.value} executors of one core, each a JVM of its own", cores, (count,))
             return
 

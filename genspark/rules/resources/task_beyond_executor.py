@@ -8,6 +8,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.whole import whole
 
 _TASK, _CORES = "spark.task.cpus", "spark.executor.cores"
 
@@ -19,7 +20,7 @@ def find(view: JobView) -> Iterator[Finding]:
     task, cores = view.plan.conf(_TASK), view.plan.conf(_CORES)
     has = "1" if cores is None else view.text(_CORES)
     wants = view.text(_TASK)
-    if task is not None and wants.isdecimal() and has.isdecimal() and int(wants) > int(has):
+    if task is not None and wants.isdecimal() and has.isdecimal() and whole(wants) > whole(has):
         message = f"a task takes {wants} cores, and an executor has {has}"
         yield Finding(message, task, (cores,) if cores is not None else ())
 

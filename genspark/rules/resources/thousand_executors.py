@@ -8,6 +8,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.whole import whole
 
 _TRACKED = 1000
 
@@ -19,7 +20,7 @@ def find(view: JobView) -> Iterator[Finding]:
     dynamic = view.on("spark.dynamicAllocation.enabled")
     said = view.plan.conf("spark.dynamicAllocation.maxExecutors" if dynamic else "spark.executor.instances")
     text = str(said.value) if said is not None else ""
-    if said is not None and view.profile is not None and text.isdecimal() and int(text) > _TRACKED:
+    if said is not None and view.profile is not None and text.isdecimal() and whole(text) > _TRACKED:
         yield Finding(f"{text} executors are more than the operator's {_TRACKED}", said)
 
 

@@ -9,6 +9,7 @@ from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Data
+from genspark.core.whole import whole
 from genspark.spark.boolean import true
 
 _KEY = "spark.dynamicAllocation.enabled"
@@ -31,7 +32,7 @@ def find(view: ManifestView) -> Iterator[Finding]:
 
 
 def _positive(value: Data) -> bool:
-    return str(value).isdecimal() and int(str(value)) > 0
+    return str(value).isdecimal() and whole(str(value)) > 0
 
 
 RULE = Rule(

@@ -9,6 +9,7 @@ from genspark.check.examples import manifest
 from genspark.check.rule import Rule
 from genspark.check.view import ManifestView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.whole import whole
 from genspark.operators.profile import version_of
 
 _SEMVER = re.compile(
@@ -37,7 +38,7 @@ def _refused(version: str) -> bool:
     if "${" in version or "{{" in version:
         return False
     match = _SEMVER.fullmatch(version)
-    return match is None or int(match["major"]) < 3 or bool(_PREVIEW.fullmatch(version))
+    return match is None or whole(match["major"]) < 3 or bool(_PREVIEW.fullmatch(version))
 
 
 RULE = Rule(

@@ -13,7 +13,7 @@ _GPU = "spark.{role}.resource.gpu"
 
 def amount(count: Data) -> dict[str, Data]:
     """GPUs that are only a number."""
-    return {"count": whole(count) if str(count).isdecimal() else count}
+    return {"count": whole(str(count)) if str(count).isdecimal() else count}
 
 
 class _Gpu(Block):

@@ -22,7 +22,7 @@ _OPERATORS_WAIT = 5
 
 def times(count: Data) -> dict[str, Data]:
     """Retries that are only a number."""
-    return {"failures": whole(count) if str(count).isdecimal() else count}
+    return {"failures": whole(str(count)) if str(count).isdecimal() else count}
 
 
 class Retries(Block):

@@ -214,7 +214,7 @@ def test_a_handful_of_reports_is_kept_and_nothing_of_others(tmp_path: Path) -> N
 def test_where_no_report_can_be_written_the_error_is_told_all_the_same(tmp_path: Path) -> None:
     folder = project(tmp_path)
     (folder / BAD).write_text((folder / BAD).read_text() + "ttl: 1h\n")
-    code = "import tempfile\ndef none(*a, **k): raise PermissionError(13, 'no')\ntempfile.mkstemp = none\n"
+    code = "import tempfile\ndef none(*a, **k): raise PermissionError(13, 'no')\ntempfile.gettempdir = none\n"
     done = run(folder, "-c", code + RAISES.format(module=TTL[0], name=TTL[1], kind="LookupError"), "validate")
     assert done.returncode == 3
     assert "report it with the command that you ran" in done.stderr

@@ -10,6 +10,7 @@ _SIZE = re.compile(r"([0-9]+)(b|kb?|mb?|gb?|tb?|pb?)?")
 _BYTES = {"b": 1, "k": 1024, "m": 1024**2, "g": 1024**3, "t": 1024**4, "p": 1024**5}
 _BINARY = re.compile(r"([0-9]+)(b|kb?|mb?|gb?|tb?|pb?|[kmgtp]ib?)?")
 _BINARY_SINCE = (4, 2)
+_MOST = 2**63
 MINIMUM_OVERHEAD = 384
 """MiB; a setting from Spark 4.0 on, a constant before."""
 
@@ -34,4 +35,5 @@ def default_factor(kind: str) -> float:
 
 def overhead(heap: int, factor: float, minimum: int = MINIMUM_OVERHEAD) -> int:
     """MiB beside a heap of so many MiB, truncated as Java does (BasicDriverFeatureStep)."""
-    return max(int(factor * heap), minimum)
+    # A factor may be infinite, or no number: the order of the arguments makes an end of either.
+    return max(minimum, int(max(0, min(_MOST, factor * heap))))

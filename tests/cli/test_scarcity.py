@@ -30,7 +30,7 @@ def limited(folder: Path, code: str, *arguments: str) -> subprocess.CompletedPro
 def test_where_few_files_may_be_open_all_is_rendered_or_a_sentence_says_why(left: int, tmp_path: Path) -> None:
     folder = project(tmp_path)
     done = limited(folder, HELD.format(left=left), "render", "--processes", "4")
-    assert done.returncode in (0, 2)
+    assert done.returncode in (0, 1, 2)
     assert "Traceback" not in done.stderr
     assert "worker" not in done.stderr
     if done.returncode == 0:

@@ -118,6 +118,8 @@ FOUND: list[tuple[str, str, int]] = [
     ("driver memoryLimit", "1Gi", 3),
     ("executors memoryLimit", "12Gi", 3),
     ("executors memoryOverhead", LONG, 3),
+    ("conf spark.driver.memoryOverheadFactor", "9" * 3_999, 4),
+    ("conf spark.driver.memoryOverheadFactor", "NaN", 4),
     ("conf spark.locality.wait", LONG, 0),
     ("conf spark.executor.instances", LONG, 0),
     ("conf spark.network.timeoutInterval", LONG, 3),

@@ -7,6 +7,7 @@ and of settings those of Python's memory and of off-heap memory alone.
 from __future__ import annotations
 
 import re
+from math import inf, isfinite
 from typing import Any
 
 from genspark.core.trace import Path
@@ -81,9 +82,12 @@ def _factor(subject: Subject) -> float:
     if said is None:
         return 0.1 if subject.get("type") in _JVM else 0.4
     try:
-        return float(str(said))
+        factor = float(str(said))
     except ValueError:
-        raise Unreadable(("memoryOverheadFactor",)) from None
+        factor = inf
+    if not isfinite(factor):
+        raise Unreadable(("memoryOverheadFactor",))
+    return factor
 
 
 def _bytes(subject: Subject, at: Path) -> int:

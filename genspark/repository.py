@@ -14,7 +14,7 @@ from genspark.check.document import document
 from genspark.check.result import JobResult, held_back
 from genspark.compiler import Compiled, Options, compile_job, compile_shared, parts, stages
 from genspark.core.credential.mask import Mask
-from genspark.core.diagnostic import Diagnostic, Mark, Problem, Severity, Where, Written
+from genspark.core.diagnostic import Diagnostic, Mark, Problem, Severity, Where, Written, document_of
 from genspark.core.shipped import shipped
 from genspark.core.trace import Data
 from genspark.disk.absent import MISSING, Absent
@@ -192,7 +192,7 @@ class Repository:
         """
         base = self.digest_of(environment, options)
         kept = Kept(shelf.load() if shelf else {})
-        keys = {path: digest((base, path.encode(), raw)) for path, raw in self.documents.items()}
+        keys = {path: digest((base, path.encode(errors="surrogatepass"), raw)) for path, raw in self.documents.items()}
         known = {path: self._current(kept.result(key, existing)) for path, key in keys.items()}
         fresh = [path for path, result in known.items() if result is None]
         work = partial(self._compiled, environment, options)
@@ -221,9 +221,11 @@ class Repository:
 
     def digest_of(self, environment: Environment, options: Options) -> bytes:
         """What every job of an environment depends on besides its own document."""
-        overlays = [part for o in environment.overlays for part in (o.path.encode(), self.raw(o.path) or b"")]
+        named = ((o.path.encode(errors="surrogatepass"), self.raw(o.path) or b"") for o in environment.overlays)
         about = (environment.name, environment.group, environment.cluster_objects, sorted(environment.known), options)
-        return digest([code(), self.project.edition.encode(), repr(about).encode(), *overlays]).encode()
+        return digest(
+            [code(), self.project.edition.encode(), repr(about).encode(), *(part for one in named for part in one)]
+        ).encode()
 
     def mask(self, file: str = FILE) -> Mask:
         """What hides the credentials of a file, of the overlays and of the project file in whatever is printed."""
@@ -237,7 +239,7 @@ class Repository:
         file, path, key = (where.file, where.path, where.key) if isinstance(where, Written) else (FILE, (), False)
         if file == "--set":
             return Mark(file, 1, 1)
-        file, _, position = file.partition("#")  # of a document that is not the first of its file
+        file, position = document_of(file)
         raw = self.raw(file)
         found = positions(raw, file) if raw is not None else ()
-        return found[int(position or 0)].mark(path, key) if found else Mark(file, 1, 1)
+        return found[position].mark(path, key) if position < len(found) else Mark(file, 1, 1)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from genspark.check.reading import literal
+from genspark.core.diagnostic import document_of
 from genspark.core.trace import ENVIRONMENT, Data, Path, Place, Traced
 from genspark.operators.kubeflow import PLACES
 from genspark.operators.profile import Profile
@@ -124,7 +125,7 @@ class Facts(NamedTuple):
     @property
     def file(self) -> str:
         """Where its document lies."""
-        return self.document.partition("#")[0]
+        return document_of(self.document)[0]
 
     @property
     def named(self) -> Traced[Data]:

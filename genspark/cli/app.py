@@ -12,11 +12,13 @@ import importlib
 import io
 import os
 import sys
+import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from keyword import iskeyword
 from typing import ParamSpec, TypeVar
 
+from genspark.cli.screen import say, tell
 from genspark.core.diagnostic import Problem
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
@@ -57,29 +59,16 @@ def guarded(step: Callable[P, R]) -> Callable[P, R]:
             found = step(*args, **kwargs)
             sys.stdout.flush()
         except Problem as problem:
-            from genspark.core.credential.mask import masked
-
-            print(f"genspark: {masked(problem.message)}", file=sys.stderr)
-            if problem.fix:
-                print(f"  fix: {masked(problem.fix)}", file=sys.stderr)
-            raise SystemExit(2) from None
+            raise SystemExit(stopped(problem)) from None
         except BrokenPipeError:
             # The reader has what it wanted (`| head`); Python would complain once more at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise SystemExit(0) from None
         except KeyboardInterrupt:
-            print("stopped", file=sys.stderr)
+            say("stopped")
             raise SystemExit(130) from None
         except Exception as error:
-            if isinstance(error, OSError) and error.errno in _FULL:
-                raise SystemExit(unwritten(error)) from None
-            if lack(error):
-                raise SystemExit(short(error)) from None
-            from genspark.cli.bug import report
-            from genspark.core.crash import crash
-
-            print(report([crash(error)], sys.argv[1:]), file=sys.stderr)
-            raise SystemExit(3) from None
+            raise SystemExit(failed(error)) from None
         return found
 
     return run
@@ -95,14 +84,48 @@ def lack(error: BaseException) -> tuple[str, str] | None:
 def short(error: BaseException) -> int:
     """Says what the system has no more of; the exit code."""
     with suppress(OSError):
-        print("genspark: {}\n  fix: {}".format(*(lack(error) or _MEMORY)), file=sys.stderr)
+        stopped(Problem(*(lack(error) or _MEMORY)))
     return 2
+
+
+def stopped(problem: Problem) -> int:
+    """Says what stands in the way, and what to do about it; the exit code."""
+    from genspark.core.credential.mask import masked
+
+    say(f"genspark: {masked(problem.message)}")
+    if problem.fix:
+        say(f"  fix: {masked(problem.fix)}")
+    return 2
+
+
+def failed(error: Exception) -> int:
+    """Says what no step foresaw: trouble of the machine, or a bug of ours; the exit code."""
+    if lack(error):
+        return short(error)
+    if isinstance(error, OSError):
+        if error.errno in _FULL:
+            return unwritten(error)
+        if not _somewhere():
+            return stopped(Problem("the current folder is not there any more", "change to a folder that is"))
+    from genspark.cli.bug import report
+    from genspark.core.crash import crash
+
+    tell(report([crash(error)], sys.argv[1:]))
+    return 3
+
+
+def _somewhere() -> bool:
+    try:
+        os.getcwd()
+    except OSError:
+        return False
+    return True
 
 
 def unwritten(error: OSError) -> int:
     """Says that what was to be printed could not be; the exit code."""
     with suppress(OSError):
-        print(f"genspark: cannot write: {error.strerror}\n  fix: make room where the output goes", file=sys.stderr)
+        stopped(Problem(f"cannot write: {error.strerror}", "make room where the output goes"))
     return 2
 
 
@@ -113,6 +136,8 @@ def main() -> None:
         sys.stdout, sys.stderr = (stream or open(os.devnull, "w") for stream in (sys.stdout, sys.stderr))  # noqa: SIM115
         if isinstance(sys.stdout, io.TextIOWrapper):  # what is printed goes into files, which are UTF-8 everywhere
             sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
+        if not sys.warnoptions:  # Python's warnings are about our code, and name files of the installation
+            warnings.simplefilter("ignore")
         status = invoke()
         sys.stdout.flush()
         sys.stderr.flush()
@@ -123,7 +148,7 @@ def main() -> None:
     except OSError as error:
         status = short(error) if lack(error) else unwritten(error)
     # Nothing is left to do, and taking a thousand jobs apart object by object takes as long as compiling fifty.
-    os._exit(status)
+    os._exit(status if status in range(256) else 3)  # what no operating system takes
 
 
 def invoke() -> int:

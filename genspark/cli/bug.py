@@ -13,6 +13,7 @@ from contextlib import suppress
 from genspark import __version__
 from genspark.core.crash import Crash
 from genspark.core.diagnostic import Problem
+from genspark.core.printable import SAID, printable
 from genspark.disk.writer import Writer
 
 _BEFORE, _AFTER = "genspark-report-", ".txt"
@@ -38,7 +39,7 @@ def report(crashes: Iterable[Crash], arguments: Sequence[str]) -> str:
 def _text(every: Counter[Crash], arguments: Sequence[str]) -> str:
     lines = [
         f"genspark {__version__}, Python {platform.python_version()}, {platform.system()}",
-        f"command: {' '.join(arguments[:1])}",
+        f"command: {printable(' '.join(arguments[:1]), SAID)}",
     ]
     for crash, times in [*every.items()][:_MOST]:
         lines += ["", f"error: {crash.kind}{f', {times} times' if times > 1 else ''}", *crash.frames]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from genspark.cli.project import root
-from genspark.cli.run import below, ended, repository, say
+from genspark.cli.run import below, ended, repository
+from genspark.cli.screen import hand_over, say, show, tell
 from genspark.compiler import parts
 from genspark.core.diagnostic import Problem
 from genspark.core.near import nearest
@@ -18,6 +18,7 @@ from genspark.report.explain.field import field, manifest_path
 from genspark.report.explain.stages import STAGES
 from genspark.report.known import known
 from genspark.report.line import lines
+from genspark.report.text import text
 from genspark.repository import Repository
 from genspark.resolve.environment import Environment
 from genspark.source.reader import read, source_text
@@ -78,7 +79,7 @@ def command(
     document = _document(repo, folder, job)
     environment = _environment(repo, env, document)
     if environment is None:
-        say(lines(repo.findings, repo.mark, repo.mask))
+        tell(text(lines(repo.findings, repo.mark, repo.mask)))
         return 1
     compiled = repo.compiled(environment, document)
     if compiled.absent:
@@ -86,9 +87,9 @@ def command(
     mask = repo.mask(document)
     case = Case(compiled, environment, parts().words, Lines(repo.raw), mask)
     found = _pods(case, format_) if pods else _shown(case, path, stage) if compiled.input.data else ""
-    sys.stdout.write(mask.text(found))
+    (show if format_ == "text" else hand_over)(mask.text(found))
     said = lines(compiled.findings, repo.mark, repo.mask)
-    say(said)
+    tell(text(said))
     return ended(said, 1 if compiled.failed or not found else 0)
 
 
@@ -102,7 +103,7 @@ def _pods(case: Case, format_: str) -> str:
     """The pods, empty where the job was not compiled."""
     from genspark.operators.target import platform_of
     from genspark.plan.pods import Unsure
-    from genspark.report.explain.pods import as_json, as_yaml, text
+    from genspark.report.explain.pods import as_json, as_text, as_yaml
 
     job = case.compiled.job
     if job is None or not case.compiled.manifests:
@@ -113,7 +114,7 @@ def _pods(case: Case, format_: str) -> str:
         raise Problem(f"nobody can tell the pods of the target {target.name} yet", "ask for another target's job")
     if format_ == "json":
         return as_json(case, found)
-    return as_yaml(case, found) if format_ == "yaml" and not isinstance(found, Unsure) else text(case, found)
+    return as_yaml(case, found) if format_ == "yaml" and not isinstance(found, Unsure) else as_text(case, found)
 
 
 def _code(asked: str) -> int:
@@ -121,7 +122,7 @@ def _code(asked: str) -> int:
     if asked not in every:
         near = code.nearest(asked, every)
         raise Problem(f"there is no {asked}", f"{f'did you mean {near}; ' if near else ''}genspark rules lists all")
-    sys.stdout.write(code.meaning(every[asked]))
+    show(code.meaning(every[asked]))
     return 0
 
 
@@ -142,23 +143,24 @@ def _setting(key: str) -> int:
     if key in profile.refused:
         operators.append((profile.operator, f"refused in sparkConf by the webhook of {profile.version}"))
     named = [".".join(path) for path in parts().words.fields_of(key)]
-    sys.stdout.write(setting.meaning(key, named or [f"conf: {{{key}: VALUE}}"], operators))
+    show(setting.meaning(key, named or [f"conf: {{{key}: VALUE}}"], operators))
     return 0
 
 
-def _field(case: Case, text: str) -> str:
+def _field(case: Case, path: str) -> str:
     """A field explained, else a path of a manifest; empty, with a word of help, if nothing is there."""
-    found = field(case, text) or manifest_path(case, text)
+    found = field(case, path) or manifest_path(case, path)
     if not found:
-        known = next(iter(fields.places(case, text)), None)
-        near = fields.nearest(case, text)
+        known = next(iter(fields.places(case, path)), None)
+        near = fields.nearest(case, path)
         if known is not None:
-            print(f"nobody sets {text}", file=sys.stderr)
+            say(f"nobody sets {path}")
             about = fields.doc(case.words, known.path)
-            sys.stderr.write(f"  {about}\n" if about else "")
+            if about:
+                say(f"  {about}")
         else:
-            print(f"there is nothing at {text}", file=sys.stderr)
-            print(f"  fix: {f'did you mean {near}' if near else 'genspark features lists all fields'}", file=sys.stderr)
+            say(f"there is nothing at {path}")
+            say(f"  fix: {f'did you mean {near}' if near else 'genspark features lists all fields'}")
     return found
 
 
@@ -172,7 +174,7 @@ def _environment(repo: Repository, env: str | None, document: str) -> Environmen
     name, found = next(with_job, (names[0], repo.environment(names[0])))
     if env is None and len(names) > 1:
         others = ", ".join(other for other in names if other != name)
-        print(f"in {name}; -e shows another: {others}", file=sys.stderr)
+        say(f"in {name}; -e shows another: {others}")
     return found
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import importlib
-import sys
 from collections.abc import Iterator
 
+from genspark.cli.screen import show
 from genspark.core.registry import exported, modules
 from genspark.model.field import Block
 from genspark.plan.feature import Feature
@@ -21,9 +21,9 @@ def command() -> int:
     for position, name in enumerate(modules("genspark.features")):
         feature: Feature = exported(name, "FEATURE")
         doc = (importlib.import_module(name).__doc__ or "").partition("\n")[0]
-        sys.stdout.write("\n" if position else "")
-        sys.stdout.write(folded(f"{feature.name}: {doc}", ""))
-        sys.stdout.write(listed(list(_fields(feature)), indent=2))
+        show("\n" if position else "")
+        show(folded(f"{feature.name}: {doc}", ""))
+        show(listed(list(_fields(feature)), indent=2))
     return 0
 
 

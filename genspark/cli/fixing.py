@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from difflib import unified_diff
 from typing import NamedTuple
@@ -12,10 +11,12 @@ from genspark.check.fixes import fixes, sizes
 from genspark.cli.given import STDIN, Given
 from genspark.cli.project import root
 from genspark.cli.run import repository
+from genspark.cli.screen import show, tell
 from genspark.cli.trial import Trial, committed, environments
 from genspark.cli.waiting import alone
 from genspark.compiler import parts
 from genspark.core.diagnostic import Diagnostic, Problem, Written
+from genspark.core.printable import SAID, few, printable
 from genspark.core.trace import Data
 from genspark.disk.absent import Absent
 from genspark.disk.writer import Writer
@@ -27,6 +28,9 @@ from genspark.source.edits import Edit, edited
 from genspark.source.masking import mask_of, masked_text
 from genspark.source.reader import read
 from genspark.source.tree import Folder
+
+_LINES = 1000
+"""Of what is told of a run, at most."""
 
 
 class Fixed(NamedTuple):
@@ -128,9 +132,10 @@ def mend(asked: Given, platform: Platform, write: bool, allow_launch: bool) -> i
             own = given.get(one.path)
             _write(Folder(own.root if own else root()), one, own.inside if own else one.path)
         else:
-            sys.stdout.write(diff(one))
-    lines = [mask_of([one.before]).lines(line) for one in found for line in told(one, "" if write else "would be ")]
-    sys.stderr.write("".join(f"{line}\n" for line in lines))
+            show(diff(one))
+    said = ((mask_of([one.before]), line) for one in found for line in told(one, "" if write else "would be "))
+    lines = (printable(mask.lines(line), SAID) for mask, line in said)
+    tell("".join(f"{line}\n" for line in few(lines, _LINES)))
     return len(changed)
 
 

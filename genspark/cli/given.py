@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -111,7 +112,7 @@ def named(path: str) -> list[File]:
     """A file, or the YAML files of a folder."""
     stream = _STREAM.fullmatch(path)
     if stream:
-        return [File(path, read_all(int(stream["number"] or 0)), True)]
+        return [File(path, _streamed(int(stream["number"] or 0)), True)]
     if os.path.isdir(path):
         tree = Folder(path)
         names = [name for name, absent in tree.listing("") if name.endswith(YAML) and absent is not FOLDER]
@@ -121,6 +122,13 @@ def named(path: str) -> list[File]:
     if found.raw is MISSING:
         raise Problem(f"there is no file {path}", "name descriptors, manifests, or a folder of them")
     return [found]
+
+
+def _streamed(number: int) -> bytes | Absent:
+    # Of a closed stream the number may be a file's by now.
+    if number == 0 and sys.stdin is None:
+        raise Problem("standard input is closed", "name a file, or pipe the manifests in")
+    return read_all(number)
 
 
 def _file(name: str, tree: Folder, inside: str, by_name: bool) -> File:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from genspark.cli.given import named
 from genspark.cli.project import FILE
 from genspark.cli.run import counted, ended, repository
+from genspark.cli.screen import hand_over, say, tell
 from genspark.cli.waiting import alone
 from genspark.core.diagnostic import Diagnostic, Mark, Problem, Where
+from genspark.core.printable import few, printable
 from genspark.disk.absent import Absent
 from genspark.disk.writer import Writer
 from genspark.importer.batch import Batch, Imported, Wish, imported
@@ -60,9 +61,9 @@ def command(
     batch = imported(sources, home.environment, Wish(home.jobs, team, extract_overlay))
     if output is None:
         for one in batch.imported:
-            sys.stdout.write(f"---\n# {one.path}\n{one.text}")
+            hand_over(f"---\n# {printable(one.path)}\n{one.text}")
         if batch.overlay:
-            sys.stdout.write(f"---\n# {OVERLAY}\n{batch.overlay}")
+            hand_over(f"---\n# {OVERLAY}\n{batch.overlay}")
     elif batch.imported:
         _write(output, batch)
     _tell(batch, quiet, extract_overlay)
@@ -81,6 +82,10 @@ def _sources(files: list[str]) -> list[tuple[str, bytes]]:
                 raise Problem(f"{one.name} {one.raw.why}", one.raw.fix)
             found.append((one.name, one.raw))
     return found
+
+
+_FEW = 100
+"""Of what is told of one application, at most."""
 
 
 class Home(NamedTuple):
@@ -134,46 +139,47 @@ def _write(output: str, batch: Batch) -> None:
 def _next(output: str, batch: Batch, home: Home) -> None:
     """What a person does with what was written."""
     if home.environment is None:
-        print(f"next: genspark init {output}, where the jobs lie now", file=sys.stderr)
+        say(f"next: genspark init {output}, where the jobs lie now")
     if batch.overlay:
         stack = f"{{{home.name}: {{overlays: [{', '.join((*home.stack, 'imported'))}]}}}}"
-        print(f"next: stack {OVERLAY}; in {FILE}: environments: {stack}", file=sys.stderr)
+        say(f"next: stack {OVERLAY}; in {FILE}: environments: {stack}")
     others = ", ".join(home.others)
     if others:
-        print(f"the jobs are in {others} too, unless they say only: [{home.name}]", file=sys.stderr)
+        say(f"the jobs are in {others} too, unless they say only: [{home.name}]")
 
 
 def _tell(batch: Batch, quiet: bool, extracted: bool) -> None:
-    sys.stderr.write(text(sorted(map(_line, batch.refused))))
+    tell(text(sorted(map(_line, batch.refused))))
     for one in batch.imported:
         if not quiet:
             after = one.text.count("\n")
-            print(f"{one.path}: {_grade(one)}; {counted(one.before, 'line')} became {after}", file=sys.stderr)
-        for note in one.notes if not quiet else ():
-            print(f"  note: {note}", file=sys.stderr)
-        for where in one.differs:
-            print(f"  differs: {where}", file=sys.stderr)
-        sys.stderr.write(text(sorted(map(_line, one.errors))))
-        for hidden in one.hidden:
-            print(f"  to do: {hidden.name} held {hidden.what}; put it into a Secret as {hidden.key}", file=sys.stderr)
+            say(f"{one.path}: {_grade(one)}; {counted(one.before, 'line')} became {after}")
+        for note in few(one.notes if not quiet else (), _FEW):
+            say(f"  note: {note}")
+        for where in few(one.differs, _FEW):
+            say(f"  differs: {where}")
+        tell(text(sorted(map(_line, one.errors))))
+        held = (f"{hidden.name} held {hidden.what}; put it into a Secret as {hidden.key}" for hidden in one.hidden)
+        for to_do in few(held, _FEW):
+            say(f"  to do: {to_do}")
     if batch.owners:
         teams = ", ".join(f"{team}: {{identity: {{create: false}}}}" for team in batch.owners)
-        print("to do: the accounts that these jobs name exist already; so that none are made, write into an overlay",
-              f"  teams: {{{teams}}}", sep="\n", file=sys.stderr)  # fmt: skip
+        say("to do: the accounts that these jobs name exist already; so that none are made, write into an overlay")
+        say(f"  teams: {{{teams}}}")
         if not extracted and not batch.environment:
-            print("or import with --extract-overlay", file=sys.stderr)
+            say("or import with --extract-overlay")
     if quiet:
         return
     kinds: dict[str, list[str]] = {}
     for file, kind in batch.others:
         kinds.setdefault(kind, []).append(file)
     for kind, those in kinds.items():
-        print(f"left as they are: {kind} in {', '.join(those[:3])}{' ...' if those[3:] else ''}", file=sys.stderr)
+        say(f"left as they are: {kind} in {', '.join(those[:3])}{' ...' if those[3:] else ''}")
     refused = counted(len({mark.file for one in batch.refused for mark in _marks(one)}), "file")
     proved = f"; proved in {batch.environment}" if batch.environment else ""
-    print(f"{counted(len(batch.imported), 'application')} imported, {refused} refused{proved}", file=sys.stderr)
+    say(f"{counted(len(batch.imported), 'application')} imported, {refused} refused{proved}")
     for grade, count, meaning in grades(batch) if len(batch.imported) > 1 else ():
-        print(f"  {count:>5} {grade:<20} {meaning}", file=sys.stderr)
+        say(f"  {count:>5} {grade:<20} {meaning}")
 
 
 def _grade(one: Imported) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
+from genspark.cli.screen import say, show
 from genspark.core.diagnostic import Problem
 from genspark.core.shipped import shipped
 from genspark.disk.writer import Writer
@@ -31,7 +31,7 @@ def command(
     Files that are there already stay as they are. Exits with 1 if there is a genspark.yaml.
     """
     if os.path.exists(os.path.join(folder, _PROJECT)):
-        print(f"{os.path.join(folder, _PROJECT)} is there already: nothing is written", file=sys.stderr)
+        say(f"{os.path.join(folder, _PROJECT)} is there already: nothing is written")
         return 1
     wanted = dict(sorted(files()))
     writer = Writer(folder, make=True)
@@ -40,11 +40,11 @@ def command(
         raise Problem(f"{blocked[0]}: nothing is written", "move it away, or name another folder")
     for path, content in wanted.items():
         if writer.there(path):
-            print(f"{os.path.join(folder, path)} is there already: left as it is", file=sys.stderr)
+            say(f"{os.path.join(folder, path)} is there already: left as it is")
         else:
             writer.write(path, content)
     inside = "" if folder == "." else f"cd {folder} && "
-    sys.stdout.write(
+    show(
         f"1. {inside}genspark render  # writes the manifests to rendered/; look at them\n"
         "2. git add . && git commit  # what is committed is what Argo CD or Flux applies\n"
         "3. gitops/ holds an example for either; jobs/demo/pi.yaml is yours to change\n"

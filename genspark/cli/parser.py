@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import io
 import os
 from collections.abc import Callable
 from typing import Any, ParamSpec
@@ -14,13 +15,27 @@ from typer.core import TyperGroup
 
 from genspark import __version__
 from genspark.cli.app import COMMANDS, guarded, module_of
+from genspark.cli.screen import show, tell
 from genspark.core.diagnostic import Problem
+from genspark.core.printable import SAID, printable
 
 P = ParamSpec("P")
 
 
 class Commands(TyperGroup):
     """Commands by name, imported when called."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Parses and runs; what is wrong with the words of the command line is said by our door."""
+        try:
+            raise SystemExit(super().main(*args, **{**kwargs, "standalone_mode": False}) or 0)
+        except Exception as error:
+            if not hasattr(error, "show") or not hasattr(error, "exit_code"):
+                raise  # none of the exceptions of the parser, whose classes have no public place
+            said = io.StringIO()
+            error.show(file=said)
+            tell(said.getvalue())
+            raise SystemExit(error.exit_code) from None
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
@@ -40,7 +55,7 @@ class Commands(TyperGroup):
             from genspark.core.near import nearest
 
             near = nearest(args[0], COMMANDS)
-            ctx.fail(f"no such command: {args[0]}" + (f"; did you mean {near}?" if near else ""))
+            ctx.fail(f"no such command: {printable(args[0], SAID)}" + (f"; did you mean {near}?" if near else ""))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
@@ -82,7 +97,7 @@ def application() -> typer.Typer:
 
 def _version(asked: bool) -> None:
     if asked:
-        print(f"genspark {__version__}")
+        show(f"genspark {__version__}\n")
         raise typer.Exit
 
 

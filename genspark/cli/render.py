@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 from genspark.core.diagnostic import Problem
@@ -35,6 +34,7 @@ def command(
     anything would change. The files of a job with errors stay as they are.
     """
     from genspark.cli.project import root
+    from genspark.cli.screen import tell
     from genspark.store.state import unchanged
 
     if set_ and not (stdout or check):
@@ -44,7 +44,7 @@ def command(
     plain = not (paths or check or stdout or set_ or staged or hook)
     last = unchanged(folder, f"state-{env or 'all'}", key) if plain else None
     if last is not None:
-        sys.stderr.write(last.printed)
+        tell(last.printed)
         return last.status
     if not (check or stdout):
         from genspark.cli.waiting import alone

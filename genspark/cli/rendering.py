@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-
 from genspark.check.result import JobResult
 from genspark.check.view import ChangeView, Facts
-from genspark.cli.run import below, chosen, counted, ended, failed, found, repository, say, settings
+from genspark.cli.run import below, chosen, counted, ended, failed, found, repository, settings
+from genspark.cli.screen import hand_over, say, tell
 from genspark.compiler import parts
 from genspark.core.diagnostic import Diagnostic, Problem, Severity, Written
+from genspark.core.printable import SAID, few, printable
 from genspark.disk.absent import MISSING, Absent
 from genspark.disk.writer import Writer
 from genspark.emit.changes import Changes, changes
@@ -17,6 +17,7 @@ from genspark.emit.layout import path_of
 from genspark.emit.write import apply, obstacles
 from genspark.report.format import counts
 from genspark.report.line import Line, line
+from genspark.report.text import text
 from genspark.repository import Outcome
 from genspark.resolve.project import FILE
 from genspark.schema.crd import FOLDER as CRDS
@@ -24,6 +25,8 @@ from genspark.source.tree import Folder, Tree
 from genspark.store.shelf import Shelf
 from genspark.store.state import State, beside, keep, state_digest
 
+_PATHS = 1000
+"""Files that are named of an environment; the line after them has the numbers of all."""
 FEW = 10
 """Jobs that may go without a word; and a tenth of an environment's."""
 
@@ -75,36 +78,36 @@ class Rendering:
             for result in (outcome.shared, *jobs):
                 for path in sorted(result.files):
                     if result is not outcome.shared or not self.paths or path in spoken:
-                        sys.stdout.write(f"---\n{result.files[path]}")
-        say(self.lines)
+                        hand_over(f"---\n{result.files[path]}")
+        tell(text(self.lines))
         return ended(self.lines, 1 if failed(self.lines) else 0)
 
     def write(self, allow_removals: bool, state: str, key: str, hook: bool) -> int:
         """Writes what changed, or only says so."""
         if self.repo.broken:
-            say(self.lines)
+            tell(text(self.lines))
             return ended(self.lines, 1)
         plans = [(outcome, self._changes(outcome)) for outcome in (*self.outcomes, *self._gone())]
         writer = None if self.check else Writer(self.folder)
         trouble = [found for outcome, plan in plans for found in self._refused(outcome, plan, allow_removals, writer)]
         if trouble:
             self.lines = found(self.repo, self.outcomes, self.paths) + [_line(self, one) for one in trouble]
-            say(self.lines)
+            tell(text(self.lines))
             return ended(self.lines, 1)
         for outcome, plan in plans:
             if writer is not None:
                 apply(writer, self._output(outcome.environment), plan.write, plan.remove)
         printed = self._printed(plans)
-        sys.stderr.write(printed)
+        tell(printed)
         status = 1 if failed(self.lines) or (self.check and any(plan for _, plan in plans)) else 0
         crashed = any(result.crashed for outcome in self.outcomes for result in (*outcome.results, outcome.shared))
         if state and not self.check and not crashed:
             self._keep(state, key, status, plans)
         if self.check and self.staged and any(plan for _, plan in plans):
-            print(f"now run: genspark render && git add {self.repo.project.output}", file=sys.stderr)
+            say(f"now run: genspark render && git add {self.repo.project.output}")
         if hook and (any(plan for _, plan in plans) or (self.staged and self._unstaged(plans))):
             # pre-commit sees changes of tracked files alone: new ones would pass unnoticed (pre-commit #2789).
-            print(f"now run: git add {self.repo.project.output}", file=sys.stderr)
+            say(f"now run: git add {self.repo.project.output}")
             return ended(self.lines, 1)
         return ended(self.lines, status)
 
@@ -152,16 +155,15 @@ class Rendering:
         return found
 
     def _printed(self, plans: list[tuple[Outcome, Changes]]) -> str:
-        from genspark.report.text import text
-
         out = [text(self.lines)]
         if self.quiet:
             return out[0]
         for outcome, plan in plans:
             base = f"{self.repo.project.output}/{outcome.environment}"
             if self.check:
-                out.extend(f"would write {base}/{path}\n" for path in sorted(plan.write))
-                out.extend(f"would remove {base}/{path}\n" for path in plan.remove)
+                would_be = [f"would write {base}/{path}" for path in sorted(plan.write)]
+                would_be.extend(f"would remove {base}/{path}" for path in plan.remove)
+                out.extend(f"{printable(line, SAID)}\n" for line in few(would_be, _PATHS))
             well, every = sum(not result.failed for result in outcome.results), len(outcome.results)
             jobs = counted(every, "job") if well == every else f"{well} of {counted(every, 'job')}"
             would = "would be " if self.check else ""

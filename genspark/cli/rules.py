@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from genspark.check.codes import CODES
+from genspark.cli.screen import hand_over, show
 from genspark.compiler import parts
 from genspark.report.columns import listed
 
@@ -38,10 +38,10 @@ def command(
     stages = [_Listed(code, one.severity.value, one.title, one.fix, "stage") for code, one in CODES.items()]
     every = sorted((*rules, *stages))
     if format_ == "json":
-        json.dump([rule._asdict() for rule in every], sys.stdout, indent=2, ensure_ascii=False)
-        sys.stdout.write("\n")
+        data = [rule._asdict() for rule in every]
+        hand_over(f"{json.dumps(data, indent=2, ensure_ascii=False)}\n")
     else:
-        sys.stdout.write(listed([rule[:3] for rule in every]))
+        show(listed([rule[:3] for rule in every]))
     return 0
 
 

@@ -6,11 +6,11 @@ import os
 import sys
 from collections.abc import Iterable
 
+from genspark.cli.screen import tell
 from genspark.compiler import parts
 from genspark.core.diagnostic import Problem, Severity
 from genspark.core.trace import Data
 from genspark.report.line import Line, lines
-from genspark.report.text import text
 from genspark.repository import Outcome, Repository
 from genspark.schema.check import check
 from genspark.schema.library import Schema
@@ -99,12 +99,6 @@ def found(repo: Repository, outcomes: list[Outcome], paths: tuple[str, ...] = ()
     return lines(findings, repo.mark, repo.mask)
 
 
-def say(found: list[Line], quiet: bool = False) -> None:
-    """Prints findings to standard error, where results are printed to standard output."""
-    if not quiet:
-        sys.stderr.write(text(found))
-
-
 def failed(found: list[Line], strict: bool = False) -> bool:
     """Whether findings make a command fail: an error does, with `strict` any of them."""
     return any(strict or line.severity is Severity.ERROR for line in found)
@@ -117,7 +111,7 @@ def ended(found: Iterable[Line], status: int) -> int:
         return status
     from genspark.cli.bug import report
 
-    print(report(crashes, sys.argv[1:]), file=sys.stderr)
+    tell(report(crashes, sys.argv[1:]))
     return 3
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 from genspark.cli.given import named
 from genspark.cli.project import root
+from genspark.cli.screen import hand_over, show
 from genspark.core.diagnostic import Problem
 from genspark.core.near import nearest
 from genspark.core.shipped import shipped
@@ -40,7 +40,7 @@ def command(
     """
     if kind == "crd" or file is not None:
         return _keep(file if kind == "crd" else None)
-    sys.stdout.write(written(kind))
+    hand_over(written(kind))
     return 0
 
 
@@ -61,7 +61,7 @@ def _keep(file: str | None) -> int:
     writer = Writer(root())
     for path in sorted(texts):
         writer.write(path, texts[path].encode())
-    sys.stdout.write("".join(f"wrote {path}: manifests of this kind are checked with it\n" for path in texts))
+    show("".join(f"wrote {path}: manifests of this kind are checked with it\n" for path in texts))
     return 0
 
 

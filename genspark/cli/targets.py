@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-
+from genspark.cli.screen import show
 from genspark.compiler import parts
 from genspark.report.columns import listed
 
 
 def command() -> int:
     """List the targets: what `target:` in a descriptor or overlay can be."""
-    sys.stdout.write(listed([(target.name, target.doc) for target in parts().targets.values()]))
+    show(listed([(target.name, target.doc) for target in parts().targets.values()]))
     return 0

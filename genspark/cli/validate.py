@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 from genspark.check.settle import unused
 from genspark.cli.given import YAML, Given, Looked, given
 from genspark.cli.project import root
 from genspark.cli.run import counted, ended, failed, found, repository
+from genspark.cli.screen import hand_over, say, show
 from genspark.compiler import parts
 from genspark.core.diagnostic import Diagnostic, Problem, Severity
 from genspark.operators.kubeflow import NEWEST
@@ -81,11 +81,11 @@ def command(
         looked.append(manifests(asked.files, platform))
     lines = sorted((line for one in looked for line in one.lines), key=in_order)
     documents = tuple(document for one in looked for document in one.documents)
-    sys.stdout.write(written(format_, Report(lines, documents)))
+    (show if format_ == "text" else hand_over)(written(format_, Report(lines, documents)))
     if not quiet:
         said, summary = "; ".join(one.said for one in looked), counts(lines) or "nothing to say"
         # What was not looked at has no number.
-        print(f"{summary}; {said}" if said == _BROKEN else f"{said}: {summary}", file=sys.stderr)
+        say(f"{summary}; {said}" if said == _BROKEN else f"{said}: {summary}")
     return ended(lines, 1 if failed(lines, strict) else 0)
 
 

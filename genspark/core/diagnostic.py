@@ -32,6 +32,12 @@ class Written(NamedTuple):
     """The key itself, not its value."""
 
 
+def document_of(file: str) -> tuple[str, int]:
+    """A file by its path and the position of a document in it; only the first is called by the path alone."""
+    path, _, number = file.rpartition("#")
+    return (path, int(number)) if path and number.isascii() and number.isdecimal() else (file, 0)
+
+
 class Finding(NamedTuple):
     """What a rule has to say about values that it was shown."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from genspark.core.printable import printable
 from genspark.core.trace import Data, Path
 from genspark.core.yaml import dump, number, quoted, word
 from genspark.source.comments import Comment
@@ -28,7 +29,7 @@ _IN_ROLE = (
 
 def written(tree: dict[str, Data], comments: Mapping[Path, Comment], header: tuple[str, ...] = ()) -> str:
     """The text of a descriptor; it reads back as the tree."""
-    lines = [f"# {line}".rstrip() for line in header]
+    lines = [f"# {printable(line)}".rstrip() for line in header]
     lines.extend(_Writer(comments).mapping(_sorted(tree), (), ""))
     return "".join(f"{line}\n" for line in lines)
 

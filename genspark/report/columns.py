@@ -5,12 +5,15 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
+from genspark.core.printable import printable
+
 WIDTH = 80
 _GAP = "  "
 
 
 def listed(rows: Sequence[Sequence[str]], indent: int = 0) -> str:
     """Rows whose cells align; the last cell of each wraps at the terminal's edge, under itself."""
+    rows = [tuple(map(printable, row)) for row in rows]
     sizes = widths(rows)
     out = []
     for row in rows:
@@ -27,7 +30,7 @@ def widths(rows: Sequence[Sequence[str]]) -> list[int]:
 
 def folded(text: str, head: str) -> str:
     """A text after its head, wrapped under its own beginning."""
-    lines = textwrap.wrap(text, WIDTH - len(head), break_long_words=False, break_on_hyphens=False) or [""]
+    lines = textwrap.wrap(printable(text), WIDTH - len(head), break_long_words=False, break_on_hyphens=False) or [""]
     return f"\n{' ' * len(head)}".join([(head + lines[0]).rstrip(), *lines[1:]]) + "\n"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from genspark.core.diagnostic import Severity
+from genspark.core.printable import printable
 from genspark.report.format import Report
 from genspark.report.line import Line
 
@@ -17,7 +18,7 @@ def written(report: Report) -> str:
 
 def _command(line: Line) -> str:
     fix = f"\nfix: {line.fix}" if line.fix else ""
-    places = {"file": line.mark.file, "line": line.mark.line, "col": line.mark.column, "title": line.code}
+    places = {"file": printable(line.mark.file), "line": line.mark.line, "col": line.mark.column, "title": line.code}
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in places.items())
     return f"::{_COMMANDS[line.severity]} {properties}::{_data(line.message + fix)}\n"
 

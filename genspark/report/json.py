@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from genspark.core.diagnostic import Mark
+from genspark.core.printable import visible_json
 from genspark.report.format import Report
 
 
@@ -23,7 +24,7 @@ def written(report: Report) -> str:
         for line in report.lines
     ]
     data = {"version": 1, "findings": found, "documents": list(report.documents)}
-    return f"{json.dumps(data, indent=2, ensure_ascii=False)}\n"
+    return f"{visible_json(json.dumps(data, indent=2, ensure_ascii=False))}\n"
 
 
 def _place(mark: Mark) -> dict[str, Any]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from xml.sax.saxutils import escape, quoteattr
 
 from genspark.core.diagnostic import Severity
+from genspark.core.printable import printable
 from genspark.report.format import Report
 from genspark.report.line import Line
 from genspark.report.text import place
-
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 has no way to say."""
 
 
 def written(report: Report) -> str:
@@ -36,7 +33,7 @@ def _suite(file: str, lines: list[Line]) -> str:
 def _case(line: Line) -> str:
     where, fix = place(line.mark), f"\nfix: {line.fix}" if line.fix else ""
     name = f"{line.code} {line.mark.line}:{line.mark.column}"
-    text = _text(f"{where}: {line.message}{fix}")
+    text = escape(f"{where}: {line.message}{fix}")
     if line.severity is Severity.ERROR:
         inner = f"<failure type={_quoted(line.code)} message={_quoted(line.message)}>{text}</failure>"
     else:
@@ -44,9 +41,5 @@ def _case(line: Line) -> str:
     return f"    <testcase name={_quoted(name)} classname={_quoted(line.mark.file)}>{inner}</testcase>\n"
 
 
-def _text(text: str) -> str:
-    return escape(_UNPRINTABLE.sub("?", text))
-
-
 def _quoted(text: str) -> str:
-    return quoteattr(_UNPRINTABLE.sub("?", text))
+    return quoteattr(printable(text))

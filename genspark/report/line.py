@@ -9,10 +9,11 @@ from typing import NamedTuple
 from genspark.core.crash import Crash
 from genspark.core.credential.mask import BLIND, Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where
+from genspark.core.printable import SAID, printable
 
 
 class Line(NamedTuple):
-    """A finding at a line; sorts by where it stands. Its sentences hold no credential."""
+    """A finding at a line; sorts by where it stands. Its sentences can be seen, have an end and hold no credential."""
 
     mark: Mark
     code: str
@@ -40,7 +41,8 @@ def line(finding: Diagnostic, mark: Callable[[Where], Mark], mask: Callable[[str
     """A finding located; `mask` gives what hides the credentials of a file."""
     at = mark(finding.at[0])
     hides = mask(at.file)
-    message, fix = hides.text(finding.message), hides.text(finding.fix)
+    # Hidden first: an escape within a credential would keep it from being known as one.
+    message, fix = (printable(hides.text(said), SAID) for said in (finding.message, finding.fix))
     return Line(at, finding.code, finding.severity, message, fix, tuple(map(mark, finding.related)), finding.crash)
 
 

@@ -6,6 +6,7 @@ import re
 
 from genspark.compiler import parts
 from genspark.core.diagnostic import Severity
+from genspark.core.printable import printable
 from genspark.report.format import Report, counts
 from genspark.report.known import known
 from genspark.report.line import Line
@@ -13,6 +14,9 @@ from genspark.report.line import Line
 _SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.NOTE: "ℹ️"}  # noqa: RUF001 - a sign, not a letter
 _MEANT = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
 """What would be markup."""
+_LINKED = re.compile(r"(?<=@)(?=\w)|(?<=\w:)(?=//)|(?i:(?<=www))(?=\.)|(?<=#)(?=[0-9])")
+"""Between what forges make links of: people, who would be told, addresses, and numbers of issues."""
+_APART = "&#8203;"
 _MOST = 500
 """Rows: GitHub cuts a summary at a megabyte."""
 
@@ -35,4 +39,5 @@ def _row(line: Line, page: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return _MEANT.sub(r"\\\1", " ".join(text.split()))
+    parts = _LINKED.split(" ".join(printable(text).split()))
+    return _APART.join(_MEANT.sub(r"\\\1", part) for part in parts)

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from genspark import __version__
 from genspark.compiler import parts
 from genspark.core.diagnostic import Mark, Severity
+from genspark.core.printable import visible_json
 from genspark.report.format import Report
 from genspark.report.known import Known, known
 from genspark.report.line import Line
@@ -39,7 +40,8 @@ def written(report: Report) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(line, index[line.code], seen) for line in report.lines],
     }
-    return f"{json.dumps({'$schema': _SCHEMA, 'version': '2.1.0', 'runs': [run]}, indent=1, ensure_ascii=False)}\n"
+    data = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return f"{visible_json(json.dumps(data, indent=1, ensure_ascii=False))}\n"
 
 
 def _rule(one: Known) -> dict[str, Any]:
@@ -57,7 +59,7 @@ def _result(line: Line, index: int, seen: Counter[tuple[str, str, str]]) -> dict
     same = (line.code, line.mark.file, line.message)
     seen[same] += 1
     # Without the line: an edit above it makes no new finding.
-    print_ = hashlib.sha256("\0".join((*same, str(seen[same]))).encode()).hexdigest()[:32]
+    print_ = hashlib.sha256("\0".join((*same, str(seen[same]))).encode(errors="surrogatepass")).hexdigest()[:32]
     found: dict[str, Any] = {
         "ruleId": line.code,
         "ruleIndex": index,
@@ -82,5 +84,10 @@ def _region(mark: Mark) -> dict[str, int]:
 def _artifact(file: str) -> dict[str, str]:
     """A file as a reader of the repository finds it; standard input has no place."""
     if file.startswith("/"):
-        return {"uri": f"file://{quote(file)}"}
-    return {"uri": quote("stdin" if file == "-" else os.path.normpath(file).replace(os.sep, "/")), "uriBaseId": _ROOT}
+        return {"uri": f"file://{_quoted(file)}"}
+    path = "stdin" if file == "-" else os.path.normpath(file).replace(os.sep, "/")
+    return {"uri": _quoted(path), "uriBaseId": _ROOT}
+
+
+def _quoted(path: str) -> str:
+    return quote(path, errors="surrogateescape")  # a name that is not UTF-8 by its bytes

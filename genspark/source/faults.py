@@ -44,6 +44,10 @@ _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 
 def encoding_fault(raw: bytes, file: str) -> Fault | None:
     """Why bytes cannot be given to the parser; None if they can, though it may still find a control character."""
+    if not file.isascii() and any("\ud800" <= character <= "\udfff" for character in file):
+        # Manifests name their descriptor, and are UTF-8.
+        message = "the name of this file is not UTF-8"
+        return Fault(ENCODING, message, "rename it, with git mv if it is in Git", Mark(file, 1, 1))
     if len(raw) > LARGEST:
         message = f"the file has {len(raw) / 1e6:.1f} MB, more than {LARGEST / 1e6:.0f} MB"
         return Fault(BOUNDS, message, "split the file", Mark(file, 1, 1))

@@ -73,7 +73,7 @@ def companions_in(data: Any) -> Companions:
 
 def compact(data: Any) -> bytes:
     """Plain data as JSON on one line."""
-    return json.dumps(data, separators=(",", ":"), ensure_ascii=False).encode()
+    return json.dumps(data, separators=(",", ":"), ensure_ascii=False).encode(errors="surrogatepass")
 
 
 def _finding_out(finding: Diagnostic) -> list[Any]:

@@ -34,7 +34,10 @@ Files = Iterable[tuple[str, bytes]]
 def state_digest(key: str, read: Files, outputs: Files) -> str:
     """The digest of everything that a run read, and of what lies where it writes when it is done."""
     pieces = (
-        piece for files in (sorted(read), sorted(outputs)) for path, raw in files for piece in (path.encode(), raw)
+        piece
+        for files in (sorted(read), sorted(outputs))
+        for path, raw in files
+        for piece in (path.encode(errors="surrogatepass"), raw)
     )
     return digest((code(), key.encode(), *pieces))
 
@@ -54,7 +57,7 @@ def on_disk(root: str, jobs: str, read: Iterable[str], outputs: Iterable[str]) -
 def beside(tree: Tree, outputs: Iterable[str]) -> Files:
     """The names of the folders that lie beside those that a run writes to: an environment that is gone is cleared."""
     parents = sorted({folder.rpartition("/")[0] for folder in outputs})
-    return [(f"{parent}/", "\n".join(tree.folders(parent)).encode()) for parent in parents]
+    return [(f"{parent}/", "\n".join(tree.folders(parent)).encode(errors="surrogatepass")) for parent in parents]
 
 
 def unchanged(root: str, name: str, key: str) -> State | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from genspark.core.printable import printable
 from genspark.core.trace import ENVIRONMENT, Data, Path, Place, Traced
 from genspark.model.vocabulary import Vocabulary
 from genspark.plan.manifest import Manifest, at_path
@@ -32,8 +33,8 @@ def field(case: Case, text: str) -> str:
     """A field of the descriptor or of an overlay explained; empty if it is none, or nobody says it."""
     known = [place for place in fields.places(case, text) if _rows(case, place)]
     if len(known) == 2 and _alike(case, *known):
-        return _explained(case, f"pod.{'.'.join(known[0].path[1:])}", known)
-    return "\n".join(_explained(case, ".".join(place.path), [place]) for place in known)
+        return _explained(case, _dotted(("pod", *known[0].path[1:])), known)
+    return "\n".join(_explained(case, _dotted(place.path), [place]) for place in known)
 
 
 def manifest_path(case: Case, text: str) -> str:
@@ -44,7 +45,7 @@ def manifest_path(case: Case, text: str) -> str:
         if path is None:
             continue
         value = at_path(manifest.data, path)
-        name = ".".join(by_name(manifest.data, path))
+        name = _dotted(by_name(manifest.data, path))
         head = f"{manifest.id.kind} {name}" if len(case.compiled.manifests) > 1 else name
         if isinstance(value, dict | list) and value:
             out.append(f"{head}\n{of_manifest(case, manifest, path)}")
@@ -55,8 +56,12 @@ def manifest_path(case: Case, text: str) -> str:
     return "\n".join(out)
 
 
+def _dotted(path: Path) -> str:
+    return printable(".".join(path))
+
+
 def _leaf(case: Case, manifest: Manifest, path: Path, head: str) -> str:
-    said = (_said(case, ".".join(place.path), place, indent=2) for place in case.exact(manifest.origin(path)))
+    said = (_said(case, _dotted(place.path), place, indent=2) for place in case.exact(manifest.origin(path)))
     return "".join((f"{head}\n", *said))
 
 
@@ -168,11 +173,10 @@ def _goes_to(case: Case, places: list[Place], value: Data) -> str:
     out = []
     told = {p for place in places for p in case.source(place).sources(place)}
     for end in ends(case, places):
+        what = printable(end.what)
         differs = end.value is not None and not isinstance(value, dict) and one_line(end.value) != one_line(value)
-        room = max(_LEAST, WIDTH - len(end.what) - 7)
-        out.append(
-            f"    {end.what} = {cut(case.shown(end.path, end.value), room)}\n" if differs else f"    {end.what}\n"
-        )
+        room = max(_LEAST, WIDTH - len(what) - 7)
+        out.append(f"    {what} = {cut(case.shown(end.path, end.value), room)}\n" if differs else f"    {what}\n")
         rows = [
             Row(f"with {'.'.join(p.path)} = {case.shown(p.path, said)}", where, "")
             for p in end.others
@@ -184,6 +188,7 @@ def _goes_to(case: Case, places: list[Place], value: Data) -> str:
 
 def _columns(rows: list[Row], indent: int) -> str:
     """Rows aligned; values give way to places and notes."""
+    rows = [Row(*map(printable, row)) for row in rows]
     places = max((len(row.where) for row in rows), default=0)
     notes = max((len(row.note) for row in rows), default=0)
     room = max(_LEAST, WIDTH - indent - places - notes - 2 - (2 if notes else 0))

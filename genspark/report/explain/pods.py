@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from genspark.core.printable import visible_json
 from genspark.core.trace import Traced
 from genspark.core.yaml import dump
 from genspark.operators.kubeflow import PER_RUN
@@ -57,7 +58,7 @@ def _described(case: Case, pods: Pods | Unsure) -> Described:
 
 
 def as_json(case: Case, pods: Pods | Unsure) -> str:
-    return json.dumps(described(case, pods), indent=2, ensure_ascii=False) + "\n"
+    return visible_json(json.dumps(described(case, pods), indent=2, ensure_ascii=False)) + "\n"
 
 
 def as_yaml(case: Case, pods: Pods | Unsure) -> str:
@@ -72,7 +73,7 @@ def as_yaml(case: Case, pods: Pods | Unsure) -> str:
     return "---\n".join(f"# {what}\n{_run(dump(pod))}" for what, pod in objects)
 
 
-def text(case: Case, pods: Pods | Unsure) -> str:
+def as_text(case: Case, pods: Pods | Unsure) -> str:
     """For people."""
     found = described(case, pods)
     if "unsure" in found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from genspark.core.printable import printable
 from genspark.core.trace import Data, Path, Place
 from genspark.core.yaml import dump, word
 from genspark.emit.layout import path_of
@@ -109,7 +110,7 @@ def _leaf(data: Data, path: Path, lead: str, indent: str) -> Iterator[tuple[str,
 
 
 def _lines(out: list[str]) -> str:
-    return "".join(f"{line}\n" for line in out)
+    return "".join(f"{printable(line)}\n" for line in out)
 
 
 STAGES: dict[str, Callable[[Case], str]] = {"resolved": resolved, "plan": plan, "manifest": manifests}

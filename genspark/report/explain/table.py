@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from genspark.core.printable import SAID, printable
 from genspark.core.trace import Data, Path, Place
 from genspark.plan.manifest import Manifest, at_path, leaves_of
 from genspark.report.columns import WIDTH, cut
@@ -64,9 +65,10 @@ def grouped(data: Data, at: Path) -> Iterator[tuple[Path, Data]]:
 def aligned(case: Case, rows: list[Row], indent: int = 0) -> str:
     """Rows as three columns; values give way to places."""
     values = [case.shown(row.path, row.value) for row in rows]
+    rows = [row._replace(where=printable(row.where, SAID)) for row in rows]
     places = max((len(row.where) for row in rows), default=0)
     room = WIDTH - indent - places - 4
-    names = [".".join(row.path) for row in rows]
+    names = [printable(".".join(row.path), SAID) for row in rows]
     width = max((len(name) for name in names if len(name) <= room - _LEAST), default=0)
     taken = min(max(_LEAST, room - width), max(map(len, values), default=0))
     pad = " " * indent

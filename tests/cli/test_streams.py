@@ -39,3 +39,36 @@ def test_output_is_utf_8_whatever_the_locale_says(tmp_path: Path) -> None:
     ended = subprocess.run(line, cwd=tmp_path, capture_output=True, check=False, env={"PYTHONIOENCODING": "ascii"})
     assert ended.returncode in (0, 1)
     ended.stdout.decode()
+
+
+@pytest.mark.parametrize("arguments", [["validate", "-"], ["import", "-"]], ids=" ".join)
+def test_a_closed_standard_input_is_said(arguments: list[str], tmp_path: Path) -> None:
+    ended = run(arguments, "<&-", tmp_path)
+    assert (ended.returncode, ended.stderr.splitlines()[0]) == (2, "genspark: standard input is closed")
+
+
+@pytest.mark.parametrize("command", ["validate", "render", "import x", "import x -o y", "explain x", "schema Role"])
+def test_a_folder_that_is_gone_is_said(command: str, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    line = ["sh", "-c", f'rmdir "$PWD" && "$0" -m genspark {command}', sys.executable]
+    ended = subprocess.run(line, cwd=gone, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (
+        2,
+        "genspark: the current folder is not there any more\n  fix: change to a folder that is\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("step", "status", "said"),
+    [
+        ("return 10**30", 3, ""),
+        ("return -1", 3, ""),
+        ("import warnings; warnings.warn('of Python', FutureWarning); return 0", 0, ""),
+        ("raise OSError(24, 'Too many open files')", 2, "genspark: no file can be opened: Too many open files"),
+    ],
+)
+def test_whatever_a_step_does_ends_in_a_plain_way(step: str, status: int, said: str, tmp_path: Path) -> None:
+    code = f"from genspark.cli import app\ndef step():\n    {step}\napp.bare = lambda _: step\napp.main()"
+    ended = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr.partition("\n")[0]) == (status, said)

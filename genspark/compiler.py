@@ -196,8 +196,7 @@ def _stages(environment: Environment, path: str, raw: bytes, options: Options, f
     troubles.extend(findings.fight(*fight) for fight in fights(source, tools.words, stacked.names))
     if source.also and not troubles:
         troubles.extend(findings.expanded(source, check(tools.schema, source.data), name))
-    # What nobody could read may say what seems to be missing.
-    unknown = any(trouble.code in ("GS3002", "GS3003") for trouble in troubles)
+    unknown = any(trouble.code in ("GS3002", "GS3003") for trouble in troubles)  # they may say what seems missing
     troubles.extend(() if unknown else findings.missing(tools.words, source, name))
     job = identify(source, environment.facts, stacked.team, files)
     troubles.extend(findings.unfit(job, name) if job else ())

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from .tries import Place, Ran, Try, nothing, with_job
 
 BOTH = (("validate",), ("render", "--stdout"))
-_OBJECTS = ("0x", "built-in", "<method", "<bound", "<function", "<class", "object at")
+_OBJECTS = (" at 0x", "built-in", "<method", "<bound", "<function", "<class", "object at")
 
 
 def refused(_: Place, runs: Sequence[Ran]) -> str:

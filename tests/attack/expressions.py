@@ -60,7 +60,7 @@ ATTRIBUTES = (
     f"({_UPPER})|lower",
     f"({_UPPER})|replace('a', 'b')",
     f"'a'|replace('a', {_UPPER})",
-    f"{_UPPER}|default('a')",
+    f"{_UPPER}|default({_UPPER})",
     f"[{_UPPER}]|first ~ 'a'",
     f"{_UPPER}|tojson",
     "name['upper'] ~ 'a'",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from typing import NamedTuple
 
-from genspark.disk.descent import DEEPEST
+from genspark.disk.descent import DEEPEST, SCARCE
 
 LARGEST = 10_000_000
 """The bytes that a file may have."""
@@ -31,7 +31,9 @@ LONG = Absent(f"has a name that is too long, or lies below more than {DEEPEST} f
 
 
 def because(error: OSError) -> Absent:
-    """Why the system did not open a file."""
+    """Why the system did not open a file; raises the error where it is not the file that is at fault."""
+    if error.errno in SCARCE:
+        raise error
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return MISSING
     if error.errno == errno.ELOOP:

@@ -17,6 +17,8 @@ from genspark.core.diagnostic import Problem
 NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _FOLDER = os.O_RDONLY | NO_FOLLOW | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NEEDED = (os.open, os.mkdir, os.rename, os.unlink, os.rmdir, os.stat, os.readlink)
+SCARCE = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)
+"""What says nothing of a file: the process or the machine has no more of something."""
 DEEPEST = 64
 """Folders within folders; each that is open takes a descriptor."""
 

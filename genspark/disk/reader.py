@@ -155,7 +155,8 @@ class Reader:
             return None
         try:
             self._open(real)
-        except OSError:
+        except OSError as error:
+            because(error)
             return None
         return real
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 from genspark.core.diagnostic import Problem
-from genspark.disk.descent import NO_FOLLOW, Descent, Linked
+from genspark.disk.descent import NO_FOLLOW, SCARCE, Descent, Linked
 
 TEMPORARY = ".genspark-"
 """How the name of a file begins while it is written; one that is found was left by a run that was killed."""
@@ -111,6 +111,8 @@ class Writer:
         except Linked as link:
             raise Problem(f"{link.filename} is a link", "make it a folder") from None
         except OSError as error:
+            if error.errno in SCARCE:
+                raise
             raise Problem(f"cannot write {path}: {error.strerror}", "check the disk and the permissions") from None
 
     def remove(self, path: str) -> None:

@@ -12,11 +12,12 @@ from genspark.check.view import JobView
 from genspark.core.credential.judge import held
 from genspark.core.credential.tree import is_free, leaves, name_of
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.trace import Data, Kept, Path
+from genspark.core.trace import Data, Path
 from genspark.plan.address import ROLES
 from genspark.plan.statement import Statement
 
-_ARGUMENTS = ("arguments",)
+_ELSEWHERE = ("arguments", "tolerations", "affinity", "topologySpreadConstraints")
+"""Arguments have a code of their own; the others hold names of nodes and labels."""
 _OPTION = re.compile(r"-D([^\s=]{1,200})=([^\s$]\S*)")
 _METADATA = re.compile(r"spark\.kubernetes\.(?:driver|executor)\.(?:service\.)?(?:annotation|label)\.(?:.*/)?(.+)")
 _READ = "whoever may see the object reads it; remove it, and take it from a Secret under env: where it is needed"
@@ -29,21 +30,25 @@ def find(view: JobView) -> Iterator[Finding]:
     """
     languages = ("conf", "run", *ROLES, *((view.profile.operator,) if view.profile else ()))
     for statement in view.plan.of(*languages):
-        value = statement.value.value
-        if type(value) is str:
-            name, what = _of_text(statement.at.path, value)
-        elif value and isinstance(value, dict | list) and statement.at.path != _ARGUMENTS:
-            name, what = _of_tree(statement.at.path, value)
-        else:
-            continue  # arguments have a code of their own
-        if what:
+        found = _given_away(statement.at.path, statement.value.value)
+        if found:
+            name, what = found
             fix = _fix(statement, name)
             plain = fix.replace("under env:", "with env and valueFrom.secretKeyRef")
             yield Finding(f"{_shown(statement, name)} holds {what} in clear text", statement.value, (), fix, plain)
 
 
+def _given_away(path: Path, value: Data) -> tuple[str, ...]:
+    """What a value is called and what it gives away; empty for nothing."""
+    if type(value) is str:
+        return _of_text(path, value)
+    if not value or not isinstance(value, dict | list) or path[-1] in _ELSEWHERE:
+        return ()
+    return _of_tree(path, value)
+
+
 @lru_cache(20_000)
-def _of_text(path: Path, value: str) -> tuple[str, str]:
+def _of_text(path: Path, value: str) -> tuple[str, ...]:
     """What a text is called, and what it gives away; an option of a JVM has a name of its own."""
     if len(path) == 1:
         of_metadata = _METADATA.fullmatch(path[0]) if path[0].startswith("spark.kubernetes.") else None
@@ -51,17 +56,13 @@ def _of_text(path: Path, value: str) -> tuple[str, str]:
         named.extend(_OPTION.findall(value) if path[0].endswith("JavaOptions") else ())
     else:
         named = [(path[4] if len(path) == 6 and path[5] == "value" and path[3] == "env" else name_of(path), value)]
-    return next(((name, what) for name, said in named if (what := held(name, said))), ("", ""))
+    return next(((name, what) for name, said in named if (what := held(name, said))), ())
 
 
-def _of_tree(path: Path, value: Data) -> tuple[str, str]:
-    """The same of the first text in a list or a map; one that jobs have in common is looked through once."""
-    known = value.known if type(value) is Kept else {}
-    found: tuple[str, str] | None = known.get(RULE.code)
-    if found is None:
-        said = ((leaf.option or leaf.name, leaf.what) for leaf in leaves(value, name_of(path), is_free(path)))
-        found = known[RULE.code] = next(((name, what) for name, what in said if what), ("", ""))
-    return found
+def _of_tree(path: Path, value: Data) -> tuple[str, ...]:
+    """The same of the first text in a list or a map."""
+    said = ((leaf.option or leaf.name, leaf.what) for leaf in leaves(value, name_of(path), is_free(path)))
+    return next(((name, what) for name, what in said if what), ())
 
 
 def _shown(statement: Statement, name: str) -> str:

@@ -13,7 +13,6 @@ DOOR = "cli/screen.py"
 STREAMS = {"stdout", "stderr", "__stdout__", "__stderr__"}
 MAY_TOUCH_STREAMS = {
     "cli/app.py": "it sets the streams up, and empties them at the end",
-    "store/workers.py": "a worker that fails says the name of what it met",
 }
 MAY_HAND_OVER = {
     "cli/explain.py": "pods as JSON or as YAML of our own writer",

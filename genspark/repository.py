@@ -229,7 +229,7 @@ class Repository:
 
     def mask(self, file: str = FILE) -> Mask:
         """What hides the credentials of a file, of the overlays and of the project file in whatever is printed."""
-        paths = dict.fromkeys((FILE, *(overlay.path for overlay in self.overlays), file.partition("#")[0]))
+        paths = dict.fromkeys((FILE, *(overlay.path for overlay in self.overlays), document_of(file)[0]))
         return mask_of(raw for path in paths if (raw := self.raw(path)) is not None)
 
     def mark(self, where: Where) -> Mark:

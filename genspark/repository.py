@@ -6,9 +6,10 @@ What render, validate, diff, import and fleet call.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
+from genspark.check.crds import DAMAGED, crds
 from genspark.check.descriptors import Descriptors, descriptors, misplaced
 from genspark.check.document import document
 from genspark.check.result import JobResult, held_back
@@ -22,7 +23,6 @@ from genspark.emit.layout import CLUSTER
 from genspark.resolve.environment import Environment, Overlay
 from genspark.resolve.project import FILE, Project, Stack, fits, overlay_path, project
 from genspark.resolve.project import schema as project_schema
-from genspark.schema.crd import FOLDER as CRDS
 from genspark.schema.library import Schema
 from genspark.source.allowances import ALLOW, Allowances
 from genspark.source.masking import mask_of
@@ -35,6 +35,8 @@ from genspark.store.workers import processes, spread
 
 _PROJECT_SCHEMA = Schema(project_schema(), "project.schema.json")
 _LIBRARY = "genspark:"
+_AT_HAND = 16
+"""Files whose lines are kept at hand: findings come file by file, and may be many in one."""
 
 
 class Outcome(NamedTuple):
@@ -56,6 +58,7 @@ class Repository:
         self.tree = tree
         self.findings: list[Diagnostic] = []
         self._overlays: dict[str, Overlay | None] = {}
+        self._places = lru_cache(_AT_HAND)(lambda file: positions(raw, file) if (raw := self.raw(file)) else ())
         self.project = self._project()
 
     @property
@@ -80,7 +83,7 @@ class Repository:
     @property
     def broken(self) -> bool:
         """Whether the project file or an overlay has errors: nothing may be written then."""
-        return any(finding.severity is Severity.ERROR for finding in self.findings)
+        return any(one.severity is Severity.ERROR and one.code != DAMAGED for one in self.findings)
 
     def _project(self) -> Project:
         raw = self.file(FILE)
@@ -166,9 +169,10 @@ class Repository:
 
     @cached_property
     def crds(self) -> tuple[tuple[str, str], ...]:
-        """The project's own CRDs, as `genspark schema crd` wrote them."""
-        found = ((path.removeprefix(f"{CRDS}/"), self.tree.read(path)) for path in self.tree.files(CRDS, ".json"))
-        return tuple((place, raw.decode("utf-8", "replace")) for place, raw in found if raw is not None)
+        """The project's own CRDs, as `genspark schema crd` wrote them; a damaged one is a finding instead."""
+        kept, wrong = crds(self.tree)
+        self.findings.extend(wrong)
+        return kept
 
     def options(self, set_: tuple[tuple[str, Data], ...] = ()) -> Options:
         """What compilations in this project depend on besides environment and descriptor."""
@@ -233,13 +237,12 @@ class Repository:
         return mask_of(raw for path in paths if (raw := self.raw(path)) is not None)
 
     def mark(self, where: Where) -> Mark:
-        """The line and column of a place; its file is read again for that."""
+        """The line and column of a place; its file is read again for that, once for many."""
         if isinstance(where, Mark):
             return where
         file, path, key = (where.file, where.path, where.key) if isinstance(where, Written) else (FILE, (), False)
         if file == "--set":
             return Mark(file, 1, 1)
         file, position = document_of(file)
-        raw = self.raw(file)
-        found = positions(raw, file) if raw is not None else ()
+        found = self._places(file)
         return found[position].mark(path, key) if position < len(found) else Mark(file, 1, 1)

@@ -106,6 +106,12 @@ CODES = {
         "All committed manifests that it may have made stay as they are until then.",
         "make it a file that ends in .yaml, or move it out of the folder of descriptors",
     ),
+    "GS1014": Code(
+        "a kept CRD that is damaged",
+        "What the project keeps of a CRD of its cluster is no schema that an API server takes: manifests of that kind "
+        "are not checked with it. All jobs are compiled.",
+        "write it anew with genspark schema crd FILE, or remove it",
+    ),
     "GS2001": Code(
         "a document that does not fit its schema",
         f"An unknown key would change nothing, a value of another type would mean something else. {_KEPT}",

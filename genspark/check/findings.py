@@ -20,8 +20,9 @@ from genspark.plan.patch import PROTECTED, protected
 from genspark.plan.statement import Statement, Strength
 from genspark.resolve.resolved import Resolved
 from genspark.schema.check import check
+from genspark.schema.crd import kept
 from genspark.schema.fault import Fault
-from genspark.schema.library import from_text, schema_for
+from genspark.schema.library import schema_for
 from genspark.source.reader import source_text
 
 _LABEL = re.compile("[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?")
@@ -191,7 +192,7 @@ def faults_of(manifest: Manifest, crds: Mapping[str, str] = NO_CRDS) -> tuple[Fa
     shipped, given = schema_for(api, kind), crds.get(f"{api}/{kind}.json")
     faults = check(shipped, manifest.data) if shipped else ()
     if given is not None:
-        faults = (*check(from_text(given), manifest.data), *(fault for fault in faults if not fault.unknown))
+        faults = (*check(kept(given), manifest.data), *(fault for fault in faults if not fault.unknown))
     return tuple(dict.fromkeys(faults))
 
 

@@ -12,12 +12,13 @@ from genspark.cli.screen import hand_over, show
 from genspark.core.diagnostic import Problem
 from genspark.core.near import nearest
 from genspark.core.shipped import shipped
+from genspark.core.trace import Data
 from genspark.disk.absent import Absent
 from genspark.disk.writer import Writer
 from genspark.model.schema import document, text
-from genspark.schema.crd import FOLDER, of_crd
+from genspark.schema.crd import FOLDER, Unfit, of_crd
 from genspark.schema.library import places
-from genspark.source.reader import read
+from genspark.source.reader import positions, read
 from genspark.source.tree import Folder
 
 if TYPE_CHECKING:
@@ -52,7 +53,16 @@ def _keep(file: str | None) -> int:
     raw = named(file)[0].raw
     if isinstance(raw, Absent):
         raise Problem(f"{file} {raw.why}", raw.fix)
-    found = {place: schema for document in read(raw, file).documents for place, schema in of_crd(document)}
+    found: dict[str, dict[str, Data]] = {}
+    reading = read(raw, file)
+    for fault in reading.faults:
+        raise Problem(f"{file}:{fault.mark.line}:{fault.mark.column}: {fault.message}", fault.fix)
+    for number, each in enumerate(reading.documents):
+        try:
+            found.update(of_crd(each))
+        except Unfit as unfit:
+            at = positions(raw, file)[number].mark(unfit.fault.path)
+            raise Problem(f"{file}:{at.line}:{at.column}: {unfit.fault.message}", unfit.fault.fix) from None
     if not found:
         raise Problem(f"{file} holds no CustomResourceDefinition with a schema", "kubectl get crd NAME -o yaml has it")
     texts = {

@@ -1,6 +1,7 @@
 """Which schemas acceptance may speak for: those of a closed list of keywords.
 
-One of them is ours: `listMapKeys`, the keys by which Kubernetes tells the entries of a list apart. Keys that begin with
+Two of them are ours: `listMapKeys`, the keys by which Kubernetes tells the entries of a list apart, and `goPattern`, a
+pattern as Go reads it. Keys that begin with
 `x-genspark-` are notes to the explanation and accept or refuse nothing: `form` says in words what a pattern asks for,
 `aside` marks an alternative of `anyOf` that people are not told about, such as an expression.
 """
@@ -15,7 +16,17 @@ _ANNOTATIONS = frozenset(
 _VALUES = frozenset(
     (
         *("type", "enum", "const", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
-        *("minLength", "maxLength", "pattern", "minItems", "maxItems", "uniqueItems", "listMapKeys"),
+        *(
+            "minLength",
+            "maxLength",
+            "pattern",
+            "goPattern",
+            "multipleOf",
+            "minItems",
+            "maxItems",
+            "uniqueItems",
+            "listMapKeys",
+        ),
         *("required", "minProperties", "maxProperties"),
     )
 )

@@ -16,10 +16,10 @@ from referencing.jsonschema import DRAFT202012
 
 from genspark.core.trace import Data
 from genspark.core.whole import whole
-from genspark.schema import wording
+from genspark.schema import gopattern, wording
 from genspark.schema.fault import Fault
 from genspark.schema.library import Schema, named, places
-from genspark.schema.readings import repeated, repeated_key, search
+from genspark.schema.readings import is_multiple, repeated, repeated_key, search
 
 Errors = Iterator[ValidationError]
 Found = Any
@@ -27,6 +27,8 @@ Found = Any
 Step = str | int
 
 _SCHEME = "file:///"
+_COMPARED = 200
+"""Unknown keys of one mapping that are compared with the known ones."""
 
 
 def explain(schema: Schema, data: Data) -> tuple[Fault, ...]:
@@ -144,6 +146,16 @@ def _pattern(validator: Any, pattern: str, instance: Data, schema: Any) -> Error
         yield ValidationError("")
 
 
+def _go_pattern(validator: Any, pattern: str, instance: Data, schema: Any) -> Errors:
+    if isinstance(instance, str) and not gopattern.search(pattern)(instance):
+        yield ValidationError("")
+
+
+def _multiple_of(validator: Any, of: float, instance: Data, schema: Any) -> Errors:
+    if isinstance(instance, int | float) and not isinstance(instance, bool) and not is_multiple(instance, of):
+        yield ValidationError("")
+
+
 def _pattern_properties(validator: Any, patterns: dict[str, Any], instance: Data, schema: Any) -> Errors:
     for pattern, node in patterns.items() if isinstance(instance, dict) else ():
         for key, value in instance.items():
@@ -164,11 +176,15 @@ def _additional_properties(validator: Any, node: Any, instance: Data, schema: An
         return
     patterns = [search(pattern) for pattern in schema.get("patternProperties", ())]
     known = schema.get("properties", {})
+    unknown = 0
     for key, value in instance.items():
         if key in known or any(found(key) for found in patterns):
             continue
         if node is False:
-            yield ValidationError(wording.removal(key, known, _homes(validator, key, known)), path=(key,))
+            unknown += 1
+            # A file of thousands is another file; what its keys are like is of no use to anybody.
+            near, homes = (known, _homes(validator, key, known)) if unknown <= _COMPARED else ({}, [])
+            yield ValidationError(wording.removal(key, near, homes), path=(key,))
         else:
             yield from validator.descend(value, node, path=key)
 
@@ -212,6 +228,8 @@ _Validator: Any = extend(  # type: ignore[no-untyped-call]
     Draft202012Validator,
     {
         "pattern": _pattern,
+        gopattern.KEYWORD: _go_pattern,
+        "multipleOf": _multiple_of,
         "properties": _known_properties,
         "patternProperties": _pattern_properties,
         "additionalProperties": _additional_properties,

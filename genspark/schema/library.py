@@ -6,7 +6,7 @@ import json
 import os
 import posixpath
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from genspark.core.shipped import shipped
 from genspark.core.trace import Data
@@ -76,12 +76,6 @@ def places() -> list[str]:
 def from_json(data: Data) -> Schema:
     """A schema that does not ship; its references stay within it."""
     return Schema(data)
-
-
-@lru_cache(maxsize=16)
-def from_text(text: str) -> Schema:
-    """The same from its text, read once."""
-    return from_json(json.loads(text))
 
 
 def _at(data: Data, pointer: str) -> Data:

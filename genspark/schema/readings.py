@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterable
 from functools import cache
+from math import isfinite
 
 from genspark.core.trace import Data
 
@@ -32,6 +33,17 @@ def identity(value: Data) -> Hashable:
         return (dict, frozenset((key, identity(of)) for key, of in value.items()))
     kept: Hashable = value
     return kept
+
+
+def is_multiple(value: Data, of: Data) -> bool:
+    """Whether a number divides another as both are written: 0.3 by 0.1."""
+    # Imported for a CRD that asks for it: it takes 5 ms.
+    from fractions import Fraction
+
+    if isinstance(value, float) and not isfinite(value):
+        return False
+    whole = Fraction(value if isinstance(value, int) else float.__repr__(value))
+    return whole % Fraction(of if isinstance(of, int) else float.__repr__(of)) == 0
 
 
 def repeated(items: Iterable[Data]) -> int | None:

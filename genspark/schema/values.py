@@ -7,7 +7,8 @@ from functools import reduce
 from typing import Any
 
 from genspark.core.trace import Data
-from genspark.schema.readings import identity, repeated, repeated_key, search
+from genspark.schema import gopattern
+from genspark.schema.readings import identity, is_multiple, repeated, repeated_key, search
 
 Accept = Callable[[Data], bool]
 Node = Any
@@ -90,6 +91,16 @@ def pattern(node: Node) -> Accept:
     return lambda x: not isinstance(x, str) or found(x) is not None
 
 
+def _go_pattern(node: Node) -> Accept:
+    found = gopattern.search(node[gopattern.KEYWORD])
+    return lambda x: not isinstance(x, str) or found(x) is not None
+
+
+def _multiple(node: Node) -> Accept:
+    of = node["multipleOf"]
+    return lambda x: not _is_number(x) or is_multiple(x, of)
+
+
 def _unique(node: Node) -> Accept:
     wanted = node["uniqueItems"]
     return lambda x: not wanted or not isinstance(x, list) or repeated(x) is None
@@ -107,7 +118,9 @@ CHECKS: dict[str, Callable[[Node], Accept]] = {
     **dict.fromkeys(("minimum", "maximum"), bounds),
     **dict.fromkeys(("exclusiveMinimum", "exclusiveMaximum"), _open_bounds),
     **dict.fromkeys(("minLength", "maxLength"), _size(str, "minLength", "maxLength")),
+    "multipleOf": _multiple,
     "pattern": pattern,
+    gopattern.KEYWORD: _go_pattern,
     **dict.fromkeys(("minItems", "maxItems"), _size(list, "minItems", "maxItems")),
     "uniqueItems": _unique,
     "listMapKeys": _list_map,

@@ -12,6 +12,7 @@ from genspark.core.near import nearest
 from genspark.core.trace import Data
 from genspark.core.yaml import quoted
 from genspark.core.yaml import word as bare
+from genspark.schema import gopattern
 from genspark.schema.readings import map_keys, search
 from genspark.source.scalars import source_text
 
@@ -175,7 +176,7 @@ def _const(mistake: Mistake) -> tuple[str, str]:
 
 def _pattern(mistake: Mistake) -> tuple[str, str]:
     form = mistake.schema.get("x-genspark-form")
-    fits = search(mistake.wanted)
+    fits = (gopattern.search if mistake.keyword == gopattern.KEYWORD else search)(mistake.wanted)
     text = str(mistake.found)
     plain = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
     for candidate in (text.strip(), re.sub(r"\s", "", text), text.casefold(), plain):
@@ -224,6 +225,8 @@ _WORDS: dict[str, Any] = {
     "enum": _enum,
     "const": _const,
     "pattern": _pattern,
+    gopattern.KEYWORD: _pattern,
+    "multipleOf": lambda mistake: (f"must be a multiple of {mistake.wanted}", f"write a multiple of {mistake.wanted}"),
     "minimum": _bound("at least", "{} or more"),
     "maximum": _bound("at most", "{} or less"),
     "exclusiveMinimum": _bound("more than", "more than {}"),

@@ -85,3 +85,26 @@ def test_a_field_of_the_own_operator_alone_is_known_once_its_crd_is_given(tmp_pa
     found = genspark(folder, "validate").stdout
     assert "unknown key" not in found, found
     assert "laneKeeping must be" in found, found
+
+
+def test_a_crd_that_no_api_server_takes_is_said_at_its_line(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    crd = yaml.safe_load((folder / "crd.yaml").read_text())
+    crd["spec"]["versions"][0]["schema"]["openAPIV3Schema"]["properties"]["spec"] = {"$ref": "#/definitions/a"}
+    (folder / "crd.yaml").write_text(yaml.safe_dump(crd))
+    run = genspark(folder, "schema", "crd", "crd.yaml")
+    assert run.returncode == 2
+    assert "crd.yaml:13:19: an API server takes no $ref in the schema of a CRD" in run.stderr, run.stderr
+    assert not (folder / ".genspark").exists()
+
+
+def test_a_damaged_kept_crd_is_a_finding_at_its_file_and_jobs_go_on(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    (folder / ".genspark/crds/acme.com/v1").mkdir(parents=True)
+    (folder / ".genspark/crds/acme.com/v1/Other.json").write_text('{"properties": {"a": {"type": "nope"}}}')
+    (folder / ".genspark/crds/acme.com/v1/Queue.json").write_text("[" * 5000)
+    run = genspark(folder, "validate")
+    assert run.returncode == 1, run.stderr
+    assert ".genspark/crds/acme.com/v1/Other.json:1:31: error GS1014 type must be one of" in run.stdout
+    assert ".genspark/crds/acme.com/v1/Queue.json:1:1: error GS1014 the file nests too deep" in run.stdout
+    assert "jobs/growth/revenue.yaml" in run.stdout

@@ -18,7 +18,7 @@ _SCALE = {
 }
 _MOST = Decimal(10) ** 30
 """Beyond any amount that there is; what lies further out cannot be counted with."""
-_DURATION = re.compile(r"([0-9]+)(ms|s|m|h|d)")
+_DURATION = re.compile(r"(?<![0-9])([0-9]++)(ms|s|m|h|d)")
 _SECONDS = {"ms": Decimal("0.001"), "s": Decimal(1), "m": Decimal(60), "h": Decimal(3600), "d": Decimal(86400)}
 
 

@@ -13,7 +13,7 @@ from genspark.importer.hearing import Heard
 from genspark.plan.manifest import at_path
 from genspark.source.comments import Comment
 
-_PAIR = re.compile(r"([\w.-]+)[\"']?\s*[:=]\s*([^\s,}]+)")
+_PAIR = re.compile(r"(?<![\w.-])([\w.-]++)[\"']?\s*+[:=]\s*+([^\s,}]+)")
 _WHO: dict[Path, Path] = {("metadata", "name"): ("name",), ("metadata", "namespace"): ("namespace",)}
 
 

@@ -10,7 +10,7 @@ PREFIX = re.compile(r"(?:CRON_)?TZ=(\S*)(?:\s+(.*))?", re.DOTALL)
 
 _NICKNAMES = frozenset("@yearly @annually @monthly @weekly @daily @midnight @hourly".split())
 _EVERY = "@every "
-_DURATION = re.compile(r"[+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)")
+_DURATION = re.compile(r"[+-]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)")
 """What Go's time.ParseDuration reads: no days."""
 
 

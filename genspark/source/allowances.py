@@ -7,6 +7,7 @@ it covers the file.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property
@@ -20,7 +21,7 @@ from genspark.source.reader import Positions, positions
 
 ALLOW = b"genspark:"
 """What a file holds that allows anything."""
-_LINE = re.compile(r"(?:^|.*?\s)(#\s*genspark:\s*allow\b\s*(.*?)\s*)$")
+_BEGIN = re.compile(r"(?<!\S)#\s*+genspark:\s*+allow\b")
 _SAID = re.compile(r"(?P<codes>GS\d{4}(?:(?:\s*,\s*|\s+)GS\d{4})*)(?:\s+because\s+(?P<reason>\S.*))?")
 
 
@@ -48,15 +49,28 @@ class Allowances:
 
     def covering(self, code: str, where: Where) -> Allowance | None:
         """The allowance of a code at a place of this file."""
-        named = [one for one in self.every if code in one.codes]
-        if not named:
+        named = self._by_code.get(code)
+        line = self._line(where) if named else 0
+        if not named or not line:
             return None
-        line = self._line(where)
-        return next((one for one in named if one.whole or one.mark.line in (line, line - 1)), None) if line else None
+        return self.of_the_file(code) or named.get(line - 1) or named.get(line)
 
     def of_the_file(self, code: str) -> Allowance | None:
         """The allowance of a code for all that the file makes, wherever it is found."""
-        return next((one for one in self.every if one.whole and code in one.codes), None)
+        return self._whole.get(code)
+
+    @cached_property
+    def _whole(self) -> dict[str, Allowance]:
+        # Of several that say the same, the first is the one that is used.
+        return {code: one for one in reversed(self.every) if one.whole for code in one.codes}
+
+    @cached_property
+    def _by_code(self) -> dict[str, dict[int, Allowance]]:
+        found: dict[str, dict[int, Allowance]] = {}
+        for one in self.every:
+            for code in one.codes:
+                found.setdefault(code, {})[one.mark.line] = one
+        return found
 
     def _line(self, where: Where) -> int:
         """The line of a place; 0 if it is of another file."""
@@ -77,15 +91,17 @@ class Allowances:
 
 def _found(file: str, raw: bytes) -> Iterator[Allowance | Diagnostic]:
     lines = raw.decode("utf-8-sig", "replace").splitlines()
-    matches = [(number, match) for number, line in enumerate(lines) if (match := _LINE.fullmatch(line))]
+    matches = [(number, match) for number, line in enumerate(lines) if (match := _BEGIN.search(line))]
     texts = list(_texts(raw)) if matches else []
+    starts = [start for start, _ in texts]
     first = next((number for number, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")), 0)
     for number, match in matches:
-        place = (number, match.start(1))
-        if any(start <= place < end for start, end in texts):
+        place = (number, match.start())
+        before = bisect_right(starts, place)
+        if before and place < texts[before - 1][1]:
             continue
-        mark = Mark(file, number + 1, match.start(1) + 1)
-        said = _SAID.fullmatch(match.group(2))
+        mark = Mark(file, number + 1, match.start() + 1)
+        said = _SAID.fullmatch(match.string[match.end() :].strip())
         if said is None or not said.group("reason"):
             missing = "names no code" if said is None else "gives no reason"
             fix = "write # genspark: allow GS5101 because, and why it is meant"

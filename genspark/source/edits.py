@@ -19,7 +19,7 @@ from genspark.core.whole import whole
 from genspark.core.yaml import number, quoted, word
 from genspark.source.reader import read
 
-_COMMENT = re.compile(r"(?:^|\s)(#.*?)\s*$", re.MULTILINE)
+_COMMENT = re.compile(r"(?:^|\s)(#.*)", re.MULTILINE)
 _ENTRY_END = re.compile(r"\s*,\s*")
 
 
@@ -75,8 +75,12 @@ def _edited(raw: bytes, edits: Sequence[Edit], document: int) -> str | None:
             return None
         for start, end, piece in sorted(patches, reverse=True):
             text = text[:start] + piece + text[end:]
-    kept = sorted(_COMMENT.findall(before)) == sorted(_COMMENT.findall(text))
+    kept = _comments(before) == _comments(text)
     return text if kept and list(read(text.encode(), "").documents) == wanted else None
+
+
+def _comments(text: str) -> list[str]:
+    return sorted(comment.rstrip() for comment in _COMMENT.findall(text))
 
 
 def _patches(text: str, edit: Edit, document: int) -> list[_Patch]:

@@ -87,9 +87,9 @@ def syntax_fault(error: yaml.YAMLError | ValueError | OverflowError, raw: bytes,
     at, opened = _mark(error.problem_mark, file), _mark(error.context_mark or error.problem_mark, file)
     if _character(raw, at) == "\t":
         return Fault(SYNTAX, "a tab is used for indentation", "indent with spaces", at)
-    bare = _BARE_EXPRESSION.search(_line(raw, opened))
+    bare = _bare_expression(_line(raw, opened))
     if bare:
-        opened = opened._replace(column=bare.end() - 2)
+        opened = opened._replace(column=bare)
         return Fault(SYNTAX, "an expression within { } or [ ] needs quotes", 'write "${{ NAME }}"', opened)
     problem = error.problem or ""
     if problem in _BEGUN:
@@ -109,7 +109,7 @@ def shown(text: str) -> str:
     return quoted(text if len(text) <= 60 else f"{text[:57]}...")
 
 
-_BARE_EXPRESSION = re.compile(r"[\[{][^\"'#]*\$\{\{")
+_UNQUOTED = re.compile(r"[^\"'#]+")
 _ALIGN = "align the line with its neighbours, or quote a text that goes over several lines"
 _QUOTE = "quote the value"
 _OPEN_QUOTE = ("the quote is not closed", "close it, or double a quote that belongs to the text")
@@ -167,6 +167,16 @@ _MET = {
     "found duplicate %YAML directive": ("the version of YAML is given twice", _VERSION),
     "found unknown directive name": ("a line that starts with % is a directive", "remove the line, or quote the text"),
 }
+
+
+def _bare_expression(line: str) -> int:
+    """The column of an expression behind a bracket, without a quote between; 0 if there is none."""
+    for piece in _UNQUOTED.finditer(line):
+        brackets = [at for at in (piece[0].find("["), piece[0].find("{")) if at >= 0]
+        last = piece[0].rfind("${{")
+        if brackets and last > min(brackets):
+            return piece.start() + last + 1
+    return 0
 
 
 def _mark(mark: Any, file: str) -> Mark:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from genspark.core.diagnostic import Mark
 from genspark.core.trace import Data, Path
@@ -26,15 +27,46 @@ def expression(raw: bytes, file: str) -> Mark | None:
     return Mark(file, line, match.start(1) - text.rfind("\n", 0, match.start(1)))
 
 
-_WHOLE = re.compile(rf"{_OPEN}(?:`[^`]*`|.)*?\}}\}}|\{{%.*?%\}}", re.DOTALL)
-"""One expression; Go's templates may hold another between backticks."""
+_BEGIN = re.compile(rf"{_OPEN}|\{{%")
+_GO_ON = re.compile(r"`|\}\}")
+
+
+def _whole(text: str) -> Iterator[tuple[int, int]]:
+    """Where each expression begins and ends; Go's templates may hold another between backticks."""
+    last = {"{{": text.rfind("}}"), "{%": text.rfind("%}")}
+    quoting = True
+    at = 0
+    while (begin := _BEGIN.search(text, at)) is not None:
+        start = begin.end()
+        if last[begin[0]] < start:
+            at = begin.start() + 1  # nothing ends it
+            continue
+        end = _end(text, start) if quoting and begin[0] == "{{" else -1
+        if end < 0:
+            # A backtick that is not one of a pair: from here on each is a sign like any other.
+            quoting = quoting and begin[0] != "{{"
+            end = text.index("}}" if begin[0] == "{{" else "%}", start) + 2
+        yield begin.start(), end
+        at = end
+
+
+def _end(text: str, at: int) -> int:
+    """Where an expression ends whose text starts there, passing over what is between backticks; -1 if nowhere."""
+    while (found := _GO_ON.search(text, at)) is not None:
+        if found[0] == "}}":
+            return found.end()
+        closing = text.find("`", found.end())
+        at = (closing if closing >= 0 else found.start()) + 1
+    return -1
+
+
 _ANYTHING = "x"
 
 
 def filled(data: Data) -> Data:
     """The data with something in place of each expression: enough to look at all the rest."""
     if isinstance(data, str):
-        return _WHOLE.sub(_ANYTHING, data) if "{" in data else data
+        return _without_expressions(data) if "{" in data else data
     if isinstance(data, dict):
         return {key: filled(value) for key, value in data.items()}
     return [filled(item) for item in data] if isinstance(data, list) else data
@@ -43,10 +75,23 @@ def filled(data: Data) -> Data:
 def unknown(data: Data, path: Path) -> bool:
     """Whether only the rendered template says what stands at a path."""
     for step in path:
-        if _WHOLE.search(step):
+        if _holds(step):
             return True
         try:
             data = data[int(step)] if isinstance(data, list) else data[step] if isinstance(data, dict) else None
         except (LookupError, ValueError):
             return False
-    return isinstance(data, str) and _WHOLE.search(data) is not None
+    return isinstance(data, str) and _holds(data)
+
+
+def _holds(text: str) -> bool:
+    return next(_whole(text), None) is not None
+
+
+def _without_expressions(text: str) -> str:
+    parts: list[str] = []
+    at = 0
+    for start, end in _whole(text):
+        parts.extend((text[at:start], _ANYTHING))
+        at = end
+    return "".join((*parts, text[at:]))

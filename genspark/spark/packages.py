@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 _SCALA = re.compile(r"_(2\.1[0-3])(?=$|[-.:_])")
-_JAR = re.compile(r"(?P<artifact>[A-Za-z][\w.-]*?)-(?P<version>\d[\w.-]*)\.jar")
+_JAR = re.compile(r"(?=[\w.-]+\.jar\Z)(?P<artifact>[A-Za-z][\w.-]*?)-(?P<version>\d[\w.-]*)\.jar")
 
 
 class Package(NamedTuple):

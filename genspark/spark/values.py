@@ -12,7 +12,7 @@ from genspark.spark.settings import Takes
 from genspark.spark.versions import Version
 
 _WHOLE = re.compile(r"[+-]?[0-9]+")
-_DECIMAL = r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?"
+_DECIMAL = r"[+-]?([0-9]+(?:\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?"
 _NUMBER = {
     "int": _WHOLE,
     "long": _WHOLE,

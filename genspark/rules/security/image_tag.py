@@ -14,7 +14,7 @@ from genspark.plan.address import MAIN, ROLES, Address
 from genspark.plan.statement import Statement
 
 _CONTAINERS = ("containers", "initContainers")
-_FIXED = re.compile(r".*@[^@/]+|.*:(?!latest$)[^:/@]+|.*[{$<].*")
+_FIXED = re.compile(r".*@[^@/]+|.*:(?!latest$)[^:/@]+|[^\n{$<]*[{$<].*")
 """A digest, a tag, or text that something else fills in later."""
 
 

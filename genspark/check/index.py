@@ -54,10 +54,13 @@ class Index:
         self._rules: dict[int, Rule] = {}
         jobs = [(position, entry.needs) for position, entry in self._of_view(JobView)]
         self._always = frozenset(position for position, needs in jobs if not needs)
-        self._needy: dict[object, list[tuple[int, Family]]] = {}
+        self._needy: dict[tuple[object, str], list[tuple[int, Family]]] = {}
+        """By the language and the first key; those whose first key stands for many, by none."""
         for position, needs in jobs:
             for language, family in parsed(needs):
-                self._needy.setdefault(language, []).append((position, family))
+                first = family.keys[0]
+                begins = (language, _ANY if first[-1] == "*" else first)
+                self._needy.setdefault(begins, []).append((position, family))
         self._manifests = [(frozenset(entry.needs), position) for position, entry in self._of_view(ManifestView)]
         self._changes: dict[str, list[bytes | None]] = {}
         for _, entry in self._of_view(ChangeView):
@@ -108,7 +111,9 @@ class Index:
         )
 
     def _enabled(self, at: Address) -> frozenset[int]:
-        return frozenset(position for position, family in self._needy.get(at.language, ()) if family.holds(at))
+        language, path = at
+        begun = (*self._needy.get((language, _ANY), ()), *self._needy.get((language, path[0] if path else _ANY), ()))
+        return frozenset(position for position, family in begun if family.holds(at))
 
     def _of_view(self, view: type[View]) -> list[tuple[int, Entry]]:
         return [(position, entry) for position, entry in enumerate(self._entries) if entry.on is view]

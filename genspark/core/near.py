@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
+
+LONGEST: Final = 200
+"""Characters of a word that anybody could have meant to be another."""
 
 
 def nearest(text: str, known: Iterable[str], cutoff: float = 0.6) -> str:
     """The nearest of the known words, whatever its case; empty if none is near (from 0: anything, to 1: equal)."""
+    if len(text) > LONGEST:
+        return ""
+    # Of words that are alike but for their case, the last is the one that is named.
+    folded = {word.casefold(): word for word in known}
+    text = text.casefold()
+    # As many letters as these have in common at best: most words need no closer look.
+    least, most = len(text) * cutoff / (2 - cutoff), len(text) * (2 - cutoff) / max(cutoff, 0.01)
+    close = [word for word in folded if least - 1 <= len(word) <= most + 1]
+    if not close:
+        return ""
     # Imported when something is misspelled: it takes 2 ms.
     from difflib import get_close_matches
 
-    folded = {word.casefold(): word for word in known}
-    near = get_close_matches(text.casefold(), folded, n=1, cutoff=cutoff)
+    near = get_close_matches(text, close, n=1, cutoff=cutoff)
     return folded[near[0]] if near else ""

@@ -124,6 +124,8 @@ class _Volumes:
                 self.mounts[str(language)][path[4]] = statement.value.value
             elif size > len(_VOLUMES) and path[1] == "volumes" and path[0] == "spec":
                 sources[str(language)].setdefault(path[2], {})[path] = statement.value.value
+        self.mounted = {role: frozenset(of.values()) for role, of in self.mounts.items()}
+        """The volumes that a role mounts."""
         driver, executor = sources["driver"], sources["executor"]
         self.common = {name: driver[name] for name in driver if name in executor}
         """Volumes that both roles have under one name: what the driver means by it."""
@@ -197,7 +199,7 @@ class _Lowering:
         if not self.profile.webhook and not volume.startswith(LOCAL_DIR):
             return False
         known = self.volumes
-        return volume in known.mounts[role].values() and (role == "driver" or volume not in known.differing)
+        return volume in known.mounted[role] and (role == "driver" or volume not in known.differing)
 
     def as_conf(self, statement: Statement) -> Way | None:
         """The conf key that its author chose, if it still says all that it said."""

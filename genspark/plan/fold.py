@@ -5,7 +5,7 @@ Folding is commutative, associative and idempotent: it depends on the set of sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Any, Literal, NamedTuple
@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 from genspark.core.trace import Place, Traced
 from genspark.plan.address import Address, ObjectId
 from genspark.plan.statement import Companions, Statement, Strength, opened
+from genspark.schema.readings import identity
 
 Combine = Literal["one", "commas", "words", "set"]
 """How several statements at one address become one: all equal, a comma list, words, or a list without repeats."""
@@ -144,9 +145,9 @@ def fold(statements: Iterable[Statement], rank: Rank = _by_path) -> Plan:
             if nests and leaf.value.value in ({}, []):
                 hollow[at] = None
     lost: list[Statement] = []
+    above = _above(kept, {len(at.path) for at in hollow}) if hollow else frozenset()
     for at in hollow:
-        size = len(at.path)
-        if any(o.language == at.language and len(o.path) > size and o.path[:size] == at.path for o in kept):
+        if at in above:
             rivals = crowd.pop(at, None) or [kept[at]]
             del kept[at]
             lost.extend(rival for rival in rivals if rival.value.value in ({}, []))
@@ -164,22 +165,29 @@ def fold(statements: Iterable[Statement], rank: Rank = _by_path) -> Plan:
     return Plan(kept, _ordered(lost, rank), tuple(conflicts), joined=_ordered(joined, rank), hollow=empty)
 
 
+def _above(addresses: Iterable[Address], sizes: Collection[int]) -> frozenset[Address]:
+    """The addresses of some lengths that others lie below."""
+    return frozenset(at._replace(path=at.path[:size]) for at in addresses for size in sizes if size < len(at.path))
+
+
 def extended(plan: Plan, statements: Iterable[Statement], rank: Rank = _by_path) -> Plan:
     """The plan that also holds these statements; the same as folding all together."""
     more = [leaf for said in statements for leaf in opened(said)]
-    known = plan.statements
-    crowded = len({leaf.at for leaf in more}) < len(more) or any(_meets(leaf, plan) for leaf in more)
+    known, hollow = plan.statements, frozenset(plan.hollow)
+    crowded = len({leaf.at for leaf in more}) < len(more) or any(_meets(leaf, plan, hollow) for leaf in more)
     if crowded:
         return fold((*plan.retained(), *more), rank)
     return plan._replace(statements={**known, **{leaf.at: leaf for leaf in more}})
 
 
-def _meets(leaf: Statement, plan: Plan) -> bool:
+def _meets(leaf: Statement, plan: Plan, hollow: frozenset[Address]) -> bool:
     """Whether something is said at the address of a statement already, or nothing above it, or it is nothing itself."""
     at, value = leaf.at, leaf.value.value
     if at in plan.statements or value in ({}, []):
         return True
-    return any(at.language == above.language and at.path[: len(above.path)] == above.path for above in plan.hollow)
+    if not hollow:
+        return False
+    return any(at._replace(path=at.path[:size]) in hollow for size in range(len(at.path) + 1))
 
 
 def _ordered(statements: Sequence[Statement], rank: Rank) -> tuple[Statement, ...]:
@@ -227,10 +235,11 @@ def _combined(combine: Combine, values: list[Any]) -> Any:
         return ",".join(dict.fromkeys(part.strip() for value in values for part in value.split(",") if part.strip()))
     if combine == "words":
         return " ".join(dict.fromkeys(values))
-    items: list[Any] = []
+    items: dict[Hashable, Any] = {}
     for value in values:
-        items.extend(item for item in value if item not in items)
-    return items
+        for item in value:
+            items.setdefault(item if type(item) is str else identity(item), item)
+    return list(items.values())
 
 
 def same(one: Any, other: Any) -> bool:

@@ -39,26 +39,29 @@ def _merge(
         first, *others = merge.places
         places = (first._replace(path=(*first.path, *within)), *others)
         if value is None:
-            node.pop(key, None)
-            _forget(manifest, path)
+            _forget(manifest, path, node.pop(key, None))
             if not node and at:
                 manifest.log[at] = Traced(node, places)
         elif isinstance(value, dict):
             if not isinstance(node.get(key), dict):
-                _forget(manifest, path)
+                _forget(manifest, path, node.get(key))
                 node[key] = {}
                 manifest.log[path] = Traced(node[key], places)
             else:
                 node[key] = dict(node[key])  # jobs may have the map in common
             _merge(manifest, node[key], merge, value, path, within)
         else:
-            _forget(manifest, path)
+            _forget(manifest, path, node.get(key))
             node[key] = value
             manifest.log[path] = Traced(value, places)
 
 
-def _forget(manifest: Manifest, path: Path) -> None:
-    """What was logged at or below a path that a patch replaces."""
-    size = len(path)
-    for logged in [p for p in manifest.log if p[:size] == path]:
-        del manifest.log[logged]
+def _forget(manifest: Manifest, path: Path, value: Any) -> None:
+    """What was logged of a value that a patch replaces, and below it."""
+    manifest.log.pop(path, None)
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            _forget(manifest, (*path, key), inner)
+    elif isinstance(value, list):
+        for position, inner in enumerate(value):
+            _forget(manifest, (*path, str(position)), inner)

@@ -13,6 +13,7 @@ from genspark.model.kind import Kind
 from genspark.model.vocabulary import Vocabulary
 from genspark.resolve.expression.scan import holds_one
 from genspark.resolve.merge import Fresh, Grow, Opaque
+from genspark.schema.readings import identity
 from genspark.source.reader import source_text
 
 ROLE_KEYS = ("driver", "executors")
@@ -46,9 +47,10 @@ def normalise_job(data: dict[str, Data], words: Vocabulary, kind: Kind, moved: M
         if moved is not None:
             moved.written.update((("pod", key), ("pod",)) for key in pod)
     if isinstance(pod, dict) and pod:
+        below = _Below(moved) if moved is not None else None
         for role in ROLE_KEYS:
             own = out.get(role, {})
-            shared = _under(own if isinstance(own, dict) else {}, pod, (role,), ("pod",), moved)
+            shared = _under(own if isinstance(own, dict) else {}, pod, (role,), ("pod",), below)
             out[role] = Fresh(shared) if own is None else shared
     confs = out.get("conf")
     if isinstance(confs, dict):
@@ -56,23 +58,47 @@ def normalise_job(data: dict[str, Data], words: Vocabulary, kind: Kind, moved: M
     return out
 
 
-def _under(own: Data, shared: Data, at: Path, written: Path, moved: Moved | None) -> Data:
+class _Below:
+    """What was already moved inside `pod`, by every path above it."""
+
+    def __init__(self, moved: Moved) -> None:
+        self.moved = moved
+        self._written: dict[Path, list[tuple[Path, Path]]] = {}
+        self._cleared: dict[Path, list[Path]] = {}
+        for path, written in moved.written.items():
+            for size in range(2, len(path) + 1 if path[0] == "pod" else 2):
+                self._written.setdefault(path[:size], []).append((path, written))
+        for path in moved.cleared:
+            for size in range(2, len(path) + 1 if path[0] == "pod" else 2):
+                self._cleared.setdefault(path[:size], []).append(path)
+
+    def relocate(self, to: Path, source: Path) -> None:
+        """It moves on with what stands at `source`."""
+        size = len(source)
+        for path, written in self._written.get(source, ()):
+            self.moved.written[(*to, *path[size:])] = written
+        self.moved.cleared.update((*to, *path[size:]) for path in self._cleared.get(source, ()))
+
+
+def _under(own: Data, shared: Data, at: Path, written: Path, below: _Below | None) -> Data:
     """A role's value with what `pod` says below it."""
+    moved = below.moved if below is not None else None
     if type(own) is dict and type(shared) is dict:
         out = {}
         for key, value in shared.items():
             if key in own:
-                out[key] = _under(own[key], value, (*at, key), (*written, key), moved)
+                out[key] = _under(own[key], value, (*at, key), (*written, key), below)
             else:
                 out[key] = value
-                if moved is not None:
-                    moved.written.setdefault((*at, key), moved.path((*written, key)))
-                    _relocate(moved, (*at, key), (*written, key))
+                if below is not None:
+                    below.moved.written.setdefault((*at, key), below.moved.path((*written, key)))
+                    below.relocate((*at, key), (*written, key))
         for key, value in own.items():
             out.setdefault(key, value)
         return out
     if type(own) is Grow and type(shared) is Grow:
-        rest = [position for position, item in enumerate(own) if item not in shared]
+        known = set(map(identity, shared))
+        rest = [position for position, item in enumerate(own) if identity(item) not in known]
         if moved is not None:
             mine = moved.path(at)
             moved.joined[at] = moved.path(written)
@@ -82,17 +108,6 @@ def _under(own: Data, shared: Data, at: Path, written: Path, moved: Moved | None
                 moved.written[(*at, str(position))] = (*mine, str(old))
         return Grow([*shared, *(own[position] for position in rest)])
     return own
-
-
-def _relocate(moved: Moved, to: Path, source: Path) -> None:
-    """What was already moved inside `pod` moves on with it."""
-    size = len(source)
-    for path, written in tuple(moved.written.items()):
-        if path[:size] == source:
-            moved.written[(*to, *path[size:])] = written
-    for path in tuple(moved.cleared):
-        if path[:size] == source:
-            moved.cleared.add((*to, *path[size:]))
 
 
 def _clear_fields(out: dict[str, Data], confs: dict[str, Data], words: Vocabulary, moved: Moved | None) -> None:

@@ -12,10 +12,13 @@ from genspark.core.trace import JOB, Data, Path, Place, T, Traced, here
 from genspark.core.whole import whole
 from genspark.resolve.layer import ABSENT, Claim, Fate, Layer, look
 from genspark.resolve.merge import Grow
+from genspark.schema.readings import identity
 
 _LAST = (maxsize,)
 _DEPTH = 2
 """Most places that are compared stand below one map of a role."""
+_LONG = 32
+"""Entries from which on looking one up beats looking through all."""
 
 
 class Resolved:
@@ -46,6 +49,10 @@ class Resolved:
         """What was worked out of those, or of the environment itself, for all jobs."""
         self._steps: dict[Path, tuple[tuple[int, ...], Data]] = {}
         """Of the beginnings of paths: the position of each key, and what stands there."""
+        self._order: dict[int, dict[str, int]] = {}
+        """Of long maps, the position of each key."""
+        self._first: dict[int, dict[Hashable, int]] = {}
+        """Of long lists, where each item stands first."""
 
     def read(self, path: Path) -> Traced[Data] | None:
         """The value at a path with its places, None where there is none."""
@@ -118,10 +125,10 @@ class Resolved:
         above = path[:_DEPTH]
         known = self._steps.get(above)
         if known is None:
-            known = self._steps[above] = _steps(self.data, above)
+            known = self._steps[above] = self._walked(self.data, above)
         steps, node = known
         if node is not None and len(path) > _DEPTH:
-            steps += _steps(node, path[_DEPTH:])[0]
+            steps += self._walked(node, path[_DEPTH:])[0]
         return steps or _LAST, path
 
     def keys(self, path: Path) -> tuple[str, ...]:
@@ -144,12 +151,46 @@ class Resolved:
                 own = look(layer.data, path[:size])
                 if not isinstance(own, list):
                     continue
-                if item in own:
-                    first = layer, own.index(item)
+                position = self._position(item, own)
+                if position is not None:
+                    first = layer, position
                 if not isinstance(own, Grow):
                     break
             return (first[0], (*path[:size], str(first[1]), *path[size + 1 :])) if first else None
         return None
+
+    def _position(self, item: Data, items: list[Data]) -> int | None:
+        """Where an item stands first."""
+        if len(items) < _LONG:
+            return items.index(item) if item in items else None
+        known = self._first.get(id(items))
+        if known is None:
+            known = self._first[id(items)] = {}
+            for position, each in enumerate(items):
+                known.setdefault(identity(each), position)
+        return known.get(identity(item))
+
+    def _walked(self, data: Data, path: Path) -> tuple[tuple[int, ...], Data]:
+        """The position of each key of a path in what holds it, as far as there is any, and what stands at its end."""
+        found: list[int] = []
+        for key in path:
+            if isinstance(data, dict) and key in data:
+                found.append(self._place_in(data, key))
+                data = data[key]
+            elif isinstance(data, list) and key.isdecimal() and whole(key) < len(data):
+                found.append(whole(key))
+                data = data[whole(key)]
+            else:
+                return tuple(found), None
+        return tuple(found), data
+
+    def _place_in(self, data: dict[str, Data], key: str) -> int:
+        if len(data) < _LONG:
+            return [*data].index(key)
+        known = self._order.get(id(data))
+        if known is None:
+            known = self._order[id(data)] = {each: position for position, each in enumerate(data)}
+        return known[key]
 
     def winner(self, path: Path) -> Layer | None:
         """The layer that a place's value came from."""
@@ -192,21 +233,6 @@ class Resolved:
             return item[0].written(item[1])
         layer = self.winner(path)
         return layer.written(path) if layer is not None else None
-
-
-def _steps(data: Data, path: Path) -> tuple[tuple[int, ...], Data]:
-    """The position of each key of a path in what holds it, as far as there is something, and what stands at its end."""
-    found: list[int] = []
-    for key in path:
-        if isinstance(data, dict) and key in data:
-            found.append([*data].index(key))
-            data = data[key]
-        elif isinstance(data, list) and key.isdecimal() and whole(key) < len(data):
-            found.append(whole(key))
-            data = data[whole(key)]
-        else:
-            return tuple(found), None
-    return tuple(found), data
 
 
 def _paths(data: Data, at: Path) -> Iterator[Path]:

@@ -121,12 +121,17 @@ def _slip(key: str) -> str:
     near = (known for word, known in _by_family().items() if _same(word, words[1]) or _slips(words[1], word, _LONG))
     alike = (known for every in near for known in every if len(known) == len(words))
     found = [(edits, ".".join(known)) for known in alike if (edits := _apart(words, known))]
-    for start in () if key.startswith(OPEN) else OPEN:
-        known = tuple(start[:-1].split("."))
+    for start, known in () if key.startswith(OPEN) else _starts():
         edits = _apart(words[: len(known)], known) if len(words) > len(known) else 0
         if edits:
             found.append((edits, start + ".".join(words[len(known) :])))
     return min(found)[1] if found else ""
+
+
+@cache
+def _starts() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The open families, and the words of each."""
+    return tuple((start, tuple(start[:-1].split("."))) for start in OPEN)
 
 
 def _apart(words: tuple[str, ...], known: tuple[str, ...]) -> int:
@@ -169,14 +174,16 @@ def _distance(one: str, other: str) -> int:
     return row[-1]
 
 
-def _akin(key: str) -> list[str]:
+def _akin(key: str) -> tuple[str, ...]:
     """The settings among which a longer slip is looked for: of one family, below one word."""
-    words = key.split(".")
-    return [
-        ".".join(known)
-        for known in _by_family().get(words[1], ())
-        if len(words) <= _TOPIC or list(known[:_TOPIC]) == words[:_TOPIC]
-    ]
+    words = tuple(key.split("."))
+    return _about(words[1], words[:_TOPIC] if len(words) > _TOPIC else ())
+
+
+@lru_cache(1_000)
+def _about(family: str, topic: tuple[str, ...]) -> tuple[str, ...]:
+    """The settings of a family, those of one topic if that is said."""
+    return tuple(".".join(known) for known in _by_family().get(family, ()) if known[: len(topic)] == topic)
 
 
 def _moved(key: str) -> str:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from genspark.check import findings
 from genspark.check.locate import of_fault, of_reading
 from genspark.check.misplaced import advised
-from genspark.core.diagnostic import Diagnostic
+from genspark.core.diagnostic import Diagnostic, Mark
 from genspark.core.trace import Data
 from genspark.model.vocabulary import Vocabulary
 from genspark.schema.check import check
 from genspark.schema.library import Schema
-from genspark.source.reader import without_nul
+from genspark.source.faults import BOUNDS
+from genspark.source.reader import Fault, without_nul
+
+MOST = 20_000
+"""The values that a descriptor may have: hundreds of times what a long one has, and seconds of work at worst."""
 
 
 def document(
@@ -34,6 +38,23 @@ def document(
     data = reading.documents[0] if len(reading.documents) == 1 else None
     if not isinstance(data, dict):
         return None, (findings.not_one_map(path, len(reading.documents), home),)
+    if not home and len(raw) > MOST and _more(data, MOST):
+        message, fix = f"the descriptor has more than {MOST:,} values", "take out what is none of the job's"
+        fault = Fault(BOUNDS, message, fix, Mark(path, 1, 1))
+        return None, (of_reading(fault),)
     faults = check(schema, data)
     wrong = tuple(of_fault(fault, path) for fault in advised(faults, words, known, home)) if faults else ()
     return (None if wrong else data), wrong
+
+
+def _more(data: Data, most: int) -> bool:
+    """Whether there are more values than that in a document, maps and lists among them; what is shared counts again."""
+    todo: list[Data] = [data]
+    while todo and most >= 0:
+        node = todo.pop()
+        most -= 1
+        if isinstance(node, dict | list):
+            todo.extend(node.values() if isinstance(node, dict) else node)
+            if len(todo) > most:
+                return True
+    return most < 0

@@ -10,6 +10,7 @@ import yaml
 
 from genspark.core.diagnostic import Mark
 from genspark.core.yaml import quoted
+from genspark.disk.absent import LARGEST
 
 SYNTAX = "GS1001"
 DUPLICATE = "GS1002"
@@ -17,8 +18,6 @@ ENCODING = "GS1003"
 BOUNDS = "GS1004"
 UNSUPPORTED = "GS1005"
 
-LARGEST: Final = 10_000_000
-"""The bytes that a file may have."""
 DEEPEST: Final = 200
 """How deep a document may nest, aliases expanded."""
 MOST_ALIASED: Final = 100_000

@@ -8,6 +8,7 @@ from time import thread_time
 
 import pytest
 
+from genspark.check.document import MOST
 from genspark.cli.run import found
 from genspark.repository import Repository
 from genspark.source.tree import Folder
@@ -24,8 +25,8 @@ OVERLAY = "teams: {growth: {identity: {driver: spark, create: false}}}\n"
 MOUNT = "spark.kubernetes.driver.volumes.emptyDir"
 PATCH = "{kind: SparkApplication, merge: {spec: {sparkConf: {a%d: b}}}}"
 SMALL = 400
-LARGE = 5_000
-"""Entries; of four times as many the growth is seen."""
+LARGE = 1_500
+"""Entries; of four times as many the growth is seen, and a descriptor may have no more."""
 GROWTH = 9
 """Four times the entries take a linear loop 4 times as long, a quadratic one 16 times."""
 SPARE = 0.3
@@ -127,3 +128,19 @@ def test_a_large_descriptor_takes_linear_time(tmp_path: Path, what: str) -> None
 @pytest.mark.parametrize("what", OVERLAYS)
 def test_a_large_overlay_takes_linear_time(tmp_path: Path, what: str) -> None:
     grows(tmp_path, lambda count: (JOB, OVERLAY + OVERLAYS[what](count)), LARGE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [many("conf:\n", lambda n: f"  spark.a{n}: b")(MOST), many("args:\n- &x [a, b]\n", lambda n: "- *x")(MOST // 2)],
+    ids=["written", "by aliases"],
+)
+def test_a_descriptor_of_more_than_anybody_writes_is_refused_before_it_is_compiled(tmp_path: Path, text: str) -> None:
+    for path, content in {"genspark.yaml": "environments: {prod: {}}\n", "jobs/a/revenue.yaml": text}.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(content)
+    repo = Repository(Folder(str(tmp_path)))
+    environment = repo.environment("prod")
+    assert environment is not None
+    (line,) = found(repo, [repo.outcome(environment, repo.options(), 1, None)])
+    assert (line.code, line.message) == ("GS1004", f"the descriptor has more than {MOST:,} values")

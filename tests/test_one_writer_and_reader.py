@@ -16,7 +16,22 @@ WRITING = {
     },
     "Path": {"write_text", "write_bytes", "touch", "mkdir", "unlink", "rmdir", "symlink_to", "hardlink_to"},
 }  # fmt: skip
-MODULES = {"shutil", "tempfile", "fileinput", "pickle", "shelve", "dbm", "sqlite3", "zipfile", "tarfile"}
+MODULES = {
+    "pathlib",
+    "codecs.open",
+    "gzip",
+    "bz2",
+    "lzma",
+    "shutil",
+    "tempfile",
+    "fileinput",
+    "pickle",
+    "shelve",
+    "dbm",
+    "sqlite3",
+    "zipfile",
+    "tarfile",
+}
 """What writes files by itself, or runs what it reads."""
 OWN = {
     ("genspark/cli/bug.py", "import tempfile"): "asks where temporary files lie",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from genspark.check.result import JobResult
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
-from genspark.disk.absent import FOLDER, LARGE, MISSING, Absent
+from genspark.disk.absent import FOLDER, LARGE, MISSING, Absent, may_hide
 from genspark.resolve.project import FILE, Project
 from genspark.source.faults import BOUNDS
 from genspark.source.tree import Tree
@@ -25,7 +25,10 @@ class Descriptors(NamedTuple):
 
 
 def descriptors(tree: Tree, folder: str) -> Descriptors:
-    """Everything in the folder of descriptors; other files than YAML are none, and left alone."""
+    """Everything in the folder of descriptors; other files than YAML are none, and left alone.
+
+    A link without an ending that leads nowhere may have been a folder of descriptors.
+    """
     read: dict[str, bytes] = {}
     unread: dict[str, Absent] = {}
     closed = "\0"  # how paths begin in the last folder that has a descriptor's name: they are not read
@@ -38,7 +41,8 @@ def descriptors(tree: Tree, folder: str) -> Descriptors:
                 closed = f"{path}/"
                 unread[path] = Absent("is a folder with the name of a descriptor", "rename it")
         elif absent is not None:
-            unread[path] = absent
+            if may_hide(path, absent, ENDINGS):
+                unread[path] = absent
         elif path.endswith(ENDINGS):
             found = tree.look(path)
             if isinstance(found, bytes):

@@ -10,6 +10,7 @@ from genspark.check.rule import Rule
 from genspark.check.view import JobView, ManifestView, View
 from genspark.core.crash import Crash, crash
 from genspark.core.diagnostic import Diagnostic, Finding, Problem, Severity, Where
+from genspark.core.scarce import lack
 from genspark.core.trace import Traced
 
 Result = TypeVar("Result")
@@ -26,6 +27,8 @@ def apart(what: str, at: Where, work: Callable[[], Result], instead: Callable[[D
     except Problem:
         raise
     except Exception as error:
+        if lack(error):
+            raise
         return instead(_failed(what, error, at))
 
 
@@ -56,6 +59,8 @@ def run(rules: Index, view: View, anchor: Traced[object]) -> list[Found]:
                 fix = (plain and (one.plain or rule.plain)) or one.fix or rule.fix
                 found.append(Found(rule.code, rule.severity, fix, one))
         except Exception as error:
+            if lack(error):
+                raise
             found.append(crashed(rule, error, anchor))
     return found
 

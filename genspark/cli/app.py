@@ -20,13 +20,10 @@ from typing import ParamSpec, TypeVar
 
 from genspark.cli.screen import say, tell
 from genspark.core.diagnostic import Problem
+from genspark.core.scarce import MEMORY, lack
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 """Why a disk takes no more."""
-_MEMORY = ("there is not enough memory", "give it more: ulimit -v, or the limit of its container")
-_FILES = ("too many files are open", "allow more: ulimit -n")
-_LACKS = {errno.ENOMEM: _MEMORY, errno.EMFILE: _FILES, errno.ENFILE: _FILES}
-"""What the system has no more of, and what to do."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -74,17 +71,10 @@ def guarded(step: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
-def lack(error: BaseException) -> tuple[str, str] | None:
-    """What the system has no more of, and what to do; None for any other error."""
-    if isinstance(error, MemoryError):
-        return _LACKS[errno.ENOMEM]
-    return _LACKS.get(error.errno or 0) if isinstance(error, OSError) else None
-
-
 def short(error: BaseException) -> int:
     """Says what the system has no more of; the exit code."""
     with suppress(OSError):
-        stopped(Problem(*(lack(error) or _MEMORY)))
+        stopped(Problem(*(lack(error) or MEMORY)))
     return 2
 
 

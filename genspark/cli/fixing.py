@@ -13,13 +13,12 @@ from genspark.cli.project import root
 from genspark.cli.run import repository
 from genspark.cli.screen import show, tell
 from genspark.cli.trial import Trial, committed, environments
-from genspark.cli.waiting import alone
+from genspark.cli.waiting import alone, writing
 from genspark.compiler import parts
 from genspark.core.diagnostic import Diagnostic, Problem, Written
 from genspark.core.printable import SAID, few, printable
 from genspark.core.trace import Data
 from genspark.disk.absent import Absent
-from genspark.disk.writer import Writer
 from genspark.manifests import Files, checked
 from genspark.operators.target import Platform
 from genspark.repository import Repository
@@ -149,7 +148,7 @@ def _write(tree: Folder, one: Fixed, path: str) -> None:
     real = tree.real(path)  # a link stays one
     if isinstance(real, Absent):
         raise Problem(f"{one.path} {real.why}", real.fix)
-    Writer(tree.root).write(real, one.after, keep_mode=True)
+    writing(tree.root).write(real, one.after, keep_mode=True)
 
 
 def told(one: Fixed, would: str) -> Iterator[str]:

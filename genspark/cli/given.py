@@ -19,7 +19,7 @@ from genspark.source.tree import Folder
 
 STDIN = "-"
 YAML = (".yaml", ".yml")
-_STREAM = re.compile(r"-|/dev/(?:stdin|fd/(?P<number>[0-9]{1,4}))")
+_STREAM = re.compile(r"-|/dev/stdin|/(?:dev|proc/self)/fd/(?P<number>[0-9]{1,4})")
 """What was opened for this very command, as a shell's <(...) does."""
 
 
@@ -137,9 +137,23 @@ def _file(name: str, tree: Folder, inside: str, by_name: bool) -> File:
 
 
 def _below(path: str) -> tuple[str, str]:
-    """The folder that a file's links may not leave, and its path there: the project's, this one, or its own."""
+    """The folder that the links of a named file may not leave, and its path there.
+
+    That is its clone, the project, or the current folder. Of a file in none of them only the one who named it can have
+    made the links.
+    """
     whole = os.path.abspath(path)
-    for folder in (_home(), os.getcwd()):
+    for folder in (_clone(os.path.dirname(whole)), _home(), os.getcwd()):
         if folder and whole.startswith(folder.rstrip(os.sep) + os.sep):
             return folder, os.path.relpath(whole, folder)
-    return os.path.split(whole)
+    return os.sep, whole.lstrip(os.sep)
+
+
+def _clone(folder: str) -> str | None:
+    """The folder upwards that Git works in."""
+    while not os.path.lexists(os.path.join(folder, ".git")):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+    return folder

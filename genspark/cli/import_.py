@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
+from genspark.check.descriptors import unreadable
 from genspark.cli.given import named
 from genspark.cli.project import FILE
 from genspark.cli.run import counted, ended, repository
 from genspark.cli.screen import hand_over, say, tell
-from genspark.cli.waiting import alone
+from genspark.cli.waiting import writing
 from genspark.core.diagnostic import Diagnostic, Mark, Problem, Where
 from genspark.core.printable import few, printable
 from genspark.disk.absent import Absent
-from genspark.disk.writer import Writer
 from genspark.importer.batch import Batch, Imported, Wish, imported
 from genspark.importer.batch import counted as grades
 from genspark.importer.overlay import OVERLAY
@@ -56,9 +56,12 @@ def command(
     Each descriptor is compiled again and compared: identical means that committing it launches nothing.
     Exits with 1 if something was refused, has errors, or is not the same to Spark.
     """
-    sources = dict(_sources(files))
+    given = [one for file in files for one in named(file)]
+    sources = {one.name: one.raw for one in given if isinstance(one.raw, bytes)}
     home = _home(output, env)
     batch = imported(sources, home.environment, Wish(home.jobs, team, extract_overlay))
+    unread = tuple(unreadable(one.name, one.raw) for one in given if isinstance(one.raw, Absent))
+    batch = batch._replace(refused=(*unread, *batch.refused))
     if output is None:
         for one in batch.imported:
             hand_over(f"---\n# {printable(one.path)}\n{one.text}")
@@ -71,17 +74,6 @@ def command(
         _next(output, batch, home)
     every = map(_line, (*batch.refused, *(error for one in batch.imported for error in one.errors)))
     return ended(every, 1 if batch.refused or any(one.differs or one.errors for one in batch.imported) else 0)
-
-
-def _sources(files: list[str]) -> list[tuple[str, bytes]]:
-    """The named files, and those of named folders."""
-    found: list[tuple[str, bytes]] = []
-    for file in files:
-        for one in named(file):
-            if isinstance(one.raw, Absent):
-                raise Problem(f"{one.name} {one.raw.why}", one.raw.fix)
-            found.append((one.name, one.raw))
-    return found
 
 
 _FEW = 100
@@ -121,8 +113,7 @@ def _write(output: str, batch: Batch) -> None:
     files = {one.path: one.text for one in batch.imported}
     if batch.overlay:
         files[OVERLAY] = batch.overlay
-    writer = Writer(output, make=True)
-    alone(output)
+    writer = writing(output, make=True)
     linked = [said for path in files if (said := writer.way(path))]
     if linked:
         raise Problem(linked[0], "move it away, or import to another folder with -o; nothing was written")

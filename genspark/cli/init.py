@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 from genspark.cli.screen import say, show
+from genspark.cli.waiting import writing
 from genspark.core.diagnostic import Problem
 from genspark.core.shipped import shipped
-from genspark.disk.writer import Writer
 from genspark.source.tree import Folder
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def command(
         say(f"{os.path.join(folder, _PROJECT)} is there already: nothing is written")
         return 1
     wanted = dict(sorted(files()))
-    writer = Writer(folder, make=True)
+    writer = writing(folder, make=True)
     blocked = [said for path in wanted if (said := writer.way(path))]
     if blocked:
         raise Problem(f"{blocked[0]}: nothing is written", "move it away, or name another folder")

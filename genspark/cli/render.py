@@ -42,7 +42,7 @@ def command(
     folder = root()
     key = f"{env} {quiet}"
     plain = not (paths or check or stdout or set_ or staged or hook)
-    last = unchanged(folder, f"state-{env or 'all'}", key) if plain else None
+    last = unchanged(folder, f"state.{env or 'all'}", key) if plain else None
     if last is not None:
         tell(last.printed)
         return last.status
@@ -55,4 +55,4 @@ def command(
     rendering: Any = Rendering(folder, env, paths or [], set_ or [], processes, quiet, check, staged)
     if stdout:
         return int(rendering.print())
-    return int(rendering.write(allow_removals, f"state-{env or 'all'}" if plain else "", key, hook))
+    return int(rendering.write(allow_removals, f"state.{env or 'all'}" if plain else "", key, hook))

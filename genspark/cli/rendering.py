@@ -6,6 +6,7 @@ from genspark.check.result import JobResult
 from genspark.check.view import ChangeView, Facts
 from genspark.cli.run import below, chosen, counted, ended, failed, found, repository, settings
 from genspark.cli.screen import hand_over, say, tell
+from genspark.cli.waiting import writing
 from genspark.compiler import parts
 from genspark.core.diagnostic import Diagnostic, Problem, Severity, Written
 from genspark.core.printable import SAID, few, printable
@@ -88,7 +89,7 @@ class Rendering:
             tell(text(self.lines))
             return ended(self.lines, 1)
         plans = [(outcome, self._changes(outcome)) for outcome in (*self.outcomes, *self._gone())]
-        writer = None if self.check else Writer(self.folder)
+        writer = None if self.check else writing(self.folder)
         trouble = [found for outcome, plan in plans for found in self._refused(outcome, plan, allow_removals, writer)]
         if trouble:
             self.lines = found(self.repo, self.outcomes, self.paths) + [_line(self, one) for one in trouble]
@@ -179,10 +180,11 @@ class Rendering:
             return
         project = self.repo.project
         overlays = (o.path for o in self.repo.overlays if not o.path.startswith("genspark:"))
-        read = {path: self.repo.raw(path) or b"" for path in (FILE, *overlays)}
+        read = {path: self.repo.file(path) for path in (FILE, *overlays)}
         named = {path for outcome in self.outcomes for result in outcome.results for path, _ in result.read}
-        named.update(f"{CRDS}/{place}" for place, _ in self.repo.crds)
-        read.update((path, self.repo.raw(path) or b"") for path in sorted(named))
+        read.update((path, self.repo.file(path)) for path in sorted(named))
+        jobs, crds = (project.jobs, (".yaml", ".yml")), (CRDS, (".json",))
+        known = [*read.items(), *self.repo.documents.items(), *Folder(self.folder).contents(CRDS, *crds[1])]
         outputs = tuple(f"{project.output}/{environment}" for environment in self.names)
         made: dict[str, bytes] = {}
         for outcome, plan in plans:
@@ -191,15 +193,13 @@ class Rendering:
             files = {path: raw for path, raw in self.existing[outcome.environment].items() if path not in plan.remove}
             files.update((path, text.encode()) for path, text in plan.write.items())
             made.update((f"{project.output}/{outcome.environment}/{path}", raw) for path, raw in files.items())
-        state = state_digest(
-            key, [*read.items(), *self.repo.documents.items()], [*made.items(), *beside(self.repo.tree, outputs)]
-        )
+        state = state_digest(key, known, [*made.items(), *beside(self.repo.tree, outputs)])
         # What a change does is said once, of this change, which is written now.
         passing = {r.code for r in parts().rules.on(ChangeView) if r.severity is not Severity.ERROR}
         self.lines = [line for line in self.lines if line.code not in passing]
         unchanged = [(outcome, Changes({}, (), (), (), 0)) for outcome in self.outcomes]
         printed = self._printed(unchanged)
-        keep(self.folder, name, State(key, project.jobs, tuple(read), outputs, state, printed, status))
+        keep(self.folder, name, State(key, (jobs, crds), tuple(read), outputs, state, printed, status))
 
 
 def _line(rendering: Rendering, finding: Diagnostic) -> Line:

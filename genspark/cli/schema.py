@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 from genspark.cli.given import named
 from genspark.cli.project import root
 from genspark.cli.screen import hand_over, show
+from genspark.cli.waiting import writing
 from genspark.core.diagnostic import Problem
 from genspark.core.near import nearest
 from genspark.core.shipped import shipped
 from genspark.core.trace import Data
 from genspark.disk.absent import Absent
-from genspark.disk.writer import Writer
 from genspark.model.schema import document, text
 from genspark.schema.crd import FOLDER, Unfit, of_crd
 from genspark.schema.library import places
@@ -50,7 +51,10 @@ def _keep(file: str | None) -> int:
     if file is None:
         fix = "kubectl get crd sparkapplications.sparkoperator.k8s.io -o yaml > crd.yaml; genspark schema crd crd.yaml"
         raise Problem("crd needs the file of a CustomResourceDefinition, and nothing else takes a file", fix)
-    raw = named(file)[0].raw
+    if os.path.isdir(file):
+        raise Problem(f"{file} is a folder", "name the file of a CustomResourceDefinition")
+    (one,) = named(file)
+    raw = one.raw
     if isinstance(raw, Absent):
         raise Problem(f"{file} {raw.why}", raw.fix)
     found: dict[str, dict[str, Data]] = {}
@@ -68,7 +72,7 @@ def _keep(file: str | None) -> int:
     texts = {
         f"{FOLDER}/{place}": f"{json.dumps(schema, indent=1, sort_keys=True)}\n" for place, schema in found.items()
     }
-    writer = Writer(root())
+    writer = writing(root())
     for path in sorted(texts):
         writer.write(path, texts[path].encode())
     show("".join(f"wrote {path}: manifests of this kind are checked with it\n" for path in texts))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from genspark.core.crash import Crash
 from genspark.core.trace import Path, Place, Traced
+
+if TYPE_CHECKING:
+    from genspark.core.crash import Crash  # a run without changes needs none
 
 
 class Severity(Enum):

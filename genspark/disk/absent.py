@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 from typing import NamedTuple
 
-from genspark.disk.descent import DEEPEST, SCARCE
+from genspark.core.scarce import lack
+from genspark.disk.descent import DEEPEST
 
 LARGEST = 10_000_000
 """The bytes that a file may have."""
@@ -32,7 +33,7 @@ LONG = Absent(f"has a name that is too long, or lies below more than {DEEPEST} f
 
 def because(error: OSError) -> Absent:
     """Why the system did not open a file; raises the error where it is not the file that is at fault."""
-    if error.errno in SCARCE:
+    if lack(error):
         raise error
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return MISSING
@@ -43,3 +44,20 @@ def because(error: OSError) -> Absent:
     if error.errno == errno.ENXIO:
         return SPECIAL
     return Absent(f"cannot be read: {error.strerror}", "check its permissions")
+
+
+_MAYBE_FOLDERS = (OUT, MISSING, CIRCLE, GITS)
+
+
+def may_hide(path: str, absent: Absent, endings: tuple[str, ...]) -> bool:
+    """Whether what cannot be read may be, or hold, a file of such an ending: then its silence would mislead.
+
+    Names that begin with a full stop are an editor's or a system's. Of a link that leads nowhere, a name without any
+    ending may be that of a folder.
+    """
+    name = path.rpartition("/")[2]
+    if name.startswith("."):
+        return False
+    if name.lower().endswith(endings):
+        return True
+    return absent not in (FOLDER, SPECIAL) and (absent not in _MAYBE_FOLDERS or "." not in name)

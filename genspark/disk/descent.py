@@ -13,12 +13,11 @@ import stat
 from contextlib import suppress
 
 from genspark.core.diagnostic import Problem
+from genspark.disk.git import gits
 
 NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _FOLDER = os.O_RDONLY | NO_FOLLOW | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NEEDED = (os.open, os.mkdir, os.rename, os.unlink, os.rmdir, os.stat, os.readlink)
-SCARCE = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)
-"""What says nothing of a file: the process or the machine has no more of something."""
 DEEPEST = 64
 """Folders within folders; each that is open takes a descriptor."""
 
@@ -30,8 +29,11 @@ class Linked(OSError):  # noqa: N818 - named by what is there
 class Descent:
     """The folders from a root to the last one that was asked for, each held open."""
 
-    def __init__(self, root: str, make: bool = False) -> None:
-        """Opens the root as the caller named it: links above it are the caller's own. OSError where it cannot."""
+    def __init__(self, root: str, make: bool = False, private: bool = False) -> None:
+        """Opens the root as the caller named it: links above it are the caller's own. OSError where it cannot.
+
+        One that is made may be private: its owner's alone.
+        """
         if not NO_FOLLOW or not os.supports_dir_fd.issuperset(_NEEDED) or os.scandir not in os.supports_fd:
             raise Problem(
                 "this system cannot open files without following links", "run genspark on Linux, on macOS or in WSL"
@@ -40,7 +42,9 @@ class Descent:
         self._handles: list[int] = []
         self._last = ""
         if make:
-            os.makedirs(root, exist_ok=True)
+            os.makedirs(os.path.dirname(root) or ".", exist_ok=True)
+            with suppress(FileExistsError):
+                os.mkdir(root, 0o700 if private else 0o777)
         self._handles.append(os.open(root, _FOLDER & ~NO_FOLLOW))
 
     def folder(self, path: str, make: bool = False) -> int:
@@ -69,8 +73,8 @@ class Descent:
 
     def _step(self, name: str, make: bool) -> int:
         above = self._handles[-1]
-        if name in ("", ".", ".."):
-            raise OSError(errno.EINVAL, "no name of a folder", name)
+        if name in ("", ".", "..") or gits(name):
+            raise OSError(errno.EINVAL, "no folder of a project's", name)
         if make:
             with suppress(FileExistsError):
                 os.mkdir(name, dir_fd=above)

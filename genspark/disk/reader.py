@@ -13,9 +13,22 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from genspark.core.diagnostic import Problem
-from genspark.disk.absent import FOLDER, LARGE, LARGEST, LINKED, LONG, MISSING, NO_PATH, SPECIAL, Absent, because
+from genspark.disk.absent import (
+    FOLDER,
+    LARGE,
+    LARGEST,
+    LINKED,
+    LONG,
+    MISSING,
+    NO_PATH,
+    SPECIAL,
+    Absent,
+    because,
+    may_hide,
+)
 from genspark.disk.descent import DEEPEST, NO_FOLLOW, Descent, Linked, is_link, open_folder
-from genspark.disk.way import GIT, Met, plain, where
+from genspark.disk.git import gits
+from genspark.disk.way import Met, plain, where
 
 _BUFFER = 32 * 1024
 """A megabyte a read costs a page fault for each of its pages: twice the time on a thousand small files."""
@@ -77,7 +90,7 @@ class Reader:
             return []
         with os.scandir(self._open(start)) as entries:
             found = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
-        return sorted(name for name in found if name.lower() not in GIT)
+        return sorted(name for name in found if not gits(name))
 
     def listing(self, under: str) -> Iterator[Listed]:
         """Everything below a folder, sorted, with why it cannot be read as a file; nothing if it is not there.
@@ -89,16 +102,15 @@ class Reader:
             yield path, absent
 
     def contents(self, under: str, endings: tuple[str, ...]) -> Iterator[tuple[str, bytes | Absent]]:
-        """What the files below a folder hold, read while it is walked; of other names only what cannot be read.
+        """What the files below a folder hold, read while it is walked, and what cannot be read and may be one.
 
         Endings are told apart by nothing but their letters: `.YAML` ends like `.yaml`.
         """
         for path, handle, name, absent in self._walk(under):
-            ends = name.endswith(endings) or name.lower().endswith(endings)
             if absent is not None:
-                if absent is not FOLDER or ends:
+                if may_hide(name, absent, endings):
                     yield path, absent
-            elif ends:
+            elif name.endswith(endings) or name.lower().endswith(endings):
                 try:
                     yield path, _bytes(os.open(name, _OPEN, dir_fd=handle), LARGEST)
                 except OSError:  # a link, or gone since
@@ -134,7 +146,7 @@ class Reader:
                     yield path, handle, name, self._linked(f"{start}/{name}" if start else name)
                 elif kind == _OTHER:
                     yield path, handle, name, SPECIAL
-                elif name.lower() not in GIT:
+                elif not gits(name):
                     yield path, handle, name, FOLDER
                     try:
                         inner = open_folder(name, handle) if depth < DEEPEST else None
@@ -166,7 +178,10 @@ class Reader:
         if isinstance(real, Absent):
             return real
         parent, _, name = real.rpartition("/")
-        mode = os.stat(name, dir_fd=self._open(parent), follow_symlinks=False).st_mode if name else stat.S_IFDIR
+        try:
+            mode = os.stat(name, dir_fd=self._open(parent), follow_symlinks=False).st_mode if name else stat.S_IFDIR
+        except OSError as error:
+            return because(error)
         return None if stat.S_ISREG(mode) else LINKED if stat.S_ISDIR(mode) else SPECIAL
 
     def _open(self, folder: str) -> int:

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from enum import Enum
 
 from genspark.disk.absent import CIRCLE, GITS, MISSING, OUT, Absent
+from genspark.disk.git import gits, may_hold
 
 FOLLOWED = 10
 """Links to links; more are taken for a circle."""
-GIT = (".git", "git~1")
-"""What Git keeps its own files in, by both names that a disk of Windows gives it."""
 
 
 class Met(Enum):
@@ -41,7 +40,7 @@ def where(path: str, met: Callable[[str], Met | str], root: str = "") -> str | A
                 return OUT
             done.pop()
             continue
-        if name.lower() in GIT:
+        if gits(name):
             return GITS
         done.append(name)
         what = met("/".join(done))
@@ -62,5 +61,7 @@ def where(path: str, met: Callable[[str], Met | str], root: str = "") -> str | A
 
 def plain(path: str) -> bool:
     """Whether a path needs no thought: names alone, none of them Git's."""
-    boxed = f"/{path}/".lower()
-    return not ("//" in boxed or "/./" in boxed or "/../" in boxed or "/.git/" in boxed or "/git~1/" in boxed)
+    boxed = f"/{path}/"
+    if "//" in boxed or "/./" in boxed or "/../" in boxed:
+        return False
+    return not may_hold(path) or not any(map(gits, path.split("/")))

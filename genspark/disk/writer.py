@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 from genspark.core.diagnostic import Problem
-from genspark.disk.descent import NO_FOLLOW, SCARCE, Descent, Linked
+from genspark.core.scarce import lack
+from genspark.disk.descent import NO_FOLLOW, Descent, Linked
+from genspark.disk.git import gits
 
 TEMPORARY = ".genspark-"
 """How the name of a file begins while it is written; one that is found was left by a run that was killed."""
@@ -26,10 +28,11 @@ _STALE = 3600
 class Writer:
     """Writes below a root, which its caller named; paths are relative, with slashes."""
 
-    def __init__(self, root: str, make: bool = False) -> None:
+    def __init__(self, root: str, make: bool = False, private: bool = False) -> None:
+        """Opens the root, or makes it; one that is made may be its owner's alone. Problem where it cannot."""
         self.root = root
         try:
-            self._descent = Descent(root, make)
+            self._descent = Descent(root, make, private)
         except OSError as error:
             raise Problem(f"cannot write to {root}: {error.strerror}", "name a folder that you may write to") from None
 
@@ -111,7 +114,7 @@ class Writer:
         except Linked as link:
             raise Problem(f"{link.filename} is a link", "make it a folder") from None
         except OSError as error:
-            if error.errno in SCARCE:
+            if lack(error):
                 raise
             raise Problem(f"cannot write {path}: {error.strerror}", "check the disk and the permissions") from None
 
@@ -146,7 +149,7 @@ class Writer:
 def _split(path: str) -> tuple[str, str]:
     """The folder of a file, and its name; ValueError where a path could lead out."""
     parent, _, name = path.rpartition("/")
-    if path.startswith("/") or name in ("", ".", "..") or "\0" in path:
+    if path.startswith("/") or name in ("", ".", "..") or gits(name) or "\0" in path:
         raise ValueError(f"{path!r} is no path below a folder")
     return parent, name
 

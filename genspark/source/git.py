@@ -23,7 +23,7 @@ _SETTINGS = {
 _GLOBAL = ("--no-pager", "--no-optional-locks", "--no-replace-objects", "--literal-pathspecs")
 _KEPT = frozenset(
     (
-        "PATH HOME USERPROFILE SystemRoot TMPDIR XDG_CONFIG_HOME "
+        "PATH HOME USERPROFILE SystemRoot TMPDIR XDG_CONFIG_HOME SUDO_UID SSH_AUTH_SOCK "
         # A hook's: which repository, index and objects the commit under way has.
         "GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_COMMON_DIR GIT_NAMESPACE GIT_PREFIX "
         "GIT_OBJECT_DIRECTORY GIT_ALTERNATE_OBJECT_DIRECTORIES GIT_QUARANTINE_PATH "
@@ -61,8 +61,11 @@ def output(root: str, *arguments: str) -> bytes:
         raise Problem(f"cannot run git: {error.strerror}", "install Git, or leave --staged out") from None
     if run.returncode:
         said = run.stderr.decode("utf-8", "replace").strip().splitlines()
+        first = said[0] if said else "failed"
         fix = "leave --staged out where there is no Git"
-        raise Problem(f"git {arguments[0]}: {said[0] if said else 'failed'}", fix)
+        if "dubious ownership" in first:
+            fix = f"if you trust it: git config --global --add safe.directory {root}"
+        raise Problem(f"git {arguments[0]}: {first}", fix)
     return run.stdout
 
 

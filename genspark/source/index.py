@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from genspark.core.diagnostic import Problem
-from genspark.disk.absent import FOLDER, LARGE, LARGEST, LINKED, MISSING, Absent
-from genspark.disk.reader import Listed
-from genspark.disk.way import Met, where
+from genspark.disk.absent import LARGE, LARGEST, Absent
+from genspark.source.flat import Flat
 from genspark.source.git import command, environment, output
-from genspark.source.tree import Tree
 
 _LINK, _MODULE = "120000", "160000"
 
@@ -24,70 +22,26 @@ class Entry(NamedTuple):
     object: str
 
 
-class Index(Tree):
+class Index(Flat):
     """A project's folder as it is staged: its index, where Git itself would look for it (GIT_INDEX_FILE too)."""
 
     def __init__(self, root: str) -> None:
         self.root = os.path.realpath(root)
-        self.entries = dict(sorted(_entries(self.root), key=lambda entry: entry[0].split("/")))
-        self._folders = {above for path in self.entries for above in _above(path)}
+        self.entries = dict(_entries(self.root))
+        super().__init__(path for path, entry in self.entries.items() if entry.mode != _MODULE)
         self._reader: subprocess.Popen[bytes] | None = None
         self._owner = 0
         """The process that the reader belongs to: a pipe that workers share would mix their answers."""
 
-    def look(self, path: str) -> bytes | Absent:
-        """A file's bytes as they are staged, or why it has none."""
-        real = self.real(path)
-        if isinstance(real, Absent):
-            return real
-        return self._content(self.entries[real].object) if real in self.entries else FOLDER
+    def content(self, path: str) -> bytes | Absent:
+        """The bytes of a file as they are staged."""
+        return self._content(self.entries[path].object)
 
-    def listing(self, under: str) -> Iterator[Listed]:
-        """Everything staged below a folder, with why it cannot be read as a file; nothing if it is not there."""
-        start = self.real(under)
-        if isinstance(start, Absent):
-            if start is not MISSING:
-                yield under.strip("/"), start
-            return
-        prefix, shown = (f"{start}/" if start else ""), under.strip("/")
-        met: set[str] = set()
-        for path, entry in self.entries.items():
-            if not path.startswith(prefix) or entry.mode == _MODULE:
-                continue
-            for folder in reversed([*_above(path[len(prefix) :])]):
-                if folder not in met:
-                    met.add(folder)
-                    yield f"{shown}/{folder}" if shown else folder, FOLDER
-            inner = path[len(prefix) :]
-            yield f"{shown}/{inner}" if shown else inner, self._linked(path) if entry.mode == _LINK else None
-
-    def _linked(self, path: str) -> Absent | None:
-        """Why a link cannot be read as a file."""
-        real = self.real(path)
-        return real if isinstance(real, Absent) else None if real in self.entries else LINKED
-
-    def is_folder(self, path: str) -> bool:
-        """Whether anything is staged below this path."""
-        real = self.real(path)
-        return isinstance(real, str) and (not real or real in self._folders)
-
-    def folders(self, under: str) -> list[str]:
-        """The names of the folders directly below a folder, sorted; none if it is not there."""
-        start = self.real(under)
-        if isinstance(start, Absent):
-            return []
-        return sorted(name for above, _, name in (path.rpartition("/") for path in self._folders) if above == start)
-
-    def real(self, path: str) -> str | Absent:
-        """Where a path leads by way of links, without detours; why it leads nowhere in this tree."""
-        return where(path, self._met)
-
-    def _met(self, path: str) -> Met | str:
-        entry = self.entries.get(path)
-        if entry is None or entry.mode == _MODULE:
-            return Met.FOLDER if path in self._folders else Met.NOTHING
+    def target(self, path: str) -> str | None:
+        """Where a staged link leads; a target that is too long leads out."""
+        entry = self.entries[path]
         if entry.mode != _LINK:
-            return Met.FILE
+            return None
         target = self._content(entry.object)
         return target.decode("utf-8", "surrogateescape") if isinstance(target, bytes) else "/"
 
@@ -124,13 +78,6 @@ class Index(Tree):
         raw = answered.read(size)
         answered.read(1)
         return raw
-
-
-def _above(path: str) -> Iterator[str]:
-    """The folders that a file lies in."""
-    while "/" in path:
-        path = path.rpartition("/")[0]
-        yield path
 
 
 def _entries(root: str) -> Iterator[tuple[str, Entry]]:

@@ -22,7 +22,7 @@ class Tree(ABC):
 
     @abstractmethod
     def listing(self, under: str) -> Iterator[Listed]:
-        """Everything below a folder but folders, sorted, with why it cannot be read; nothing if it is not there."""
+        """Everything below a folder, sorted, with why it cannot be read as a file; nothing if it is not there."""
 
     @abstractmethod
     def is_folder(self, path: str) -> bool:

@@ -61,7 +61,7 @@ def _kept(folder: str) -> bytes | None:
     if isinstance(found, Absent):
         from genspark.disk.writer import Writer  # once for each user
 
-        writer = Writer(folder, make=True)
+        writer = Writer(folder, make=True, private=True)
         if writer.there(_FILE):
             return None
         writer.write(_FILE, os.urandom(_BYTES), private=True)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from genspark.disk.absent import Absent
 from genspark.source.tree import Folder, Tree
 from genspark.store.digest import code, digest
 from genspark.store.shelf import Shelf
@@ -13,14 +14,18 @@ from genspark.store.shelf import Shelf
 _STATE = "state"
 
 
+Listed = tuple[tuple[str, tuple[str, ...]], ...]
+
+
 class State(NamedTuple):
     """What a run depended on and what it said."""
 
     key: str
     """The command's options."""
-    jobs: str
+    listed: Listed
+    """Folders whose files all count, with the endings of those that do: descriptors, and kept CRDs."""
     read: tuple[str, ...]
-    """Files besides descriptors."""
+    """Other files."""
     outputs: tuple[str, ...]
     """Folders of manifests; none for a run that writes nothing."""
     digest: str
@@ -28,7 +33,7 @@ class State(NamedTuple):
     status: int
 
 
-Files = Iterable[tuple[str, bytes]]
+Files = Iterable[tuple[str, bytes | Absent]]
 
 
 def state_digest(key: str, read: Files, outputs: Files) -> str:
@@ -37,18 +42,21 @@ def state_digest(key: str, read: Files, outputs: Files) -> str:
         piece
         for files in (sorted(read), sorted(outputs))
         for path, raw in files
-        for piece in (path.encode(errors="surrogatepass"), raw)
+        for piece in _pieces(path.encode(errors="surrogatepass"), raw)
     )
     return digest((code(), key.encode(), *pieces))
 
 
-def on_disk(root: str, jobs: str, read: Iterable[str], outputs: Iterable[str]) -> tuple[Files, Files]:
+def _pieces(path: bytes, raw: bytes | Absent) -> tuple[bytes, bytes]:
+    """A file that is not there is no empty one."""
+    return (path, raw) if isinstance(raw, bytes) else (path + b"\0", raw.why.encode())
+
+
+def on_disk(tree: Folder, listed: Listed, read: Iterable[str], outputs: Iterable[str]) -> tuple[Files, Files]:
     """The files of a run as they are now."""
-    tree = Folder(root)
-    known = [(path, tree.read(path) or b"") for path in read]
-    for path, raw in tree.contents(jobs, ".yaml", ".yml"):
-        # A run that met what cannot be read was not kept: its digest is that of no other.
-        known.append((path, raw if isinstance(raw, bytes) else raw.why.encode()))
+    known: list[tuple[str, bytes | Absent]] = [(path, tree.look(path)) for path in read]
+    for folder, endings in listed:
+        known.extend(tree.contents(folder, *endings))
     found = (one for folder in outputs for one in tree.contents(folder, ".yaml"))
     made = [(path, raw) for path, raw in found if isinstance(raw, bytes) and path.endswith(".yaml")]
     return known, [*made, *beside(tree, outputs)]
@@ -64,11 +72,12 @@ def unchanged(root: str, name: str, key: str) -> State | None:
     """The last run, if running again would read, write and say the same."""
     try:
         kept: Any = json.loads(Shelf(root, name).load()[_STATE])
-        jobs, read, outputs = str(kept["jobs"]), tuple(kept["read"]), tuple(kept["outputs"])
-        state = State(kept["key"], jobs, read, outputs, kept["digest"], str(kept["printed"]), int(kept["status"]))
+        listed = tuple((folder, tuple(endings)) for folder, endings in kept["listed"])
+        read, outputs = tuple(kept["read"]), tuple(kept["outputs"])
+        state = State(kept["key"], listed, read, outputs, kept["digest"], str(kept["printed"]), int(kept["status"]))
     except (KeyError, TypeError, ValueError):
         return None
-    if state.key != key or state.digest != state_digest(key, *on_disk(root, jobs, read, outputs)):
+    if state.key != key or state.digest != state_digest(key, *on_disk(Folder(root), listed, read, outputs)):
         return None
     return state
 

@@ -133,7 +133,7 @@ def same(place: Place, runs: Sequence[Ran]) -> str:
 
 def _in_folder(place: Place) -> None:
     (place.project / ".genspark-cache").mkdir()
-    for name in ("state-all", "prod", "dev", "key"):
+    for name in ("state.all", "prod", "dev", "key"):
         (place.project / ".genspark-cache" / name).mkdir()
         (place.project / ".genspark-cache" / name / "x").write_text("x")
 
@@ -155,7 +155,9 @@ TRIES = (
     Try(
         "findings stay though the cache was made with another key",
         "A6",
-        silenced({"GENSPARK_CACHE_KEY": "of the pipeline"}, {"GENSPARK_CACHE_KEY": "of another"}),
+        silenced(
+            {"GENSPARK_CACHE_KEY": "the long key of the pipeline"}, {"GENSPARK_CACHE_KEY": "the long key of another"}
+        ),
         _VALIDATE,
         spoken,
         project=_BAD,
@@ -163,7 +165,7 @@ TRIES = (
     Try(
         "findings stay though the cache was made without the key of the pipeline",
         "A6",
-        silenced({"GENSPARK_CACHE_KEY": "of the pipeline"}, {}),
+        silenced({"GENSPARK_CACHE_KEY": "the long key of the pipeline"}, {}),
         _VALIDATE,
         spoken,
         project=_BAD,

@@ -86,7 +86,7 @@ LEVELS = (
     Level("a ConfigMap's temporary name", f"{_OUTPUT}/.genspark-configmap-revenue-files.yaml", False, _RENDER),
     Level("the cache", ".genspark-cache", True, ("render", "render --check", "validate", "explain", "validate --fix")),
     Level("an environment's cache", ".genspark-cache/config", False, ("render", "validate", "explain")),
-    Level("the state of a run", ".genspark-cache/state-all", False, ("render", "validate")),
+    Level("the state of a run", ".genspark-cache/state.all", False, ("render", "validate")),
     Level("the ignore file of the cache", ".genspark-cache/.gitignore", False, ("render", "validate")),
     Level("the settings' folder", ".genspark", True, ("schema crd", "validate", "init")),
     Level("the folder of CRDs", ".genspark/crds", True, ("schema crd", "validate")),

@@ -243,7 +243,7 @@ TRIES = (
         Try(f"a pipe at {path} keeps nobody waiting", "B11", _pipe(path), (("validate",), ("render",)), holds)
         for path, holds in (
             (REVENUE, named(REVENUE)),
-            (".genspark-cache/state-all", failed(status=0)),
+            (".genspark-cache/state.all", failed(status=0)),
             (".genspark-cache/prod", failed(status=0)),
             ("overlays/base.yaml", named("overlays/base.yaml")),
             ("genspark.yaml", named("genspark.yaml")),

@@ -17,7 +17,7 @@ BROKEN: dict[str, tuple[str, bytes]] = {
     "a descriptor without an image": (REVENUE, JOB.replace("image:", "imag:").encode()),
     "a descriptor with an unknown key": (REVENUE, f"{JOB}no-such-key: 1\n".encode()),
     "a descriptor with a wrong type": (REVENUE, f"{JOB}executors: [1]\n".encode()),
-    "a descriptor with a fraction of a second": (REVENUE, f"{JOB}ttl: 1.0\n".encode()),
+    "a descriptor with a fraction of a second": (REVENUE, f"{JOB}ttl: 1.5\n".encode()),
     "a descriptor with a wrong expression": (REVENUE, JOB.replace("acme", "${{ nothing }}").encode()),
     "a descriptor of a team that there is not": (REVENUE, f"{JOB}team: none\n".encode()),
     "a descriptor with a profile that there is not": (REVENUE, f"{JOB}use: [none]\n".encode()),

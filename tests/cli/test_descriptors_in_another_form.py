@@ -91,6 +91,35 @@ def test_a_run_that_changed_nothing_sees_what_has_come_since(project: Path) -> N
     assert "late.YML ends in .YML" in run.stderr
 
 
+def test_what_an_editor_or_a_system_leaves_beside_descriptors_is_left_alone(project: Path) -> None:
+    folder = project / "jobs" / "growth"
+    (folder / ".#revenue.yaml").symlink_to("me@host.123:456")
+    (folder / "notes.txt").symlink_to("/nowhere")
+    os.mkfifo(folder / "pipe")
+    for _ in range(2):
+        run = genspark(project, "render")
+        assert (run.returncode, "nothing changed" in run.stderr) == (0, True), run.stderr
+
+
+def test_a_file_that_is_gone_is_no_empty_one(project: Path) -> None:
+    (project / "conf").mkdir()
+    (project / "conf" / "empty").touch()
+    with (project / JOB).open("a") as job:
+        job.write("configFiles: {/opt/app/empty: conf/empty}\n")
+    assert genspark(project, "render").returncode == 0
+    assert "nothing changed" in genspark(project, "render").stderr
+    (project / "conf" / "empty").unlink()
+    assert "GS2105" in genspark(project, "render").stderr
+
+
+def test_a_crd_that_is_kept_later_is_seen(project: Path) -> None:
+    genspark(project, "render")
+    kept = project / ".genspark" / "crds" / "sparkoperator.k8s.io" / "v1beta2"
+    kept.mkdir(parents=True)
+    (kept / "SparkApplication.json").write_text('{"type": "object", "properties": {}, "additionalProperties": false}')
+    assert "GS7" in genspark(project, "render").stderr
+
+
 @pytest.mark.parametrize(
     ("target", "said"), [("../outside", "leads out of the repository"), ("genspark.yaml", "no fol")]
 )

@@ -61,7 +61,7 @@ def test_a_stranger_s_folder_beside_the_output_does_not_slow_the_next_run(projec
     stranger.parent.mkdir()
     stranger.write_text("a: 1\n")
     genspark(project, "render")
-    state = next((project / ".genspark-cache").glob("state-*"))
+    state = next((project / ".genspark-cache").glob("state.*"))
     kept = state.read_bytes(), state.stat().st_mtime_ns
     genspark(project, "render")
     assert (state.read_bytes(), state.stat().st_mtime_ns) == kept

@@ -75,7 +75,10 @@ def test_nothing_is_removed_through_a_link(root: Path, outside: Path, linked: st
     assert seen(outside) == before
 
 
-@pytest.mark.parametrize("path", ["../x", "a/../../x", "/x", "a/", "", ".", "a//x", "a/./x", "x\0y"])
+@pytest.mark.parametrize(
+    "path",
+    ["../x", "a/../../x", "/x", "a/", "", ".", "a//x", "a/./x", "x\0y", ".git/x", "a/.GIT/x", ".git", "a/.git./x"],
+)
 def test_a_path_that_could_lead_out_is_refused_before_anything_is_touched(root: Path, path: str) -> None:
     with pytest.raises((Problem, ValueError)):
         Writer(str(root)).write(path, b"ours")

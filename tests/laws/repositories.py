@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path as Disk
 
-from genspark.source.tree import Folder
+from genspark.disk.absent import Absent
+from genspark.source.flat import Flat
 
 ROOT = Disk(__file__).parent.parent.parent
 RICH = Disk(__file__).parent / "rich"
@@ -14,22 +15,15 @@ FOUND = [*sorted(path.parent for path in PROJECTS), RICH]
 IDS = [folder.name for folder in FOUND]
 
 
-class Memory(Folder):
+class Memory(Flat):
     """A tree of files that lie nowhere."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
-        super().__init__("/nowhere")
+        super().__init__(files)
         self.held = files
 
-    def files(self, under: str, ending: str = "") -> Iterator[str]:
-        prefix = f"{under.strip('/')}/" if under else ""
-        yield from (path for path in sorted(self.held) if path.startswith(prefix) and path.endswith(ending))
-
-    def read(self, path: str) -> bytes | None:
-        return self.held.get(path)
-
-    def inside(self, path: str) -> str | None:
-        return None if path.startswith("/") or ".." in path.split("/") else path
+    def content(self, path: str) -> bytes | Absent:
+        return self.held[path]
 
 
 def inputs(folder: Disk) -> dict[str, bytes]:

@@ -94,6 +94,15 @@ def test_a_key_is_its_owners_alone_and_no_link(root: Path, tmp_path: Path) -> No
     assert key(str(root)) is None
 
 
+def test_a_user_who_shares_new_folders_with_a_group_has_a_key_all_the_same(root: Path) -> None:
+    before = os.umask(0o002)
+    try:
+        Shelf(str(root), "prod").save(LINES)
+        assert kept(root) == dict(LINES)
+    finally:
+        os.umask(before)
+
+
 def test_in_ci_only_the_environments_key_is_one(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Shelf(str(root), "prod").save(LINES)
     monkeypatch.setenv("CI", "true")

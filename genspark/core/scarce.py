@@ -1,0 +1,16 @@
+"""What the machine or the process has no more of: no mistake of a user's, and none of ours."""
+
+from __future__ import annotations
+
+import errno
+
+MEMORY = ("there is not enough memory", "give it more: ulimit -v, or the limit of its container")
+_FILES = ("too many files are open", "allow more: ulimit -n")
+_LACKS = {errno.ENOMEM: MEMORY, errno.EMFILE: _FILES, errno.ENFILE: _FILES}
+
+
+def lack(error: BaseException) -> tuple[str, str] | None:
+    """What there is no more of, and what to do; None for any other error."""
+    if isinstance(error, MemoryError):
+        return MEMORY
+    return _LACKS.get(error.errno or 0) if isinstance(error, OSError) else None

@@ -6,7 +6,7 @@ BENCH_ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-REAL := not spark and not cluster and not operator
+REAL := not spark and not cluster and not operator and not whole
 # Those that run in CI; what is kept is of more.
 SPARKS := 3.3.4 3.5.9 4.0.5 4.3.0
 KUBERNETES := v1.36.3
@@ -16,7 +16,7 @@ LAB := etcd kube-apiserver kube-controller-manager kube-scheduler kwok $(OPERATO
 GO_TOOLS := kubeconform kubectl kustomize
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long test-spark sparks test-lab lab explore lint bench bench-tools goldens wheel clean
+.PHONY: help demo test test-long attack test-spark sparks test-lab lab explore lint bench bench-tools goldens wheel clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -55,6 +55,10 @@ test: lint ## everything a change must pass: lint, types, layers, tests
 test-long: $(READY) ## the tests that take minutes
 	@echo "== pytest, the long tests"
 	@$(BIN)/pytest -q -n auto -m "long and $(REAL)" $(PYTEST_ARGS) || test $$? -eq 5
+
+attack: $(READY) ## every try to break a promise, and every odd value: an hour
+	@$(BIN)/python -m tests.attack --long
+	@$(BIN)/pytest -q -n auto -m whole --ignore tests/attack $(PYTEST_ARGS)
 
 test-spark: $(READY) sparks ## predicted pods against those that real Sparks make (needs Java 17)
 	@echo "== pytest, with real Sparks"

@@ -14,7 +14,7 @@ ORDINARY = ordinary()
 
 
 def parameter(one: Try) -> object:
-    marks = [] if one.name in ORDINARY else [pytest.mark.long]
+    marks = [] if one.name in ORDINARY else [pytest.mark.whole]
     if one.name in KNOWN:
         marks.append(pytest.mark.xfail(reason=KNOWN[one.name], strict=False))
     return pytest.param(one, id=one.name, marks=marks)

@@ -30,6 +30,8 @@ TOKENS = [
     "[1.0, x, {}]", "{'': 1}", "{name: x}", "[{name: x}, {name: x}]", "{$replace: []}", "2026-11-30",
 ]  # fmt: skip
 HERE = "@@HERE@@"
+_APART = 31
+"""Of the pairs of place and value, the long run takes every so many; it is prime to the number of values."""
 OVERLAY: dict[str, Any] = {
     "tiers": {"high": {"driver": {"class": "spark-high-driver", "value": 1000}, "executor": {"class": "spark-high"}}},
     "teams": {"growth": {"namespaces": ["growth"], "identity": {"driver": "spark", "executor": "spark-exec"}}},
@@ -146,6 +148,13 @@ def test_a_few_odd_values_in_every_field_are_no_internal_error() -> None:
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("job", range(len(JOBS)))
+def test_many_odd_values_in_every_field_are_no_internal_error(job: int) -> None:
+    every = [(at, token, JOBS[job]) for at in places() for token in TOKENS]
+    assert crashes(every[job :: _APART]) == {}
+
+
+@pytest.mark.whole
 @pytest.mark.parametrize("job", range(len(JOBS)))
 def test_every_odd_value_in_every_field_is_no_internal_error(job: int) -> None:
     assert crashes([(at, token, JOBS[job]) for at in places() for token in TOKENS]) == {}

@@ -8,7 +8,7 @@ from difflib import unified_diff
 from typing import NamedTuple
 
 from genspark.check.fixes import fixes, sizes
-from genspark.cli.given import STDIN, Given
+from genspark.cli.given import Given
 from genspark.cli.project import root
 from genspark.cli.run import repository
 from genspark.cli.screen import show, tell
@@ -112,7 +112,7 @@ def _data(raw: bytes, path: str) -> dict[str, Data] | None:
 def mend(asked: Given, platform: Platform, write: bool, allow_launch: bool) -> int:
     """Mends what can be mended, or only shows it; how many files change."""
     found: list[Fixed] = []
-    if any(file.name == STDIN for file in asked.files):
+    if any(not file.root for file in asked.files):
         raise Problem("--fix changes files, and stdin is none", "name the files")
     if write:
         alone(root() if asked.project else os.getcwd())

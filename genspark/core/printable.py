@@ -54,6 +54,13 @@ def visible_json(text: str) -> str:
     return order.sub(r"#\\u0023", beyond.sub(_of_json, text))
 
 
+def orders(text: str) -> bool:
+    """Whether a runner of CI would take a line of the text for an order."""
+    if "##" not in text and "::" not in text:
+        return False
+    return bool(_patterns()[1].search(text)) or any(line.lstrip(" ").startswith("::") for line in text.split("\n"))
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What may be invisible; and what Azure Pipelines, GitHub and TeamCity take for an order wherever it stands."""

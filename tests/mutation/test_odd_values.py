@@ -151,7 +151,7 @@ def test_a_few_odd_values_in_every_field_are_no_internal_error() -> None:
 @pytest.mark.parametrize("job", range(len(JOBS)))
 def test_many_odd_values_in_every_field_are_no_internal_error(job: int) -> None:
     every = [(at, token, JOBS[job]) for at in places() for token in TOKENS]
-    assert crashes(every[job :: _APART]) == {}
+    assert crashes(every[job::_APART]) == {}
 
 
 @pytest.mark.whole

@@ -79,6 +79,11 @@ def test_no_attribute_of_an_object_is_a_value(expression: str) -> None:
         ("[" * 17 + "1" + "]" * 17, "brackets deeper than 16 levels"),
         ("not " * 65 + "1", "operations deeper than 64 levels"),
         ("- " * 65 + "1", "operations deeper than 64 levels"),
+        ("-+" * 33 + "1", "operations deeper than 64 levels"),
+        ("1 - " + "-" * 65 + "1", "operations deeper than 64 levels"),
+        ("-" * 30 + "(" + "-" * 30 + "[" + "not " * 5 + "1])", "operations deeper than 64 levels"),
+        ("-" * 60 + "vars.list[" + "-" * 5 + "1]", "operations deeper than 64 levels"),
+        ("1 if 0 else " * 40 + "-" * 25 + "1", "operations deeper than 64 levels"),
         ("+".join(["1"] * 66), "operations deeper than 64 levels"),
         ("1 if 0 else " * 65 + "1", "deeper than 64 levels|more than 256 names"),
         ("name" + "|lower" * 64, "operations deeper than 64 levels"),
@@ -134,6 +139,14 @@ def test_what_is_just_within_the_bounds_is_evaluated() -> None:
     assert value("'" + "a" * (LONGEST - 2) + "'") == "a" * (LONGEST - 2)
     assert value("9223372036854775806 + 1") == 2**63 - 1
     assert value("'a\\n\\tb'") == "a\n\tb"
+
+
+def test_what_stands_side_by_side_is_not_deep() -> None:
+    assert value("[" + ", ".join(["1 + 1 - 2 + 1 - 2"] * 20) + "]") == [-1] * 20
+    assert value(" ~ ".join(["(not none)"] * 40)) == "True" * 40
+    assert value("[" + ", ".join(["1 not in [2]"] * 30) + "]") == [True] * 30
+    with pytest.raises(Mistake, match="is more than an expression may be"):  # as is one negative number alone
+        value("[" + ", ".join(["-1"] * 65) + "]")
 
 
 def test_a_message_shows_no_text_in_quotes() -> None:

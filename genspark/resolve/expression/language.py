@@ -18,8 +18,10 @@ _OTHER = "read an entry of vars that has one, use a filter such as | upper, or a
 _SHORTER = "compute it in parts, or write its value under vars"
 
 
-_NESTING = frozenset(("not", "else", "+", "-"))
-"""What the parser calls itself for without a bracket."""
+_PREFIXES = frozenset(("not", "+", "-"))
+"""What the parser calls itself for where a value is expected."""
+_BETWEEN = frozenset(("not", "else", "and", "or", "if", "in", "is"))
+"""The words before a value; a sign after any other word stands between two values."""
 
 
 class Compiled(NamedTuple):
@@ -75,17 +77,30 @@ def compiled_expression(source: str) -> Compiled:
 
 
 def _bounded(source: str, tokens: Iterator[tuple[int, str, str]]) -> None:
-    """Raises Mistake for more than the parser, which calls itself for what is nested, gets to see."""
-    words = depth = nested = 0
+    """Raises Mistake for more than the parser, which calls itself, gets to see."""
+    words = elses = prefixes = 0
+    around: list[int] = []  # the prefixes before each open bracket
+    value_follows, after_prefix = True, False
     for _, kind, value in tokens:
-        words += kind != "whitespace"
-        nested += value in _NESTING
-        depth += (kind == "operator" and value in "([{") - (kind == "operator" and value in ")]}")
+        if kind == "whitespace":
+            continue
+        words += 1
+        elses += value == "else" and kind == "name"
+        is_prefix = value_follows and value in _PREFIXES
+        if is_prefix:
+            prefixes = prefixes + 1 if after_prefix else 1
+        elif kind == "operator" and value in "([{":
+            around.append(prefixes)
+            prefixes = 0
+        elif kind == "operator" and value in ")]}" and around:
+            prefixes = around.pop()
+        value_follows = value not in ")]}" if kind == "operator" else kind == "name" and value in _BETWEEN
+        value_follows, after_prefix = value_follows or kind == "variable_begin", is_prefix
         if words > WORDS:
             raise Mistake(f"{named(source)} has more than {WORDS} names, signs and values", _SHORTER)
-        if depth > BRACKETS:
+        if len(around) > BRACKETS:
             raise Mistake(f"{named(source)} has brackets deeper than {BRACKETS} levels", _SHORTER)
-        if nested > DEEPEST:
+        if sum(around) + prefixes + elses > DEEPEST:
             raise Mistake(f"{named(source)} has operations deeper than {DEEPEST} levels", _SHORTER)
 
 

@@ -39,7 +39,7 @@ from genspark.plan.who import identify
 from genspark.resolve.environment import Environment, has_expression
 from genspark.resolve.project import FILE
 from genspark.resolve.resolved import Resolved
-from genspark.resolve.stack import fights, stack
+from genspark.resolve.stack import stack
 from genspark.resolve.trouble import absent, nowhere
 from genspark.schema.check import check
 from genspark.schema.library import Schema
@@ -193,7 +193,7 @@ def _stages(environment: Environment, path: str, raw: bytes, options: Options, f
     stacked = stack(environment, path, data, jobs=options.jobs, set_=given, expressions=expressions)
     source = stacked.input
     troubles = [*where, *(of_trouble(trouble) for trouble in stacked.trouble)]
-    troubles.extend(findings.fight(*fight) for fight in fights(source, tools.words, stacked.names))
+    troubles.extend(findings.fights(stacked, tools.words))
     if source.also and not troubles:
         troubles.extend(findings.expanded(source, check(tools.schema, source.data), name))
     unknown = any(trouble.code in ("GS3002", "GS3003") for trouble in troubles)  # they may say what seems missing

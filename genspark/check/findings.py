@@ -18,6 +18,8 @@ from genspark.plan.fold import Conflict, Plan
 from genspark.plan.manifest import Manifest
 from genspark.plan.patch import PROTECTED, protected
 from genspark.plan.statement import Statement, Strength
+from genspark.resolve import stack
+from genspark.resolve.expand import Spent
 from genspark.resolve.resolved import Resolved
 from genspark.schema.check import check
 from genspark.schema.crd import kept
@@ -32,8 +34,19 @@ NO_CRDS: Mapping[str, str] = {}
 """A project without CRDs of its own."""
 
 
-def fight(path: Path, own: Written, enforced: Written) -> Diagnostic:
-    """A job that says something else than what an overlay enforces."""
+def fights(stacked: stack.Job, words: Vocabulary) -> list[Diagnostic]:
+    """Where a job says something else than what an overlay enforces, as far as its expressions can be evaluated."""
+    source = stacked.input
+    try:
+        return [_fight(*found) for found in stack.fights(source, words, stacked.names, stacked.work)]
+    except Spent as spent:
+        if any(trouble.message.endswith(spent.message) for trouble in stacked.trouble):
+            return []
+        where = source.locate(("name",)) or Written(source.file, ())
+        return [Diagnostic("GS3003", Severity.ERROR, spent.message, spent.fix, (where,))]
+
+
+def _fight(path: Path, own: Written, enforced: Written) -> Diagnostic:
     message = f"{'.'.join(path)} is enforced and differs"
     return Diagnostic("GS3004", Severity.ERROR, message, "remove it, or write the enforced value", (own,), (enforced,))
 

@@ -10,20 +10,23 @@ from collections.abc import Mapping
 from typing import Any
 
 from genspark.core.trace import Data, Path
-from genspark.resolve.expression.bounds import LARGEST, MOST
-from genspark.resolve.expression.language import compiled_expression
+from genspark.resolve.expression.bounds import LARGEST, MOST, WORDS
+from genspark.resolve.expression.language import Compiled, compiled_expression
 from genspark.resolve.expression.mistake import Mistake, Spent, named
 from genspark.resolve.expression.scan import OPENS, holds_one, inside, spans
+from genspark.resolve.expression.work import WORD, Work
 from genspark.source.scalars import source_text
 
-__all__ = ["Budget", "Mistake", "Spent", "expand", "is_expression"]
+__all__ = ["Budget", "Mistake", "Spent", "Work", "expand", "is_expression"]
 
 
 class Budget:
-    """How many expressions a job may still evaluate, and how many characters they may still come to."""
+    """How many expressions a job may still evaluate, what they may come to, and the work that is left for them."""
 
-    def __init__(self) -> None:
+    def __init__(self, work: Work | None = None) -> None:
         self._expressions, self._characters = MOST, LARGEST
+        self.work = work or Work()
+        self._read: set[str] = set()
 
     def take(self, expressions: int = 0, characters: int = 0) -> None:
         """Raises Spent where more is taken than there is."""
@@ -34,6 +37,22 @@ class Budget:
         if self._characters < 0:
             message = f"the expressions of one job come to more than {LARGEST:,} characters"
             raise Spent(message, "make their values smaller")
+
+    def compiled(self, source: str) -> Compiled:
+        """An expression made ready, which is work for the first of those that are the same; raises Mistake and Spent.
+
+        What earlier jobs left ready is as much work, so that a finding depends on its job alone.
+        """
+        if source in self._read:
+            return compiled_expression(source)
+        try:
+            compiled = compiled_expression(source)
+        except Mistake:
+            self.work.take(WORD * min(len(source), WORDS))
+            raise
+        self.work.take(WORD * compiled.words)
+        self._read.add(source)
+        return compiled
 
 
 def is_expression(value: Data) -> bool:
@@ -51,9 +70,9 @@ def expand(text: str, names: Mapping[str, Any], budget: Budget | None = None) ->
 
     def value_of(source: str) -> tuple[Any, int]:
         budget.take(expressions=1)
-        compiled = compiled_expression(source)
+        compiled = budget.compiled(source)
         used.update(dict.fromkeys(compiled.names))
-        return compiled.evaluate(names)
+        return compiled.evaluate(names, budget.work)
 
     alone = text.strip()
     whole = next(spans(alone), None)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from genspark.core.diagnostic import Written
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
 from genspark.resolve.environment import Environment, default_namespace, names_of
-from genspark.resolve.expand import Budget, Mistake, Spent, expand, is_expression
+from genspark.resolve.expand import Budget, Mistake, Spent, Work, expand, is_expression
 from genspark.resolve.layer import Layer
 from genspark.resolve.merge import finish, merge
 from genspark.resolve.normalise import ROLE_KEYS, clear_confs, normalise
@@ -36,6 +36,8 @@ class Job(NamedTuple):
     trouble: tuple[Trouble, ...]
     names: Mapping[str, Any]
     """What expressions may read; nothing where no layer has any."""
+    work: Work
+    """What is left of the work that its expressions share."""
 
 
 def team_of(path: str, jobs: str) -> str:
@@ -88,11 +90,12 @@ def stack(
     trouble.extend(clashes_below((*below.layers, *environment.enforced), environment))
     trouble.extend(unknown_environments(environment, path, blocks))
     names: Mapping[str, Any] = {}
+    work = Work()
     if expressions or environment.expressions:
-        names = _names(resolved, environment, team)
-        resolved, wrong = _expanded(resolved, environment, team, names)
+        names = _names(resolved, environment, team, work)
+        resolved, wrong = _expanded(resolved, environment, team, names, work)
         trouble.extend(wrong)
-    return Job(resolved, team, use, tuple(trouble), names)
+    return Job(resolved, team, use, tuple(trouble), names, work)
 
 
 def _use(environment: Environment, team: str, layers: list[Layer]) -> tuple[str, ...]:
@@ -104,7 +107,7 @@ def _use(environment: Environment, team: str, layers: list[Layer]) -> tuple[str,
     return ()
 
 
-def _names(resolved: Resolved, environment: Environment, team: str) -> dict[str, Any]:
+def _names(resolved: Resolved, environment: Environment, team: str, work: Work) -> dict[str, Any]:
     """What expressions may read; a name or namespace that is one itself reads what stands before it here."""
     facts, data = environment.facts, resolved.data
     names: dict[str, Any] = {
@@ -113,17 +116,17 @@ def _names(resolved: Resolved, environment: Environment, team: str) -> dict[str,
         "team": team,
         "vars": facts.data.get("vars") or {},
     }
-    names["name"] = _own(data.get("name", ""), names)
-    names["namespace"] = _own(data.get("namespace"), names) or default_namespace(facts, Traced(team, ())).value
+    names["name"] = _own(data.get("name", ""), names, work)
+    names["namespace"] = _own(data.get("namespace"), names, work) or default_namespace(facts, Traced(team, ())).value
     return names
 
 
-def _own(said: Data, names: Mapping[str, Any]) -> Data:
+def _own(said: Data, names: Mapping[str, Any], work: Work) -> Data:
     """What a job's name or namespace comes to; one that cannot be evaluated is reported where it stands."""
     if not is_expression(said):
         return said
     try:
-        value = expand(said, names)[0]
+        value = expand(said, names, Budget(work))[0]
     except Mistake:
         return ""
     return source_text(value) if isinstance(value, bool | int | float) else value
@@ -134,12 +137,12 @@ _BEFORE: Mapping[Path, Path] = {("name",): ("name", "namespace"), ("namespace",)
 
 
 def _expanded(
-    resolved: Resolved, environment: Environment, team: str, names: Mapping[str, Any]
+    resolved: Resolved, environment: Environment, team: str, names: Mapping[str, Any], work: Work
 ) -> tuple[Resolved, list[Trouble]]:
     """The input with every expression evaluated; the names that each used become its origins."""
     also = dict(resolved.also)
     trouble: list[Trouble] = []
-    budget: Budget | None = Budget()
+    budget: Budget | None = Budget(work)
 
     def walk(value: Data, at: Path) -> Data:
         if isinstance(value, dict):

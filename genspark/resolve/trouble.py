@@ -11,7 +11,7 @@ from genspark.core.trace import Data, Path
 from genspark.model.kind import Kind
 from genspark.model.vocabulary import Vocabulary
 from genspark.resolve.environment import Environment, named_sizes, names_of
-from genspark.resolve.expand import Budget, Mistake, expand, is_expression
+from genspark.resolve.expand import Budget, Mistake, Spent, Work, expand, is_expression
 from genspark.resolve.layer import ABSENT, Layer, look
 from genspark.resolve.normalise import ROLE_KEYS
 from genspark.resolve.resolved import Resolved
@@ -174,13 +174,16 @@ def _alternatives(kind: Kind, data: Data, at: Path, layer: Layer, found: list[Tr
             _alternatives(inner, value, (*at, key), layer, found)
 
 
-def fights(resolved: Resolved, words: Vocabulary, names: Mapping[str, Any]) -> list[tuple[Path, Written, Written]]:
+def fights(
+    resolved: Resolved, words: Vocabulary, names: Mapping[str, Any], work: Work
+) -> list[tuple[Path, Written, Written]]:
     """Where a job's own layer says something else than what is enforced: the path, its line, the enforced line.
 
-    What counts is the value: an expression's, and that of a conf key that is one with the field.
+    What counts is the value: an expression's, and that of a conf key that is one with the field. Raises Spent where
+    the expressions need more than what is left to the job.
     """
     found = []
-    budget = Budget()
+    budget = Budget(work)
     own = [layer for layer in resolved.layers if layer.document in (resolved.file, "--set")]
     for rule in (layer for layer in resolved.layers if layer.enforced):
         for path in _leaf_paths(rule.data, ()):
@@ -218,6 +221,8 @@ def _value(said: Data, names: Mapping[str, Any], budget: Budget) -> Data:
         return said
     try:
         return expand(said, names, budget)[0]
+    except Spent:
+        raise
     except Mistake:
         return said
 

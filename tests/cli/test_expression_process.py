@@ -36,6 +36,17 @@ def test_a_mistake_in_an_expression_is_a_finding_at_its_line(expression: str, sa
     assert "hush" not in done.stderr
 
 
+def test_a_job_whose_expressions_are_too_much_work_says_so_once(tmp_path: Path) -> None:
+    much = "('x' * 1000000) | trim('a' * 10000)"
+    done = genspark(
+        with_args(tmp_path, f'"${{{{ ({much}) ~ 1 }}}}"\n- "${{{{ {much} }}}}"\n- "${{{{ env }}}}"'),
+        *("render", "--stdout", "--env", "prod"),
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("GS3003") == done.stderr.count("take more than 2,000,000 steps") == 1
+    assert f"{REVENUE}:16:3: error GS3003" in done.stderr
+
+
 def test_a_text_full_of_beginnings_is_a_text(tmp_path: Path) -> None:
     beginnings = "${{" * 30_000
     done = genspark(with_args(tmp_path, f'"{beginnings}"'), "render", "--stdout", "--env", "prod")

@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from resolve.expressions import EXPRESSIONS, METHODS, NAMES, value
 
-from genspark.resolve.expand import Mistake, expand
+from genspark.resolve.expand import Budget, Mistake, Spent, Work, expand
 from genspark.resolve.expression.bounds import DEEPEST, LARGEST, LONGEST, MOST, WORDS
 from genspark.resolve.expression.language import FILTERS
 from genspark.resolve.expression.scan import inside, spans
+from genspark.resolve.expression.work import CHARACTERS, WORK
 
 
 @pytest.mark.parametrize("name", METHODS)
@@ -161,6 +162,101 @@ def test_expressions_share_what_a_job_may_have_of_them() -> None:
         expand("${{ env }}" * (MOST + 1), NAMES)
     with pytest.raises(Mistake, match="more than 1,048,576 characters"):
         expand("${{ vars.long * 1000 }}" * 2, NAMES)
+
+
+LARGE = {**NAMES, "vars": {"many": [1] * 400, "text": "x" * 8000, "row": "0" * 100, "map": {"a": [1] * 400}}}
+TEXT = 8000 // CHARACTERS
+
+
+def steps(expression: str) -> int:
+    """What one expression takes of the work of a job, when it is ready already."""
+    budget = Budget()
+    budget.compiled(expression)
+    before = budget.work.left
+    expand("${{ " + expression + " }}", LARGE, budget)
+    return before - budget.work.left
+
+
+@pytest.mark.parametrize(
+    ("expression", "visited"),
+    [
+        *((f"(vars.many {rest}) | length", 400) for rest in ("+ []", "| join", "| tojson", "| string", "~ 'a'")),
+        *((f"vars.many {rest}", 400) for rest in ("== [1]", "< [2]", "== vars.map")),
+        *((f"{left} vars.many", 400) for left in ("1 in", "2 not in", "1 < 2 !=")),
+        ("vars.map == vars.map", 800),
+        ("([vars.many] * 20) | length", 400),
+        ("vars.many", 400),
+        *((f"(vars.text {rest}) | length", TEXT) for rest in ("| upper", "| lower", "| trim", "| replace('a', 'b')")),
+        *((f"(vars.text {rest}) | length", TEXT) for rest in ("| string", "| tojson", "| join", "~ 'a'", "+ 'a'")),
+        *((f"vars.text {rest}", TEXT) for rest in ("== 'a'", "< 'a'", "in ['a']", "| int")),
+        ("'a' in vars.text", TEXT),
+        ("vars.text in vars.map", TEXT),
+        ("('a' * 8000) | length", TEXT),
+        ("('a' | replace('a', vars.text)) | length", TEXT),
+        ("vars.text | trim(vars.row) | length", 8000 * 100 // 256),
+        ("vars.row | join(attribute='" + "0." * 40 + "0') | length", 4100),
+    ],
+)
+def test_every_operation_is_work_for_each_value_that_it_visits(expression: str, visited: int) -> None:
+    assert visited <= steps(expression) <= 20 * visited
+
+
+@pytest.mark.parametrize(
+    ("start", "link", "visited"),
+    [
+        ("vars.many", " + []", 400),
+        ("vars.text", " + ''", TEXT),
+        ("vars.text", "|upper|lower", 2 * TEXT),
+        ("vars.text", "|replace('x', 'y')", TEXT),
+        ("vars.text", "|trim('y')", TEXT),
+    ],
+)
+def test_every_link_of_a_chain_is_work(start: str, link: str, visited: int) -> None:
+    once, often = (steps(f"({start}{link * times}) | length") for times in (1, 21))
+    assert 20 * visited <= often - once <= 8 * 20 * visited
+
+
+def test_a_short_look_into_a_large_map_is_little_work() -> None:
+    assert steps("'a' in vars.map") < 20
+    assert steps("vars.map.a[7]") < 20
+
+
+def test_expressions_share_the_work_of_a_job() -> None:
+    budget = Budget(Work(2000))
+    expand("${{ ([1] * 100 + []) | length }}", NAMES, budget)
+    with pytest.raises(Spent, match=r"^\$.*: the expressions of one job take more than 2,000,000 steps"):
+        expand("${{ ([1] * 500 + []) | length }}", NAMES, budget)
+    with pytest.raises(Spent):
+        expand("${{ env }}", NAMES, budget)
+
+
+def test_expressions_that_are_the_same_are_made_ready_once() -> None:
+    budget = Budget()
+    expand("${{ vars.bucket }}" * 2, NAMES, budget)
+    again, other = Budget(), Budget()
+    expand("${{ vars.bucket }}", NAMES, again)
+    expand("${{ vars.bucket }} ${{ vars['bucket'] }}", NAMES, other)
+    first, second = WORK - again.work.left, WORK - budget.work.left
+    assert second - first < first / 2
+    assert WORK - other.work.left > 2 * first - 10
+
+
+def test_what_cannot_be_read_is_work_each_time() -> None:
+    budget = Budget()
+    left = [budget.work.left]
+    for _ in range(3):
+        with pytest.raises(Mistake):
+            expand("${{ 1 2 }}", NAMES, budget)
+        left.append(budget.work.left)
+    assert left[0] > left[1] > left[2] > left[3]
+    assert left[0] - left[1] == left[1] - left[2] == left[2] - left[3]
+
+
+def test_as_many_expressions_as_a_job_may_have_are_within_its_work() -> None:
+    budget = Budget()
+    for number in range(50):
+        expand(f"${{{{ vars.bucket ~ '/' ~ name ~ '/{number}' }}}}", NAMES, budget)
+    assert (WORK - budget.work.left) * MOST / 50 < WORK
 
 
 def test_texts_that_stay_may_be_long() -> None:

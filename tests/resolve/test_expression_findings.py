@@ -13,9 +13,14 @@ from genspark.resolve.environment import Environment, Overlay
 JOB: dict[str, Data] = {"name": "a", "image": "ghcr.io/acme/a:4.0.1", "main": "local:///a.py", "run": "on-change"}
 
 
-def compiled(job: dict[str, Data]) -> Compiled:
+MUCH = "${{ ('x' * 1000000) | trim('a' * 10000) }}"
+"""More work than a job may have; it is not begun."""
+
+
+def compiled(job: dict[str, Data], enforced: dict[str, Data] | None = None) -> Compiled:
     """A job in an environment with these vars."""
-    environment = Environment("prod", "eu", (Overlay("overlays/base.yaml", {"vars": VARS}),), parts().words)
+    overlay = Overlay("overlays/base.yaml", {"vars": VARS, "enforced": enforced or {}})
+    environment = Environment("prod", "eu", (overlay,), parts().words)
     return stages(environment, "jobs/growth/a.yaml", dump({**JOB, **job}).encode(), Options())
 
 
@@ -40,6 +45,21 @@ def test_a_mistake_is_a_finding_wherever_it_stands(job: dict[str, Data], message
     case = compiled(job)
     assert case.failed
     assert any(message in f"{one.code} {one.message}" for one in case.findings)
+
+
+@pytest.mark.parametrize(
+    ("job", "enforced"),
+    [
+        ({"args": [MUCH, MUCH, "${{ env }}"]}, {}),
+        ({"name": MUCH, "namespace": MUCH, "args": [MUCH]}, {}),
+        ({"conf": {"spark.app.a": MUCH, "spark.app.b": MUCH}}, {"conf": {"spark.app.a": "1", "spark.app.b": "2"}}),
+        ({"args": [MUCH], "conf": {"spark.app.a": MUCH}}, {"conf": {"spark.app.a": MUCH}}),
+    ],
+)
+def test_too_much_work_is_one_finding_of_a_job(job: dict[str, Data], enforced: dict[str, Data]) -> None:
+    case = compiled(job, enforced)
+    assert [one.code for one in case.findings if one.code in ("GS3003", "GS3004")] == ["GS3003"]
+    assert sum("take more than 2,000,000 steps" in one.message for one in case.findings) == 1
 
 
 def test_a_name_that_is_an_expression_is_the_name_that_others_read() -> None:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from genspark.core.trace import Data
 from genspark.resolve.expression.mistake import Mistake
 from genspark.resolve.expression.scan import holds_one
+from genspark.resolve.expression.work import CHARACTERS, Work
 from genspark.source.faults import DEEPEST as DEEPEST_DOCUMENT
 
 LONGEST: Final = 4_000
@@ -58,9 +59,9 @@ def whole(number: float) -> float:
     return number
 
 
-def size(value: Data) -> int:
+def size(value: Data, work: Work) -> int:
     """The characters that a value has about, as JSON; raises Mistake for more than a result may have."""
-    return sum(map(_own, _nodes(value)))
+    return sum(map(_own, _nodes(value, work)))
 
 
 def literal(value: Any) -> None:
@@ -75,10 +76,10 @@ def literal(value: Any) -> None:
         whole(value)
 
 
-def checked(value: Data) -> int:
+def checked(value: Data, work: Work) -> int:
     """The size of what an expression came to; raises Mistake for what is no JSON, or holds an expression itself."""
     total = 0
-    for node in _nodes(value):
+    for node in _nodes(value, work):
         total += _own(node)
         if isinstance(node, str):
             found = _CONTROL.search(node)
@@ -96,7 +97,7 @@ def _own(node: Data) -> int:
     return len(node) + 2 if isinstance(node, str | list | dict) else 4
 
 
-def _nodes(value: Data) -> Iterator[Data]:
+def _nodes(value: Data, work: Work) -> Iterator[Data]:
     """A value and everything in it, the keys of maps included; what is shared counts wherever it stands."""
     total = 0
     todo: list[tuple[Data, int]] = [(value, 0)]
@@ -104,8 +105,11 @@ def _nodes(value: Data) -> Iterator[Data]:
         node, depth = todo.pop()
         total += _own(node)
         fits(total)
+        if isinstance(node, str) and len(node) >= CHARACTERS:
+            work.read(len(node))
         yield node
         if isinstance(node, dict | list):
+            work.take(2 * len(node))  # for what is in it, before it is listed
             if depth == DEEPEST_DOCUMENT:
                 raise Mistake(f"the result is nested deeper than {DEEPEST_DOCUMENT} levels", "nest less deeply")
             if isinstance(node, dict):

@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from jinja2 import Undefined, pass_environment
-from jinja2.environment import Environment
+from jinja2 import Undefined, pass_context
+from jinja2.runtime import Context
 
 from genspark.resolve.expression.bounds import fits, kind, size, whole
 from genspark.resolve.expression.mistake import Mistake
+from genspark.resolve.expression.work import Work
 
 _MOST_INDENT = 16
+_TRIMMED = 256
+"""The comparisons of two characters that one step makes."""
 
 
-def text(value: Any) -> str:
+class Running(Context):
+    """What one expression is evaluated in, with the work that its operations and filters are debited from."""
+
+    @property
+    def work(self) -> Work:
+        work: Work = self.parent["work"]  # no name of the language, so nothing that an expression reads
+        return work
+
+
+def text(value: Any, work: Work) -> str:
     """A value as a text; a name that is not there raises."""
-    if isinstance(value, str):
-        return str(value)
     if isinstance(value, list | dict):
-        size(value)  # says so of what is in it and of what is too large
+        size(value, work)  # says so of what is in it and of what is too large
     found = str(value)
-    fits(len(found))
+    work.read(len(found))
+    if not isinstance(value, str):
+        fits(len(found))
     return found
 
 
@@ -39,51 +51,72 @@ def _default(value: Any, default_value: Any = "", boolean: Any = False) -> Any:
     return default_value if isinstance(value, Undefined) or (boolean and not value) else value
 
 
-def _lower(s: Any) -> str:
-    return text(s).lower()
+@pass_context
+def _string(run: Running, value: Any) -> str:
+    return text(value, run.work)
 
 
-def _upper(s: Any) -> str:
-    return text(s).upper()
+@pass_context
+def _lower(run: Running, s: Any) -> str:
+    return text(s, run.work).lower()
 
 
-def _trim(value: Any, chars: str | None = None) -> str:
-    return text(value).strip(chars)
+@pass_context
+def _upper(run: Running, s: Any) -> str:
+    return text(s, run.work).upper()
 
 
-def _replace(s: Any, old: Any, new: Any, count: int | None = None) -> str:
-    whole_text, gone, put = text(s), text(old), text(new)
+@pass_context
+def _trim(run: Running, value: Any, chars: str | None = None) -> str:
+    found = text(value, run.work)
+    if chars is not None:
+        run.work.take(1 + len(found) * len(chars) // _TRIMMED)
+    return found.strip(chars)
+
+
+@pass_context
+def _replace(run: Running, s: Any, old: Any, new: Any, count: int | None = None) -> str:
+    whole_text, gone, put = (text(value, run.work) for value in (s, old, new))
     most = -1 if count is None else count
     times = whole_text.count(gone)
     if most >= 0:
         times = min(times, most)
-    fits(len(whole_text) + times * (len(put) - len(gone)))
+    characters = len(whole_text) + times * (len(put) - len(gone))
+    fits(characters)
+    run.work.read(characters)
     return whole_text.replace(gone, put, most)
 
 
-@pass_environment
-def _join(environment: Environment, value: Any, d: Any = "", attribute: int | str | None = None) -> str:
-    between = text(d)
+@pass_context
+def _join(run: Running, value: Any, d: Any = "", attribute: int | str | None = None) -> str:
+    work = run.work
+    between = text(d, work)
     pieces: list[str] = []
     total = 0
     for item in _several(value):
-        for step in _steps(attribute):
-            item = environment.getitem(item, step)
-        pieces.append(text(item))
+        for step in _steps(attribute, work):
+            item = run.environment.getitem(item, step)
+        pieces.append(text(item, work))
         total += len(pieces[-1]) + len(between)
         fits(total)
+    work.read(total)
     return between.join(pieces)
 
 
-def _steps(attribute: int | str | None) -> Iterable[int | str]:
-    if attribute is None:
-        return ()
+def _steps(attribute: int | str | None, work: Work) -> Iterator[int | str]:
     if isinstance(attribute, str):
-        return (int(step) if step.isdecimal() else step for step in attribute.split("."))
-    return (attribute,)
+        work.read(len(attribute))
+        for step in attribute.split("."):
+            work.take(1)
+            yield int(step) if step.isdecimal() else step
+    elif attribute is not None:
+        yield attribute
 
 
-def _int(value: Any, default: Any = 0, base: Any = 10) -> Any:
+@pass_context
+def _int(run: Running, value: Any, default: Any = 0, base: Any = 10) -> Any:
+    if isinstance(value, str):
+        run.work.read(len(value))
     try:
         return whole(int(value, base) if isinstance(value, str) else int(value))
     except (TypeError, ValueError):
@@ -97,23 +130,25 @@ def _length(value: Any) -> int:
     return len(_several(value))
 
 
-@pass_environment
-def _first(environment: Environment, seq: Any) -> Any:
-    return next(iter(_several(seq)), environment.undefined("there is no first item"))
+@pass_context
+def _first(run: Running, seq: Any) -> Any:
+    return next(iter(_several(seq)), run.environment.undefined("there is no first item"))
 
 
-@pass_environment
-def _last(environment: Environment, seq: Any) -> Any:
-    return next(iter(reversed(_several(seq))), environment.undefined("there is no last item"))
+@pass_context
+def _last(run: Running, seq: Any) -> Any:
+    return next(iter(reversed(_several(seq))), run.environment.undefined("there is no last item"))
 
 
-def _tojson(value: Any, indent: int | str | None = None) -> str:
-    size(value)
+@pass_context
+def _tojson(run: Running, value: Any, indent: int | str | None = None) -> str:
+    size(value, run.work)
     if indent is not None and (len(indent) if isinstance(indent, str) else indent) > _MOST_INDENT:
         raise Mistake(f"tojson indents by {_MOST_INDENT} at most", "indent by 2")
     pieces: list[str] = []
     total = 0
     for piece in json.JSONEncoder(sort_keys=True, indent=indent, allow_nan=False).iterencode(value):
+        run.work.read(len(piece))
         pieces.append(piece)
         total += len(piece)
         fits(total)
@@ -132,7 +167,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "trim": _trim,
     "join": _join,
     "int": _int,
-    "string": text,
+    "string": _string,
     "length": _length,
     "first": _first,
     "last": _last,

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from genspark.core.trace import Path
 from genspark.resolve.expression.bounds import BRACKETS, DEEPEST, LONGEST, WORDS, checked, literal
 from genspark.resolve.expression.mistake import Mistake, named, short
+from genspark.resolve.expression.work import Work
 
 NAMES = ("env", "group", "team", "name", "namespace", "vars")
 FILTERS = ("default", "lower", "upper", "replace", "trim", "join", "int", "string", "length", "first", "last", "tojson")
@@ -25,10 +26,12 @@ _BETWEEN = frozenset(("not", "else", "and", "or", "if", "in", "is"))
 
 
 class Compiled(NamedTuple):
-    evaluate: Callable[[Mapping[str, Any]], tuple[Any, int]]
-    """Its value with these names, and the characters of that; raises Mistake."""
+    evaluate: Callable[[Mapping[str, Any], Work], tuple[Any, int]]
+    """Its value with these names, and the characters of that; raises Mistake, and Spent where no work is left."""
     names: tuple[Path, ...]
     """The dotted names that it reads: `("vars", "bucket")`."""
+    words: int
+    """The names, signs and values that it has."""
 
 
 @lru_cache(4096)
@@ -43,7 +46,7 @@ def compiled_expression(source: str) -> Compiled:
         raise Mistake(f"{named(source)} has more than {LONGEST:,} characters", _SHORTER)
     environment = sandbox()
     try:
-        _bounded(source, environment.lexer.tokeniter("{{ " + source + " }}", None))
+        words = _bounded(source, environment.lexer.tokeniter("{{ " + source + " }}", None))
         body = environment.parse("{{ " + source + " }}").body
     except jinja2.TemplateSyntaxError as error:
         raise Mistake(f"{named(source)} cannot be read: {short(error.message or '')}", _FIX) from None
@@ -56,16 +59,17 @@ def compiled_expression(source: str) -> Compiled:
     names = tuple(dict.fromkeys(_reads(expression, nodes)))
     run = environment.ready(expression)
 
-    def evaluate(values: Mapping[str, Any]) -> tuple[Any, int]:
+    def evaluate(values: Mapping[str, Any], work: Work) -> tuple[Any, int]:
+        work.take(words)  # each of them is evaluated once at most
         for name in names:
             if name[0] not in values:
                 known = ", ".join(known for known in NAMES if known in values)
                 raise Mistake(f"{named(source)}: {name[0]} is not known yet where this is read", f"use {known}")
         try:
-            value = run(values)
-            return value, checked(value)
+            value = run(values, work=work)
+            return value, checked(value, work)
         except Mistake as mistake:
-            raise Mistake(f"{named(source)}: {mistake.message}", mistake.fix) from None
+            raise type(mistake)(f"{named(source)}: {mistake.message}", mistake.fix) from None
         except jinja2.UndefinedError as error:
             said = error.message or ""
             raise Mistake(f"{named(source)}: {said}", _DEFINE if said.startswith(MISSING) else _OTHER) from None
@@ -73,11 +77,11 @@ def compiled_expression(source: str) -> Compiled:
             fix = "check the types of what it combines"
             raise Mistake(f"{named(source)} combines what does not fit together", fix) from None
 
-    return Compiled(evaluate, names)
+    return Compiled(evaluate, names, words)
 
 
-def _bounded(source: str, tokens: Iterator[tuple[int, str, str]]) -> None:
-    """Raises Mistake for more than the parser, which calls itself, gets to see."""
+def _bounded(source: str, tokens: Iterator[tuple[int, str, str]]) -> int:
+    """The words of an expression; raises Mistake for more than the parser, which calls itself, gets to see."""
     words = elses = prefixes = 0
     around: list[int] = []  # the prefixes before each open bracket
     value_follows, after_prefix = True, False
@@ -102,6 +106,7 @@ def _bounded(source: str, tokens: Iterator[tuple[int, str, str]]) -> None:
             raise Mistake(f"{named(source)} has brackets deeper than {BRACKETS} levels", _SHORTER)
         if sum(around) + prefixes + elses > DEEPEST:
             raise Mistake(f"{named(source)} has operations deeper than {DEEPEST} levels", _SHORTER)
+    return words
 
 
 def _check(source: str, expression: Any, nodes: Any) -> None:

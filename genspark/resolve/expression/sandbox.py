@@ -10,13 +10,12 @@ from operator import add, mul, sub
 from typing import Any
 
 from jinja2 import StrictUndefined, Undefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, operators
 from jinja2.environment import TemplateExpression
-from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from genspark.resolve.expression.bounds import fits, kind, size, whole
-from genspark.resolve.expression.filters import FILTERS, text
+from genspark.resolve.expression.filters import FILTERS, Running, text
 from genspark.resolve.expression.mistake import Mistake, short
 
 MISSING = "there is no"
@@ -25,20 +24,40 @@ _OPERATIONS = {"+": add, "-": sub, "*": mul}
 
 
 class _Generator(CodeGenerator):
-    """jinja2's own code, but for `~`, which it joins without asking anybody."""
+    """jinja2's own code, but for `~` and comparisons, which it makes without asking anybody."""
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - jinja2's name
-        self.write("environment.joined((")
+        self.write("environment.joined(context, (")
         for part in node.nodes:
             self.visit(part, frame)
             self.write(", ")
         self.write("))")
+
+    def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:  # noqa: N802 - jinja2's name
+        self.write("(")
+        self._visited(node.expr, frame)
+        for operand in node.ops:
+            self.write(f" {operators[operand.op]} ")
+            if operand.op in ("in", "notin"):
+                self._visited(operand.expr, frame, "searched")
+            else:
+                self._visited(operand.expr, frame)
+        self.write(")")
+
+    def _visited(self, node: nodes.Node, frame: Frame, how: str = "compared") -> None:
+        if isinstance(node, nodes.Const):  # as long as the expression says, at most
+            self.visit(node, frame)
+            return
+        self.write(f"environment.{how}(context, ")
+        self.visit(node, frame)
+        self.write(")")
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
     """Where expressions run: no global, no test, no attribute of an object, and the filters of this package."""
 
     code_generator_class = _Generator
+    context_class = Running
     intercepted_binops = frozenset(_OPERATIONS)
 
     def __init__(self) -> None:
@@ -64,10 +83,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 return obj[argument]
         elif isinstance(argument, str):
             return self.undefined(f"{kind(obj)} has no entry '{short(argument)}'")
-        return self.undefined(f"{MISSING} '{short(text(argument))}'")
+        said = kind(argument) if isinstance(argument, dict | list) else str(argument)
+        return self.undefined(f"{MISSING} '{short(said)}'")
 
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+    def call_binop(self, context: Running, operator: str, left: Any, right: Any) -> Any:  # type: ignore[override]
         """A sum, difference or product, made only where it fits."""
+        work = context.work
         for value in (left, right):
             if isinstance(value, Undefined):
                 str(value)
@@ -75,23 +96,35 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if len(numbers) == 2:
             return whole(_OPERATIONS[operator](whole(left), whole(right)))
         if operator == "+" and kind(left) == kind(right) and isinstance(left, str | list):
-            fits(size(left) + size(right))
+            fits(size(left, work) + size(right, work))
+            work.read(len(left) + len(right))
             return left + right
         if operator == "*" and len(numbers) == 1 and isinstance(numbers[0], int):
             repeated = right if left is numbers[0] else left
             if isinstance(repeated, str | list):
-                once = len(repeated) if isinstance(repeated, str) else size(repeated)
+                once = len(repeated) if isinstance(repeated, str) else size(repeated, work)
                 fits(once * max(numbers[0], 1))
+                work.read(len(repeated) * max(numbers[0], 1))
                 return left * right
         raise Mistake(f"{kind(left)} {operator} {kind(right)} comes to nothing", "check the types of what it combines")
 
-    def joined(self, parts: tuple[Any, ...]) -> str:
+    def compared(self, context: Running, value: Any) -> Any:
+        """A side of a comparison, which visits all of it."""
+        context.work.visit(value)
+        return value
+
+    def searched(self, context: Running, value: Any) -> Any:
+        """What `in` looks into: a map by its key, all others from the start to the end."""
+        return value if isinstance(value, dict) else self.compared(context, value)
+
+    def joined(self, context: Running, parts: tuple[Any, ...]) -> str:
         """What `~` makes: one text."""
-        texts, total = [], 0
+        texts, total, work = [], 0, context.work
         for part in parts:
-            texts.append(text(part))
+            texts.append(text(part, work))
             total += len(texts[-1])
             fits(total)
+        work.read(total)
         return "".join(texts)
 
     def ready(self, expression: nodes.Expr) -> TemplateExpression:

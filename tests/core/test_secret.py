@@ -26,6 +26,30 @@ HELD = (
     ("ssl.keyStorePassword", "s3cr3t-9"),
     ("dbPassword", "s3cr3t-9"),
     ("PIN_PASSWORD", "4711"),
+    ("DB_PASSWORD", "hunter2-secret"),
+    ("DB_PASSWORD", "abcdef-secret"),
+    ("DB_PASSWORD", "Zx9${tail}secretpw"),
+    ("DB_PASSWORD", "${DB_PASSWORD:-hunter2}"),
+    ("DB_PASSWORD", "p$(x"),
+    ("DB_PASSWORD", "{{x"),
+    ("DB_PASSWORD", "%w0rd!"),
+    ("DB_PASSWORD", "HUNTER_2"),
+    ("DB_PASSWORD", "/Zx9abc/def"),
+    ("DB_PASSWORD", "/hunter2"),
+    ("DB_PASSWORD", "vault:Zx9"),
+    ("DB_PASSWORD", "arn:Zx9"),
+    ("DB_PASSWORD", "<Zx9>quiet<x>"),
+    ("DB_PASS", "letmein"),
+    ("fs.s3a.secret.key", "minioadmin"),
+    ("spark.authenticate.secret", "quietly"),
+    ("CLIENT_SECRET", "Zx9" + "quiet"),
+    ("client.secret", "48151623"),
+    ("spark.sql.catalog.lake.credential", "id:hidden"),
+    ("DB_PASSWORD", "${A:-${B:-Zx9quiet}}"),
+    ("api.token", "hunter2"),
+    ("GITHUB_PAT", "Zx9" + "QwErTy7"),
+    ("SAS", "Zx9" + "QwErTy7"),
+    ("token", "s3cr3t-9"),
     ("any", "AKIAIOSFODNN7EXAMPLE"),
     ("any", "-----BEGIN RSA PRIVATE KEY-----"),
     ("any", "eyJhbGciOiJI.eyJzdWIiOiIx.SflKxwRJ"),
@@ -113,6 +137,42 @@ HARMLESS = (
     ("DB_PASSWORD", "vault:kv/data/db#password"),
     ("DB_PASSWORD", "op://vault/db/password"),
     ("DB_PASSWORD", "gcp-sm://projects/1/secrets/db"),
+    ("DB_PASSWORD", "off"),
+    ("DB_PASSWORD", "%(db_password)s"),
+    ("DB_PASSWORD", "DB2_PASSWORD"),
+    ("DB_PASSWORD", "${A}${B}"),
+    ("DB_PASSWORD", "${DB_PASSWORD:-}"),
+    ("DB_PASSWORD", "/etc/${TEAM}/db"),
+    ("DB_PASSWORD", "$(cat /etc/secrets/db)"),
+    ("DB_PASSWORD", "${file:/etc/kafka/db.properties:password}"),
+    ("DB_PASSWORD", "${{ vars.a if vars.b == 'c d' else vars.e }}"),
+    ("DB_PASSWORD", "${DB_PASSWORD:-${PASSWORD}}"),
+    ("DB_PASSWORD", "$(echo $(cat pw) now)"),
+    ("DB_PASSWORD", "$HOME/pw"),
+    ("AUTH_TOKEN", "Bearer ${TOKEN}"),
+    ("TWO_PASS", "on"),
+    ("FIRST_PASS", "full"),
+    ("MERGE_PASS", "level2"),
+    ("K8S_SECRET", "db-credentials"),
+    ("K8S_SECRET", "db2-credentials"),
+    ("K8S_SECRET", "warehouse-5g8t2k9mhb"),
+    ("CLIENT_SECRET", "oauth2-client-secret"),
+    ("VAULT_SECRET", "team/db"),
+    ("AWS_SECRET", "prod/db"),
+    ("SECRET_BACKEND", "vault2"),
+    ("PASSWORD_HASH", "bcrypt"),
+    ("token.model", "bert"),
+    ("spark.sql.catalog.c.credential", "vended"),
+    ("app.token.strategy", "bpe2"),
+    ("APP_TOKEN_BUCKET", "Box1"),
+    ("SECRET_SERVICE", "vault2"),
+    ("password.email", "ada1@example.com"),
+    ("token.language", "de2"),
+    ("secret.role", "reader2"),
+    ("reader.sas", "sas7bdat"),
+    ("token", "cl100k_base"),
+    ("text", "run --password $(cat /etc/secrets/db) --day 1"),
+    ("text", "user=u password=${{ vars.password }} ssl=true"),
     ("token.url", "https://login9.example/oauth2/token"),
     ("TOKEN_ENDPOINT", "https://login9.example/token"),
     ("secret.name", "warehouse1"),
@@ -185,6 +245,31 @@ def test_a_literal_that_a_document_holds_is_hidden_wherever_it_stands() -> None:
     secret = "Zx9" + "QwErTy"
     mask = BLIND.knowing({"env": {"DB_PASSWORD": secret, "MODE": "prod"}, "token": {"secret": "warehouse", "key": "k"}})
     assert mask.text(f"{secret}9 is no size; prod, warehouse") == "(hidden credential)9 is no size; prod, warehouse"
+
+
+def test_a_name_that_once_stood_at_a_password_is_printed_elsewhere() -> None:
+    mask = BLIND.knowing({"env": {"DB_PASSWORD": "spark-history", "B_PASSWORD": "correct horse, no staple!"}})
+    assert mask.text("no image of spark-history") == "no image of spark-history"
+    assert mask.text("it says correct horse, no staple! here") == "it says (hidden credential) here"
+
+
+def test_literals_that_overlap_are_hidden_as_one() -> None:
+    one, other = "Zx9" + "QwErTy", "ErTy" + "7UiOp"
+    mask = BLIND.knowing({"A_PASSWORD": one, "B_PASSWORD": other, "C_PASSWORD": one + "7"})
+    assert mask.text(f"a {one}7UiOp b") == "a (hidden credential) b"
+    assert mask.text(f"a {one}8 b") == "a (hidden credential)8 b"
+
+
+def test_a_mask_that_knows_thousands_takes_no_longer_for_a_message() -> None:
+    known = {f"X{n}_PASSWORD": f"Zx{n}QwErTy{n}" for n in range(3_000)}
+    alike = {f"Y{n}_PASSWORD": f"Aq7{'z' * n}" for n in range(4, 1_500)}
+    mask = BLIND.knowing(known, alike)
+    started = process_time()
+    for n in range(3_000):
+        assert f"QwErTy{n}" not in mask.text(f"the value Zx{n}QwErTy{n} of the variable is no size, see Aq7zzzzzzz")
+    assert "Aq7" not in mask.text("Aq7zzzz" * 20_000)
+    assert "aa" not in BLIND.knowing({"A_PASSWORD": "a" * 5_000 + "1"}).text("a" * 300_000)
+    assert process_time() - started < 3
 
 
 def test_a_document_keeps_its_shape_and_its_references() -> None:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from genspark.core.credential.forms import FORMS, compiled, opaque
-from genspark.core.credential.names import announces, literal, of_option
+from genspark.core.credential.names import FILL, HINT_AT_END, HINTS, announces, literal, of_option
 
 NAMED = "a credential"
 PASSWORD = "a password"  # noqa: S105 - a word of a message
@@ -16,7 +16,7 @@ PASSWORD = "a password"  # noqa: S105 - a word of a message
 _SHORTEST = 7
 """No text below this many characters holds a credential and says so itself."""
 _HINTS = tuple(dict.fromkeys(hint for form in FORMS for hint in form.hint))
-_SAID = ("pass", "pwd", "secret", "token", "credential", "key", "auth", "sas", "proxyuser", "proxy-user")
+_SAID = (*HINTS, *(f"{HINT_AT_END}{sign}" for sign in "=: \t\"',"), "proxyuser", "proxy-user")
 """What is in every name of an assignment in a text that can be one."""
 
 
@@ -44,12 +44,15 @@ def _patterns() -> _Patterns:
     quoted = r"\\?\"(?P<double>(?:[^\"\\\n]|\\[^\n])*)|'(?P<single>[^'\n]*)"
     name = r"(?<![\w.-])(?P<name>[A-Za-z_-][\w.-]{0,200})"
     return _Patterns(
-        assigned=re.compile(rf"{name}[ \t]{{0,3}}=[ \t]{{0,3}}(?:{quoted}|(?P<bare>[^\s\"'&;]+))"),
+        assigned=re.compile(rf"{name}[ \t]{{0,3}}=[ \t]{{0,3}}(?:{quoted}|(?P<bare>(?:{FILL}|[^\s\"'&;])+))"),
         option=re.compile(
             r"(?<![\w-])--?(?P<name>[A-Za-z][\w.-]{0,200})(?:[ \t]{1,3}|[\"']?,[ \t]{0,3})"
-            rf"(?![-=])(?:{quoted}|(?P<bare>[^\s\"'&;,\]]+))"
+            rf"(?![-=])(?:{quoted}|(?P<bare>(?:{FILL}|[^\s\"'&;,\]])+))"
         ),
-        entry=re.compile(rf"{name}[\"']?[ \t]{{0,3}}:[ \t]{{1,80}}(?:{quoted}|(?P<bare>[^\s\"'{{\[#|>&*!][^\n#,}}]*))"),
+        entry=re.compile(
+            rf"{name}[\"']?[ \t]{{0,3}}:[ \t]{{1,80}}"
+            rf"(?:{quoted}|(?P<bare>(?:{FILL}|[^\s\"'{{\[#|>&*!])(?:{FILL}|[^\n#,}}])*))"
+        ),
         password=re.compile(r"(?i)(?:password|passwd|pwd|passphrase)$"),
     )
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from genspark.core.credential.forms import NOUNS, opaque
+from genspark.core.credential.forms import NOUNS
 from genspark.core.credential.judge import NAMED, Span, by_name, is_file, spans
+from genspark.core.credential.names import FILL, changes
 from genspark.core.credential.tree import Leaf, is_free, leaves, literals, name_of
 from genspark.core.trace import Data, Path
 
 _SHORTEST = 6
 """Characters of a literal that is hidden wherever it stands: shorter ones are parts of words."""
 _WORD = 12
-"""The same of one that could be a word."""
+"""The same of one that could be a word, and holds a sign that no name has."""
+_NAME = 24
+"""The same of one that could be a name, such as `spark-history`."""
+_LENGTHS, _LONG = 16, 1_000
+"""Lengths of literals that begin alike, and characters of one, that are compared; of more all is hidden to the next
+blank, which keeps the search linear."""
 
 
 def hidden(what: str = NAMED) -> str:
@@ -23,11 +28,21 @@ def hidden(what: str = NAMED) -> str:
     return f"(hidden {noun})"
 
 
-class Mask(NamedTuple):
+class Mask:
     """Hides what the judge finds, and known literals wherever they stand."""
 
-    known: tuple[str, ...] = ()
-    """Longest first."""
+    __slots__ = ("_known", "_lengths")
+
+    def __init__(self, known: frozenset[str] = frozenset()) -> None:
+        self._known = known
+        lengths: dict[str, set[int]] = {}
+        for literal in known:
+            lengths.setdefault(literal[:_SHORTEST], set()).add(len(literal))
+        self._lengths = {
+            start: sorted(several, reverse=True) if len(several) <= _LENGTHS and max(several) <= _LONG else []
+            for start, several in lengths.items()
+        }
+        """By the first characters of a literal: a text is looked through once, however many are known."""
 
     def text(self, text: str) -> str:
         """A free text, such as a message."""
@@ -54,17 +69,32 @@ class Mask(NamedTuple):
         if leaf.named:
             return hidden()
         if not isinstance(leaf.value, str):
-            return hidden() if leaf.text in self.known else None
+            return hidden() if leaf.text in self._known else None
         masked = self._masked(leaf.value, spans(leaf.value, is_file(leaf.value)))
         return masked if masked != leaf.value else None
 
     def _masked(self, text: str, found: list[Span]) -> str:
-        for span in reversed(found):
-            text = f"{text[: span.start]}{hidden(span.what)}{text[span.end :]}"
-        for literal in self.known:
-            if literal in text:
-                text = text.replace(literal, hidden())
-        return text
+        text = _without(text, found)
+        return _without(text, self._literals(text)) if self._known else text
+
+    def _literals(self, text: str) -> list[Span]:
+        """Where known literals stand; those that overlap are one."""
+        found: list[Span] = []
+        for start in range(len(text) - _SHORTEST + 1):
+            lengths = self._lengths.get(text[start : start + _SHORTEST])
+            if lengths is None:
+                continue
+            inside = bool(found) and start < found[-1].end
+            if lengths:
+                end = next((start + size for size in lengths if text[start : start + size] in self._known), start)
+            else:
+                blank = None if inside else _BLANK.search(text, start + _SHORTEST)
+                end = blank.start() if blank else start if inside else len(text)
+            if inside:
+                found[-1] = found[-1]._replace(end=max(found[-1].end, end))
+            elif end > start:
+                found.append(Span(start, end, NAMED))
+        return found
 
     def knowing(self, *documents: Data, texts: Iterable[str] = ()) -> Mask:
         """The same mask with the literals of these documents, and of texts that nobody could read as documents."""
@@ -72,7 +102,19 @@ class Mask(NamedTuple):
         for text in texts:
             found.update(in_text(text))
         kept = {one for literal in found for one in _spellings(literal) if _telling(one)}
-        return Mask(tuple(sorted({*self.known, *kept}, key=lambda one: (-len(one), one))))
+        return self if kept <= self._known else Mask(self._known | kept)
+
+
+_BLANK = re.compile(r"\s")
+
+
+def _without(text: str, found: list[Span]) -> str:
+    parts: list[str] = []
+    at = 0
+    for span in found:
+        parts.extend((text[at : span.start], hidden(span.what)))
+        at = span.end
+    return "".join((*parts, text[at:]))
 
 
 BLIND = Mask()
@@ -86,7 +128,7 @@ def masked(text: str) -> str:
 
 _PAIR = re.compile(
     r"(?<![\w.-])(?P<name>[\w.-]{1,200})[\"']?[ \t]{0,3}[:=][ \t]{0,80}(?:!\S{0,80}[ \t]{1,3})?"
-    r"(?=[*&]?(?P<value>[^\s*&][^\n,}]{0,200}))"
+    rf"(?=[*&]?(?P<value>(?:{FILL}|[^\s*&])[^\n,}}${{]{{0,200}}(?:(?:{FILL}|[${{])[^\n,}}${{]{{0,200}}){{0,4}}))"
 )
 """A name and what stands behind it, in a text that no reader understood."""
 
@@ -96,7 +138,7 @@ def in_text(text: str) -> Iterator[str]:
     yield from (text[span.start : span.end].strip() for span in spans(text, entries=True))
     called = ""
     for match in _PAIR.finditer(text):
-        name, value = match["name"], match["value"].partition(" #")[0].strip(" \t\"'}]")
+        name, value = match["name"], match["value"].partition(" #")[0].rstrip(" \t]").strip(" \t\"'")
         if by_name(called if name == "value" else name, value):
             yield value
         called = value if name == "name" else called
@@ -104,6 +146,8 @@ def in_text(text: str) -> Iterator[str]:
 
 def _spellings(literal: str) -> Iterator[str]:
     yield literal
+    if len(literal) > _LONG:
+        yield from literal.split()
     escaped = literal.replace("\\", "\\\\").replace('"', '\\"')
     if escaped != literal:
         yield escaped
@@ -111,7 +155,13 @@ def _spellings(literal: str) -> Iterator[str]:
 
 def _telling(literal: str) -> bool:
     """Whether a literal is long and odd enough to be nothing else."""
-    return len(literal) >= _WORD or (len(literal) >= _SHORTEST and (opaque(literal) or literal.isdecimal()))
+    if len(literal) >= _SHORTEST and (changes(literal) or literal.isdecimal()):
+        return True
+    return len(literal) >= (_NAME if _OF_NAMES.issuperset(literal) else _WORD)
+
+
+_OF_NAMES = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./ ")
+"""Signs of names and of plain words."""
 
 
 def _replaced(data: Data, path: Path, found: dict[Path, str]) -> Data:

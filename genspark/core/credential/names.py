@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 HINTS = ("pass", "pwd", "secret", "token", "credential", "key", "sas", "auth")
-"""One of them is in every name that the patterns below find, but for those that end in `pat`."""
+"""One of them is in every name that the patterns below find, but for those that end in what follows."""
+HINT_AT_END = "pat"
 
 _WORDS = "password passwd pwd secret token credential passphrase passcode".split()
 """They announce one wherever they stand between separators."""
@@ -31,21 +32,37 @@ _ABOUT = (
     "provider file path dir location name class impl enabled disabled required regex pattern url uri endpoint host "
     "port arn type mechanism algorithm binding store interval lifetime timeout ttl expiry expiration scope header "
     "prefix length version columns? cols? fields? manager params? parameters? refs? limit count size max min budget "
-    "usage format policy separator delimiter parser issuer audience claim rotation encoder validator source mode"
+    "usage format policy separator delimiter parser issuer audience claim rotation encoder validator source mode "
+    "hash backend model strategy bucket service email language role kind engine namespace region topic table template"
 ).split()
 """What ends a name that speaks of a credential and holds none."""
 
 
-_FILLED = ("${", "$(", "{{")
-"""What something else fills in."""
-_OF_SECRETS = ("-secret", "_secret", "-secrets", "_secrets")
-"""What ends the name of an object."""
+_SURE = (
+    r"passw|pwd|passphrase|passcode|requirepass|(?:private|api|access|secret|auth|shared|master)[._-]?key|key$|redis"
+    r"|dockerconfigjson$|fs\.azure\.|authenticate\.secret$"
+    r"|(?:db|auth|user|admin|root|pg|sql|proxy|smtp|login|account)[._-]?pass$"
+)
+"""Names that mean nothing but a credential: any literal is one."""
+
+FILL = r"\$?\{\{[^{}\n]{0,200}\}\}|\$\{[^{}\n]{0,200}\}|\$\([^()\n]{0,200}\)"
+"""What something else fills in, inside of a text."""
+_FILLED = (("${{", "}}"), ("{{", "}}"), ("$(", ")"), ("${", "}"), ("${", "}"), ("$(", ")"))
+"""What begins and ends it in a value, twice for those that stand within each other."""
+_CHANCE = 3
+"""Changes within a word (letter to digit, small to capital) that no name has: `sas7bdat` has two."""
+_LOOKED_AT = 400
+"""Characters of a value that are looked at for it."""
 
 
 class _Patterns(NamedTuple):
     announces: re.Pattern[str]
     about_one: re.Pattern[str]
+    sure: re.Pattern[str]
+    specific: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    scheme: re.Pattern[str]
+    object: re.Pattern[str]
     number: re.Pattern[str]
     of_digits: re.Pattern[str]
     option: re.Pattern[str]
@@ -68,12 +85,19 @@ def _patterns() -> _Patterns:
             r"|^spark\.kubernetes\.(?:driver|executor)\.(?:secretkeyref|secrets|volumes|label|annotation|service)\."
             r"|^(?:old)?pwd$)"
         ),
+        sure=re.compile(rf"(?i:{_SURE})"),
+        specific=re.compile(rf"(?i:(?:{'|'.join(_TOKENS)})[._-]?token|(?:{'|'.join(_SECRETS)})[._-]?secret)$"),
+        # Of the whole value: one sign of a reference somewhere makes none of a password.
         elsewhere=re.compile(
-            r"(?i:\$[A-Z_]\w*$|<.*>$|\(hidden\b|(?:true|false|yes|no|none|null|x+|\*+|\.\.\.)?$"
-            r"|(?:vault|arn|ref\+\w{1,40}):"
-            r"|[\w+.-]+://[^\s@]*$|~?\.{0,2}/[\w.@-]*(?:/[\w.@-]+)*/?$|ENC\[|@Microsoft\.KeyVault)"
-            r"|[A-Z]+(?:_[A-Z0-9]+)+$|%[({\w]"
+            r"(?i:true|false|yes|no|on|off|none|null|x+|\*+|\.\.\.)?|\$(?:[A-Z_][A-Z0-9_]*|[a-z_]+)|<[^<>]*>"
+            r"|\(hidden(?:\s.*)?|(?i:vault:[^\s#/]*[#/]\S*|arn:[a-z-]+:[a-z0-9-]+:.*|ref\+\w{1,40}:/.*)"
+            r"|(?i:ENC[\[(]|@Microsoft\.KeyVault).*|[\w+.-]+://[^\s@]*"
+            r"|(?:~|\.{1,2}|\$HOME)(?:/[\w.@-]+)+/?|/[a-z][a-z_-]*[0-9]?(?:/[\w.@-]+)+/?|(?:/[\w.@-]+)+\.[A-Za-z]{1,6}"
+            r"|[A-Z]+[0-9]?(?:_[A-Z]{2,})+(?:_?[0-9])?|%[({][\w.-]+[)}]s?|%\w+%",
+            re.DOTALL,
         ),
+        scheme=re.compile(r"(?i)(?:bearer|basic|token)\s"),
+        object=re.compile(r"(?i)(?:[a-z0-9.]+[-_])+(?:secrets?|[bcdfghkmt2456789]{10})"),
         number=re.compile(r"[0-9.]+ ?[a-zA-Z]{0,7}"),
         of_digits=re.compile(r"(?i)(?:password|passwd|pwd|secret|passphrase)$"),
         option=re.compile(r"(?i)[.](?:ids?|keys?)$"),
@@ -84,18 +108,66 @@ def _patterns() -> _Patterns:
 def announces(name: str) -> bool:
     """Whether what is called so is a credential, unless it only says where one is."""
     small = name.lower()
-    if not any(hint in small for hint in HINTS) and not small.endswith("pat"):
+    if not any(hint in small for hint in HINTS) and not small.endswith(HINT_AT_END):
         return False
     of = _patterns()
     return bool(of.announces.search(name) and not of.about_one.search(name))
 
 
 def literal(name: str, value: str) -> bool:
-    """Whether a value is one that somebody could use: no reference, path, address or switch, and no plain number."""
+    """Whether a value is one that somebody could use: no reference, path, address, switch or number, and for a name
+    that means other things as well (`first_pass`, `reader.sas`) only what looks drawn by chance.
+    """
     of = _patterns()
-    if any(sign in value for sign in _FILLED) or of.elsewhere.match(value) or value[-8:].lower().endswith(_OF_SECRETS):
+    if "$" in value or "{{" in value:
+        value = _unfilled(value)
+        scheme = of.scheme.match(value)
+        if not any(map(str.isalnum, value[scheme.end() :] if scheme else value)):
+            return False
+    if of.elsewhere.fullmatch(value):
         return False
-    return not of.number.fullmatch(value) or bool(of.of_digits.search(name))
+    if of.number.fullmatch(value) and not of.of_digits.search(name):
+        return False
+    if of.sure.search(name):
+        return True
+    if name[-6:].lower() == "secret" and of.object.fullmatch(value):
+        return False
+    if of.specific.search(name):
+        return changes(value) > 0 or value.isdecimal()
+    # Iceberg's REST catalogs take ID:SECRET there.
+    return changes(value) >= _CHANCE or (name.endswith("credential") and ":" in value.strip(":"))
+
+
+def _unfilled(value: str) -> str:
+    """A value with a `_` for each part that something else fills in; of `${NAME:-DEFAULT}` the default stays."""
+    for sign, end in _FILLED:
+        parts: list[str] = []
+        at = 0
+        while (stop := value.find(end, at)) >= 0:
+            start = value.rfind(sign, at, stop)
+            if start < 0:
+                parts.append(value[at : stop + len(end)])
+            else:
+                default = value[start:stop].partition(":-")[2] if sign == "${" else ""
+                parts.extend((value[at:start], default or "_"))
+            at = stop + len(end)
+        value = "".join((*parts, value[at:]))
+    return value
+
+
+def changes(text: str) -> int:
+    """How often a word of a text changes from letters to digits or back, or to a capital: the most in any word."""
+    most = count = 0
+    before = ""
+    for sign in text[:_LOOKED_AT]:
+        kind = "0" if sign.isdigit() else "A" if sign.isupper() else "a" if sign.isalpha() else ""
+        if not kind:
+            count = 0
+        elif before and kind != before and (before, kind) != ("A", "a"):
+            count += 1
+            most = max(most, count)
+        before = kind
+    return most
 
 
 def of_option(option: str) -> str:

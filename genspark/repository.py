@@ -25,10 +25,10 @@ from genspark.resolve.project import FILE, Project, Stack, fits, overlay_path, p
 from genspark.resolve.project import schema as project_schema
 from genspark.schema.library import Schema
 from genspark.source.allowances import ALLOW, Allowances
-from genspark.source.masking import mask_of
+from genspark.source.masking import Masks
 from genspark.source.reader import positions
 from genspark.source.tree import Folder, Tree
-from genspark.store.digest import code, digest, of_file
+from genspark.store.digest import code, digest, noting, of_file
 from genspark.store.kept import Kept
 from genspark.store.shelf import Shelf
 from genspark.store.workers import processes, spread
@@ -59,6 +59,7 @@ class Repository:
         self.findings: list[Diagnostic] = []
         self._overlays: dict[str, Overlay | None] = {}
         self._places = lru_cache(_AT_HAND)(lambda file: positions(raw, file) if (raw := self.raw(file)) else ())
+        self._masks = Masks(self.raw)
         self.project = self._project()
 
     @property
@@ -126,10 +127,9 @@ class Repository:
         overlays = [self._overlay(stack, position) for position in range(len(stack.overlays))]
         if self.broken or any(overlay is None for overlay in overlays):
             return None
-        words = parts().words
         present = tuple(overlay for overlay in overlays if overlay is not None)
         known = frozenset(n for s in self.project.environments for n in (s.name, s.group) if n)
-        return Environment(name, stack.group, present, words, self.project.cluster_objects, known)
+        return Environment(name, stack.group, present, parts().words, self.project.cluster_objects, known)
 
     def _overlay(self, stack: Stack, position: int) -> Overlay | None:
         name = stack.overlays[position]
@@ -159,8 +159,7 @@ class Repository:
 
     def raw(self, path: str) -> bytes | None:
         """The same; None where it cannot be read."""
-        found = self.file(path)
-        return found if isinstance(found, bytes) else None
+        return found if isinstance(found := self.file(path), bytes) else None
 
     @cached_property
     def allowances(self) -> tuple[Allowances, ...]:
@@ -176,11 +175,13 @@ class Repository:
 
     def options(self, set_: tuple[tuple[str, Data], ...] = ()) -> Options:
         """What compilations in this project depend on besides environment and descriptor."""
+        self._masks.given.update(set_)
         return Options(self.project.jobs, set_, self.crds)
 
     def compiled(self, environment: Environment, path: str, set_: tuple[tuple[str, Data], ...] = ()) -> Compiled:
         """One job with everything between its stages, for explaining."""
-        return stages(environment, path, self.documents[path], self.options(set_), self.file)
+        options, noted = self.options(set_), noting(self.file, self._masks.read[path])
+        return stages(environment, path, self.documents[path], options, noted)
 
     def outcome(
         self,
@@ -203,6 +204,7 @@ class Repository:
         made = dict(zip(fresh, spread(work, fresh, processes(count, len(fresh)), kept), strict=True))
         results = tuple(result for path in keys if (result := made.get(path) or known[path]) is not None)
         results = (*results, *self.unread)
+        self._masks.note((result.document, result.read) for result in results)
         committed = existing if existing is not None else self._committed(environment.name)
         shared = compile_shared(environment, results, committed, self.allowances)
         if shelf and fresh:
@@ -212,8 +214,8 @@ class Repository:
     def _committed(self, environment: str) -> dict[str, bytes]:
         """The cluster objects of an environment as they lie in its output: few, and what cannot change in place."""
         base = f"{self.project.output}/{environment}/"
-        paths = self.tree.files(f"{base}{CLUSTER}", ".yaml")
-        return {path.removeprefix(base): raw for path in paths if (raw := self.tree.read(path)) is not None}
+        found = ((path, self.tree.read(path)) for path in self.tree.files(f"{base}{CLUSTER}", ".yaml"))
+        return {path.removeprefix(base): raw for path, raw in found if raw is not None}
 
     def _current(self, result: JobResult | None) -> JobResult | None:
         """A kept result, if the files that it read are still what they were."""
@@ -232,9 +234,8 @@ class Repository:
         ).encode()
 
     def mask(self, file: str = FILE) -> Mask:
-        """What hides the credentials of a file, of the overlays and of the project file in whatever is printed."""
-        paths = dict.fromkeys((FILE, *(overlay.path for overlay in self.overlays), document_of(file)[0]))
-        return mask_of(raw for path in paths if (raw := self.raw(path)) is not None)
+        """What hides the credentials of a file, of what its job read and of what all jobs share in what is printed."""
+        return self._masks.of(document_of(file)[0], (FILE, *(overlay.path for overlay in self.overlays)))
 
     def mark(self, where: Where) -> Mark:
         """The line and column of a place; its file is read again for that, once for many."""

@@ -135,6 +135,15 @@ WAYS = {
     "a file in a ConfigMap": companion({**CONFIG, "data": {"app.conf": f"user=u\npassword={VALUE}\n"}}),
     "properties": file(f"user=u\npassword={VALUE}\n"),
     "YAML as a file": file(f"user: u\ndb:\n  password: {VALUE}\n"),
+    "a value that a file names": {
+        **said(pod={"env": {"LATER": VALUE}}, configFiles={"/opt/app.properties": "conf/app.properties"}),
+        "conf/app.properties": f"user=u\ndb.password={VALUE}\n",
+    },
+    "a fill-in within": said(pod={"env": {"DB_PASSWORD": f"{VALUE}${{tail}}"}}),
+    "the default of a fill-in": said(pod={"env": {"DB_PASSWORD": f"${{DB_PASSWORD:-{VALUE}}}"}}),
+    "what ends like a name": said(pod={"env": {"DB_PASSWORD": f"{VALUE}-secret"}}),
+    "what begins like a path": said(pod={"env": {"DB_PASSWORD": f"/{VALUE}/x"}}),
+    "what begins like a reference": said(pod={"env": {"DB_PASSWORD": f"vault:{VALUE}"}}),
     "JSON as a file": file(json.dumps({"user": "u", "password": VALUE})),
 }
 """By what each is: the files of a project."""

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from genspark.core.credential.judge import held
-from genspark.core.credential.mask import BLIND, Mask
+from genspark.core.credential.mask import BLIND, Mask, in_text
 from genspark.core.trace import Data, Path
 from genspark.importer.credentials import Hidden
 from genspark.importer.hearing import Heard
 from genspark.plan.manifest import at_path
 from genspark.source.comments import Comment
 
-_PAIR = re.compile(r"(?<![\w.-])([\w.-]++)[\"']?\s*+[:=]\s*+([^\s,}]+)")
 _WHO: dict[Path, Path] = {("metadata", "name"): ("name",), ("metadata", "namespace"): ("namespace",)}
 
 
@@ -46,16 +43,9 @@ def _harmless(comment: Comment, mask: Mask) -> Comment:
 
 
 def _gives_away(lines: Iterable[str], mask: Mask) -> bool:
-    """Whether one of several lines of a comment holds a credential, as an entry or as an item of a list."""
-    name = ""
-    for line in lines:
-        for key, value in _PAIR.findall(line):
-            if held(name if key == "value" else key, value.strip("\"'")):
-                return True
-            name = value.strip("\"'") if key == "name" else name
-        if mask.lines(line) != line:
-            return True
-    return False
+    """Whether lines of a comment hold a credential, as an entry or as an item of a list."""
+    text = "\n".join(lines)
+    return mask.lines(text) != text or next(in_text(text), None) is not None
 
 
 def _ways(heard: Iterable[Heard]) -> Iterator[tuple[Path, Path]]:

@@ -271,7 +271,13 @@ def test_an_import_neither_prints_nor_writes_a_credential(
 
 
 @pytest.mark.parametrize(
-    "command", ["render --stdout --set password={}", "validate nowhere/https://u:{}@h", "explain --password={}"]
+    "command",
+    [
+        "render --stdout --set password={}",
+        "render --stdout --set pod.env.DB_PASSWORD={0} --set driver.memory={0}",
+        "validate nowhere/https://u:{}@h",
+        "explain --password={}",
+    ],
 )
 def test_no_problem_repeats_a_credential_of_the_command_line(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

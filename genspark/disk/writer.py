@@ -34,6 +34,8 @@ class Writer:
         try:
             self._descent = Descent(root, make, private)
         except OSError as error:
+            if lack(error):
+                raise
             raise Problem(f"cannot write to {root}: {error.strerror}", "name a folder that you may write to") from None
 
     def there(self, path: str) -> bool:

@@ -88,7 +88,19 @@ def output(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(rendered).as_posix(): path.read_bytes() for path in rendered.rglob("*.yaml")}
 
 
-@pytest.mark.parametrize("kind", ["LookupError", "RecursionError", "MemoryError"])
+@pytest.mark.parametrize("processes", ["1", "4"])
+def test_a_machine_without_memory_is_no_error_of_ours_and_of_no_job(processes: str, tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    assert run(folder, "-m", "genspark", "render").returncode == 0
+    before = output(folder)
+    (folder / BAD).write_text((folder / BAD).read_text() + "ttl: 1h\n")
+    done = broken(folder, TTL, "render", "--processes", processes, kind="MemoryError")
+    assert (done.returncode, "not enough memory" in done.stderr) == (2, True)
+    assert output(folder) == before
+    assert reports(folder) == []
+
+
+@pytest.mark.parametrize("kind", ["LookupError", "RecursionError"])
 @pytest.mark.parametrize("processes", ["1", "4"])
 def test_an_error_in_one_job_leaves_its_output_and_ends_no_other_job(processes: str, kind: str, tmp_path: Path) -> None:
     folder = project(tmp_path)

@@ -133,10 +133,12 @@ def main() -> None:
         sys.stderr.flush()
     except BrokenPipeError:
         status = 0
-    except MemoryError as error:
-        status = short(error)
     except OSError as error:
         status = short(error) if lack(error) else unwritten(error)
+    except SystemError:  # where memory ends within Python itself, it may lose the exception
+        status = short(MemoryError())
+    except Exception as error:
+        status = failed(error)
     # Nothing is left to do, and taking a thousand jobs apart object by object takes as long as compiling fifty.
     os._exit(status if status in range(256) else 3)  # what no operating system takes
 

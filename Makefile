@@ -56,7 +56,7 @@ test-long: $(READY) ## the tests that take minutes
 	@echo "== pytest, the long tests"
 	@$(BIN)/pytest -q -n auto -m "long and $(REAL)" $(PYTEST_ARGS) || test $$? -eq 5
 
-attack: $(READY) ## every try to break a promise, and every odd value: an hour
+attack: $(READY) ## every try to break a promise, every odd value and long sequence: an hour
 	@$(BIN)/python -m tests.attack --long
 	@$(BIN)/pytest -q -n auto -m whole --ignore tests/attack $(PYTEST_ARGS)
 

@@ -31,6 +31,8 @@ class Writer:
     def __init__(self, root: str, make: bool = False, private: bool = False) -> None:
         """Opens the root, or makes it; one that is made may be its owner's alone. Problem where it cannot."""
         self.root = root
+        self._missing: str | None = None
+        """The last folder that was looked for and is not there: what is to lie in it has nothing in its way."""
         try:
             self._descent = Descent(root, make, private)
         except OSError as error:
@@ -51,9 +53,11 @@ class Writer:
 
     def way(self, path: str) -> str:
         """What stands in a file's way in its folders, as a sentence; empty for nothing."""
+        parent = _split(path)[0]
         try:
-            self._descent.folder(_split(path)[0])
+            self._descent.folder(parent)
         except FileNotFoundError:
+            self._missing = parent
             return ""
         except Linked as link:
             return f"{link.filename} is a link"
@@ -63,11 +67,16 @@ class Writer:
             return f"{path} cannot be written: {error.strerror}"
         return ""
 
-    def obstacle(self, path: str) -> str:
-        """What keeps a file from being written or replaced, as a sentence; empty for nothing."""
+    def obstacle(self, path: str, known: bool = True) -> str:
+        """What keeps a file from being written or replaced, as a sentence; empty for nothing.
+
+        A file that is there and that nobody knows of is in the way.
+        """
         parent, name = _split(path)
+        if parent == self._missing:
+            return ""
         said = self.way(path)
-        if said:
+        if said or parent == self._missing:
             return said
         try:
             mode = os.stat(name, dir_fd=self._descent.folder(parent), follow_symlinks=False).st_mode
@@ -75,7 +84,9 @@ class Writer:
             return ""
         except OSError as error:
             return f"{path} cannot be written: {error.strerror}"
-        return f"{path} is a link" if stat.S_ISLNK(mode) else "" if stat.S_ISREG(mode) else f"{path} is no file"
+        if stat.S_ISREG(mode):
+            return "" if known else f"{path} is in the way and not ours"
+        return f"{path} is a link" if stat.S_ISLNK(mode) else f"{path} is no file"
 
     def write(self, path: str, raw: bytes, keep_mode: bool = False, private: bool = False) -> None:
         """Writes a file whole, its folders too; Problem where it cannot.
@@ -96,6 +107,7 @@ class Writer:
     def _replacing(self, path: str, keep_mode: bool = False, private: bool = False) -> Iterator[int]:
         """The descriptor of a file that takes its place when all has gone well; Problem where it cannot."""
         parent, name = _split(path)
+        self._missing = None
         try:
             above = self._descent.folder(parent, make=True)
             mode = _mode(name, above) if keep_mode else None

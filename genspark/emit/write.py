@@ -13,9 +13,7 @@ def obstacles(
     """What keeps these files from being written or removed: links, and files that nobody has looked at."""
     for path in (*sorted(write), *remove):
         whole = f"{folder}/{path}"
-        said = writer.obstacle(whole)
-        if not said and path not in known and writer.there(whole):
-            said = f"{whole} is in the way and not ours"
+        said = writer.obstacle(whole, path in known)
         if said:
             yield said
 

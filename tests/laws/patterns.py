@@ -21,7 +21,9 @@ CALLS = ("fullmatch", "match", "search", "sub", "subn", "split", "findall", "fin
 MADE: dict[str, Callable[[Any], Any]] = {
     "genspark.core.yaml": lambda module: module._beyond(),
     "genspark.core.printable": lambda module: module._patterns(),
-    "genspark.core.credential.names": lambda module: module._patterns(),
+    "genspark.core.credential.names": lambda module: [module._patterns(), module._of_values()],
+    "genspark.core.credential.mask": lambda module: module._pair(),
+    "genspark.resolve.expression.bounds": lambda module: module._control(),
     "genspark.core.credential.judge": lambda module: module._patterns(),
     "genspark.core.credential.forms": lambda module: [module.compiled(form) for form in module.FORMS],
 }
@@ -93,7 +95,7 @@ def _within(name: str, value: Any) -> Iterator[tuple[str, re.Pattern[str]]]:
     elif isinstance(value, tuple) and hasattr(value, "_asdict"):
         for field, each in value._asdict().items():
             yield from _within(field, each)
-    elif isinstance(value, tuple | list) and any(isinstance(each, re.Pattern) for each in value):
+    elif isinstance(value, tuple | list) and any(isinstance(each, re.Pattern | tuple) for each in value):
         for each in value:
             yield from _within("", each)
 

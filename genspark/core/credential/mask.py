@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from genspark.core.credential.forms import NOUNS
 from genspark.core.credential.judge import NAMED, Span, by_name, is_file, spans
@@ -126,18 +127,20 @@ def masked(text: str) -> str:
     return BLIND.text(text)
 
 
-_PAIR = re.compile(
-    r"(?<![\w.-])(?P<name>[\w.-]{1,200})[\"']?[ \t]{0,3}[:=][ \t]{0,80}(?:!\S{0,80}[ \t]{1,3})?"
-    rf"(?=[*&]?(?P<value>(?:{FILL}|[^\s*&])[^\n,}}${{]{{0,200}}(?:(?:{FILL}|[${{])[^\n,}}${{]{{0,200}}){{0,4}}))"
-)
-"""A name and what stands behind it, in a text that no reader understood."""
+@cache
+def _pair() -> re.Pattern[str]:
+    """A name and what stands behind it, in a text that no reader understood."""
+    return re.compile(
+        r"(?<![\w.-])(?P<name>[\w.-]{1,200})[\"']?[ \t]{0,3}[:=][ \t]{0,80}(?:!\S{0,80}[ \t]{1,3})?"
+        rf"(?=[*&]?(?P<value>(?:{FILL}|[^\s*&])[^\n,}}${{]{{0,200}}(?:(?:{FILL}|[${{])[^\n,}}${{]{{0,200}}){{0,4}}))"
+    )
 
 
 def in_text(text: str) -> Iterator[str]:
     """The credentials of a text that is no YAML: what stands behind a name, without its quotes and marks."""
     yield from (text[span.start : span.end].strip() for span in spans(text, entries=True))
     called = ""
-    for match in _PAIR.finditer(text):
+    for match in _pair().finditer(text):
         name, value = match["name"], match["value"].partition(" #")[0].rstrip(" \t]").strip(" \t\"'")
         if by_name(called if name == "value" else name, value):
             yield value

@@ -58,6 +58,10 @@ _LOOKED_AT = 400
 class _Patterns(NamedTuple):
     announces: re.Pattern[str]
     about_one: re.Pattern[str]
+    option: re.Pattern[str]
+
+
+class _Values(NamedTuple):
     sure: re.Pattern[str]
     specific: re.Pattern[str]
     elsewhere: re.Pattern[str]
@@ -65,7 +69,6 @@ class _Patterns(NamedTuple):
     object: re.Pattern[str]
     number: re.Pattern[str]
     of_digits: re.Pattern[str]
-    option: re.Pattern[str]
 
 
 @cache
@@ -85,6 +88,14 @@ def _patterns() -> _Patterns:
             r"|^spark\.kubernetes\.(?:driver|executor)\.(?:secretkeyref|secrets|volumes|label|annotation|service)\."
             r"|^(?:old)?pwd$)"
         ),
+        option=re.compile(r"(?i)[.](?:ids?|keys?)$"),
+    )
+
+
+@cache
+def _of_values() -> _Values:
+    """What is asked of a value whose name announces a credential; most jobs have none."""
+    return _Values(
         sure=re.compile(rf"(?i:{_SURE})"),
         specific=re.compile(rf"(?i:(?:{'|'.join(_TOKENS)})[._-]?token|(?:{'|'.join(_SECRETS)})[._-]?secret)$"),
         # Of the whole value: one sign of a reference somewhere makes none of a password.
@@ -100,7 +111,6 @@ def _patterns() -> _Patterns:
         object=re.compile(r"(?i)(?:[a-z0-9.]+[-_])+(?:secrets?|[bcdfghkmt2456789]{10})"),
         number=re.compile(r"[0-9.]+ ?[a-zA-Z]{0,7}"),
         of_digits=re.compile(r"(?i)(?:password|passwd|pwd|secret|passphrase)$"),
-        option=re.compile(r"(?i)[.](?:ids?|keys?)$"),
     )
 
 
@@ -118,7 +128,7 @@ def literal(name: str, value: str) -> bool:
     """Whether a value is one that somebody could use: no reference, path, address, switch or number, and for a name
     that means other things as well (`first_pass`, `reader.sas`) only what looks drawn by chance.
     """
-    of = _patterns()
+    of = _of_values()
     if "$" in value or "{{" in value:
         value = _unfilled(value)
         scheme = of.scheme.match(value)

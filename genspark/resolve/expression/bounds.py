@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from math import isfinite
 from typing import Any, Final
 
@@ -27,7 +28,11 @@ MOST: Final = 5_000
 """The expressions of one job."""
 _WIDEST: Final = 2**63
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+@cache
+def _control() -> re.Pattern[str]:
+    """Characters that no value has; compiled where there is an expression."""
+    return re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def kind(value: Any) -> str:
@@ -67,7 +72,7 @@ def size(value: Data, work: Work) -> int:
 def literal(value: Any) -> None:
     """Raises Mistake for a text or number in an expression that no value may hold."""
     if isinstance(value, str):
-        found = _CONTROL.search(value)
+        found = _control().search(value)
         if found:
             raise Mistake(
                 f"a text holds the character {ord(found[0]):#04x}, which no expression may write", "remove it"
@@ -82,7 +87,7 @@ def checked(value: Data, work: Work) -> int:
     for node in _nodes(value, work):
         total += _own(node)
         if isinstance(node, str):
-            found = _CONTROL.search(node)
+            found = _control().search(node)
             if found:
                 fix = "write the text where it is used, without an expression"
                 raise Mistake(f"the result holds the character {ord(found[0]):#04x}", fix)

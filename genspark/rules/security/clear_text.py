@@ -30,21 +30,15 @@ def find(view: JobView) -> Iterator[Finding]:
     """
     languages = ("conf", "run", *ROLES, *((view.profile.operator,) if view.profile else ()))
     for statement in view.plan.of(*languages):
-        found = _given_away(statement.at.path, statement.value.value)
+        path, value = statement.at.path, statement.value.value
+        if type(value) is not str and (not value or not isinstance(value, dict | list) or path[-1] in _ELSEWHERE):
+            continue
+        found = _of_text(path, value) if type(value) is str else _of_tree(path, value)
         if found:
             name, what = found
             fix = _fix(statement, name)
             plain = fix.replace("under env:", "with env and valueFrom.secretKeyRef")
             yield Finding(f"{_shown(statement, name)} holds {what} in clear text", statement.value, (), fix, plain)
-
-
-def _given_away(path: Path, value: Data) -> tuple[str, ...]:
-    """What a value is called and what it gives away; empty for nothing."""
-    if type(value) is str:
-        return _of_text(path, value)
-    if not value or not isinstance(value, dict | list) or path[-1] in _ELSEWHERE:
-        return ()
-    return _of_tree(path, value)
 
 
 @lru_cache(20_000)

@@ -75,8 +75,9 @@ class Place:
             self.write(path, content)
 
     def environment(self) -> dict[str, str]:
-        """Nothing of the person who runs this: no home, no cache, no Git variables, no keys."""
-        kept = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "GENSPARK", "XDG_"))}
+        """Nothing of who runs this: no home, no cache, no Git variables, no keys; no CI, where no key would be kept."""
+        foreign = ("GIT_", "GENSPARK", "XDG_")
+        kept = {key: value for key, value in os.environ.items() if not key.startswith(foreign) and key != "CI"}
         return {
             **kept,
             "HOME": str(self.home),

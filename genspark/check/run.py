@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from genspark.check.index import Index
 from genspark.check.rule import Rule
 from genspark.check.view import JobView, ManifestView, View
-from genspark.core.crash import Crash, crash
 from genspark.core.diagnostic import Diagnostic, Finding, Problem, Severity, Where
 from genspark.core.scarce import lack
 from genspark.core.trace import Traced
+
+if TYPE_CHECKING:
+    from genspark.core.crash import Crash
 
 Result = TypeVar("Result")
 Other = TypeVar("Other")
@@ -33,6 +35,8 @@ def apart(what: str, at: Where, work: Callable[[], Result], instead: Callable[[D
 
 
 def _failed(what: str, error: Exception, at: Where) -> Diagnostic:
+    from genspark.core.crash import crash
+
     known = crash(error)
     message = f"genspark failed on {what}: {known}"
     return Diagnostic("GS0002", Severity.ERROR, message, f"{REPORT}; all else was looked at", (at,), (), known)
@@ -67,6 +71,8 @@ def run(rules: Index, view: View, anchor: Traced[object]) -> list[Found]:
 
 def crashed(rule: Rule, error: Exception, anchor: Traced[object]) -> Found:
     """A rule that raised: our bug, or an organisation's own."""
+    from genspark.core.crash import crash
+
     # The exception's text may hold what the rule was looking at, a password for instance.
     known = crash(error)
     message, fix = f"rule {rule.code} crashed: {known}", f"{REPORT}; the other rules ran"

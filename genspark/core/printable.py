@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+
+from genspark.core.patterns import Patterns
 
 LINE = 4000
 """Characters of one printed line, at most."""
@@ -50,26 +51,26 @@ def visible_json(text: str) -> str:
     """A JSON text that says the same, with JSON's own escapes for what cannot be seen or gives a runner an order."""
     if text.isascii() and "##" not in text and "\x7f" not in text:
         return text
-    beyond, order = _patterns()
-    return order.sub(r"#\\u0023", beyond.sub(_of_json, text))
+    return _PATTERNS.order.sub(r"#\\u0023", _PATTERNS.beyond.sub(_of_json, text))
 
 
 def orders(text: str) -> bool:
     """Whether a runner of CI would take a line of the text for an order."""
     if "##" not in text and "::" not in text:
         return False
-    return bool(_patterns()[1].search(text)) or any(line.lstrip(" ").startswith("::") for line in text.split("\n"))
+    return bool(_PATTERNS.order.search(text)) or any(line.lstrip(" ").startswith("::") for line in text.split("\n"))
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What may be invisible; and what Azure Pipelines, GitHub and TeamCity take for an order wherever it stands."""
-    return re.compile(r"[^\n\x20-\x7e]"), re.compile(r"##(?=[\w.]*\[)")
+_PATTERNS = Patterns(
+    beyond=r"[^\n\x20-\x7e]",
+    # What Azure Pipelines, GitHub and TeamCity take for an order wherever it stands.
+    order=r"##(?=[\w.]*\[)",
+)
+"""What may be invisible, and what a runner of CI may obey."""
 
 
 def _escaped(text: str) -> str:
-    beyond, order = _patterns()
-    text = order.sub(r"#\\x23", beyond.sub(_escape, text).replace("\n", "\\n"))
+    text = _PATTERNS.order.sub(r"#\\x23", _PATTERNS.beyond.sub(_escape, text).replace("\n", "\\n"))
     order_of_line = text.lstrip(" ")
     # GitHub's runner takes a line for an order that begins so after its blanks.
     return text.replace("::", "\\x3a:", 1) if order_of_line.startswith("::") else text

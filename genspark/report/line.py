@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from genspark.core.crash import Crash
 from genspark.core.credential.mask import BLIND, Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where
 from genspark.core.printable import SAID, printable
+
+if TYPE_CHECKING:
+    from genspark.core.crash import Crash
 
 
 class Line(NamedTuple):

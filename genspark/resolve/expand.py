@@ -7,15 +7,16 @@ Other braces belong to Spark and the operator and stay as they are.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from genspark.core.trace import Data, Path
-from genspark.resolve.expression.bounds import LARGEST, MOST, WORDS
-from genspark.resolve.expression.language import Compiled, compiled_expression
 from genspark.resolve.expression.mistake import Mistake, Spent, named
 from genspark.resolve.expression.scan import OPENS, holds_one, inside, spans
-from genspark.resolve.expression.work import WORD, Work
+from genspark.resolve.expression.work import LARGEST, MOST, WORD, WORDS, Work
 from genspark.source.scalars import source_text
+
+if TYPE_CHECKING:
+    from genspark.resolve.expression.language import Compiled
 
 __all__ = ["Budget", "Mistake", "Spent", "Work", "expand", "is_expression"]
 
@@ -43,6 +44,8 @@ class Budget:
 
         What earlier jobs left ready is as much work, so that a finding depends on its job alone.
         """
+        from genspark.resolve.expression.language import compiled_expression  # most jobs have no expression
+
         if source in self._read:
             return compiled_expression(source)
         try:

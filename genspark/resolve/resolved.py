@@ -175,7 +175,7 @@ class Resolved:
         found: list[int] = []
         for key in path:
             if isinstance(data, dict) and key in data:
-                found.append(self._place_in(data, key))
+                found.append([*data].index(key) if len(data) < _LONG else self._place_in(data, key))
                 data = data[key]
             elif isinstance(data, list) and key.isdecimal() and whole(key) < len(data):
                 found.append(whole(key))
@@ -185,8 +185,7 @@ class Resolved:
         return tuple(found), data
 
     def _place_in(self, data: dict[str, Data], key: str) -> int:
-        if len(data) < _LONG:
-            return [*data].index(key)
+        """The position of a key in a long map."""
         known = self._order.get(id(data))
         if known is None:
             known = self._order[id(data)] = {each: position for position, each in enumerate(data)}

@@ -8,16 +8,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NoReturn
 
+from genspark.core.patterns import Patterns
 from genspark.core.trace import Data, Path
 from genspark.schema.fault import Fault
 from genspark.schema.library import Schema, from_json
-from genspark.schema.structural import closed, faults, readable
 
 FOLDER = ".genspark/crds"
 """Where a project keeps them, by API version and kind."""
-_GROUP = re.compile(r"[a-z0-9](?:[-a-z0-9]|\.(?![.-]))*")
-_VERSION = re.compile(r"[a-z][-a-z0-9]*")
-_KIND = re.compile(r"[A-Z][A-Za-z0-9]*")
+_PATTERNS = Patterns(
+    group=r"[a-z0-9](?:[-a-z0-9]|\.(?![.-]))*",
+    version=r"[a-z][-a-z0-9]*",
+    kind=r"[A-Z][A-Za-z0-9]*",
+)
 # The API server knows these of every object, whatever the CRD says of them; a CRD may say less of them than a schema.
 _KNOWN: dict[str, Any] = {"apiVersion": {"type": "string"}, "kind": {"type": "string"}, "metadata": True}
 
@@ -37,9 +39,11 @@ def of_crd(document: Data) -> Iterator[tuple[str, dict[str, Data]]]:
     """
     if not isinstance(document, dict) or document.get("kind") != "CustomResourceDefinition":
         return
+    from genspark.schema.structural import closed, faults  # projects without CRDs need none of it
+
     spec = _map(document, "spec", ())
-    group = _word(spec, "group", ("spec",), _GROUP)
-    kind = _word(_map(spec, "names", ("spec",)), "kind", ("spec", "names"), _KIND)
+    group = _word(spec, "group", ("spec",), _PATTERNS.group)
+    kind = _word(_map(spec, "names", ("spec",)), "kind", ("spec", "names"), _PATTERNS.kind)
     versions = spec.get("versions")
     if not isinstance(versions, list) or not versions:
         _unfit(("spec",), "spec.versions must be a list of versions")
@@ -47,7 +51,7 @@ def of_crd(document: Data) -> Iterator[tuple[str, dict[str, Data]]]:
         at = ("spec", "versions", str(position))
         if not isinstance(version, dict):
             _unfit(at, "a version must be a mapping with a name and a schema")
-        name = _word(version, "name", at, _VERSION)
+        name = _word(version, "name", at, _PATTERNS.version)
         if "schema" not in version or not version.get("served", True):
             continue
         whole = _map(version, "schema", at).get("openAPIV3Schema")
@@ -60,6 +64,8 @@ def of_crd(document: Data) -> Iterator[tuple[str, dict[str, Data]]]:
 
 def kept_fault(text: str) -> Fault | None:
     """Why the text of a kept file is no schema of a CRD; None if it is one."""
+    from genspark.schema.structural import faults
+
     try:
         data = _json(text)
     except RecursionError:
@@ -81,6 +87,8 @@ def kept_fault(text: str) -> Fault | None:
 @lru_cache(maxsize=16)
 def kept(text: str) -> Schema:
     """The schema of a kept file that has no fault, read once."""
+    from genspark.schema.structural import readable
+
     return from_json(readable(_json(text)))
 
 

@@ -7,7 +7,6 @@ it covers the file.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property
@@ -17,12 +16,15 @@ import yaml
 from yaml.events import ScalarEvent
 
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where, Written
+from genspark.core.patterns import Patterns
 from genspark.source.reader import Positions, positions
 
 ALLOW = b"genspark:"
 """What a file holds that allows anything."""
-_BEGIN = re.compile(r"(?<!\S)#\s*+genspark:\s*+allow\b")
-_SAID = re.compile(r"(?P<codes>GS\d{4}(?:(?:\s*,\s*|\s+)GS\d{4})*)(?:\s+because\s+(?P<reason>\S.*))?")
+_PATTERNS = Patterns(
+    begin=r"(?<!\S)#\s*+genspark:\s*+allow\b",
+    said=r"(?P<codes>GS\d{4}(?:(?:\s*,\s*|\s+)GS\d{4})*)(?:\s+because\s+(?P<reason>\S.*))?",
+)
 
 
 class Allowance(NamedTuple):
@@ -90,8 +92,10 @@ class Allowances:
 
 
 def _found(file: str, raw: bytes) -> Iterator[Allowance | Diagnostic]:
+    from bisect import bisect_right  # a module in C, and most files allow nothing
+
     lines = raw.decode("utf-8-sig", "replace").splitlines()
-    matches = [(number, match) for number, line in enumerate(lines) if (match := _BEGIN.search(line))]
+    matches = [(number, match) for number, line in enumerate(lines) if (match := _PATTERNS.begin.search(line))]
     texts = list(_texts(raw)) if matches else []
     starts = [start for start, _ in texts]
     first = next((number for number, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")), 0)
@@ -101,7 +105,7 @@ def _found(file: str, raw: bytes) -> Iterator[Allowance | Diagnostic]:
         if before and place < texts[before - 1][1]:
             continue
         mark = Mark(file, number + 1, match.start() + 1)
-        said = _SAID.fullmatch(match.string[match.end() :].strip())
+        said = _PATTERNS.said.fullmatch(match.string[match.end() :].strip())
         if said is None or not said.group("reason"):
             missing = "names no code" if said is None else "gives no reason"
             fix = "write # genspark: allow GS5101 because, and why it is meant"

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from genspark.check.result import JobResult
 from genspark.check.view import Facts
-from genspark.core.crash import Crash
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where, Written
 from genspark.core.trace import Place, Traced
 from genspark.plan.address import Address, ObjectId
 from genspark.plan.statement import Companions, Statement
+
+if TYPE_CHECKING:
+    from genspark.core.crash import Crash
 
 Share = Callable[[Companions], Any]
 """How what a job says of shared objects is referred to."""
@@ -91,8 +93,14 @@ def _finding_out(finding: Diagnostic) -> list[Any]:
 def _finding_in(data: Any) -> Diagnostic:
     code, severity, message, fix, at, related, crash = data
     places = tuple(_where_in(w) for w in at)
-    known = Crash(crash[0], tuple(crash[1])) if crash else None
-    return Diagnostic(code, Severity(severity), message, fix, places, tuple(_where_in(w) for w in related), known)
+    again = tuple(_where_in(w) for w in related)
+    return Diagnostic(code, Severity(severity), message, fix, places, again, _crash_in(crash) if crash else None)
+
+
+def _crash_in(data: Any) -> Crash:
+    from genspark.core.crash import Crash
+
+    return Crash(data[0], tuple(data[1]))
 
 
 def _where_out(where: Where) -> list[Any]:

@@ -14,20 +14,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import genspark
+from genspark.core.patterns import Patterns
 from genspark.schema.library import named, places
 
 ROOT = Path(genspark.__path__[0])
 CALLS = ("fullmatch", "match", "search", "sub", "subn", "split", "findall", "finditer")
 MADE: dict[str, Callable[[Any], Any]] = {
     "genspark.core.yaml": lambda module: module._beyond(),
-    "genspark.core.printable": lambda module: module._patterns(),
-    "genspark.core.credential.names": lambda module: [module._patterns(), module._of_values()],
-    "genspark.core.credential.mask": lambda module: module._pair(),
-    "genspark.resolve.expression.bounds": lambda module: module._control(),
-    "genspark.core.credential.judge": lambda module: module._patterns(),
     "genspark.core.credential.forms": lambda module: [module.compiled(form) for form in module.FORMS],
 }
-"""What compiles its patterns when it first needs them."""
+"""What compiles its patterns when it first needs them, and is no `Patterns`."""
 
 
 SINGLE = 24
@@ -89,6 +85,9 @@ def _calls_of(tree: ast.Module) -> Iterator[tuple[str, str]]:
 def _within(name: str, value: Any) -> Iterator[tuple[str, re.Pattern[str]]]:
     if isinstance(value, re.Pattern):
         yield name, value
+    elif isinstance(value, Patterns):
+        for own in value.sources:
+            yield own, getattr(value, own)
     elif isinstance(value, dict) and not name.startswith("__"):
         for each in value.values():
             yield from _within("", each)

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from resolve.expressions import EXPRESSIONS, METHODS, NAMES, value
 
 from genspark.resolve.expand import Budget, Mistake, Spent, Work, expand
-from genspark.resolve.expression.bounds import DEEPEST, LARGEST, LONGEST, MOST, WORDS
+from genspark.resolve.expression.bounds import DEEPEST, LONGEST
 from genspark.resolve.expression.language import FILTERS
 from genspark.resolve.expression.scan import inside, spans
-from genspark.resolve.expression.work import CHARACTERS, WORK
+from genspark.resolve.expression.work import CHARACTERS, LARGEST, MOST, WORDS, WORK
 
 
 @pytest.mark.parametrize("name", METHODS)

@@ -23,14 +23,22 @@ class Form(NamedTuple):
 
 _START = r"(?<![A-Za-z0-9_])"
 _TOKEN = "a token"  # noqa: S105 - a word of a message
+_GITLAB = "pat dt rt cbt ptt ft soat agent oas ffct imt".split()
 
 FORMS = (
     Form("aws", "an AWS access key", ("AKIA", "ASIA"), r"(?<![A-Za-z0-9])A[KS]IA[A-Z0-9]{16}(?![A-Za-z0-9])"),
     Form("private", "a private key", ("PRIVATE KEY",), r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?(?:-----)?[^-]*"),
     Form("age", "a private key", ("AGE-SECRET-KEY-",), r"AGE-SECRET-KEY-1[A-Z0-9]{20,}"),
     Form("jwt", _TOKEN, ("eyJ",), r"(?<![\w-])eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]+"),
-    Form("github", _TOKEN, ("gh", "github_pat_"), rf"{_START}(?:gh[pousr]_[A-Za-z0-9]{{16,}}|github_pat_\w{{16,}})"),
-    Form("gitlab", _TOKEN, ("gl",), r"(?<![\w-])gl(?:pat|dt|rt|cbt|ptt|ft|soat|agent|oas|ffct|imt)-[\w-]{16,}"),
+    Form(
+        "github",
+        _TOKEN,
+        ("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"),
+        rf"{_START}(?:gh[pousr]_[A-Za-z0-9]{{16,}}|github_pat_\w{{16,}})",
+    ),
+    Form(
+        "gitlab", _TOKEN, tuple(f"gl{kind}-" for kind in _GITLAB), rf"(?<![\w-])gl(?:{'|'.join(_GITLAB)})-[\w-]{{16,}}"
+    ),
     Form("slack", _TOKEN, ("xox", "xapp-"), r"(?<![\w-])(?:xox[a-z]|xapp)-[\w-]{10,}"),
     Form("google", "a Google API key", ("AIza",), r"(?<![\w-])AIza[\w-]{30,}"),
     Form("google_token", _TOKEN, ("ya29.",), r"(?<![\w.-])ya29\.[\w-]{16,}"),

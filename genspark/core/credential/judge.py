@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from genspark.core.credential.forms import FORMS, compiled, opaque
 from genspark.core.credential.names import FILL, HINT_AT_END, HINTS, announces, literal, of_option
+from genspark.core.patterns import Patterns
 
 NAMED = "a credential"
 PASSWORD = "a password"  # noqa: S105 - a word of a message
@@ -32,29 +33,16 @@ class Span(NamedTuple):
     what: str
 
 
-class _Patterns(NamedTuple):
-    assigned: re.Pattern[str]
-    option: re.Pattern[str]
-    entry: re.Pattern[str]
-    password: re.Pattern[str]
-
-
-@cache
-def _patterns() -> _Patterns:
-    quoted = r"\\?\"(?P<double>(?:[^\"\\\n]|\\[^\n])*)|'(?P<single>[^'\n]*)"
-    name = r"(?<![\w.-])(?P<name>[A-Za-z_-][\w.-]{0,200})"
-    return _Patterns(
-        assigned=re.compile(rf"{name}[ \t]{{0,3}}=[ \t]{{0,3}}(?:{quoted}|(?P<bare>(?:{FILL}|[^\s\"'&;])+))"),
-        option=re.compile(
-            r"(?<![\w-])--?(?P<name>[A-Za-z][\w.-]{0,200})(?:[ \t]{1,3}|[\"']?,[ \t]{0,3})"
-            rf"(?![-=])(?:{quoted}|(?P<bare>(?:{FILL}|[^\s\"'&;,\]])+))"
-        ),
-        entry=re.compile(
-            rf"{name}[\"']?[ \t]{{0,3}}:[ \t]{{1,80}}"
-            rf"(?:{quoted}|(?P<bare>(?:{FILL}|[^\s\"'{{\[#|>&*!])(?:{FILL}|[^\n#,}}])*))"
-        ),
-        password=re.compile(r"(?i)(?:password|passwd|pwd|passphrase)$"),
-    )
+_QUOTED = r"\\?\"(?P<double>(?:[^\"\\\n]|\\[^\n])*)|'(?P<single>[^'\n]*)"
+_NAME = r"(?<![\w.-])(?P<name>[A-Za-z_-][\w.-]{0,200})"
+_PATTERNS = Patterns(
+    assigned=rf"{_NAME}[ \t]{{0,3}}=[ \t]{{0,3}}(?:{_QUOTED}|(?P<bare>(?:{FILL}|[^\s\"'&;])+))",
+    option=r"(?<![\w-])--?(?P<name>[A-Za-z][\w.-]{0,200})(?:[ \t]{1,3}|[\"']?,[ \t]{0,3})"
+    rf"(?![-=])(?:{_QUOTED}|(?P<bare>(?:{FILL}|[^\s\"'&;,\]])+))",
+    entry=rf"{_NAME}[\"']?[ \t]{{0,3}}:[ \t]{{1,80}}"
+    rf"(?:{_QUOTED}|(?P<bare>(?:{FILL}|[^\s\"'{{\[#|>&*!])(?:{FILL}|[^\n#,}}])*))",
+    of_password=r"(?i)(?:password|passwd|pwd|passphrase)$",  # noqa: S106 - a pattern
+)
 
 
 def by_name(name: str, value: str) -> bool:
@@ -94,10 +82,14 @@ def is_file(text: str) -> bool:
 
 def may_hold(text: str) -> bool:
     """Whether a text needs a closer look: most have nothing of what every credential comes with."""
-    if any(hint in text for hint in _HINTS):
-        return True
+    for hint in _HINTS:  # plain loops: this is asked of most texts
+        if hint in text:
+            return True
     small = text.lower()
-    return any(word in small for word in _SAID)
+    for word in _SAID:  # noqa: SIM110
+        if word in small:
+            return True
+    return False
 
 
 def _of_forms(text: str) -> Iterator[Span]:
@@ -110,16 +102,16 @@ def _of_forms(text: str) -> Iterator[Span]:
 
 
 def _of_pairs(text: str, entries: bool) -> Iterator[Span]:
-    of = _patterns()
+    of = _PATTERNS
     if "=" in text:
         for match in of.assigned.finditer(text):
             name, value = match["name"], _value(match)
-            if of.password.search(name) or name.startswith("-") or _given(text, match.start()):
+            if of.of_password.search(name) or name.startswith("-") or _given(text, match.start()):
                 sure = True
             else:
                 sure = len(value) >= _SHORTEST - 1 and opaque(value)
             if sure and _announced(_bare(name)) and value and literal(_bare(name), value):
-                yield _span(match, PASSWORD if of.password.search(name) else NAMED)
+                yield _span(match, PASSWORD if of.of_password.search(name) else NAMED)
     if "-" in text:
         for match in of.option.finditer(text):
             name, value = of_option(match["name"]), _value(match)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from genspark.core.credential.forms import NOUNS
 from genspark.core.credential.judge import NAMED, Span, by_name, is_file, spans
 from genspark.core.credential.names import FILL, changes
 from genspark.core.credential.tree import Leaf, is_free, leaves, literals, name_of
+from genspark.core.patterns import Patterns
 from genspark.core.trace import Data, Path
 
 _SHORTEST = 6
@@ -89,7 +88,7 @@ class Mask:
             if lengths:
                 end = next((start + size for size in lengths if text[start : start + size] in self._known), start)
             else:
-                blank = None if inside else _BLANK.search(text, start + _SHORTEST)
+                blank = None if inside else _PATTERNS.blank.search(text, start + _SHORTEST)
                 end = blank.start() if blank else start if inside else len(text)
             if inside:
                 found[-1] = found[-1]._replace(end=max(found[-1].end, end))
@@ -104,9 +103,6 @@ class Mask:
             found.update(in_text(text))
         kept = {one for literal in found for one in _spellings(literal) if _telling(one)}
         return self if kept <= self._known else Mask(self._known | kept)
-
-
-_BLANK = re.compile(r"\s")
 
 
 def _without(text: str, found: list[Span]) -> str:
@@ -127,20 +123,19 @@ def masked(text: str) -> str:
     return BLIND.text(text)
 
 
-@cache
-def _pair() -> re.Pattern[str]:
-    """A name and what stands behind it, in a text that no reader understood."""
-    return re.compile(
-        r"(?<![\w.-])(?P<name>[\w.-]{1,200})[\"']?[ \t]{0,3}[:=][ \t]{0,80}(?:!\S{0,80}[ \t]{1,3})?"
-        rf"(?=[*&]?(?P<value>(?:{FILL}|[^\s*&])[^\n,}}${{]{{0,200}}(?:(?:{FILL}|[${{])[^\n,}}${{]{{0,200}}){{0,4}}))"
-    )
+_PATTERNS = Patterns(
+    blank=r"\s",
+    # A name and what stands behind it, in a text that no reader understood.
+    pair=r"(?<![\w.-])(?P<name>[\w.-]{1,200})[\"']?[ \t]{0,3}[:=][ \t]{0,80}(?:!\S{0,80}[ \t]{1,3})?"
+    rf"(?=[*&]?(?P<value>(?:{FILL}|[^\s*&])[^\n,}}${{]{{0,200}}(?:(?:{FILL}|[${{])[^\n,}}${{]{{0,200}}){{0,4}}))",
+)
 
 
 def in_text(text: str) -> Iterator[str]:
     """The credentials of a text that is no YAML: what stands behind a name, without its quotes and marks."""
     yield from (text[span.start : span.end].strip() for span in spans(text, entries=True))
     called = ""
-    for match in _pair().finditer(text):
+    for match in _PATTERNS.pair.finditer(text):
         name, value = match["name"], match["value"].partition(" #")[0].rstrip(" \t]").strip(" \t\"'")
         if by_name(called if name == "value" else name, value):
             yield value

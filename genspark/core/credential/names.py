@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import lru_cache
+
+from genspark.core.patterns import Patterns
 
 HINTS = ("pass", "pwd", "secret", "token", "credential", "key", "sas", "auth")
 """One of them is in every name that the patterns below find, but for those that end in what follows."""
@@ -55,80 +55,57 @@ _LOOKED_AT = 400
 """Characters of a value that are looked at for it."""
 
 
-class _Patterns(NamedTuple):
-    announces: re.Pattern[str]
-    about_one: re.Pattern[str]
-    option: re.Pattern[str]
-
-
-class _Values(NamedTuple):
-    sure: re.Pattern[str]
-    specific: re.Pattern[str]
-    elsewhere: re.Pattern[str]
-    scheme: re.Pattern[str]
-    object: re.Pattern[str]
-    number: re.Pattern[str]
-    of_digits: re.Pattern[str]
-
-
-@cache
-def _patterns() -> _Patterns:
-    return _Patterns(
-        announces=re.compile(
-            rf"(?i:(?:^|[._/-])(?:(?:{'|'.join(_WORDS)})(?:[._-]|$)|(?:{'|'.join(_LAST)})$"
-            rf"|(?:{'|'.join(_KEYS)})[._-]?key(?:[._-]|$)|(?:session|sas)[._-]?token(?:[._-]|$))"
-            rf"|(?:password|passwd|oauthtoken)$|{'|'.join(_EXACT)})"
-            rf"|[a-z](?:Secret|Access|Private|Api|Account)Key$|(?:^|[a-z._-])(?i:{'|'.join(_TOKENS)})Token$"
-            rf"|(?:^|[a-z._-])(?i:{'|'.join(_SECRETS)})Secret$"
-        ),
-        about_one=re.compile(
-            rf"(?i:[._-](?:{'|'.join(_ABOUT)})$|(?<!key)[._-]ids?$|(?:password|token|credential)s?[._-]keys?$"
-            r"|^spark\.redaction\.|agent-inject-|delegation[._-]token|token[._-](?:renew|refresh|exchange|expires)"
-            r"|(?:next|page|continuation|csrf|xsrf|id|start|end|pad|stop|eos|bos|unk|mask)[._-]token$"
-            r"|^spark\.kubernetes\.(?:driver|executor)\.(?:secretkeyref|secrets|volumes|label|annotation|service)\."
-            r"|^(?:old)?pwd$)"
-        ),
-        option=re.compile(r"(?i)[.](?:ids?|keys?)$"),
-    )
-
-
-@cache
-def _of_values() -> _Values:
-    """What is asked of a value whose name announces a credential; most jobs have none."""
-    return _Values(
-        sure=re.compile(rf"(?i:{_SURE})"),
-        specific=re.compile(rf"(?i:(?:{'|'.join(_TOKENS)})[._-]?token|(?:{'|'.join(_SECRETS)})[._-]?secret)$"),
-        # Of the whole value: one sign of a reference somewhere makes none of a password.
-        elsewhere=re.compile(
-            r"(?i:true|false|yes|no|on|off|none|null|x+|\*+|\.\.\.)?|\$(?:[A-Z_][A-Z0-9_]*|[a-z_]+)|<[^<>]*>"
-            r"|\(hidden(?:\s.*)?|(?i:vault:[^\s#/]*[#/]\S*|arn:[a-z-]+:[a-z0-9-]+:.*|ref\+\w{1,40}:/.*)"
-            r"|(?i:ENC[\[(]|@Microsoft\.KeyVault).*|[\w+.-]+://[^\s@]*"
-            r"|(?:~|\.{1,2}|\$HOME)(?:/[\w.@-]+)+/?|/[a-z][a-z_-]*[0-9]?(?:/[\w.@-]+)+/?|(?:/[\w.@-]+)+\.[A-Za-z]{1,6}"
-            r"|[A-Z]+[0-9]?(?:_[A-Z]{2,})+(?:_?[0-9])?|%[({][\w.-]+[)}]s?|%\w+%",
-            re.DOTALL,
-        ),
-        scheme=re.compile(r"(?i)(?:bearer|basic|token)\s"),
-        object=re.compile(r"(?i)(?:[a-z0-9.]+[-_])+(?:secrets?|[bcdfghkmt2456789]{10})"),
-        number=re.compile(r"[0-9.]+ ?[a-zA-Z]{0,7}"),
-        of_digits=re.compile(r"(?i)(?:password|passwd|pwd|secret|passphrase)$"),
-    )
+_PATTERNS = Patterns(
+    announces=rf"(?i:(?:^|[._/-])(?:(?:{'|'.join(_WORDS)})(?:[._-]|$)|(?:{'|'.join(_LAST)})$"
+    rf"|(?:{'|'.join(_KEYS)})[._-]?key(?:[._-]|$)|(?:session|sas)[._-]?token(?:[._-]|$))"
+    rf"|(?:password|passwd|oauthtoken)$|{'|'.join(_EXACT)})"
+    rf"|[a-z](?:Secret|Access|Private|Api|Account)Key$|(?:^|[a-z._-])(?i:{'|'.join(_TOKENS)})Token$"
+    rf"|(?:^|[a-z._-])(?i:{'|'.join(_SECRETS)})Secret$",
+    about_one=rf"(?i:[._-](?:{'|'.join(_ABOUT)})$|(?<!key)[._-]ids?$|(?:password|token|credential)s?[._-]keys?$"
+    r"|^spark\.redaction\.|agent-inject-|delegation[._-]token|token[._-](?:renew|refresh|exchange|expires)"
+    r"|(?:next|page|continuation|csrf|xsrf|id|start|end|pad|stop|eos|bos|unk|mask)[._-]token$"
+    r"|^spark\.kubernetes\.(?:driver|executor)\.(?:secretkeyref|secrets|volumes|label|annotation|service)\."
+    r"|^(?:old)?pwd$)",
+    option=r"(?i)[.](?:ids?|keys?)$",
+    key=r"(?i)(?:access|secret|private|api)[.]key$",
+)
+"""What is asked of a name."""
+_OF_VALUES = Patterns(
+    sure=rf"(?i:{_SURE})",
+    specific=rf"(?i:(?:{'|'.join(_TOKENS)})[._-]?token|(?:{'|'.join(_SECRETS)})[._-]?secret)$",
+    # Of the whole value: one sign of a reference somewhere makes none of a password.
+    elsewhere=r"(?s)(?i:true|false|yes|no|on|off|none|null|x+|\*+|\.\.\.)?|\$(?:[A-Z_][A-Z0-9_]*|[a-z_]+)|<[^<>]*>"
+    r"|\(hidden(?:\s.*)?|(?i:vault:[^\s#/]*[#/]\S*|arn:[a-z-]+:[a-z0-9-]+:.*|ref\+\w{1,40}:/.*)"
+    r"|(?i:ENC[\[(]|@Microsoft\.KeyVault).*|[\w+.-]+://[^\s@]*"
+    r"|(?:~|\.{1,2}|\$HOME)(?:/[\w.@-]+)+/?|/[a-z][a-z_-]*[0-9]?(?:/[\w.@-]+)+/?|(?:/[\w.@-]+)+\.[A-Za-z]{1,6}"
+    r"|[A-Z]+[0-9]?(?:_[A-Z]{2,})+(?:_?[0-9])?|%[({][\w.-]+[)}]s?|%\w+%",
+    scheme=r"(?i)(?:bearer|basic|token)\s",
+    object=r"(?i)(?:[a-z0-9.]+[-_])+(?:secrets?|[bcdfghkmt2456789]{10})",
+    number=r"[0-9.]+ ?[a-zA-Z]{0,7}",
+    of_digits=r"(?i)(?:password|passwd|pwd|secret|passphrase)$",
+)
+"""What is asked of a value whose name announces a credential; most jobs have none."""
 
 
 @lru_cache(20_000)
 def announces(name: str) -> bool:
     """Whether what is called so is a credential, unless it only says where one is."""
-    small = name.lower()
-    if not any(hint in small for hint in HINTS) and not small.endswith(HINT_AT_END):
+    if not _hinted(name):
         return False
-    of = _patterns()
-    return bool(of.announces.search(name) and not of.about_one.search(name))
+    return bool(_PATTERNS.announces.search(name) and not _PATTERNS.about_one.search(name))
+
+
+def _hinted(name: str) -> bool:
+    """Whether a name needs a closer look."""
+    small = name.lower()
+    return small.endswith(HINT_AT_END) or any(hint in small for hint in HINTS)
 
 
 def literal(name: str, value: str) -> bool:
     """Whether a value is one that somebody could use: no reference, path, address, switch or number, and for a name
     that means other things as well (`first_pass`, `reader.sas`) only what looks drawn by chance.
     """
-    of = _of_values()
+    of = _OF_VALUES
     if "$" in value or "{{" in value:
         value = _unfilled(value)
         scheme = of.scheme.match(value)
@@ -182,6 +159,7 @@ def changes(text: str) -> int:
 
 def of_option(option: str) -> str:
     """An option of a command line as a setting would be called; empty where it names a column or an identifier."""
-    name = re.sub("[-_]", ".", option.lstrip("-"))
-    kept = re.search(r"(?i)(?:access|secret|private|api)[.]key$", name)
-    return "" if _patterns().option.search(name) and not kept else name
+    name = option.lstrip("-").replace("-", ".").replace("_", ".")
+    if not _hinted(name):
+        return name
+    return "" if _PATTERNS.option.search(name) and not _PATTERNS.key.search(name) else name

@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from math import isfinite
 from typing import Any, Final
 
+from genspark.core.patterns import Patterns
 from genspark.core.trace import Data
 from genspark.resolve.expression.mistake import Mistake
 from genspark.resolve.expression.scan import holds_one
-from genspark.resolve.expression.work import CHARACTERS, Work
+from genspark.resolve.expression.work import CHARACTERS, LARGEST, Work
 from genspark.source.faults import DEEPEST as DEEPEST_DOCUMENT
 
 LONGEST: Final = 4_000
 """The characters that an expression may have; a number of that length is still read."""
-WORDS: Final = 256
-"""The names, signs and values that it may have."""
 BRACKETS: Final = 16
 """How deep its brackets may nest."""
 DEEPEST: Final = 64
 """How deep its operations may nest: a sum of five numbers has four levels."""
-LARGEST: Final = 1_048_576
-"""The characters of a value, and of all values of a job together: what an object of Kubernetes may have at most."""
-MOST: Final = 5_000
-"""The expressions of one job."""
 _WIDEST: Final = 2**63
 
 
-@cache
-def _control() -> re.Pattern[str]:
-    """Characters that no value has; compiled where there is an expression."""
-    return re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_PATTERNS = Patterns(control="[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no value has."""
 
 
 def kind(value: Any) -> str:
@@ -72,7 +63,7 @@ def size(value: Data, work: Work) -> int:
 def literal(value: Any) -> None:
     """Raises Mistake for a text or number in an expression that no value may hold."""
     if isinstance(value, str):
-        found = _control().search(value)
+        found = _PATTERNS.control.search(value)
         if found:
             raise Mistake(
                 f"a text holds the character {ord(found[0]):#04x}, which no expression may write", "remove it"
@@ -87,7 +78,7 @@ def checked(value: Data, work: Work) -> int:
     for node in _nodes(value, work):
         total += _own(node)
         if isinstance(node, str):
-            found = _control().search(node)
+            found = _PATTERNS.control.search(node)
             if found:
                 fix = "write the text where it is used, without an expression"
                 raise Mistake(f"the result holds the character {ord(found[0]):#04x}", fix)

@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from genspark.core.trace import Path
-from genspark.resolve.expression.bounds import BRACKETS, DEEPEST, LONGEST, WORDS, checked, literal
+from genspark.resolve.expression.bounds import BRACKETS, DEEPEST, LONGEST, checked, literal
 from genspark.resolve.expression.mistake import Mistake, named, short
-from genspark.resolve.expression.work import Work
+from genspark.resolve.expression.work import WORDS, Work
 
 NAMES = ("env", "group", "team", "name", "namespace", "vars")
 FILTERS = ("default", "lower", "upper", "replace", "trim", "join", "int", "string", "length", "first", "last", "tojson")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from genspark.core.patterns import Patterns
 
 _SHOWN = 60
-_QUOTED = re.compile(r"""'(?:[^'\\]++|\\.?)*+'?|"(?:[^"\\]++|\\.?)*+"?""", re.DOTALL)
+_PATTERNS = Patterns(quoted=r"""(?s)'(?:[^'\\]++|\\.?)*+'?|"(?:[^"\\]++|\\.?)*+"?""")
 
 
 class Mistake(Exception):  # noqa: N818 - a user's mistake, reported as a finding
@@ -22,7 +22,7 @@ class Spent(Mistake):
 
 def named(source: str) -> str:
     """An expression as a message names it: shortened, and without the texts in its quotes, which may be secrets."""
-    shown = _QUOTED.sub("'...'", source)
+    shown = _PATTERNS.quoted.sub("'...'", source)
     return f"${{{{ {short(shown)} }}}}"
 
 

@@ -12,6 +12,12 @@ CHARACTERS: Final = 16
 """The characters of a text that one step reads or writes."""
 WORD: Final = 32
 """The steps that it takes to read one name, sign or value of an expression and make it ready."""
+WORDS: Final = 256
+"""The names, signs and values that an expression may have."""
+LARGEST: Final = 1_048_576
+"""The characters of a value, and of all values of a job together: what an object of Kubernetes may have at most."""
+MOST: Final = 5_000
+"""The expressions of one job."""
 
 
 class Work:

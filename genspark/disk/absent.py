@@ -55,9 +55,8 @@ def may_hide(path: str, absent: Absent, endings: tuple[str, ...]) -> bool:
     Names that begin with a full stop are an editor's or a system's. Of a link that leads nowhere, a name without any
     ending may be that of a folder.
     """
-    name = path.rpartition("/")[2]
-    if name.startswith("."):
+    ends = path.lower().endswith(endings)
+    if not ends and (absent is FOLDER or absent is SPECIAL):
         return False
-    if name.lower().endswith(endings):
-        return True
-    return absent not in (FOLDER, SPECIAL) and (absent not in _MAYBE_FOLDERS or "." not in name)
+    name = path.rpartition("/")[2]
+    return not name.startswith(".") and (ends or absent not in _MAYBE_FOLDERS or "." not in name)

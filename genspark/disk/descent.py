@@ -13,7 +13,6 @@ import stat
 from contextlib import suppress
 
 from genspark.core.diagnostic import Problem
-from genspark.disk.git import gits
 
 NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _FOLDER = os.O_RDONLY | NO_FOLLOW | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -109,3 +108,21 @@ def is_link(name: str, above: int) -> bool:
         return stat.S_ISLNK(os.stat(name, dir_fd=above, follow_symlinks=False).st_mode)
     except OSError:
         return False
+
+
+_GIT = (".git", "git~1")
+_IGNORED = dict.fromkeys([0xFEFF, *range(0x200C, 0x2010), *range(0x202A, 0x202F), *range(0x206A, 0x2070)])
+"""Characters that Apple's HFS+ leaves out of names (Git's core.protectHFS knows the same)."""
+
+
+def gits(name: str) -> bool:
+    """Whether a name may be that of Git's folder: no letter case, and what macOS and Windows leave out of names."""
+    if name.isascii() and "git" not in name.lower():
+        return False
+    # Windows ends a name at a colon, and drops blanks and full stops at its end (Git's core.protectNTFS).
+    return name.translate(_IGNORED).partition(":")[0].rstrip(". ").lower() in _GIT
+
+
+def may_be_gits(path: str) -> bool:
+    """Whether a path needs a look at each of its names."""
+    return not path.isascii() or "git" in path.lower()

@@ -26,8 +26,7 @@ from genspark.disk.absent import (
     because,
     may_hide,
 )
-from genspark.disk.descent import DEEPEST, NO_FOLLOW, Descent, Linked, is_link, open_folder
-from genspark.disk.git import gits
+from genspark.disk.descent import DEEPEST, NO_FOLLOW, Descent, Linked, gits, is_link, open_folder
 from genspark.disk.way import Met, plain, where
 
 _BUFFER = 32 * 1024
@@ -117,48 +116,52 @@ class Reader:
                     yield path, self.look(path)
 
     def _walk(self, under: str) -> Iterator[_Met]:
+        """What lies below a folder; to be looked at to its end, or closed."""
         self._descent = None  # what was open may have been replaced since
         start, prefix = self.where(under), under.strip("/")
         if isinstance(start, Absent):
-            if start is not MISSING:
-                yield prefix, -1, prefix, start
-            return
-        try:
-            handle = os.dup(self._open(start))
-        except OSError as error:
-            absent = because(error)
-            if absent is not MISSING:
-                yield prefix, -1, prefix, absent
-            return
-        yield from self._below(handle, start, prefix, 0)
+            absent = start
+        else:
+            try:
+                return self._below(os.dup(self._open(start)), start, prefix)
+            except OSError as error:
+                absent = because(error)
+        return iter(() if absent is MISSING else [(prefix, -1, prefix, absent)])
 
-    def _below(self, handle: int, start: str, shown: str, depth: int) -> Iterator[_Met]:
+    def _below(self, handle: int, start: str, shown: str) -> Iterator[_Met]:
         """What lies in an open folder, which is closed; `start` is its path without links, `shown` as asked for."""
+        opened: list[tuple[int, str, str]] = [(handle, start and f"{start}/", shown and f"{shown}/")]
+        listed: list[Iterator[tuple[str, int]]] = []
         try:
-            with os.scandir(handle) as entries:
-                found = sorted([(e.name, e.is_file(follow_symlinks=False) or _kind(e)) for e in entries])
-            prefix = f"{shown}/" if shown else ""
-            for name, kind in found:
-                path = prefix + name
-                if kind is True:
-                    yield path, handle, name, None
-                elif kind == _LINK:
-                    yield path, handle, name, self._linked(f"{start}/{name}" if start else name)
-                elif kind == _OTHER:
-                    yield path, handle, name, SPECIAL
-                elif not gits(name):
-                    yield path, handle, name, FOLDER
-                    try:
-                        inner = open_folder(name, handle) if depth < DEEPEST else None
-                    except OSError as error:
-                        yield path, handle, name, because(error)
-                        continue
-                    if inner is None:
-                        yield path, handle, name, LONG
-                    else:
-                        yield from self._below(inner, f"{start}/{name}" if start else name, path, depth + 1)
+            listed.append(_entries(handle))
+            while listed:
+                handle, start, prefix = opened[-1]
+                for name, kind in listed[-1]:
+                    path = prefix + name
+                    if kind is True:
+                        yield path, handle, name, None
+                    elif kind == _LINK:
+                        yield path, handle, name, self._linked(start + name)
+                    elif kind == _OTHER:
+                        yield path, handle, name, SPECIAL
+                    elif not gits(name):
+                        yield path, handle, name, FOLDER
+                        if len(opened) > DEEPEST:
+                            yield path, handle, name, LONG
+                            continue
+                        try:
+                            opened.append((open_folder(name, handle), f"{start}{name}/", f"{path}/"))
+                        except OSError as error:
+                            yield path, handle, name, because(error)
+                            continue
+                        listed.append(_entries(opened[-1][0]))
+                        break
+                else:
+                    listed.pop()
+                    os.close(opened.pop()[0])
         finally:
-            os.close(handle)
+            for handle, *_ in reversed(opened):
+                os.close(handle)
 
     def _start(self, under: str) -> str | None:
         """A folder without links and detours, if it is there and may be listed."""
@@ -236,6 +239,12 @@ def read_all(handle: int) -> bytes | Absent:
 _DIRECTORY, _LINK, _OTHER = range(2, 5)
 _Met = tuple[str, int, str, Absent | None]
 """A path, the open folder that holds it, its name there, and why it cannot be read as a file."""
+
+
+def _entries(handle: int) -> Iterator[tuple[str, int]]:
+    """What is in an open folder, sorted: names, each with what it is; True is a file."""
+    # Read to its end, it closes itself.
+    return iter(sorted([(e.name, e.is_file(follow_symlinks=False) or _kind(e)) for e in os.scandir(handle)]))
 
 
 def _kind(entry: os.DirEntry[str]) -> int:

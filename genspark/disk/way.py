@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from genspark.disk.absent import CIRCLE, GITS, MISSING, OUT, Absent
-from genspark.disk.git import gits, may_hold
+from genspark.disk.descent import gits, may_be_gits
 
 FOLLOWED = 10
 """Links to links; more are taken for a circle."""
@@ -64,4 +64,4 @@ def plain(path: str) -> bool:
     boxed = f"/{path}/"
     if "//" in boxed or "/./" in boxed or "/../" in boxed:
         return False
-    return not may_hold(path) or not any(map(gits, path.split("/")))
+    return not may_be_gits(path) or not any(map(gits, path.split("/")))

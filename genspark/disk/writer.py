@@ -14,8 +14,7 @@ from contextlib import contextmanager, suppress
 
 from genspark.core.diagnostic import Problem
 from genspark.core.scarce import lack
-from genspark.disk.descent import NO_FOLLOW, Descent, Linked
-from genspark.disk.git import gits
+from genspark.disk.descent import NO_FOLLOW, Descent, Linked, gits
 
 TEMPORARY = ".genspark-"
 """How the name of a file begins while it is written; one that is found was left by a run that was killed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from genspark.disk.absent import Absent
@@ -38,18 +38,19 @@ Files = Iterable[tuple[str, bytes | Absent]]
 
 def state_digest(key: str, read: Files, outputs: Files) -> str:
     """The digest of everything that a run read, and of what lies where it writes when it is done."""
-    pieces = (
-        piece
-        for files in (sorted(read), sorted(outputs))
-        for path, raw in files
-        for piece in _pieces(path.encode(errors="surrogatepass"), raw)
-    )
-    return digest((code(), key.encode(), *pieces))
+    return digest((code(), key.encode(), *_pieces(sorted(read)), *_pieces(sorted(outputs))))
 
 
-def _pieces(path: bytes, raw: bytes | Absent) -> tuple[bytes, bytes]:
+def _pieces(files: Files) -> Iterator[bytes]:
     """A file that is not there is no empty one."""
-    return (path, raw) if isinstance(raw, bytes) else (path + b"\0", raw.why.encode())
+    for path, raw in files:
+        name = path.encode(errors="surrogatepass")
+        if isinstance(raw, bytes):
+            yield name
+            yield raw
+        else:
+            yield name + b"\0"
+            yield raw.why.encode()
 
 
 def on_disk(tree: Folder, listed: Listed, read: Iterable[str], outputs: Iterable[str]) -> tuple[Files, Files]:

@@ -12,7 +12,7 @@ from genspark.cli.project import FILE, root
 from genspark.cli.run import below, chosen
 from genspark.core.diagnostic import Problem
 from genspark.disk.absent import FOLDER, MISSING, Absent
-from genspark.disk.reader import read_all
+from genspark.disk.stream import read_all
 from genspark.report.line import Line
 from genspark.repository import Repository
 from genspark.source.tree import Folder

@@ -12,7 +12,6 @@ import stat
 from collections.abc import Iterator
 from contextlib import suppress
 
-from genspark.core.diagnostic import Problem
 from genspark.disk.absent import (
     FOLDER,
     LARGE,
@@ -150,11 +149,12 @@ class Reader:
                             yield path, handle, name, LONG
                             continue
                         try:
-                            opened.append((open_folder(name, handle), f"{start}{name}/", f"{path}/"))
+                            inner = open_folder(name, handle)
                         except OSError as error:
                             yield path, handle, name, because(error)
                             continue
-                        listed.append(_entries(opened[-1][0]))
+                        opened.append((inner, f"{start}{name}/", f"{path}/"))
+                        listed.append(_entries(inner))
                         break
                 else:
                     listed.pop()
@@ -226,24 +226,13 @@ def _bytes(handle: int, most: int) -> bytes | Absent:
         os.close(handle)
 
 
-def read_all(handle: int) -> bytes | Absent:
-    """What an open stream still holds, which its caller opened for us; Problem where it is closed."""
-    try:
-        with open(handle, "rb", closefd=False) as stream:
-            raw = stream.read(LARGEST + 1)
-    except OSError as error:
-        raise Problem(f"cannot read the input: {error.strerror}", "give it some, or name a file") from None
-    return LARGE if len(raw) > LARGEST else raw
-
-
 _DIRECTORY, _LINK, _OTHER = range(2, 5)
 _Met = tuple[str, int, str, Absent | None]
 """A path, the open folder that holds it, its name there, and why it cannot be read as a file."""
 
 
 def _entries(handle: int) -> Iterator[tuple[str, int]]:
-    """What is in an open folder, sorted: names, each with what it is; True is a file."""
-    # Read to its end, it closes itself.
+    """The names in an open folder, sorted, each with what it is: True is a file. Read to its end, it closes itself."""
     return iter(sorted([(e.name, e.is_file(follow_symlinks=False) or _kind(e)) for e in os.scandir(handle)]))
 
 

@@ -37,6 +37,17 @@ def test_no_module_or_package_has_a_name_that_says_nothing() -> None:
     assert [shown(path) for path, parts in named.items() if parts & SAYS_NOTHING] == []
 
 
+def test_rules_are_written_with_named_arguments() -> None:
+    calls = [(path, node) for path in modules() for node in ast.walk(ast.parse(path.read_text()))]
+    counted = [shown(path) for path, node in calls if _is_rule(node) and isinstance(node, ast.Call) and node.args]
+    assert counted == []
+    assert sum(_is_rule(node) for _, node in calls) > 100
+
+
+def _is_rule(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Rule"
+
+
 def test_every_package_says_what_it_is_for() -> None:
     inits = {path.parent / "__init__.py" for path in modules()}
     silent = [path for path in inits if not path.exists() or not ast.get_docstring(ast.parse(path.read_text()))]

@@ -50,7 +50,15 @@ def sound(view: View) -> Iterator[Finding]:
 
 
 def rule(code: str, view: type[View], find: object, needs: tuple[str, ...] = ()) -> Rule:
-    return Rule(code, Severity.WARNING, "a rule of the test", "do nothing", view, find, needs)  # type: ignore[arg-type]
+    return Rule(
+        code=code,
+        severity=Severity.WARNING,
+        title="a rule of the test",
+        fix="do nothing",
+        on=view,
+        find=find,
+        needs=needs,
+    )  # type: ignore[arg-type]
 
 
 def index(rules: list[Rule]) -> Index:

@@ -37,13 +37,13 @@ def _endless(view: JobView) -> bool:
 
 
 RULE = Rule(
-    "GS2106",
-    Severity.WARNING,
-    "a batch job that starts again whenever it ends",
-    "write run: service if it never ends; if it does, remove the policy and write retries: and a number",
-    JobView,
-    find,
-    ("run:retries.policy",),
+    code="GS2106",
+    severity=Severity.WARNING,
+    title="a batch job that starts again whenever it ends",
+    fix="write run: service if it never ends; if it does, remove the policy and write retries: and a number",
+    on=JobView,
+    find=find,
+    needs=("run:retries.policy",),
     bad=job("retries: {policy: Always}"),
     good=job("retries: {failures: 3}"),
     plain="write restartPolicy.type OnFailure, or Never",

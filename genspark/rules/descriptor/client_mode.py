@@ -21,13 +21,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS2113",
-    Severity.ERROR,
-    "a driver inside the operator",
-    "remove deployMode: cluster is the default",
-    JobView,
-    find,
-    ("run:deployMode",),
+    code="GS2113",
+    severity=Severity.ERROR,
+    title="a driver inside the operator",
+    fix="remove deployMode: cluster is the default",
+    on=JobView,
+    find=find,
+    needs=("run:deployMode",),
     bad=job("deployMode: client"),
     good=job("deployMode: cluster"),
     plain="write mode: cluster",

@@ -30,12 +30,12 @@ def find(view: ManifestView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS2109",
-    Severity.ERROR,
-    "a schedule without a concurrency policy that the operator knows",
-    "write Forbid, Allow or Replace",
-    ManifestView,
-    find,
+    code="GS2109",
+    severity=Severity.ERROR,
+    title="a schedule without a concurrency policy that the operator knows",
+    fix="write Forbid, Allow or Replace",
+    on=ManifestView,
+    find=find,
     bad=job("""
 schedule: "0 3 * * *"
 patches: [{kind: ScheduledSparkApplication, merge: {spec: {concurrencyPolicy: forbid}}}]

@@ -26,13 +26,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS2124",
-    Severity.ERROR,
-    "coordinates that Maven does not know",
-    "write group:artifact:version",
-    JobView,
-    find,
-    ("conf:spark.jars.packages",),
+    code="GS2124",
+    severity=Severity.ERROR,
+    title="coordinates that Maven does not know",
+    fix="write group:artifact:version",
+    on=JobView,
+    find=find,
+    needs=("conf:spark.jars.packages",),
     bad=job("deps: {packages: [com.acme:udf]}"),
     good=job("deps: {packages: [com.acme:udf:1.0.0]}"),
 )

@@ -32,13 +32,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS2107",
-    Severity.ERROR,
-    "a cron line that nobody reads",
-    "write five fields such as 0 3 * * 1-5 (no seconds, no L, W or #, Sunday is 0), @daily, or @every 1h30m",
-    JobView,
-    find,
-    ("run:schedule.cron",),
+    code="GS2107",
+    severity=Severity.ERROR,
+    title="a cron line that nobody reads",
+    fix="write five fields such as 0 3 * * 1-5 (no seconds, no L, W or #, Sunday is 0), @daily, or @every 1h30m",
+    on=JobView,
+    find=find,
+    needs=("run:schedule.cron",),
     bad=job('schedule: "0 25 * * *"'),
     good=job('schedule: "0 23 * * *"'),
 )

@@ -21,12 +21,12 @@ def find(view: ManifestView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS2120",
-    Severity.WARNING,
-    "a field that the operator does not read",
-    "remove it and write retries: instead",
-    ManifestView,
-    find,
+    code="GS2120",
+    severity=Severity.WARNING,
+    title="a field that the operator does not read",
+    fix="remove it and write retries: instead",
+    on=ManifestView,
+    find=find,
     bad=job("patches: [{kind: SparkApplication, merge: {spec: {failureRetries: 3}}}]"),
     good=job("""
 retries: {failures: 3}

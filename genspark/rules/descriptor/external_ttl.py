@@ -19,12 +19,12 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS2103",
-    Severity.ERROR,
-    "a template for others whose runs are never removed",
-    "write ttl: and how long a finished run is kept",
-    JobView,
-    find,
+    code="GS2103",
+    severity=Severity.ERROR,
+    title="a template for others whose runs are never removed",
+    fix="write ttl: and how long a finished run is kept",
+    on=JobView,
+    find=find,
     bad=job("run: external"),
     good=job("""
 run: external

@@ -34,13 +34,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS2129",
-    Severity.WARNING,
-    "a Hadoop module of another Hadoop than Spark's",
-    "take the version of the hadoop-client jars in the image",
-    JobView,
-    find,
-    tuple(f"conf:{key}" for key in _LISTS),
+    code="GS2129",
+    severity=Severity.WARNING,
+    title="a Hadoop module of another Hadoop than Spark's",
+    fix="take the version of the hadoop-client jars in the image",
+    on=JobView,
+    find=find,
+    needs=tuple(f"conf:{key}" for key in _LISTS),
     bad=job("deps: {packages: [org.apache.hadoop:hadoop-aws:3.3.4]}"),
     good=job("deps: {packages: [org.apache.hadoop:hadoop-aws:3.4.1]}"),
 )

@@ -24,13 +24,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS2111",
-    Severity.WARNING,
-    "a main class for a script",
-    "remove class:",
-    JobView,
-    find,
-    ("run:class",),
+    code="GS2111",
+    severity=Severity.WARNING,
+    title="a main class for a script",
+    fix="remove class:",
+    on=JobView,
+    find=find,
+    needs=("run:class",),
     bad=job("class: com.acme.Revenue"),
     good=job(),
     plain="remove mainClass",

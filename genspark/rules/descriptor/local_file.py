@@ -35,13 +35,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS2121",
-    Severity.ERROR,
-    "a file that only the submitter has",
-    "write local:// for a file in the image, s3a:// or https:// for one elsewhere",
-    JobView,
-    find,
-    ("run:main", "conf:spark.jars", "conf:spark.files", "conf:spark.submit.pyFiles", "conf:spark.archives"),
+    code="GS2121",
+    severity=Severity.ERROR,
+    title="a file that only the submitter has",
+    fix="write local:// for a file in the image, s3a:// or https:// for one elsewhere",
+    on=JobView,
+    find=find,
+    needs=("run:main", "conf:spark.jars", "conf:spark.files", "conf:spark.submit.pyFiles", "conf:spark.archives"),
     bad=job("main: /opt/app/revenue.py"),
     good=job(),
 )

@@ -27,12 +27,12 @@ def find(view: ManifestView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS2116",
-    Severity.WARNING,
-    "a history of fewer than no runs",
-    "write 0 to keep none, or how many are kept",
-    ManifestView,
-    find,
+    code="GS2116",
+    severity=Severity.WARNING,
+    title="a history of fewer than no runs",
+    fix="write 0 to keep none, or how many are kept",
+    on=ManifestView,
+    find=find,
     bad=job("""
 schedule: "0 3 * * *"
 patches: [{kind: ScheduledSparkApplication, merge: {spec: {failedRunHistoryLimit: -1}}}]

@@ -27,13 +27,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS2110",
-    Severity.ERROR,
-    "a jar without the class to start",
-    "write class: and its full name",
-    JobView,
-    find,
-    ("run:main",),
+    code="GS2110",
+    severity=Severity.ERROR,
+    title="a jar without the class to start",
+    fix="write class: and its full name",
+    on=JobView,
+    find=find,
+    needs=("run:main",),
     bad=job("main: local:///opt/app/revenue.jar"),
     good=job("""
 main: local:///opt/app/revenue.jar

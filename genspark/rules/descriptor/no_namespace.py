@@ -22,12 +22,12 @@ def find(view: ManifestView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS2131",
-    Severity.WARNING,
-    "an application without a namespace",
-    "write metadata.namespace, a namespace that the operator watches",
-    ManifestView,
-    find,
+    code="GS2131",
+    severity=Severity.WARNING,
+    title="an application without a namespace",
+    fix="write metadata.namespace, a namespace that the operator watches",
+    on=ManifestView,
+    find=find,
     bad="""
 apiVersion: sparkoperator.k8s.io/v1beta2
 kind: SparkApplication

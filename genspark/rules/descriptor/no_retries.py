@@ -23,13 +23,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS2119",
-    Severity.WARNING,
-    "retries after a failure without their number",
-    "write retries: and how often",
-    JobView,
-    find,
-    ("run:retries.policy",),
+    code="GS2119",
+    severity=Severity.WARNING,
+    title="retries after a failure without their number",
+    fix="write retries: and how often",
+    on=JobView,
+    find=find,
+    needs=("run:retries.policy",),
     bad=job("retries: {policy: OnFailure}"),
     good=job("retries: {policy: OnFailure, failures: 2}"),
     plain="write restartPolicy.onFailureRetries and onSubmissionFailureRetries",

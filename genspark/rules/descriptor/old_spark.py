@@ -21,13 +21,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS2118",
-    Severity.WARNING,
-    "a version of Spark that nobody mends",
-    "move to Spark 3.5 or 4",
-    JobView,
-    find,
-    ("run:version",),
+    code="GS2118",
+    severity=Severity.WARNING,
+    title="a version of Spark that nobody mends",
+    fix="move to Spark 3.5 or 4",
+    on=JobView,
+    find=find,
+    needs=("run:version",),
     bad=job("sparkVersion: 2.4.8"),
     good=job("sparkVersion: 3.5.6"),
 )

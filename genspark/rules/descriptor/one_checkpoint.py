@@ -25,12 +25,12 @@ def find(view: RepositoryView) -> Iterator[Finding]:
 _DAILY = 'schedule: "0 3 * * *"\nargs: [--checkpoint, "s3a://acme/{}"]'.format
 
 RULE = Rule(
-    "GS2128",
-    Severity.WARNING,
-    "two jobs with one checkpoint",
-    "give each query a checkpoint of its own",
-    RepositoryView,
-    find,
+    code="GS2128",
+    severity=Severity.WARNING,
+    title="two jobs with one checkpoint",
+    fix="give each query a checkpoint of its own",
+    on=RepositoryView,
+    find=find,
     bad=two_jobs(_DAILY("a"), f"name: refunds\n{_DAILY('a')}"),
     good=two_jobs(_DAILY("a"), f"name: refunds\n{_DAILY('b')}"),
 )

@@ -32,12 +32,12 @@ _COPY = "name: {}\nimage: ghcr.io/acme/revenue:1.5.0".format
 _FILE = "jobs/growth/revenue-copy.yaml"
 
 RULE = Rule(
-    "GS2101",
-    Severity.ERROR,
-    "two descriptors that are one job",
-    "give one of them another name",
-    RepositoryView,
-    find,
+    code="GS2101",
+    severity=Severity.ERROR,
+    title="two descriptors that are one job",
+    fix="give one of them another name",
+    on=RepositoryView,
+    find=find,
     bad=two_jobs("", _COPY("revenue"), _FILE),
     good=two_jobs("", _COPY("revenue-next"), _FILE),
 )

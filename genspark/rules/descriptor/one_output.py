@@ -23,12 +23,12 @@ def find(view: RepositoryView) -> Iterator[Finding]:
 _DAILY = 'schedule: "0 3 * * *"\nargs: [--output, "s3a://acme/{}"]'.format
 
 RULE = Rule(
-    "GS2127",
-    Severity.WARNING,
-    "two jobs that write to one place at one time",
-    "give each a place of its own, or its own time",
-    RepositoryView,
-    find,
+    code="GS2127",
+    severity=Severity.WARNING,
+    title="two jobs that write to one place at one time",
+    fix="give each a place of its own, or its own time",
+    on=RepositoryView,
+    find=find,
     bad=two_jobs(_DAILY("sales"), f"name: refunds\n{_DAILY('sales')}"),
     good=two_jobs(_DAILY("sales"), f"name: refunds\n{_DAILY('refunds')}"),
 )

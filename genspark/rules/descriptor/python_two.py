@@ -29,13 +29,13 @@ def _is_python(view: JobView) -> bool:
 
 
 RULE = Rule(
-    "GS2117",
-    Severity.ERROR,
-    "a Python that Spark does not run",
-    "remove pythonVersion",
-    JobView,
-    find,
-    ("conf:spark.kubernetes.pyspark.pythonVersion",),
+    code="GS2117",
+    severity=Severity.ERROR,
+    title="a Python that Spark does not run",
+    fix="remove pythonVersion",
+    on=JobView,
+    find=find,
+    needs=("conf:spark.kubernetes.pyspark.pythonVersion",),
     bad=job('pythonVersion: "2"'),
     good=job(),
 )

@@ -26,13 +26,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS2122",
-    Severity.WARNING,
-    "an image of a retired registry",
-    "use apache/spark, or an image of your own",
-    JobView,
-    find,
-    tuple(f"conf:{key}" for key in IMAGES),
+    code="GS2122",
+    severity=Severity.WARNING,
+    title="an image of a retired registry",
+    fix="use apache/spark, or an image of your own",
+    on=JobView,
+    find=find,
+    needs=tuple(f"conf:{key}" for key in IMAGES),
     bad=job("image: gcr.io/spark-operator/revenue:1.4.2"),
     good=job(),
 )

@@ -38,13 +38,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS2123",
-    Severity.ERROR,
-    "a library for another Scala",
-    "take the one whose name ends in the Scala version of the image's Spark",
-    JobView,
-    find,
-    ("run:main", "conf:spark.jars", "conf:spark.jars.packages"),
+    code="GS2123",
+    severity=Severity.ERROR,
+    title="a library for another Scala",
+    fix="take the one whose name ends in the Scala version of the image's Spark",
+    on=JobView,
+    find=find,
+    needs=("run:main", "conf:spark.jars", "conf:spark.jars.packages"),
     bad=job("deps: {packages: [com.acme:udf_2.12:1.0.0]}"),
     good=job("deps: {packages: [com.acme:udf_2.13:1.0.0]}"),
 )

@@ -26,13 +26,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS2125",
-    Severity.WARNING,
-    "a package of another Spark",
-    "take the version that the image's Spark has",
-    JobView,
-    find,
-    ("conf:spark.jars.packages",),
+    code="GS2125",
+    severity=Severity.WARNING,
+    title="a package of another Spark",
+    fix="take the version that the image's Spark has",
+    on=JobView,
+    find=find,
+    needs=("conf:spark.jars.packages",),
     bad=job("deps: {packages: [org.apache.spark:spark-avro_2.13:4.1.0]}"),
     good=job("deps: {packages: [org.apache.spark:spark-avro_2.13:4.0.1]}"),
 )

@@ -20,12 +20,12 @@ def find(view: ManifestView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS2130",
-    Severity.NOTE,
-    "a status in a file",
-    "remove status, and what else the cluster wrote: uid, resourceVersion, creationTimestamp",
-    ManifestView,
-    find,
+    code="GS2130",
+    severity=Severity.NOTE,
+    title="a status in a file",
+    fix="remove status, and what else the cluster wrote: uid, resourceVersion, creationTimestamp",
+    on=ManifestView,
+    find=find,
     bad="""
 apiVersion: sparkoperator.k8s.io/v1beta2
 kind: SparkApplication

@@ -24,13 +24,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS2104",
-    Severity.WARNING,
-    "a finished run that is removed, and run again by GitOps",
-    "remove ttl, or give the job a schedule",
-    JobView,
-    find,
-    ("run:ttl",),
+    code="GS2104",
+    severity=Severity.WARNING,
+    title="a finished run that is removed, and run again by GitOps",
+    fix="remove ttl, or give the job a schedule",
+    on=JobView,
+    find=find,
+    needs=("run:ttl",),
     plain="remove timeToLiveSeconds, or make it a ScheduledSparkApplication",
     bad=job("ttl: 1d"),
     good=job("""

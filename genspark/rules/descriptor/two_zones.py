@@ -26,13 +26,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS2126",
-    Severity.WARNING,
-    "a time zone in the cron line beside another",
-    "keep timeZone: and remove TZ= from the line",
-    JobView,
-    find,
-    ("run:schedule.timeZone",),
+    code="GS2126",
+    severity=Severity.WARNING,
+    title="a time zone in the cron line beside another",
+    fix="keep timeZone: and remove TZ= from the line",
+    on=JobView,
+    find=find,
+    needs=("run:schedule.timeZone",),
     bad=job('schedule: {cron: "TZ=UTC 0 3 * * *", timeZone: Europe/Berlin}'),
     good=job('schedule: {cron: "0 3 * * *", timeZone: Europe/Berlin}'),
 )

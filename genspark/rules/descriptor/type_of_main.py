@@ -29,13 +29,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS2112",
-    Severity.WARNING,
-    "a type unlike the file that runs",
-    "remove type: the file's ending tells it",
-    JobView,
-    find,
-    ("run:type",),
+    code="GS2112",
+    severity=Severity.WARNING,
+    title="a type unlike the file that runs",
+    fix="remove type: the file's ending tells it",
+    on=JobView,
+    find=find,
+    needs=("run:type",),
     bad=job("type: Scala"),
     good=job(),
     plain="write the type that the ending of mainApplicationFile tells",

@@ -24,12 +24,12 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS2102",
-    Severity.ERROR,
-    "an image that no overlay defines",
-    "name one that is there, or define it under images: in an overlay",
-    JobView,
-    find,
+    code="GS2102",
+    severity=Severity.ERROR,
+    title="an image that no overlay defines",
+    fix="name one that is there, or define it under images: in an overlay",
+    on=JobView,
+    find=find,
     bad=job(
         "image: {name: revenu}",
         beside="""

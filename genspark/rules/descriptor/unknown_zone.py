@@ -42,13 +42,13 @@ def _zones() -> frozenset[str]:
 
 
 RULE = Rule(
-    "GS2108",
-    Severity.ERROR,
-    "a time zone that does not exist",
-    "write its IANA name, such as Europe/Berlin",
-    JobView,
-    find,
-    ("run:schedule.cron",),
+    code="GS2108",
+    severity=Severity.ERROR,
+    title="a time zone that does not exist",
+    fix="write its IANA name, such as Europe/Berlin",
+    on=JobView,
+    find=find,
+    needs=("run:schedule.cron",),
     bad=job('schedule: {cron: "0 3 * * *", timeZone: Europe/Munich}'),
     good=job('schedule: {cron: "0 3 * * *", timeZone: Europe/Berlin}'),
 )

@@ -52,12 +52,12 @@ def _no_objects(documents: tuple[Data, ...], said: Traced[Data]) -> Iterator[Fin
 
 
 RULE = Rule(
-    "GS2105",
-    Severity.ERROR,
-    "a file that a job names and nobody can read",
-    "write its path from the folder of genspark.yaml",
-    JobView,
-    find,
+    code="GS2105",
+    severity=Severity.ERROR,
+    title="a file that a job names and nobody can read",
+    fix="write its path from the folder of genspark.yaml",
+    on=JobView,
+    find=find,
     bad=job(
         "configFiles: {/opt/app/app.conf: conf/revenu.conf}",
         beside="""

@@ -33,13 +33,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS2115",
-    Severity.NOTE,
-    "a version label unlike the Spark version",
-    "write the same version, or remove the label: Spark labels its pods with spark-version itself",
-    JobView,
-    find,
-    (
+    code="GS2115",
+    severity=Severity.NOTE,
+    title="a version label unlike the Spark version",
+    fix="write the same version, or remove the label: Spark labels its pods with spark-version itself",
+    on=JobView,
+    find=find,
+    needs=(
         "conf:spark.kubernetes.driver.label.version",
         "conf:spark.kubernetes.executor.label.version",
         "run:metadata.labels.version",

@@ -29,13 +29,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS2114",
-    Severity.WARNING,
-    "a Spark version unlike the image's",
-    "write the version that the image has",
-    JobView,
-    find,
-    ("run:version",),
+    code="GS2114",
+    severity=Severity.WARNING,
+    title="a Spark version unlike the image's",
+    fix="write the version that the image has",
+    on=JobView,
+    find=find,
+    needs=("run:version",),
     bad=job("image: apache/spark:3.5.1"),
     good=job("image: apache/spark:4.0.1"),
     plain="write the sparkVersion that the image has",

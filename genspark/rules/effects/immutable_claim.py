@@ -36,13 +36,13 @@ def find(view: ChangeView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS8103",
-    Severity.ERROR,
-    "a claim that would change what cannot change",
-    "write the old value again, or make a claim of another name and move the data",
-    ChangeView,
-    find,
-    ("PersistentVolumeClaim",),
+    code="GS8103",
+    severity=Severity.ERROR,
+    title="a claim that would change what cannot change",
+    fix="write the old value again, or make a claim of another name and move the data",
+    on=ChangeView,
+    find=find,
+    needs=("PersistentVolumeClaim",),
     bad=job(
         "resources: [companions/scratch.yaml]",
         beside="""

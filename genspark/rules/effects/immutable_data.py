@@ -25,13 +25,13 @@ def find(view: ChangeView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS8106",
-    Severity.ERROR,
-    "a sealed ConfigMap or Secret that would change",
-    "write it under another name and use that, or write the old data again",
-    ChangeView,
-    find,
-    ("ConfigMap", "Secret"),
+    code="GS8106",
+    severity=Severity.ERROR,
+    title="a sealed ConfigMap or Secret that would change",
+    fix="write it under another name and use that, or write the old data again",
+    on=ChangeView,
+    find=find,
+    needs=("ConfigMap", "Secret"),
     bad=job(
         "resources: [companions/settings.yaml]",
         beside="""

@@ -26,13 +26,13 @@ def find(view: ChangeView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS8101",
-    Severity.ERROR,
-    "a PriorityClass that would change what cannot change",
-    "write the old value again and define a tier with a class of another name",
-    ChangeView,
-    find,
-    ("PriorityClass",),
+    code="GS8101",
+    severity=Severity.ERROR,
+    title="a PriorityClass that would change what cannot change",
+    fix="write the old value again and define a tier with a class of another name",
+    on=ChangeView,
+    find=find,
+    needs=("PriorityClass",),
     bad="""
 --- genspark.yaml
 clusterObjects: true

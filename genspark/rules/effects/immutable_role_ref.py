@@ -29,13 +29,13 @@ def find(view: ChangeView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS8102",
-    Severity.ERROR,
-    "a binding that would name another role",
-    "write the old role again and bind the new one with a binding of another name",
-    ChangeView,
-    find,
-    ("RoleBinding", "ClusterRoleBinding"),
+    code="GS8102",
+    severity=Severity.ERROR,
+    title="a binding that would name another role",
+    fix="write the old role again and bind the new one with a binding of another name",
+    on=ChangeView,
+    find=find,
+    needs=("RoleBinding", "ClusterRoleBinding"),
     bad=job(
         "resources: [companions/tables.yaml]",
         beside="""

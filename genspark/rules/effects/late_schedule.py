@@ -27,13 +27,13 @@ def find(view: ChangeView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS8104",
-    Severity.WARNING,
-    "a new schedule that waits for a run of the old one",
-    "delete the ScheduledSparkApplication once and let GitOps create it again, or wait for the old time",
-    ChangeView,
-    find,
-    ("ScheduledSparkApplication:schedule", "ScheduledSparkApplication:timeZone"),
+    code="GS8104",
+    severity=Severity.WARNING,
+    title="a new schedule that waits for a run of the old one",
+    fix="delete the ScheduledSparkApplication once and let GitOps create it again, or wait for the old time",
+    on=ChangeView,
+    find=find,
+    needs=("ScheduledSparkApplication:schedule", "ScheduledSparkApplication:timeZone"),
     bad=job(
         'schedule: "0 5 * * *"',
         beside="""

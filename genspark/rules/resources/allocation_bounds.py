@@ -36,13 +36,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5102",
-    Severity.ERROR,
-    "bounds of dynamic allocation that exclude each other",
-    "keep min and initial at or below max, also in the environment whose max is smaller",
-    JobView,
-    find,
-    (f"conf:{_MAX}",),
+    code="GS5102",
+    severity=Severity.ERROR,
+    title="bounds of dynamic allocation that exclude each other",
+    fix="keep min and initial at or below max, also in the environment whose max is smaller",
+    on=JobView,
+    find=find,
+    needs=(f"conf:{_MAX}",),
     bad=job("""
 executors: {min: 2, initial: 10, max: 40}
 environments:

@@ -25,13 +25,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5127",
-    Severity.WARNING,
-    "a bound that leaves one executor less than the job asks for",
-    "write one more than the most executors, or remove it",
-    JobView,
-    find,
-    ("conf:spark.kubernetes.allocation.maximum",),
+    code="GS5127",
+    severity=Severity.WARNING,
+    title="a bound that leaves one executor less than the job asks for",
+    fix="write one more than the most executors, or remove it",
+    on=JobView,
+    find=find,
+    needs=("conf:spark.kubernetes.allocation.maximum",),
     bad=job("sparkVersion: 4.1.1\nexecutors: {count: 10}\nconf: {spark.kubernetes.allocation.maximum: 10}"),
     good=job("sparkVersion: 4.1.1\nexecutors: {count: 10}\nconf: {spark.kubernetes.allocation.maximum: 20}"),
 )

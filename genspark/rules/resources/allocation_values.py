@@ -36,13 +36,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5152",
-    Severity.ERROR,
-    "a value with which dynamic allocation does not start",
-    "remove it, or write a value that it takes",
-    JobView,
-    find,
-    tuple(f"conf:{key}" for key in _HELD),
+    code="GS5152",
+    severity=Severity.ERROR,
+    title="a value with which dynamic allocation does not start",
+    fix="remove it, or write a value that it takes",
+    on=JobView,
+    find=find,
+    needs=tuple(f"conf:{key}" for key in _HELD),
     bad=job("executors: {min: 2, max: 8}\nconf: {spark.dynamicAllocation.schedulerBacklogTimeout: 500ms}"),
     good=job("executors: {min: 2, max: 8}\nconf: {spark.dynamicAllocation.schedulerBacklogTimeout: 2s}"),
 )

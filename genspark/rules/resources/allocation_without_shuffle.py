@@ -42,13 +42,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5110",
-    Severity.ERROR,
-    "dynamic allocation that nothing makes safe",
-    "remove shuffleTracking: false, or name a shuffle service",
-    JobView,
-    find,
-    ("conf:spark.dynamicAllocation.enabled",),
+    code="GS5110",
+    severity=Severity.ERROR,
+    title="dynamic allocation that nothing makes safe",
+    fix="remove shuffleTracking: false, or name a shuffle service",
+    on=JobView,
+    find=find,
+    needs=("conf:spark.dynamicAllocation.enabled",),
     bad=job("executors: {min: 2, max: 40, shuffleTracking: false}"),
     good=job("executors: {min: 2, max: 40}"),
     plain="write dynamicAllocation.shuffleTrackingEnabled: true, or name a shuffle service",

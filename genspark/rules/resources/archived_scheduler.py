@@ -22,13 +22,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5137",
-    Severity.WARNING,
-    "a scheduler that is archived",
-    "move to YuniKorn, Volcano or Kueue",
-    JobView,
-    find,
-    ("pod:spec.schedulerName",),
+    code="GS5137",
+    severity=Severity.WARNING,
+    title="a scheduler that is archived",
+    fix="move to YuniKorn, Volcano or Kueue",
+    on=JobView,
+    find=find,
+    needs=("pod:spec.schedulerName",),
     bad=job("pod: {schedulerName: spark-scheduler}"),
     good=job("batchScheduler: {name: yunikorn, queue: root.growth}"),
 )

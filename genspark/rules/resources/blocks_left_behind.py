@@ -29,13 +29,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5149",
-    Severity.NOTE,
-    "executors that leave without their blocks",
-    f"write {_STORAGE}: true",
-    JobView,
-    find,
-    (f"conf:{_DECOMMISSION}",),
+    code="GS5149",
+    severity=Severity.NOTE,
+    title="executors that leave without their blocks",
+    fix=f"write {_STORAGE}: true",
+    on=JobView,
+    find=find,
+    needs=(f"conf:{_DECOMMISSION}",),
     bad=job("conf: {spark.decommission.enabled: true}"),
     good=job("conf: {spark.decommission.enabled: true, spark.storage.decommission.enabled: true}"),
 )

@@ -30,13 +30,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5111",
-    Severity.ERROR,
-    "a claim on demand that is never made",
-    "write storageClass and sizeLimit beside claimName: OnDemand",
-    JobView,
-    find,
-    ("conf:spark.kubernetes.driver.volumes.*", "conf:spark.kubernetes.executor.volumes.*"),
+    code="GS5111",
+    severity=Severity.ERROR,
+    title="a claim on demand that is never made",
+    fix="write storageClass and sizeLimit beside claimName: OnDemand",
+    on=JobView,
+    find=find,
+    needs=("conf:spark.kubernetes.driver.volumes.*", "conf:spark.kubernetes.executor.volumes.*"),
     bad=job(f"conf: {{{_EXAMPLE}.mount.path: /data, {_EXAMPLE}.options.claimName: OnDemand}}"),
     good=job(
         f"conf:\n  {_EXAMPLE}.mount.path: /data\n  {_EXAMPLE}.options.claimName: OnDemand\n"

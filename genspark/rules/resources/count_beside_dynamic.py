@@ -25,13 +25,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5108",
-    Severity.WARNING,
-    "a fixed number of executors beside dynamic allocation",
-    "say initial: or min: instead of the fixed number",
-    JobView,
-    find,
-    ("conf:spark.executor.instances",),
+    code="GS5108",
+    severity=Severity.WARNING,
+    title="a fixed number of executors beside dynamic allocation",
+    fix="say initial: or min: instead of the fixed number",
+    on=JobView,
+    find=find,
+    needs=("conf:spark.executor.instances",),
     bad=job("executors: {max: 40}\nconf: {spark.executor.instances: 10}"),
     good=job("executors: {initial: 10, max: 40}"),
     plain="write dynamicAllocation.initialExecutors and remove instances",

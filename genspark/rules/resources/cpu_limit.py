@@ -29,13 +29,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5104",
-    Severity.ERROR,
-    "a CPU limit below the request",
-    "raise coreLimit, lower coreRequest, or leave the limit out",
-    JobView,
-    find,
-    tuple(f"conf:spark.kubernetes.{role}.limit.cores" for role in ROLES),
+    code="GS5104",
+    severity=Severity.ERROR,
+    title="a CPU limit below the request",
+    fix="raise coreLimit, lower coreRequest, or leave the limit out",
+    on=JobView,
+    find=find,
+    needs=tuple(f"conf:spark.kubernetes.{role}.limit.cores" for role in ROLES),
     bad=job("executors: {count: 4, cores: 4, coreLimit: 2000m}"),
     good=job("executors: {count: 4, cores: 4, coreRequest: 1500m, coreLimit: 2000m}"),
 )

@@ -57,13 +57,13 @@ def _time(view: JobView, key: str) -> float | None:
 
 
 RULE = Rule(
-    "GS5146",
-    Severity.ERROR,
-    "times after which executors count as lost before they can report",
-    "write a shorter spark.executor.heartbeatInterval, far below spark.network.timeout",
-    JobView,
-    find,
-    tuple(f"conf:{key}" for key in (_HEARTBEAT, _NETWORK, _LOST, _LOOKS)),
+    code="GS5146",
+    severity=Severity.ERROR,
+    title="times after which executors count as lost before they can report",
+    fix="write a shorter spark.executor.heartbeatInterval, far below spark.network.timeout",
+    on=JobView,
+    find=find,
+    needs=tuple(f"conf:{key}" for key in (_HEARTBEAT, _NETWORK, _LOST, _LOOKS)),
     bad=job("conf: {spark.executor.heartbeatInterval: 120s}"),
     good=job("conf: {spark.executor.heartbeatInterval: 20s}"),
 )

@@ -22,13 +22,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5109",
-    Severity.WARNING,
-    "dynamic allocation without an end",
-    "write executors: {max: N}, with what the cluster bears",
-    JobView,
-    find,
-    ("conf:spark.dynamicAllocation.enabled",),
+    code="GS5109",
+    severity=Severity.WARNING,
+    title="dynamic allocation without an end",
+    fix="write executors: {max: N}, with what the cluster bears",
+    on=JobView,
+    find=find,
+    needs=("conf:spark.dynamicAllocation.enabled",),
     bad=job("executors: {min: 2}"),
     good=job("executors: {min: 2, max: 40}"),
     plain="write dynamicAllocation.maxExecutors, with what the cluster bears",

@@ -53,13 +53,13 @@ def _in_memory(view: JobView) -> Traced[Any] | None:
 
 
 RULE = Rule(
-    "GS5129",
-    Severity.NOTE,
-    "local files that count against memory",
-    "write memoryOverhead: with room for them",
-    JobView,
-    find,
-    (f"conf:{_TMPFS}", f"conf:{_VOLUMES}*", f"pod:spec.volumes.{LOCAL_DIR}*"),
+    code="GS5129",
+    severity=Severity.NOTE,
+    title="local files that count against memory",
+    fix="write memoryOverhead: with room for them",
+    on=JobView,
+    find=find,
+    needs=(f"conf:{_TMPFS}", f"conf:{_VOLUMES}*", f"pod:spec.volumes.{LOCAL_DIR}*"),
     plain="write memoryOverhead with room for them",
     bad=job("conf: {spark.kubernetes.local.dirs.tmpfs: true}"),
     good=job("executors: {memoryOverhead: 8g}\nconf: {spark.kubernetes.local.dirs.tmpfs: true}"),

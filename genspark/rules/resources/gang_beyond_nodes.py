@@ -36,13 +36,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5162",
-    Severity.ERROR,
-    "a gang that all nodes together do not hold",
-    "ask for fewer or smaller executors, or raise max of a shape under cluster.nodes",
-    JobView,
-    find,
-    (f"{NAME}:batchScheduler",),
+    code="GS5162",
+    severity=Severity.ERROR,
+    title="a gang that all nodes together do not hold",
+    fix="ask for fewer or smaller executors, or raise max of a shape under cluster.nodes",
+    on=JobView,
+    find=find,
+    needs=(f"{NAME}:batchScheduler",),
     bad=job(_JOB, beside=_OVERLAY % 5),
     good=job(_JOB, beside=_OVERLAY % 10),
 )

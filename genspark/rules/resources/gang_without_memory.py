@@ -23,13 +23,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5135",
-    Severity.WARNING,
-    "a gang that reserves no memory",
-    "write batchScheduler: {resources: {cpu: N, memory: NGi}} with driver and executors",
-    JobView,
-    find,
-    ("kubeflow:batchScheduler",),
+    code="GS5135",
+    severity=Severity.WARNING,
+    title="a gang that reserves no memory",
+    fix="write batchScheduler: {resources: {cpu: N, memory: NGi}} with driver and executors",
+    on=JobView,
+    find=find,
+    needs=("kubeflow:batchScheduler",),
     bad=job("batchScheduler: {name: volcano, queue: growth}"),
     good=job("batchScheduler: {name: volcano, queue: growth, resources: {cpu: 9, memory: 40Gi}}"),
     plain="write batchSchedulerOptions.resources with what driver and executors need together",

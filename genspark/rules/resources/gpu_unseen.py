@@ -25,13 +25,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5116",
-    Severity.WARNING,
-    "a GPU that Spark does not know of",
-    "write executors: {gpu: {count: 1, vendor: nvidia.com}}, which tells Spark as well",
-    JobView,
-    find,
-    ("kubeflow:executor.gpu.name",),
+    code="GS5116",
+    severity=Severity.WARNING,
+    title="a GPU that Spark does not know of",
+    fix="write executors: {gpu: {count: 1, vendor: nvidia.com}}, which tells Spark as well",
+    on=JobView,
+    find=find,
+    needs=("kubeflow:executor.gpu.name",),
     bad=job("executors: {gpu: {name: nvidia.com/gpu, limit: 1}}"),
     good=job("executors: {gpu: {count: 1, vendor: nvidia.com}}"),
     plain="write spark.executor.resource.gpu.amount and .vendor in sparkConf instead of gpu",

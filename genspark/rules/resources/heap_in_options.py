@@ -36,13 +36,13 @@ _FIELDS = {"driver": "driver: {memory: 8g}", "executor": "executors: {memory: 8g
 
 
 RULE = Rule(
-    "GS5122",
-    Severity.ERROR,
-    "a heap size among Java options",
-    "remove it and write executors: {memory: 8g}",
-    JobView,
-    find,
-    tuple(f"conf:{key}" for key in _KEYS),
+    code="GS5122",
+    severity=Severity.ERROR,
+    title="a heap size among Java options",
+    fix="remove it and write executors: {memory: 8g}",
+    on=JobView,
+    find=find,
+    needs=tuple(f"conf:{key}" for key in _KEYS),
     bad=job("conf: {spark.executor.extraJavaOptions: -Xmx8g}"),
     good=job("executors: {memory: 8g}"),
     plain="remove it and write spec.executor.memory",

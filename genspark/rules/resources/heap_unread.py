@@ -27,13 +27,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5120",
-    Severity.ERROR,
-    "a memory size that the JVM does not read",
-    "write a whole number and k, m, g or t, such as 8g",
-    JobView,
-    find,
-    ("conf:spark.driver.memory", "conf:spark.executor.memory"),
+    code="GS5120",
+    severity=Severity.ERROR,
+    title="a memory size that the JVM does not read",
+    fix="write a whole number and k, m, g or t, such as 8g",
+    on=JobView,
+    find=find,
+    needs=("conf:spark.driver.memory", "conf:spark.executor.memory"),
     bad=job("driver: {memory: 4gb}"),
     good=job("driver: {memory: 4g}"),
 )

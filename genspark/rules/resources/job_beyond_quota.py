@@ -32,12 +32,12 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5142",
-    Severity.ERROR,
-    "a job larger than its team's quota",
-    "make it smaller, or raise the team's quota",
-    JobView,
-    find,
+    code="GS5142",
+    severity=Severity.ERROR,
+    title="a job larger than its team's quota",
+    fix="make it smaller, or raise the team's quota",
+    on=JobView,
+    find=find,
     bad=job(
         "executors: {count: 30, coreRequest: 1, cores: 2, memory: 4g}",
         beside="""

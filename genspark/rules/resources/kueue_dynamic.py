@@ -28,13 +28,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5133",
-    Severity.ERROR,
-    "dynamic allocation in a queue of Kueue's",
-    "fix the number of executors, or annotate kueue.x-k8s.io/elastic-job",
-    JobView,
-    find,
-    ("run:metadata.labels.kueue*",),
+    code="GS5133",
+    severity=Severity.ERROR,
+    title="dynamic allocation in a queue of Kueue's",
+    fix="fix the number of executors, or annotate kueue.x-k8s.io/elastic-job",
+    on=JobView,
+    find=find,
+    needs=("run:metadata.labels.kueue*",),
     bad=job(
         "labels: {kueue.x-k8s.io/queue-name: growth}\ndriver: {coreRequest: 1}\n"
         "executors: {max: 4, coreRequest: 1}\nconf: {spark.executor.instances: 2}"

@@ -26,13 +26,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5134",
-    Severity.ERROR,
-    "a job that Kueue counts for nothing",
-    "write coreRequest: for both roles, and executors: {count: N}",
-    JobView,
-    find,
-    ("run:metadata.labels.kueue*",),
+    code="GS5134",
+    severity=Severity.ERROR,
+    title="a job that Kueue counts for nothing",
+    fix="write coreRequest: for both roles, and executors: {count: N}",
+    on=JobView,
+    find=find,
+    needs=("run:metadata.labels.kueue*",),
     bad=job("labels: {kueue.x-k8s.io/queue-name: growth}\nexecutors: {count: 2, cores: 2}"),
     good=job(
         "labels: {kueue.x-k8s.io/queue-name: growth}\ndriver: {coreRequest: 1}\n"

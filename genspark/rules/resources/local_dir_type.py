@@ -26,13 +26,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5112",
-    Severity.ERROR,
-    "a local directory on a volume that Spark does not mount",
-    "use emptyDir, hostPath, nfs or persistentVolumeClaim",
-    JobView,
-    find,
-    ("pod:spec.volumes.spark-local-dir-*",),
+    code="GS5112",
+    severity=Severity.ERROR,
+    title="a local directory on a volume that Spark does not mount",
+    fix="use emptyDir, hostPath, nfs or persistentVolumeClaim",
+    on=JobView,
+    find=find,
+    needs=("pod:spec.volumes.spark-local-dir-*",),
     bad=job("executors: {volumes: {spark-local-dir-1: {csi: {driver: fast.example.com}, mount: /data}}}"),
     good=job("executors: {volumes: {spark-local-dir-1: {emptyDir: {}, mount: /data}}}"),
 )

@@ -25,13 +25,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5130",
-    Severity.WARNING,
-    "a lifecycle in place of the decommission hook",
-    "remove the lifecycle, or switch decommissioning off",
-    JobView,
-    find,
-    ("conf:spark.decommission.enabled",),
+    code="GS5130",
+    severity=Severity.WARNING,
+    title="a lifecycle in place of the decommission hook",
+    fix="remove the lifecycle, or switch decommissioning off",
+    on=JobView,
+    find=find,
+    needs=("conf:spark.decommission.enabled",),
     bad=job(f"executors: {{lifecycle: {{preStop: {{exec: {{command: [sync]}}}}}}}}\n{_MOVES}"),
     good=job(_MOVES),
 )

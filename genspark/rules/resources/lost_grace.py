@@ -23,13 +23,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5131",
-    Severity.WARNING,
-    "a grace period that Spark overwrites",
-    "write spark.kubernetes.executor.terminationGracePeriodSeconds instead",
-    JobView,
-    find,
-    ("pod:spec.terminationGracePeriodSeconds",),
+    code="GS5131",
+    severity=Severity.WARNING,
+    title="a grace period that Spark overwrites",
+    fix="write spark.kubernetes.executor.terminationGracePeriodSeconds instead",
+    on=JobView,
+    find=find,
+    needs=("pod:spec.terminationGracePeriodSeconds",),
     bad=job("sparkVersion: 4.1.0\nexecutors: {template: {spec: {terminationGracePeriodSeconds: 120}}}"),
     good=job("sparkVersion: 4.1.0\nconf: {spark.kubernetes.executor.terminationGracePeriodSeconds: 120s}"),
 )

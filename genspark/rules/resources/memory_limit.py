@@ -54,13 +54,13 @@ def _sparks(container: dict[str, object]) -> bool:
 
 
 RULE = Rule(
-    "GS5160",
-    Severity.ERROR,
-    "a memory limit that no pod can have",
-    "leave it out, or write at least what heap and overhead come to, such as 12Gi",
-    JobView,
-    find,
-    tuple(f"{role}:{'.'.join(_LIMIT)}" for role in ROLES),
+    code="GS5160",
+    severity=Severity.ERROR,
+    title="a memory limit that no pod can have",
+    fix="leave it out, or write at least what heap and overhead come to, such as 12Gi",
+    on=JobView,
+    find=find,
+    needs=tuple(f"{role}:{'.'.join(_LIMIT)}" for role in ROLES),
     bad=job("executors: {count: 4, cores: 4, memory: 8g, memoryLimit: 8Gi}"),
     good=job("executors: {count: 4, cores: 4, memory: 8g, memoryLimit: 12Gi}"),
 )

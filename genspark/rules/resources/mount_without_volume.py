@@ -48,12 +48,12 @@ def _in_conf(plan: Plan, role: str, name: str) -> bool:
 
 
 RULE = Rule(
-    "GS5103",
-    Severity.ERROR,
-    "a mount without its volume",
-    "say where the volume comes from, for both roles under pod:, or remove the mount",
-    JobView,
-    find,
+    code="GS5103",
+    severity=Severity.ERROR,
+    title="a mount without its volume",
+    fix="say where the volume comes from, for both roles under pod:, or remove the mount",
+    on=JobView,
+    find=find,
     plain="declare it under spec.volumes, or remove the mount",
     bad=job("""
 driver: {volumes: {certs: {secret: {secretName: ca}, mount: /certs}}}

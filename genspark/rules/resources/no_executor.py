@@ -23,13 +23,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5124",
-    Severity.ERROR,
-    "a job without an executor",
-    "write executors: {count: 1} or more",
-    JobView,
-    find,
-    ("conf:spark.executor.instances",),
+    code="GS5124",
+    severity=Severity.ERROR,
+    title="a job without an executor",
+    fix="write executors: {count: 1} or more",
+    on=JobView,
+    find=find,
+    needs=("conf:spark.executor.instances",),
     bad=job("conf: {spark.executor.instances: 0}"),
     good=job("executors: {count: 1}"),
     plain="write spec.executor.instances: 1 or more",

@@ -26,13 +26,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5121",
-    Severity.ERROR,
-    "off-heap memory of no size",
-    "write spark.memory.offHeap.size, such as 2g",
-    JobView,
-    find,
-    ("conf:spark.memory.offHeap.enabled",),
+    code="GS5121",
+    severity=Severity.ERROR,
+    title="off-heap memory of no size",
+    fix="write spark.memory.offHeap.size, such as 2g",
+    on=JobView,
+    find=find,
+    needs=("conf:spark.memory.offHeap.enabled",),
     bad=job("conf: {spark.memory.offHeap.enabled: true}"),
     good=job("conf: {spark.memory.offHeap.enabled: true, spark.memory.offHeap.size: 2g}"),
 )

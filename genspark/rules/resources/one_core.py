@@ -36,13 +36,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5101",
-    Severity.WARNING,
-    "many executors of one core",
-    "give fewer executors more cores and more memory, 4 to 5 cores each",
-    JobView,
-    find,
-    ("conf:spark.executor.cores",),
+    code="GS5101",
+    severity=Severity.WARNING,
+    title="many executors of one core",
+    fix="give fewer executors more cores and more memory, 4 to 5 cores each",
+    on=JobView,
+    find=find,
+    needs=("conf:spark.executor.cores",),
     bad=job("executors: {count: 40, cores: 1, memory: 2g}"),
     good=job("executors: {count: 10, cores: 4, memory: 8g}"),
 )

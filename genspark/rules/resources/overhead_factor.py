@@ -37,13 +37,13 @@ def _read(text: str, zero: bool) -> bool:
 
 
 RULE = Rule(
-    "GS5123",
-    Severity.ERROR,
-    "a factor of memory overhead that Spark refuses",
-    "write a number above 0, such as 0.2",
-    JobView,
-    find,
-    (
+    code="GS5123",
+    severity=Severity.ERROR,
+    title="a factor of memory overhead that Spark refuses",
+    fix="write a number above 0, such as 0.2",
+    on=JobView,
+    find=find,
+    needs=(
         "conf:spark.kubernetes.memoryOverheadFactor",
         "conf:spark.driver.memoryOverheadFactor",
         "conf:spark.executor.memoryOverheadFactor",

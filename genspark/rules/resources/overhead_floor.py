@@ -22,13 +22,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5125",
-    Severity.WARNING,
-    "a least overhead that this Spark does not know",
-    "remove it, or write memoryOverhead:",
-    JobView,
-    find,
-    ("conf:spark.driver.minMemoryOverhead", "conf:spark.executor.minMemoryOverhead"),
+    code="GS5125",
+    severity=Severity.WARNING,
+    title="a least overhead that this Spark does not know",
+    fix="remove it, or write memoryOverhead:",
+    on=JobView,
+    find=find,
+    needs=("conf:spark.driver.minMemoryOverhead", "conf:spark.executor.minMemoryOverhead"),
     plain="remove it, or write memoryOverhead",
     bad=job("sparkVersion: 3.5.1\nconf: {spark.executor.minMemoryOverhead: 1g}"),
     good=job("sparkVersion: 3.5.1\nexecutors: {memoryOverhead: 1g}"),

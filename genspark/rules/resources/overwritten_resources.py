@@ -25,13 +25,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5140",
-    Severity.WARNING,
-    "resources of a pod template that Spark overwrites",
-    "write cores: and memory: instead",
-    JobView,
-    find,
-    ("pod:spec.containers.main.resources",),
+    code="GS5140",
+    severity=Severity.WARNING,
+    title="resources of a pod template that Spark overwrites",
+    fix="write cores: and memory: instead",
+    on=JobView,
+    find=find,
+    needs=("pod:spec.containers.main.resources",),
     bad=job(
         "executors:\n  template:\n    spec:\n      containers:\n"
         "        - {name: spark-kubernetes-executor, resources: {requests: {cpu: 2}}}"

@@ -31,12 +31,12 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5141",
-    Severity.ERROR,
-    "a pod that fits on no node",
-    "make it smaller, or add a shape under cluster.nodes",
-    JobView,
-    find,
+    code="GS5141",
+    severity=Severity.ERROR,
+    title="a pod that fits on no node",
+    fix="make it smaller, or add a shape under cluster.nodes",
+    on=JobView,
+    find=find,
     bad=job(
         "executors: {cores: 4, memory: 48g}",
         beside="""

@@ -43,13 +43,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5148",
-    Severity.ERROR,
-    "an allocator of pods that Spark does not start with",
-    "write direct or statefulset, or remove it",
-    JobView,
-    find,
-    (f"conf:{_KEY}",),
+    code="GS5148",
+    severity=Severity.ERROR,
+    title="an allocator of pods that Spark does not start with",
+    fix="write direct or statefulset, or remove it",
+    on=JobView,
+    find=find,
+    needs=(f"conf:{_KEY}",),
     bad=job("conf: {spark.kubernetes.allocation.pods.allocator: statefullset}"),
     good=job("conf: {spark.kubernetes.allocation.pods.allocator: statefulset}"),
 )

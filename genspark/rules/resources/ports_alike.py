@@ -32,13 +32,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5144",
-    Severity.ERROR,
-    "two servers at one port",
-    "choose another port",
-    JobView,
-    find,
-    ("kubeflow:monitoring",),
+    code="GS5144",
+    severity=Severity.ERROR,
+    title="two servers at one port",
+    fix="choose another port",
+    on=JobView,
+    find=find,
+    needs=("kubeflow:monitoring",),
     bad=manifest(
         "monitoring:\n  exposeDriverMetrics: true\n  exposeExecutorMetrics: true\n"
         "  prometheus: {jmxExporterJar: /opt/jmx.jar, port: 4040}"

@@ -23,13 +23,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5138",
-    Severity.WARNING,
-    "a priority that no pod gets",
-    "write priority: as well, which is the pods'",
-    JobView,
-    find,
-    ("kubeflow:batchSchedulerOptions",),
+    code="GS5138",
+    severity=Severity.WARNING,
+    title="a priority that no pod gets",
+    fix="write priority: as well, which is the pods'",
+    on=JobView,
+    find=find,
+    needs=("kubeflow:batchSchedulerOptions",),
     bad=job("batchScheduler: {name: volcano, queue: growth, priorityClass: high, resources: {cpu: 9, memory: 40Gi}}"),
     good=job(
         "batchScheduler: {name: volcano, queue: growth, priorityClass: high, resources: {cpu: 9, memory: 40Gi}}\n"

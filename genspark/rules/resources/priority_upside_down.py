@@ -38,13 +38,13 @@ def _values(view: JobView) -> dict[str, int]:
 
 
 RULE = Rule(
-    "GS5113",
-    Severity.WARNING,
-    "executors that may push out their own driver",
-    "give the driver's class the higher value",
-    JobView,
-    find,
-    ("pod:spec.priorityClassName",),
+    code="GS5113",
+    severity=Severity.WARNING,
+    title="executors that may push out their own driver",
+    fix="give the driver's class the higher value",
+    on=JobView,
+    find=find,
+    needs=("pod:spec.priorityClassName",),
     bad=job(
         "priority: low",
         beside="""

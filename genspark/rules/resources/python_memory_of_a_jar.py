@@ -26,13 +26,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5151",
-    Severity.WARNING,
-    "memory for Python beside a jar",
-    "remove it, or write memoryOverhead for Python that the jar starts",
-    JobView,
-    find,
-    (f"conf:{_KEY}",),
+    code="GS5151",
+    severity=Severity.WARNING,
+    title="memory for Python beside a jar",
+    fix="remove it, or write memoryOverhead for Python that the jar starts",
+    on=JobView,
+    find=find,
+    needs=(f"conf:{_KEY}",),
     bad=job("main: local:///opt/app/revenue.jar\nclass: com.acme.Revenue\nconf: {spark.executor.pyspark.memory: 2g}"),
     good=job("main: local:///opt/app/revenue.py\nconf: {spark.executor.pyspark.memory: 2g}"),
 )

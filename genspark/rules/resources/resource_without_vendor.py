@@ -25,13 +25,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5117",
-    Severity.ERROR,
-    "a resource of which nobody says the vendor",
-    "write .vendor beside .amount, such as nvidia.com",
-    JobView,
-    find,
-    ("conf:spark.driver.resource.*", "conf:spark.executor.resource.*"),
+    code="GS5117",
+    severity=Severity.ERROR,
+    title="a resource of which nobody says the vendor",
+    fix="write .vendor beside .amount, such as nvidia.com",
+    on=JobView,
+    find=find,
+    needs=("conf:spark.driver.resource.*", "conf:spark.executor.resource.*"),
     bad=job("conf: {spark.executor.resource.gpu.amount: 1}"),
     good=job("conf: {spark.executor.resource.gpu.amount: 1, spark.executor.resource.gpu.vendor: nvidia.com}"),
 )

@@ -23,13 +23,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5145",
-    Severity.ERROR,
-    "a shuffle service that Kubernetes has none of",
-    "remove it; spark.dynamicAllocation.shuffleTracking.enabled takes its place",
-    JobView,
-    find,
-    (f"conf:{_KEY}",),
+    code="GS5145",
+    severity=Severity.ERROR,
+    title="a shuffle service that Kubernetes has none of",
+    fix="remove it; spark.dynamicAllocation.shuffleTracking.enabled takes its place",
+    on=JobView,
+    find=find,
+    needs=(f"conf:{_KEY}",),
     bad=job("conf: {spark.shuffle.service.enabled: 'true'}"),
     good=job("conf: {spark.shuffle.service.enabled: 'false'}"),
 )

@@ -33,13 +33,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5204",
-    Severity.ERROR,
-    "a memory size that Spark does not read",
-    "write a whole number and k, m, g or t, such as 8g",
-    JobView,
-    find,
-    tuple(f"conf:{key}" for key in _KEYS),
+    code="GS5204",
+    severity=Severity.ERROR,
+    title="a memory size that Spark does not read",
+    fix="write a whole number and k, m, g or t, such as 8g",
+    on=JobView,
+    find=find,
+    needs=tuple(f"conf:{key}" for key in _KEYS),
     bad=job("executors: {memory: 8Gi}"),
     good=job("executors: {memory: 8g}"),
 )

@@ -26,13 +26,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5150",
-    Severity.WARNING,
-    "two attempts of a task that commit into one place",
-    "remove the version, or switch speculation off",
-    JobView,
-    find,
-    (f"conf:{_VERSION}",),
+    code="GS5150",
+    severity=Severity.WARNING,
+    title="two attempts of a task that commit into one place",
+    fix="remove the version, or switch speculation off",
+    on=JobView,
+    find=find,
+    needs=(f"conf:{_VERSION}",),
     bad=job(f"conf: {{{_SPECULATION}: true, {_VERSION}: 2}}"),
     good=job(f"conf: {{{_SPECULATION}: true, {_VERSION}: 1}}"),
 )

@@ -34,13 +34,13 @@ def find(view: ManifestView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5161",
-    Severity.WARNING,
-    "memory to spill to that the operator takes for disk",
-    "set spark.kubernetes.local.dirs.tmpfs instead, or take operator 2.5.1 or newer",
-    ManifestView,
-    find,
-    ("volumes",),
+    code="GS5161",
+    severity=Severity.WARNING,
+    title="memory to spill to that the operator takes for disk",
+    fix="set spark.kubernetes.local.dirs.tmpfs instead, or take operator 2.5.1 or newer",
+    on=ManifestView,
+    find=find,
+    needs=("volumes",),
     bad=job("pod: {volumes: {spark-local-dir-1: {emptyDir: {medium: Memory}, mount: /spill}}}", beside=_OVERLAY),
     good=job("pod: {volumes: {spark-local-dir-1: {emptyDir: {sizeLimit: 10Gi}, mount: /spill}}}", beside=_OVERLAY),
 )

@@ -26,13 +26,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5147",
-    Severity.ERROR,
-    "a task that wants more cores than an executor has",
-    "give executors as many cores as a task takes, or a multiple of them",
-    JobView,
-    find,
-    (f"conf:{_TASK}",),
+    code="GS5147",
+    severity=Severity.ERROR,
+    title="a task that wants more cores than an executor has",
+    fix="give executors as many cores as a task takes, or a multiple of them",
+    on=JobView,
+    find=find,
+    needs=(f"conf:{_TASK}",),
     bad=job("executors: {cores: 2}\nconf: {spark.task.cpus: 4}"),
     good=job("executors: {cores: 4}\nconf: {spark.task.cpus: 4}"),
 )

@@ -24,13 +24,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5118",
-    Severity.ERROR,
-    "tasks that want what no executor has",
-    "write spark.executor.resource.NAME.amount as well",
-    JobView,
-    find,
-    ("conf:spark.task.resource.*",),
+    code="GS5118",
+    severity=Severity.ERROR,
+    title="tasks that want what no executor has",
+    fix="write spark.executor.resource.NAME.amount as well",
+    on=JobView,
+    find=find,
+    needs=("conf:spark.task.resource.*",),
     bad=job("conf: {spark.task.resource.gpu.amount: 1}"),
     good=job("executors: {gpu: {count: 1, vendor: nvidia.com}}\nconf: {spark.task.resource.gpu.amount: 1}"),
 )

@@ -25,13 +25,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5139",
-    Severity.WARNING,
-    "more executors than the operator keeps track of",
-    "stay at 1000, or raise maxTrackedExecutorPerApp of the operator",
-    JobView,
-    find,
-    ("conf:spark.dynamicAllocation.maxExecutors", "conf:spark.executor.instances"),
+    code="GS5139",
+    severity=Severity.WARNING,
+    title="more executors than the operator keeps track of",
+    fix="stay at 1000, or raise maxTrackedExecutorPerApp of the operator",
+    on=JobView,
+    find=find,
+    needs=("conf:spark.dynamicAllocation.maxExecutors", "conf:spark.executor.instances"),
     bad=job("executors: {max: 2000}"),
     good=job("executors: {max: 1000}"),
 )

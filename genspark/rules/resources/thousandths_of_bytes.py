@@ -27,13 +27,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5128",
-    Severity.WARNING,
-    "an amount of bytes in thousandths",
-    "write Mi or Gi: m is a thousandth to Kubernetes",
-    JobView,
-    find,
-    (
+    code="GS5128",
+    severity=Severity.WARNING,
+    title="an amount of bytes in thousandths",
+    fix="write Mi or Gi: m is a thousandth to Kubernetes",
+    on=JobView,
+    find=find,
+    needs=(
         "pod:spec.containers.*.resources",
         "pod:spec.initContainers.*.resources",
         "pod:spec.volumes",

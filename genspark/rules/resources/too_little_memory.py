@@ -26,13 +26,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5119",
-    Severity.ERROR,
-    "less memory than Spark starts with",
-    "give it 512m or more",
-    JobView,
-    find,
-    ("conf:spark.driver.memory", "conf:spark.executor.memory"),
+    code="GS5119",
+    severity=Severity.ERROR,
+    title="less memory than Spark starts with",
+    fix="give it 512m or more",
+    on=JobView,
+    find=find,
+    needs=("conf:spark.driver.memory", "conf:spark.executor.memory"),
     bad=job("executors: {memory: 300m}"),
     good=job("executors: {memory: 512m}"),
 )

@@ -22,12 +22,12 @@ def find(view: RepositoryView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5115",
-    Severity.ERROR,
-    "two PriorityClasses that are the default of all pods",
-    "keep globalDefault: true at one of them",
-    RepositoryView,
-    find,
+    code="GS5115",
+    severity=Severity.ERROR,
+    title="two PriorityClasses that are the default of all pods",
+    fix="keep globalDefault: true at one of them",
+    on=RepositoryView,
+    find=find,
     bad="""
 --- genspark.yaml
 clusterObjects: true

@@ -23,13 +23,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5132",
-    Severity.ERROR,
-    "two queues for one job",
-    "keep the label or the batch scheduler",
-    JobView,
-    find,
-    ("kubeflow:batchScheduler",),
+    code="GS5132",
+    severity=Severity.ERROR,
+    title="two queues for one job",
+    fix="keep the label or the batch scheduler",
+    on=JobView,
+    find=find,
+    needs=("kubeflow:batchScheduler",),
     bad=job(
         "labels: {kueue.x-k8s.io/queue-name: growth}\nbatchScheduler: {name: yunikorn, queue: root.growth}\n"
         "driver: {coreRequest: 1}\nexecutors: {count: 2, coreRequest: 1}"

@@ -22,12 +22,12 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5106",
-    Severity.ERROR,
-    "a size that no overlay defines",
-    "name one that is there, or define it under sizes: in an overlay",
-    JobView,
-    find,
+    code="GS5106",
+    severity=Severity.ERROR,
+    title="a size that no overlay defines",
+    fix="name one that is there, or define it under sizes: in an overlay",
+    on=JobView,
+    find=find,
     bad=job(
         "executors: {size: XL}",
         beside="""

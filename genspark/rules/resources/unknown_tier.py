@@ -32,12 +32,12 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5105",
-    Severity.ERROR,
-    "a priority tier that no overlay defines whole",
-    "name one that is there, or define it under tiers: in an overlay",
-    JobView,
-    find,
+    code="GS5105",
+    severity=Severity.ERROR,
+    title="a priority tier that no overlay defines whole",
+    fix="name one that is there, or define it under tiers: in an overlay",
+    on=JobView,
+    find=find,
     bad=job(
         "priority: urgent",
         beside="""

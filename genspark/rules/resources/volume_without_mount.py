@@ -31,13 +31,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5107",
-    Severity.WARNING,
-    "a volume that nobody mounts",
-    "mount it, or remove it",
-    JobView,
-    find,
-    ("pod:spec.volumes",),
+    code="GS5107",
+    severity=Severity.WARNING,
+    title="a volume that nobody mounts",
+    fix="mount it, or remove it",
+    on=JobView,
+    find=find,
+    needs=("pod:spec.volumes",),
     bad=job("pod: {volumes: {certs: {secret: {secretName: ca}}}}"),
     good=job("pod: {volumes: {certs: {secret: {secretName: ca}, mount: /certs}}}"),
 )

@@ -27,13 +27,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS5136",
-    Severity.ERROR,
-    "a memory size that the gang of YuniKorn cannot be made of",
-    "write a whole number and a unit, such as 8g",
-    JobView,
-    find,
-    ("kubeflow:batchScheduler",),
+    code="GS5136",
+    severity=Severity.ERROR,
+    title="a memory size that the gang of YuniKorn cannot be made of",
+    fix="write a whole number and a unit, such as 8g",
+    on=JobView,
+    find=find,
+    needs=("kubeflow:batchScheduler",),
     bad=job("batchScheduler: {name: yunikorn, queue: root.growth}\nexecutors: {memoryOverhead: 1024}"),
     good=job("batchScheduler: {name: yunikorn, queue: root.growth}\nexecutors: {memoryOverhead: 1024m}"),
 )

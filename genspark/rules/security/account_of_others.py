@@ -37,13 +37,13 @@ def _owners(environment: Resolved) -> dict[str, list[str]]:
 
 
 RULE = Rule(
-    "GS6112",
-    Severity.WARNING,
-    "a service account of another team",
-    "name an account of the job's own team",
-    JobView,
-    find,
-    (
+    code="GS6112",
+    severity=Severity.WARNING,
+    title="a service account of another team",
+    fix="name an account of the job's own team",
+    on=JobView,
+    find=find,
+    needs=(
         "conf:spark.kubernetes.authenticate.driver.serviceAccountName",
         "conf:spark.kubernetes.authenticate.executor.serviceAccountName",
     ),

@@ -46,13 +46,13 @@ def _given_away(leaf: Leaf) -> tuple[str, str]:
 
 
 RULE = Rule(
-    "GS6119",
-    Severity.ERROR,
-    "a credential in a file or an object beside the job",
-    "take it out, and mount a Secret that holds it: volumes: {db: {secret: {secretName: NAME}, mount: /etc/db}}",
-    ManifestView,
-    find,
-    tuple(_KINDS),
+    code="GS6119",
+    severity=Severity.ERROR,
+    title="a credential in a file or an object beside the job",
+    fix="take it out, and mount a Secret that holds it: volumes: {db: {secret: {secretName: NAME}, mount: /etc/db}}",
+    on=ManifestView,
+    find=find,
+    needs=tuple(_KINDS),
     bad=job(
         "configFiles: {/opt/app/db.properties: conf/db.properties}",
         beside="--- conf/db.properties\nuser=revenue\npassword=hunter2\n",

@@ -109,12 +109,12 @@ _FILES = frozenset(
 
 
 RULE = Rule(
-    "GS6102",
-    Severity.ERROR,
-    "a credential in clear text",
-    "refer to a Secret instead: {secret: NAME, key: KEY}",
-    JobView,
-    find,
+    code="GS6102",
+    severity=Severity.ERROR,
+    title="a credential in clear text",
+    fix="refer to a Secret instead: {secret: NAME, key: KEY}",
+    on=JobView,
+    find=find,
     plain="refer to a Secret instead: valueFrom: {secretKeyRef: {name: NAME, key: KEY}}",
     bad=job("pod: {env: {DB_PASSWORD: hunter2}}"),
     good=job("pod: {env: {DB_PASSWORD: {secret: warehouse, key: password}}}"),

@@ -32,13 +32,13 @@ def _item(said: Traced[Data], position: str) -> Traced[Data]:
 
 
 RULE = Rule(
-    "GS6116",
-    Severity.ERROR,
-    "a credential among the arguments",
-    "take it from a Secret: under env:, or as a mounted file",
-    JobView,
-    find,
-    ("run:arguments",),
+    code="GS6116",
+    severity=Severity.ERROR,
+    title="a credential among the arguments",
+    fix="take it from a Secret: under env:, or as a mounted file",
+    on=JobView,
+    find=find,
+    needs=("run:arguments",),
     bad=job("args: [--db-password, hunter2]"),
     good=job("args: [--db-password-file, /etc/secrets/db]"),
     plain="take it from a Secret: driver.env with secretKeyRef, or a mounted file",

@@ -23,13 +23,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS6113",
-    Severity.ERROR,
-    "encryption between pods that do not know each other",
-    "write spark.authenticate: true",
-    JobView,
-    find,
-    ("conf:spark.network.crypto.enabled", "conf:spark.authenticate.enableSaslEncryption"),
+    code="GS6113",
+    severity=Severity.ERROR,
+    title="encryption between pods that do not know each other",
+    fix="write spark.authenticate: true",
+    on=JobView,
+    find=find,
+    needs=("conf:spark.network.crypto.enabled", "conf:spark.authenticate.enableSaslEncryption"),
     bad=job("conf: {spark.network.crypto.enabled: true}"),
     good=job("conf: {spark.authenticate: true, spark.network.crypto.enabled: true}"),
 )

@@ -27,12 +27,12 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS6101",
-    Severity.WARNING,
-    "a driver without a service account of its own",
-    "write identity: {driver: NAME} for the team in an overlay, or for this job",
-    JobView,
-    find,
+    code="GS6101",
+    severity=Severity.WARNING,
+    title="a driver without a service account of its own",
+    fix="write identity: {driver: NAME} for the team in an overlay, or for this job",
+    on=JobView,
+    find=find,
     plain="write driver.serviceAccount, an account that is bound to a driver's Role",
     bad=job(
         beside="""

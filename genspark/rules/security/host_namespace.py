@@ -23,13 +23,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS6106",
-    Severity.WARNING,
-    "a pod in a namespace of its node",
-    "remove it",
-    JobView,
-    find,
-    ("pod:spec.hostNetwork", "pod:spec.hostPID", "pod:spec.hostIPC"),
+    code="GS6106",
+    severity=Severity.WARNING,
+    title="a pod in a namespace of its node",
+    fix="remove it",
+    on=JobView,
+    find=find,
+    needs=("pod:spec.hostNetwork", "pod:spec.hostPID", "pod:spec.hostIPC"),
     bad=job("driver: {template: {spec: {hostNetwork: true}}}"),
     good=job(),
 )

@@ -26,13 +26,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS6105",
-    Severity.WARNING,
-    "a folder of the node in a pod",
-    "use a claim, an emptyDir or a ConfigMap",
-    JobView,
-    find,
-    ("pod:spec.volumes.*.hostPath",),
+    code="GS6105",
+    severity=Severity.WARNING,
+    title="a folder of the node in a pod",
+    fix="use a claim, an emptyDir or a ConfigMap",
+    on=JobView,
+    find=find,
+    needs=("pod:spec.volumes.*.hostPath",),
     bad=job("pod: {volumes: {logs: {hostPath: {path: /var/log}, mount: /logs}}}"),
     good=job("pod: {volumes: {logs: {emptyDir: {}, mount: /logs}}}"),
 )

@@ -42,12 +42,12 @@ def _images(view: JobView) -> Iterator[Statement]:
 
 
 RULE = Rule(
-    "GS6103",
-    Severity.WARNING,
-    "an image without a fixed tag",
-    "name a tag that is never pushed again, or a digest",
-    JobView,
-    find,
+    code="GS6103",
+    severity=Severity.WARNING,
+    title="an image without a fixed tag",
+    fix="name a tag that is never pushed again, or a digest",
+    on=JobView,
+    find=find,
     bad=job("image: ghcr.io/acme/revenue:latest"),
     good=job(),
 )

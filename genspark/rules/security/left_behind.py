@@ -27,12 +27,12 @@ def find(view: RepositoryView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS6111",
-    Severity.WARNING,
-    "a driver's role that cannot clean up",
-    "add the verb deletecollection on pods, services, configmaps and persistentvolumeclaims",
-    RepositoryView,
-    find,
+    code="GS6111",
+    severity=Severity.WARNING,
+    title="a driver's role that cannot clean up",
+    fix="add the verb deletecollection on pods, services, configmaps and persistentvolumeclaims",
+    on=RepositoryView,
+    find=find,
     bad="""
 apiVersion: rbac.authorization.k8s.io/v1
 kind: Role

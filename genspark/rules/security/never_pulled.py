@@ -20,13 +20,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS6117",
-    Severity.WARNING,
-    "an image that must lie on every node",
-    "write IfNotPresent",
-    JobView,
-    find,
-    ("conf:spark.kubernetes.container.image.pullPolicy",),
+    code="GS6117",
+    severity=Severity.WARNING,
+    title="an image that must lie on every node",
+    fix="write IfNotPresent",
+    on=JobView,
+    find=find,
+    needs=("conf:spark.kubernetes.container.image.pullPolicy",),
     bad=job("imagePull: {policy: Never}"),
     good=job("imagePull: {policy: IfNotPresent}"),
 )

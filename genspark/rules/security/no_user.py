@@ -30,13 +30,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS6108",
-    Severity.WARNING,
-    "a pod that may not be root and does not say who it is",
-    "write runAsUser: 185 beside it",
-    JobView,
-    find,
-    ("pod:spec.securityContext", "pod:spec.containers.*.securityContext"),
+    code="GS6108",
+    severity=Severity.WARNING,
+    title="a pod that may not be root and does not say who it is",
+    fix="write runAsUser: 185 beside it",
+    on=JobView,
+    find=find,
+    needs=("pod:spec.securityContext", "pod:spec.containers.*.securityContext"),
     bad=job("image: apache/spark:4.0.1\npod: {securityContext: {runAsNonRoot: true}}"),
     good=job("image: apache/spark:4.0.1\npod: {securityContext: {runAsNonRoot: true, runAsUser: 185}}"),
 )

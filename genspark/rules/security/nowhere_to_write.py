@@ -54,13 +54,13 @@ def _below_tmp(view: JobView, role: str) -> Iterator[bool]:
 
 
 RULE = Rule(
-    "GS6115",
-    Severity.WARNING,
-    "a file system that is only read, and no place to write",
-    "mount an emptyDir at /tmp",
-    JobView,
-    find,
-    ("pod:spec.containers.*.securityContext.readOnlyRootFilesystem",),
+    code="GS6115",
+    severity=Severity.WARNING,
+    title="a file system that is only read, and no place to write",
+    fix="mount an emptyDir at /tmp",
+    on=JobView,
+    find=find,
+    needs=("pod:spec.containers.*.securityContext.readOnlyRootFilesystem",),
     bad=job("pod: {securityContext: {readOnlyRootFilesystem: true}}"),
     good=job("pod:\n  securityContext: {readOnlyRootFilesystem: true}\n  volumes: {tmp: {emptyDir: {}, mount: /tmp}}"),
 )

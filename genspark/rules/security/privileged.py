@@ -28,13 +28,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS6107",
-    Severity.WARNING,
-    "a container with rights over its node",
-    "remove it; Spark needs none of it",
-    JobView,
-    find,
-    ("pod:spec.containers.*.securityContext", "pod:spec.initContainers.*.securityContext"),
+    code="GS6107",
+    severity=Severity.WARNING,
+    title="a container with rights over its node",
+    fix="remove it; Spark needs none of it",
+    on=JobView,
+    find=find,
+    needs=("pod:spec.containers.*.securityContext", "pod:spec.initContainers.*.securityContext"),
     bad=job("pod: {securityContext: {privileged: true}}"),
     good=job("pod: {securityContext: {allowPrivilegeEscalation: false}}"),
 )

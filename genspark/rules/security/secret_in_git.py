@@ -33,13 +33,13 @@ def find(view: ManifestView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS6118",
-    Severity.ERROR,
-    "a Secret with its data in Git",
-    "take it out, replace what it held, and commit an ExternalSecret or a SealedSecret instead",
-    ManifestView,
-    find,
-    ("Secret",),
+    code="GS6118",
+    severity=Severity.ERROR,
+    title="a Secret with its data in Git",
+    fix="take it out, replace what it held, and commit an ExternalSecret or a SealedSecret instead",
+    on=ManifestView,
+    find=find,
+    needs=("Secret",),
     bad=job(
         "resources: [companions/warehouse.yaml]",
         beside="--- companions/warehouse.yaml\napiVersion: v1\nkind: Secret\nmetadata: {name: warehouse}\n"

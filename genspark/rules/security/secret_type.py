@@ -25,12 +25,12 @@ def find(view: ManifestView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS6114",
-    Severity.WARNING,
-    "a type of Secret that the operator does not know",
-    "write GCPServiceAccount, HadoopDelegationToken or Generic",
-    ManifestView,
-    find,
+    code="GS6114",
+    severity=Severity.WARNING,
+    title="a type of Secret that the operator does not know",
+    fix="write GCPServiceAccount, HadoopDelegationToken or Generic",
+    on=ManifestView,
+    find=find,
     bad=manifest(
         "driver: {serviceAccount: spark-growth, secrets: [{name: gcp, path: /mnt, secretType: gcpServiceAccount}]}"
     ),

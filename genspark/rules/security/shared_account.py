@@ -44,12 +44,12 @@ teams:
 
 
 RULE = Rule(
-    "GS6104",
-    Severity.ERROR,
-    "one service account that two teams would make",
-    "give each team accounts of its own, or write create: false for all but one",
-    RepositoryView,
-    find,
+    code="GS6104",
+    severity=Severity.ERROR,
+    title="one service account that two teams would make",
+    fix="give each team accounts of its own, or write create: false for all but one",
+    on=RepositoryView,
+    find=find,
     bad=_two("spark", "spark"),
     good=_two("spark-growth", "spark-risk"),
 )

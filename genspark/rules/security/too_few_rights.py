@@ -26,12 +26,12 @@ def find(view: RepositoryView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS6110",
-    Severity.ERROR,
-    "a driver's role that lacks what it cannot run without",
-    "add the verbs",
-    RepositoryView,
-    find,
+    code="GS6110",
+    severity=Severity.ERROR,
+    title="a driver's role that lacks what it cannot run without",
+    fix="add the verbs",
+    on=RepositoryView,
+    find=find,
     bad="""
 apiVersion: rbac.authorization.k8s.io/v1
 kind: Role

@@ -53,13 +53,13 @@ def _reads_secrets(rule: dict[str, Data]) -> bool:
 
 
 RULE = Rule(
-    "GS6109",
-    Severity.WARNING,
-    "a role with rights that no Spark job needs",
-    "name what the driver needs: pods, services, configmaps, persistentvolumeclaims",
-    ManifestView,
-    find,
-    ("Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding"),
+    code="GS6109",
+    severity=Severity.WARNING,
+    title="a role with rights that no Spark job needs",
+    fix="name what the driver needs: pods, services, configmaps, persistentvolumeclaims",
+    on=ManifestView,
+    find=find,
+    needs=("Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding"),
     bad=job(
         "resources: [companions/role.yaml]",
         beside="""

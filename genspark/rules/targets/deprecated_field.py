@@ -29,12 +29,12 @@ def find(view: ManifestView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS7113",
-    Severity.WARNING,
-    "a field that is going away",
-    "write the field that took its place",
-    ManifestView,
-    find,
+    code="GS7113",
+    severity=Severity.WARNING,
+    title="a field that is going away",
+    fix="write the field that took its place",
+    on=ManifestView,
+    find=find,
     bad=manifest("driver: {envVars: {TZ: UTC}, serviceAccount: spark-growth}"),
     good=manifest("driver: {env: [{name: TZ, value: UTC}], serviceAccount: spark-growth}"),
 )

@@ -28,13 +28,13 @@ def find(view: ManifestView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS7133",
-    Severity.WARNING,
-    "a setting that Spark has given up",
-    "remove it",
-    ManifestView,
-    find,
-    ("sparkConf",),
+    code="GS7133",
+    severity=Severity.WARNING,
+    title="a setting that Spark has given up",
+    fix="remove it",
+    on=ManifestView,
+    find=find,
+    needs=("sparkConf",),
     bad=job("conf: {spark.blacklist.enabled: 'true'}"),
     good=job("conf: {spark.excludeOnFailure.enabled: 'true'}"),
 )

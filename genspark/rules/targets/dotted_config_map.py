@@ -26,13 +26,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS7121",
-    Severity.ERROR,
-    "a ConfigMap whose name makes no volume",
-    "choose a name without dots",
-    JobView,
-    find,
-    ("kubeflow:driver.configMaps", "kubeflow:executor.configMaps"),
+    code="GS7121",
+    severity=Severity.ERROR,
+    title="a ConfigMap whose name makes no volume",
+    fix="choose a name without dots",
+    on=JobView,
+    find=find,
+    needs=("kubeflow:driver.configMaps", "kubeflow:executor.configMaps"),
     bad=manifest("executor: {configMaps: [{name: app.conf, path: /etc/app}]}"),
     good=manifest("executor: {configMaps: [{name: app-conf, path: /etc/app}]}"),
 )

@@ -21,13 +21,13 @@ def find(view: ManifestView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS7107",
-    Severity.ERROR,
-    "a Hadoop setting with Spark's prefix",
-    "remove spark.hadoop. from it",
-    ManifestView,
-    find,
-    ("hadoopConf",),
+    code="GS7107",
+    severity=Severity.ERROR,
+    title="a Hadoop setting with Spark's prefix",
+    fix="remove spark.hadoop. from it",
+    on=ManifestView,
+    find=find,
+    needs=("hadoopConf",),
     bad=manifest("hadoopConf: {spark.hadoop.fs.s3a.endpoint: 'http://minio:9000'}"),
     good=manifest("hadoopConf: {fs.s3a.endpoint: 'http://minio:9000'}"),
 )

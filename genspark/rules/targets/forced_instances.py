@@ -36,13 +36,13 @@ def _positive(value: Data) -> bool:
 
 
 RULE = Rule(
-    "GS7128",
-    Severity.WARNING,
-    "dynamic allocation that the webhook does not see",
-    "write dynamicAllocation: {enabled: true}, or instances beside it",
-    ManifestView,
-    find,
-    ("sparkConf",),
+    code="GS7128",
+    severity=Severity.WARNING,
+    title="dynamic allocation that the webhook does not see",
+    fix="write dynamicAllocation: {enabled: true}, or instances beside it",
+    on=ManifestView,
+    find=find,
+    needs=("sparkConf",),
     bad="# genspark: allow GS7106 GS5109 because it is an example\n"
     + manifest("sparkConf: {spark.dynamicAllocation.enabled: 'true'}\nexecutor: {cores: 2, memory: 4g}"),
     good=manifest("dynamicAllocation: {enabled: true, maxExecutors: 4}\nexecutor: {cores: 2, memory: 4g}"),

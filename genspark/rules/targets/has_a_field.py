@@ -24,13 +24,13 @@ def find(view: ManifestView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS7106",
-    Severity.NOTE,
-    "a setting that has a field",
-    "write the field, which is checked",
-    ManifestView,
-    find,
-    ("sparkConf",),
+    code="GS7106",
+    severity=Severity.NOTE,
+    title="a setting that has a field",
+    fix="write the field, which is checked",
+    on=ManifestView,
+    find=find,
+    needs=("sparkConf",),
     bad=manifest("sparkConf: {spark.driver.extraJavaOptions: -Xss4m}"),
     good=manifest("driver: {javaOptions: -Xss4m, serviceAccount: spark-growth}"),
 )

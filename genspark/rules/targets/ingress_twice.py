@@ -27,13 +27,13 @@ def find(view: ManifestView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS7116",
-    Severity.ERROR,
-    "routes to the driver that the webhook refuses",
-    "give each a port and a URL of its own",
-    ManifestView,
-    find,
-    ("driverIngressOptions",),
+    code="GS7116",
+    severity=Severity.ERROR,
+    title="routes to the driver that the webhook refuses",
+    fix="give each a port and a URL of its own",
+    on=ManifestView,
+    find=find,
+    needs=("driverIngressOptions",),
     bad=manifest("driverIngressOptions: [{servicePort: 8080, servicePortName: http}]"),
     good=manifest(
         "driverIngressOptions:\n"

@@ -31,13 +31,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS7110",
-    Severity.ERROR,
-    "a label that Kubernetes refuses",
-    "write at most 63 of letters, digits, - _ and ., with a letter or digit first and last",
-    JobView,
-    find,
-    (
+    code="GS7110",
+    severity=Severity.ERROR,
+    title="a label that Kubernetes refuses",
+    fix="write at most 63 of letters, digits, - _ and ., with a letter or digit first and last",
+    on=JobView,
+    find=find,
+    needs=(
         "conf:spark.kubernetes.driver.*",
         "conf:spark.kubernetes.executor.*",
     ),

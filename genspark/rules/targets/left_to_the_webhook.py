@@ -26,12 +26,12 @@ def find(view: ManifestView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS7122",
-    Severity.ERROR,
-    "what only a webhook would fill in",
-    "write it",
-    ManifestView,
-    find,
+    code="GS7122",
+    severity=Severity.ERROR,
+    title="what only a webhook would fill in",
+    fix="write it",
+    on=ManifestView,
+    find=find,
     bad=job(
         "deployMode: null",
         beside="""

@@ -49,12 +49,12 @@ def _limits(view: ManifestView) -> Iterator[tuple[int, str]]:
 
 
 RULE = Rule(
-    "GS7102",
-    Severity.ERROR,
-    "a name too long for what is made of it",
-    "shorten name:, which is a new job to the cluster",
-    ManifestView,
-    find,
+    code="GS7102",
+    severity=Severity.ERROR,
+    title="a name too long for what is made of it",
+    fix="shorten name:, which is a new job to the cluster",
+    on=ManifestView,
+    find=find,
     plain="shorten metadata.name, which is a new application to the cluster",
     bad=job("""
 name: daily-revenue-by-country-and-product-category

@@ -22,13 +22,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS7119",
-    Severity.WARNING,
-    "metrics that nobody exposes",
-    "write monitoring.prometheus as well, or the settings under conf",
-    JobView,
-    find,
-    ("kubeflow:monitoring",),
+    code="GS7119",
+    severity=Severity.WARNING,
+    title="metrics that nobody exposes",
+    fix="write monitoring.prometheus as well, or the settings under conf",
+    on=JobView,
+    find=find,
+    needs=("kubeflow:monitoring",),
     bad=manifest(
         "monitoring:\n  exposeDriverMetrics: true\n  exposeExecutorMetrics: true\n"
         "  metricsPropertiesFile: /etc/metrics.properties"

@@ -29,13 +29,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS7120",
-    Severity.ERROR,
-    "metrics of a UI that is off",
-    "remove spark.ui.enabled: false, or the sink",
-    JobView,
-    find,
-    ("conf:spark.ui.enabled",),
+    code="GS7120",
+    severity=Severity.ERROR,
+    title="metrics of a UI that is off",
+    fix="remove spark.ui.enabled: false, or the sink",
+    on=JobView,
+    find=find,
+    needs=("conf:spark.ui.enabled",),
     bad=job("conf: {spark.ui.enabled: false, spark.ui.prometheus.enabled: true}"),
     good=job("conf: {spark.ui.prometheus.enabled: true}"),
 )

@@ -27,12 +27,12 @@ def find(view: ManifestView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS7123",
-    Severity.WARNING,
-    "a pod template whose main container nobody knows",
-    "call it spark-kubernetes-driver or spark-kubernetes-executor",
-    ManifestView,
-    find,
+    code="GS7123",
+    severity=Severity.WARNING,
+    title="a pod template whose main container nobody knows",
+    fix="call it spark-kubernetes-driver or spark-kubernetes-executor",
+    on=ManifestView,
+    find=find,
     bad=manifest(_TWO % "spark"),
     good=manifest(_TWO % "spark-kubernetes-executor"),
 )

@@ -46,13 +46,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS7137",
-    Severity.ERROR,
-    "a word where Spark looks for a class",
-    "write the class with its package",
-    JobView,
-    find,
-    tuple(f"conf:{key}" for key in _WORDS),
+    code="GS7137",
+    severity=Severity.ERROR,
+    title="a word where Spark looks for a class",
+    fix="write the class with its package",
+    on=JobView,
+    find=find,
+    needs=tuple(f"conf:{key}" for key in _WORDS),
     bad=job("conf: {spark.serializer: kryo}"),
     good=job("conf: {spark.serializer: org.apache.spark.serializer.KryoSerializer}"),
 )

@@ -23,13 +23,13 @@ def find(view: ManifestView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS7112",
-    Severity.WARNING,
-    "a setting that spark-submit drops",
-    "begin it with spark., without blanks",
-    ManifestView,
-    find,
-    ("sparkConf",),
+    code="GS7112",
+    severity=Severity.WARNING,
+    title="a setting that spark-submit drops",
+    fix="begin it with spark., without blanks",
+    on=ManifestView,
+    find=find,
+    needs=("sparkConf",),
     bad=job("conf: {sql.shuffle.partitions: 400}"),
     good=job("conf: {spark.sql.shuffle.partitions: 400}"),
 )

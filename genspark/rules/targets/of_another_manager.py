@@ -64,13 +64,13 @@ def _is_of(key: str, start: str) -> bool:
 
 
 RULE = Rule(
-    "GS7136",
-    Severity.WARNING,
-    "a setting that nothing on Kubernetes reads",
-    "remove it",
-    ManifestView,
-    find,
-    ("sparkConf",),
+    code="GS7136",
+    severity=Severity.WARNING,
+    title="a setting that nothing on Kubernetes reads",
+    fix="remove it",
+    on=ManifestView,
+    find=find,
+    needs=("sparkConf",),
     bad=job("conf: {spark.yarn.maxAppAttempts: 1}"),
     good=job("retries: 1"),
 )

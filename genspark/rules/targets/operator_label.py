@@ -33,13 +33,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS7109",
-    Severity.WARNING,
-    "a label that the operator writes",
-    "remove it",
-    JobView,
-    find,
-    (
+    code="GS7109",
+    severity=Severity.WARNING,
+    title="a label that the operator writes",
+    fix="remove it",
+    on=JobView,
+    find=find,
+    needs=(
         "conf:spark.kubernetes.driver.label.sparkoperator*",
         "conf:spark.kubernetes.executor.label.sparkoperator*",
         "run:metadata.labels.sparkoperator*",

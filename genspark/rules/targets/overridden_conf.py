@@ -57,13 +57,13 @@ def _exposes(monitoring: Data, key: str) -> bool:
 
 
 RULE = Rule(
-    "GS7105",
-    Severity.WARNING,
-    "a setting that the operator overrides",
-    "remove it",
-    ManifestView,
-    find,
-    ("sparkConf",),
+    code="GS7105",
+    severity=Severity.WARNING,
+    title="a setting that the operator overrides",
+    fix="remove it",
+    on=ManifestView,
+    find=find,
+    needs=("sparkConf",),
     bad=job("conf: {spark.app.name: Revenue}"),
     good=job(),
 )

@@ -25,13 +25,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS7111",
-    Severity.ERROR,
-    "a prefix of pod names that Spark refuses",
-    "write at most 237 of a-z, 0-9, - and ., with a letter or digit first and last",
-    JobView,
-    find,
-    ("conf:spark.kubernetes.executor.podNamePrefix",),
+    code="GS7111",
+    severity=Severity.ERROR,
+    title="a prefix of pod names that Spark refuses",
+    fix="write at most 237 of a-z, 0-9, - and ., with a letter or digit first and last",
+    on=JobView,
+    find=find,
+    needs=("conf:spark.kubernetes.executor.podNamePrefix",),
     bad=job("conf: {spark.kubernetes.executor.podNamePrefix: Revenue_Daily}"),
     good=job("conf: {spark.kubernetes.executor.podNamePrefix: revenue-daily}"),
 )

@@ -44,13 +44,13 @@ def _fix(key: str, instead: dict[str, str]) -> str:
 
 
 RULE = Rule(
-    "GS7101",
-    Severity.ERROR,
-    "a Spark setting that the operator's webhook refuses",
-    "remove it; the operator gives the driver its own",
-    ManifestView,
-    find,
-    ("sparkConf",),
+    code="GS7101",
+    severity=Severity.ERROR,
+    title="a Spark setting that the operator's webhook refuses",
+    fix="remove it; the operator gives the driver its own",
+    on=ManifestView,
+    find=find,
+    needs=("sparkConf",),
     bad=job('conf: {spark.master: "k8s://https://kubernetes.default.svc"}'),
     good=job("conf: {spark.sql.shuffle.partitions: 400}"),
 )

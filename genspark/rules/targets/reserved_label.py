@@ -40,13 +40,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS7108",
-    Severity.ERROR,
-    "a label that Spark keeps for itself",
-    "choose another name",
-    JobView,
-    find,
-    (
+    code="GS7108",
+    severity=Severity.ERROR,
+    title="a label that Spark keeps for itself",
+    fix="choose another name",
+    on=JobView,
+    find=find,
+    needs=(
         "conf:spark.kubernetes.driver.label.spark-*",
         "conf:spark.kubernetes.executor.label.spark-*",
         "run:metadata.labels.spark-*",

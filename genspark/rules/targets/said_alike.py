@@ -22,13 +22,13 @@ def find(view: ManifestView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS7104",
-    Severity.NOTE,
-    "a setting that says what its field says",
-    "remove the setting",
-    ManifestView,
-    find,
-    ("sparkConf",),
+    code="GS7104",
+    severity=Severity.NOTE,
+    title="a setting that says what its field says",
+    fix="remove the setting",
+    on=ManifestView,
+    find=find,
+    needs=("sparkConf",),
     bad=manifest("sparkConf: {spark.executor.memory: 4g}"),
     good=manifest("sparkConf: {spark.sql.shuffle.partitions: '400'}"),
 )

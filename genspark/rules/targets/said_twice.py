@@ -24,13 +24,13 @@ def find(view: ManifestView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS7103",
-    Severity.ERROR,
-    "a setting and its field, which disagree",
-    "keep one of the two",
-    ManifestView,
-    find,
-    ("sparkConf",),
+    code="GS7103",
+    severity=Severity.ERROR,
+    title="a setting and its field, which disagree",
+    fix="keep one of the two",
+    on=ManifestView,
+    find=find,
+    needs=("sparkConf",),
     bad=manifest("sparkConf: {spark.executor.memory: 8g}"),
     good=manifest("sparkConf: {spark.sql.shuffle.partitions: '400'}"),
 )

@@ -22,13 +22,13 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS7129",
-    Severity.WARNING,
-    "a setting that sounds like one of Spark's",
-    "write spark.kubernetes.scheduler.name",
-    JobView,
-    find,
-    tuple(f"conf:spark.kubernetes.{role}schedulerName" for role in ("", "driver.", "executor.")),
+    code="GS7129",
+    severity=Severity.WARNING,
+    title="a setting that sounds like one of Spark's",
+    fix="write spark.kubernetes.scheduler.name",
+    on=JobView,
+    find=find,
+    needs=tuple(f"conf:spark.kubernetes.{role}schedulerName" for role in ("", "driver.", "executor.")),
     bad=job("conf: {spark.kubernetes.executor.schedulerName: volcano}"),
     good=job("conf: {spark.kubernetes.executor.scheduler.name: volcano}"),
 )

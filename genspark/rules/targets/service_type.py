@@ -23,13 +23,13 @@ def find(view: ManifestView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS7126",
-    Severity.WARNING,
-    "a type of Service that there is not",
-    "write ClusterIP, NodePort or LoadBalancer",
-    ManifestView,
-    find,
-    ("sparkUIOptions", "driverIngressOptions"),
+    code="GS7126",
+    severity=Severity.WARNING,
+    title="a type of Service that there is not",
+    fix="write ClusterIP, NodePort or LoadBalancer",
+    on=ManifestView,
+    find=find,
+    needs=("sparkUIOptions", "driverIngressOptions"),
     bad=manifest("sparkUIOptions: {serviceType: clusterIP}"),
     good=manifest("sparkUIOptions: {serviceType: ClusterIP}"),
 )

@@ -34,13 +34,13 @@ def find(view: ManifestView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS7132",
-    Severity.WARNING,
-    "a setting that this version of Spark does not have",
-    "remove it, or take an image with a Spark that has it",
-    ManifestView,
-    find,
-    ("sparkConf",),
+    code="GS7132",
+    severity=Severity.WARNING,
+    title="a setting that this version of Spark does not have",
+    fix="remove it, or take an image with a Spark that has it",
+    on=ManifestView,
+    find=find,
+    needs=("sparkConf",),
     bad=job("sparkVersion: 3.5.6\nconf: {spark.kubernetes.allocation.maximum: '100'}"),
     good=job("sparkVersion: 4.1.1\nconf: {spark.kubernetes.allocation.maximum: '100'}"),
 )

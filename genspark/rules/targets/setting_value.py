@@ -39,13 +39,13 @@ def find(view: ManifestView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS7131",
-    Severity.ERROR,
-    "a value that its setting does not take",
-    "write a value of the setting's kind",
-    ManifestView,
-    find,
-    ("sparkConf",),
+    code="GS7131",
+    severity=Severity.ERROR,
+    title="a value that its setting does not take",
+    fix="write a value of the setting's kind",
+    on=ManifestView,
+    find=find,
+    needs=("sparkConf",),
     bad=job("conf: {spark.sql.adaptive.enabled: 'yes'}"),
     good=job("conf: {spark.sql.adaptive.enabled: 'true'}"),
 )

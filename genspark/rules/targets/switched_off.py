@@ -69,13 +69,13 @@ def _beside(view: JobView, said: Traced[Any], off: Traced[Any]) -> bool:
 
 
 RULE = Rule(
-    "GS7135",
-    Severity.WARNING,
-    "a setting of what is switched off",
-    "switch it on, or remove the setting",
-    JobView,
-    find,
-    tuple(f"conf:{family}*" for family in _SWITCHES),
+    code="GS7135",
+    severity=Severity.WARNING,
+    title="a setting of what is switched off",
+    fix="switch it on, or remove the setting",
+    on=JobView,
+    find=find,
+    needs=tuple(f"conf:{family}*" for family in _SWITCHES),
     bad=job("executors: {min: 2, max: 8}\nconf: {spark.dynamicAllocation.enabled: false}"),
     good=job("executors: {min: 2, max: 8}"),
 )

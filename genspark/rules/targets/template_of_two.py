@@ -42,12 +42,12 @@ def _refused(version: str) -> bool:
 
 
 RULE = Rule(
-    "GS7115",
-    Severity.ERROR,
-    "a pod template for a Spark that knows none",
-    "move to Spark 3, or use the fields",
-    ManifestView,
-    find,
+    code="GS7115",
+    severity=Severity.ERROR,
+    title="a pod template for a Spark that knows none",
+    fix="move to Spark 3, or use the fields",
+    on=ManifestView,
+    find=find,
     bad="# genspark: allow GS2118 because it is being replaced\n"
     + manifest("sparkVersion: 2.4.8\nexecutor: {template: {spec: {containers: [{name: spark-kubernetes-executor}]}}}"),
     good=manifest("executor: {template: {spec: {containers: [{name: spark-kubernetes-executor}]}}}"),

@@ -32,13 +32,13 @@ def find(view: ManifestView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS7134",
-    Severity.ERROR,
-    "a pod template without Spark's container",
-    "name Spark's container in it",
-    ManifestView,
-    find,
-    ROLES,
+    code="GS7134",
+    severity=Severity.ERROR,
+    title="a pod template without Spark's container",
+    fix="name Spark's container in it",
+    on=ManifestView,
+    find=find,
+    needs=ROLES,
     bad=manifest(
         "driver: {cores: 1, memory: 2g, serviceAccount: spark-growth, template: {spec: {enableServiceLinks: false}}}"
     ),

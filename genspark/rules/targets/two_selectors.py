@@ -23,13 +23,13 @@ def find(view: ManifestView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS7114",
-    Severity.ERROR,
-    "node selectors for all and for one",
-    "write them for driver and executor alone",
-    ManifestView,
-    find,
-    ("nodeSelector",),
+    code="GS7114",
+    severity=Severity.ERROR,
+    title="node selectors for all and for one",
+    fix="write them for driver and executor alone",
+    on=ManifestView,
+    find=find,
+    needs=("nodeSelector",),
     bad="# genspark: allow GS7113 because only one of the two is looked at\n"
     + manifest("nodeSelector: {pool: batch}\nexecutor: {nodeSelector: {disk: ssd}}"),
     good=manifest("executor: {nodeSelector: {disk: ssd}}"),

@@ -31,13 +31,13 @@ _USUAL = ("volcano", "yunikorn")
 
 
 RULE = Rule(
-    "GS7127",
-    Severity.ERROR,
-    "a batch scheduler that the operator was not started with",
-    "choose one of them, or start the operator with it",
-    JobView,
-    find,
-    ("kubeflow:batchScheduler",),
+    code="GS7127",
+    severity=Severity.ERROR,
+    title="a batch scheduler that the operator was not started with",
+    fix="choose one of them, or start the operator with it",
+    on=JobView,
+    find=find,
+    needs=("kubeflow:batchScheduler",),
     bad=job(
         "batchScheduler: {name: yunikorn, queue: root.growth}",
         beside="""

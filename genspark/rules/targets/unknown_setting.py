@@ -25,13 +25,13 @@ def find(view: ManifestView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS7130",
-    Severity.WARNING,
-    "a setting that no Spark reads",
-    "remove it, or look its name up",
-    ManifestView,
-    find,
-    ("sparkConf",),
+    code="GS7130",
+    severity=Severity.WARNING,
+    title="a setting that no Spark reads",
+    fix="remove it, or look its name up",
+    on=ManifestView,
+    find=find,
+    needs=("sparkConf",),
     bad=job("conf: {spark.sql.shuffle.partition: 400}"),
     good=job("conf: {spark.sql.shuffle.partitions: 400}"),
 )

@@ -23,12 +23,12 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS7117",
-    Severity.ERROR,
-    "a namespace that the operator does not watch",
-    "choose one of its namespaces, or let it watch this one",
-    JobView,
-    find,
+    code="GS7117",
+    severity=Severity.ERROR,
+    title="a namespace that the operator does not watch",
+    fix="choose one of its namespaces, or let it watch this one",
+    on=JobView,
+    find=find,
     bad=job(
         beside="""
 --- overlays/base.yaml

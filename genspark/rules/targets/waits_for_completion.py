@@ -22,13 +22,13 @@ def find(view: ManifestView) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "GS7160",
-    Severity.WARNING,
-    "a submission that waits for its application",
-    "remove the setting",
-    ManifestView,
-    find,
-    ("sparkConf",),
+    code="GS7160",
+    severity=Severity.WARNING,
+    title="a submission that waits for its application",
+    fix="remove the setting",
+    on=ManifestView,
+    find=find,
+    needs=("sparkConf",),
     bad=job(f"conf: {{{_KEY}: true}}"),
     good=job(),
 )

@@ -18,10 +18,9 @@ from genspark.check.index import Index, installed
 from genspark.check.limits import exceeded
 from genspark.check.locate import located, of_trouble
 from genspark.check.patches import patch
-from genspark.check.result import JobResult
 from genspark.check.run import apart, run
 from genspark.check.settle import settled, unsettled
-from genspark.check.view import Facts, JobView, ManifestView, RepositoryView, View
+from genspark.check.view import JobView, ManifestView, RepositoryView, View
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
 from genspark.core.registry import exported, modules
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Place, Traced
@@ -41,6 +40,8 @@ from genspark.resolve.project import FILE
 from genspark.resolve.resolved import Resolved
 from genspark.resolve.stack import stack
 from genspark.resolve.trouble import absent, nowhere
+from genspark.results.facts import Facts
+from genspark.results.result import JobResult
 from genspark.schema.check import check
 from genspark.schema.library import Schema
 from genspark.source.allowances import Allowances
@@ -104,7 +105,7 @@ def compile_job(
 def _result(path: str, compiled: Compiled) -> JobResult:
     """What is left of a compilation: small, and without what only an explanation needs."""
     if compiled.absent and not compiled.failed:
-        return JobResult(path, Facts(path, "", "", "", (), "", ()), {}, compiled.findings)
+        return JobResult(path, Facts(document=path), {}, compiled.findings)
     if compiled.failed or compiled.job is None:
         return JobResult(path, None, {}, compiled.findings, used=compiled.used)
     facts, texts = made(path, compiled.job, compiled.plan, compiled.manifests)
@@ -148,7 +149,7 @@ def _shared(
     if any(one.severity is Severity.ERROR for one in diagnostics):
         return JobResult(FILE, None, {}, diagnostics, used=used)
     files = {path: text for path, (text, _) in placed.items()}
-    return JobResult(FILE, Facts(FILE, "", "", "", (), "", ()), files, diagnostics, used=used)
+    return JobResult(FILE, Facts(document=FILE), files, diagnostics, used=used)
 
 
 class Options(NamedTuple):

@@ -10,7 +10,7 @@ from genspark.check import findings
 from genspark.check.locate import located, of_reading
 from genspark.check.run import apart, run
 from genspark.check.settle import settled, unused
-from genspark.check.view import Facts, JobView, ManifestView, RepositoryView
+from genspark.check.view import JobView, ManifestView, RepositoryView
 from genspark.check.writes import writes
 from genspark.compiler import parts
 from genspark.core.credential.mask import Mask
@@ -24,6 +24,7 @@ from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest, at_path, cut, objects, present
 from genspark.resolve.resolved import Resolved
+from genspark.results.facts import Facts
 from genspark.source.allowances import ALLOW, Allowances
 from genspark.source.masking import mask_of
 from genspark.source.reader import Positions, positions, without_nul
@@ -176,8 +177,15 @@ def _object(
         return said, manifest
     cron = plan.get(run_address("schedule", "cron"))
     objects = (manifest.id,) if job.name.value else ()  # of a generated name there are many
-    known = (root, label, manifest.id.namespace, "", objects, str(cron.value) if cron else "", ())
-    facts = Facts(*known, writes(plan), (*at, "metadata", "name"))
+    facts = Facts(
+        document=root,
+        name=label,
+        namespace=manifest.id.namespace,
+        objects=objects,
+        schedule=str(cron.value) if cron else "",
+        writes=writes(plan),
+        place=(*at, "metadata", "name"),
+    )
     return said, facts
 
 

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from genspark.check.crds import DAMAGED, crds
 from genspark.check.descriptors import Descriptors, descriptors, misplaced
 from genspark.check.document import document
-from genspark.check.result import JobResult, held_back
 from genspark.compiler import Compiled, Options, compile_job, compile_shared, parts, stages
 from genspark.core.credential.mask import Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Problem, Severity, Where, Written, document_of
@@ -23,6 +22,7 @@ from genspark.emit.layout import CLUSTER
 from genspark.resolve.environment import Environment, Overlay
 from genspark.resolve.project import FILE, Project, Stack, fits, overlay_path, project
 from genspark.resolve.project import schema as project_schema
+from genspark.results.result import JobResult, held_back
 from genspark.schema.library import Schema
 from genspark.source.allowances import ALLOW, Allowances
 from genspark.source.masking import Masks

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from genspark.check.index import Index
-from genspark.check.result import JobResult
 from genspark.check.run import Found, run
 from genspark.check.view import ChangeView
 from genspark.core.trace import Data, Place, Traced
 from genspark.plan.address import ObjectId
 from genspark.plan.manifest import Manifest
+from genspark.results.result import JobResult
 from genspark.source.reader import read
 
 

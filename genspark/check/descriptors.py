@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from genspark.check.result import JobResult
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
 from genspark.disk.absent import FOLDER, LARGE, MISSING, Absent, may_hide
 from genspark.resolve.project import FILE, Project
+from genspark.results.result import JobResult
 from genspark.source.faults import BOUNDS
 from genspark.source.tree import Tree
 

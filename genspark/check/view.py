@@ -6,16 +6,15 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from genspark.check.reading import literal
-from genspark.core.diagnostic import document_of
-from genspark.core.trace import ENVIRONMENT, Data, Path, Place, Traced
+from genspark.core.trace import ENVIRONMENT, Data, Traced
 from genspark.operators.kubeflow import PLACES
 from genspark.operators.profile import Profile
 from genspark.plan.address import ObjectId, run
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest, at_path
-from genspark.plan.statement import Companions
 from genspark.resolve.resolved import Resolved
+from genspark.results.facts import Facts
 from genspark.spark.boolean import true
 from genspark.spark.versions import numbers
 
@@ -99,38 +98,6 @@ class ManifestView(NamedTuple):
     def told(self, *path: str) -> Traced[Data]:
         """The same with its places, to report."""
         return Traced(self.said(*path), self.manifest.origin((*PLACES.get(self.manifest.id.kind, ()), *path)))
-
-
-class Facts(NamedTuple):
-    """What the repository needs to know of a job."""
-
-    document: str
-    name: str
-    namespace: str
-    team: str
-    objects: tuple[ObjectId, ...]
-    schedule: str
-    shared: tuple[Companions, ...]
-    writes: tuple[tuple[str, str], ...] = ()
-    """Where it writes, as far as its arguments tell: the option (`output` or `checkpoint`) and the URI."""
-    place: Path = ("name",)
-    """Where its name stands in its document."""
-
-    @property
-    def speaks_of(self) -> set[ObjectId]:
-        """The shared objects that it has a part in."""
-        said = (statement.at.language for companions in self.shared for statement in companions.statements)
-        return {language for language in said if isinstance(language, ObjectId)}
-
-    @property
-    def file(self) -> str:
-        """Where its document lies."""
-        return document_of(self.document)[0]
-
-    @property
-    def named(self) -> Traced[Data]:
-        """Its name, to report what is wrong with the job."""
-        return Traced(None, (Place(self.document, self.place),))
 
 
 class RepositoryView(NamedTuple):

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from genspark.check.reading import literal
-from genspark.check.view import Facts
 from genspark.core.trace import Traced
 from genspark.plan.address import run
 from genspark.plan.fold import Plan
+from genspark.results.facts import Facts
 
 _OPTION = re.compile(
     r"--?(?:(?P<output>output|out|dest|destination|target|sink)|(?P<checkpoint>checkpoint))"

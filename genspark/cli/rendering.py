@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from genspark.check.result import JobResult
-from genspark.check.view import ChangeView, Facts
+from genspark.check.view import ChangeView
 from genspark.cli.run import below, chosen, counted, ended, failed, found, repository, settings
 from genspark.cli.screen import hand_over, say, tell
 from genspark.cli.waiting import writing
@@ -21,6 +20,8 @@ from genspark.report.line import Line, line
 from genspark.report.text import text
 from genspark.repository import Outcome
 from genspark.resolve.project import FILE
+from genspark.results.facts import Facts
+from genspark.results.result import JobResult
 from genspark.schema.crd import FOLDER as CRDS
 from genspark.source.tree import Folder, Tree
 from genspark.store.shelf import Shelf
@@ -124,7 +125,7 @@ class Rendering:
             return []
         output = self.repo.project.output
         names = [name for name in self.output.folders(output) if name not in self.names]
-        nothing = JobResult(FILE, Facts(FILE, "", "", "", (), "", ()), {}, ())
+        nothing = JobResult(FILE, Facts(document=FILE), {}, ())
         for name in names:
             self.existing[name] = output_files(self.output, self.repo.project, name)
         return [Outcome(name, (), nothing) for name in names if self.existing[name]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from genspark.check.result import JobResult
 from genspark.compiler import compile_job
 from genspark.core.diagnostic import Severity
 from genspark.disk.absent import Absent
@@ -12,6 +11,7 @@ from genspark.emit.existing import output_files
 from genspark.emit.layout import owner_of
 from genspark.repository import Repository
 from genspark.resolve.environment import Environment
+from genspark.results.result import JobResult
 
 Made = dict[tuple[str, str], dict[str, str]]
 """By environment and descriptor: the files that it has there."""

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from genspark.check.result import JobResult
 from genspark.core.trace import Data
 from genspark.disk.writer import TEMPORARY
 from genspark.emit.layout import CLUSTER, EXTERNAL, IDENTITY, KUSTOMIZATION, kustomization, owner_of
 from genspark.resolve.project import FILE
+from genspark.results.result import JobResult
 from genspark.source.reader import read
 
 

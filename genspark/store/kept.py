@@ -11,10 +11,10 @@ import marshal
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from genspark.check.result import JobResult
 from genspark.plan.statement import Companions
+from genspark.results.codec import compact, companions_in, companions_out, from_json, shared_of, to_json
+from genspark.results.result import JobResult
 from genspark.store.digest import digest
-from genspark.store.result import compact, companions_in, companions_out, from_json, to_json
 
 _SHARED = "shared/"
 
@@ -70,8 +70,7 @@ class Kept:
         for key, result in results:
             if result is None:
                 raw = self.lines[key]
-                facts = json.loads(raw)[1]
-                shared.update((name, self.lines[_SHARED + name]) for name in (facts[6] if facts else ()))
+                shared.update((name, self.lines[_SHARED + name]) for name in shared_of(json.loads(raw)))
                 yield key, raw
             elif not result.crashed:
                 yield key, self._received.get(result.document) or self._line(result)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from genspark.check.result import JobResult
-from genspark.check.view import Facts
 from genspark.emit.changes import changes
 from genspark.emit.layout import header
 from genspark.resolve.project import FILE
+from genspark.results.facts import Facts
+from genspark.results.result import JobResult
 
 
 def test_a_file_whose_line_ends_git_changed_is_written_anew_and_not_in_the_way() -> None:
     text = header("jobs/growth/a.yaml") + "kind: SparkApplication\n"
     path = "growth/a/sparkapplication-a.yaml"
-    facts = Facts("jobs/growth/a.yaml", "a", "growth", "growth", (), "", ())
+    facts = Facts(document="jobs/growth/a.yaml", name="a", namespace="growth", team="growth")
     shared = JobResult(FILE, facts, {}, ())
     job = JobResult("jobs/growth/a.yaml", facts, {path: text}, ())
     plan = changes({path: text.replace("\n", "\r\n").encode()}, [job], shared, lambda _: True, False)

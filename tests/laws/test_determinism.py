@@ -17,12 +17,12 @@ from laws.jobs import OVERLAY, PATH, environment
 from laws.repositories import FOUND, IDS, RICH
 
 from genspark import compiler
-from genspark.check.result import JobResult
 from genspark.compiler import Options, compile_job, parts
 from genspark.core.yaml import dump
 from genspark.emit.existing import output_files
 from genspark.repository import Repository
 from genspark.resolve.environment import Environment, Overlay
+from genspark.results.result import JobResult
 from genspark.source.tree import Folder
 from genspark.store.shelf import Shelf
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from genspark.check.examples import two_jobs
 from genspark.check.rule import Rule
-from genspark.check.view import Facts, RepositoryView
+from genspark.check.view import RepositoryView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.results.facts import Facts
 
 
 def find(view: RepositoryView) -> Iterator[Finding]:

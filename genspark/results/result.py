@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from genspark.check.view import Facts
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
+from genspark.results.facts import Facts
 
 
 class JobResult(NamedTuple):

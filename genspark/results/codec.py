@@ -6,49 +6,67 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from genspark.check.result import JobResult
-from genspark.check.view import Facts
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where, Written
 from genspark.core.trace import Place, Traced
 from genspark.plan.address import Address, ObjectId
 from genspark.plan.statement import Companions, Statement
+from genspark.results.facts import Facts
+from genspark.results.result import JobResult
 
 if TYPE_CHECKING:
     from genspark.core.crash import Crash
 
 Share = Callable[[Companions], Any]
 """How what a job says of shared objects is referred to."""
+Shared = Callable[[Any], Companions]
+"""The way back."""
+_SHARED = "shared"
+_FIELDS = tuple(sorted(set(Facts.__slots__) - {_SHARED}))
+"""The facts in the order in which they are written, before those about shared objects."""
+_READ: dict[str, Callable[[Any], Any]] = {
+    "objects": lambda items: tuple(ObjectId(*item) for item in items),
+    "writes": lambda items: tuple((option, uri) for option, uri in items),
+    "place": tuple,
+}
+"""Facts that plain data holds in another shape; tuples are lists there."""
 
 
 def to_json(result: JobResult, share: Share) -> Any:
     """A result as plain data."""
-    facts = result.facts
-    known = None
-    if facts is not None:
-        known = [*facts[:4], [list(o) for o in facts.objects], facts.schedule, [share(c) for c in facts.shared]]
-        known.append([list(place) for place in facts.writes])
     return [
         result.document,
-        known,
+        None if result.facts is None else _facts_out(result.facts, share),
         dict(result.files),
         [_finding_out(finding) for finding in result.findings],
-        [list(one) for one in result.read],
-        [list(mark) for mark in result.used],
+        result.read,
+        result.used,
     ]
 
 
-def from_json(data: Any, shared: Callable[[Any], Companions]) -> JobResult:
+def from_json(data: Any, shared: Shared) -> JobResult:
     """A result from plain data."""
     document, facts, files, findings, read, used = data
-    known = None
-    if facts is not None:
-        own, name, namespace, team, objects, schedule, companions, places = facts
-        ids = tuple(ObjectId(*o) for o in objects)
-        said = tuple(shared(c) for c in companions)
-        writes = tuple((option, uri) for option, uri in places)
-        known = Facts(own, name, namespace, team, ids, schedule, said, writes)
+    known = None if facts is None else _facts_in(facts, shared)
     found = tuple(_finding_in(finding) for finding in findings)
     return JobResult(document, known, files, found, tuple(map(tuple, read)), tuple(Mark(*mark) for mark in used))
+
+
+def shared_of(data: Any) -> list[Any]:
+    """What the facts of a result, as plain data, refer to of shared objects."""
+    facts = data[1]
+    return facts[0] if facts is not None else []
+
+
+def _facts_out(facts: Facts, share: Share) -> list[Any]:
+    return [[share(one) for one in facts.shared], *(getattr(facts, field) for field in _FIELDS)]
+
+
+def _facts_in(data: Any, shared: Shared) -> Facts:
+    said, *values = data
+    known = {
+        field: _READ[field](value) if field in _READ else value for field, value in zip(_FIELDS, values, strict=True)
+    }
+    return Facts(shared=tuple(shared(one) for one in said), **known)
 
 
 def companions_out(companions: Companions) -> Any:

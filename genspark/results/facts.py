@@ -1,0 +1,60 @@
+"""What a repository needs to know of a job."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from genspark.core.diagnostic import document_of
+from genspark.core.trace import Path, Place, Traced
+from genspark.plan.address import ObjectId
+
+if TYPE_CHECKING:
+    from genspark.plan.statement import Companions
+
+
+class Facts:
+    """What is known of a job when its plan is gone; every field but the document may be left out."""
+
+    __slots__ = ("document", "name", "namespace", "objects", "place", "schedule", "shared", "team", "writes")
+
+    def __init__(
+        self,
+        *,
+        document: str,
+        name: str = "",
+        namespace: str = "",
+        team: str = "",
+        objects: tuple[ObjectId, ...] = (),
+        schedule: str = "",
+        shared: tuple[Companions, ...] = (),
+        writes: tuple[tuple[str, str], ...] = (),
+        place: Path = ("name",),
+    ) -> None:
+        self.document = document
+        self.name, self.namespace, self.team = name, namespace, team
+        self.objects = objects
+        """Its own objects; none for one that does not exist in the environment."""
+        self.schedule = schedule
+        """Its cron expression; empty where it has none."""
+        self.shared = shared
+        """What it says of objects that several jobs speak of."""
+        self.writes = writes
+        """Where it writes, as far as its arguments tell: the option (`output` or `checkpoint`) and the URI."""
+        self.place = place
+        """Where its name stands in its document."""
+
+    @property
+    def speaks_of(self) -> set[ObjectId]:
+        """The shared objects that it has a part in."""
+        said = (statement.at.language for companions in self.shared for statement in companions.statements)
+        return {language for language in said if isinstance(language, ObjectId)}
+
+    @property
+    def file(self) -> str:
+        """Where its document lies."""
+        return document_of(self.document)[0]
+
+    @property
+    def named(self) -> Traced[object]:
+        """Its name, to report what is wrong with the job."""
+        return Traced(None, (Place(self.document, self.place),))

@@ -101,7 +101,7 @@ CODES = {
     ),
     "GS1013": Code(
         "something among the descriptors that cannot be read",
-        "A link that leads out of the repository or to a folder, a pipe, a folder or an ending that no descriptor has: "
+        "A link that leads out of the project or to a folder, a pipe, a folder or an ending that no descriptor has: "
         "if it were left out without a word, what the descriptor made would be removed. "
         "All committed manifests that it may have made stay as they are until then.",
         "make it a file that ends in .yaml, or move it out of the folder of descriptors",

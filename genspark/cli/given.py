@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from genspark.cli.project import FILE, root
-from genspark.cli.run import below, chosen
+from genspark.cli.run import below, chosen, path_inside
 from genspark.core.diagnostic import Problem
 from genspark.disk.absent import FOLDER, MISSING, Absent
 from genspark.disk.stream import read_all
@@ -99,12 +99,9 @@ def _ours(folder: str) -> tuple[str, ...]:
 
 def _of_project(folder: str, ours: tuple[str, ...], path: str) -> bool:
     """Whether a path is, or holds, descriptors or overlays of a folder's project; its other files are manifests."""
-    real = os.path.realpath(path)
-    if real == folder:
-        return True
-    if not real.startswith(folder + os.sep):
-        return False
-    inside = os.path.relpath(real, folder).replace(os.sep, "/")
+    inside = path_inside(folder, path)
+    if not inside:
+        return inside is not None
     return any(inside == one or inside.startswith(f"{one}/") or one.startswith(f"{inside}/") for one in ours)
 
 

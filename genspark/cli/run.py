@@ -32,12 +32,24 @@ def below(folder: str, paths: list[str]) -> tuple[str, ...]:
     """Paths that a person gave, from the project's root; Problem where one lies outside or is not there."""
     found = []
     for path in paths:
-        real = os.path.realpath(path)
-        if real != folder and not real.startswith(folder + os.sep):
+        inside = path_inside(folder, path)
+        if inside is None:
             raise Problem(f"{path} is outside of this project", "name a file or folder of the project")
-        inside = os.path.relpath(real, folder).replace(os.sep, "/")
-        found.append("" if inside == "." else inside)
+        found.append(inside)
     return tuple(found)
+
+
+def path_inside(folder: str, path: str) -> str | None:
+    """A path from a project's root, "" for the root itself; None for one that lies elsewhere.
+
+    Links below the root stay as they are named: a descriptor that is one, or lies below one, is known by that name.
+    """
+    whole = at = os.path.abspath(path)
+    while os.path.realpath(at) != folder:
+        at, before = os.path.dirname(at), at
+        if at == before:
+            return None
+    return os.path.relpath(whole, at).replace(os.sep, "/") if whole != at else ""
 
 
 def chosen(paths: tuple[str, ...], document: str) -> bool:

@@ -20,7 +20,7 @@ class Absent(NamedTuple):
 
 
 MISSING = Absent("is not there", "create it, or correct its path")
-OUT = Absent("leads out of the repository", "keep it in the repository, and name it from the folder of genspark.yaml")
+OUT = Absent("leads out of the project", "keep it below the folder of genspark.yaml, and name it from there")
 GITS = Absent("belongs to Git", "name a file that is committed")
 CIRCLE = Absent("is a link that leads back to itself", "make it a file")
 FOLDER = Absent("is a folder", "name a file in it")

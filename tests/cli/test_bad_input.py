@@ -186,9 +186,9 @@ AROUND: list[tuple[Callable[[Path], None], int, str]] = [
     (folder_for_a_descriptor, 1, "is a folder with the name of a descriptor"),
     (folder_for_an_overlay, 1, "GS3005"),
     (folder_for_the_project, 2, "genspark.yaml"),
-    (link_out, 1, "leads out of the repository"),
+    (link_out, 1, "leads out of the project"),
     (link_in_a_circle, 1, "is a link that leads back to itself"),
-    (output_leads_out, 2, "rendered leads out of the repository"),
+    (output_leads_out, 2, "rendered leads out of the project"),
     (part_leads_out, 1, "rendered/prod/growth is a link"),
 ]
 if os.geteuid():

@@ -11,6 +11,7 @@ import pytest
 from cli_process import PROJECT, genspark, written
 
 JOB = "jobs/growth/revenue.yaml"
+WRONG = PROJECT[JOB].replace("2g", "2Gi")
 OTHER = PROJECT[JOB].replace("revenue", "orders")
 
 
@@ -57,7 +58,7 @@ def team_linked_out(path: Path) -> None:
 
 
 FORMS: dict[str, tuple[Callable[[Path], None], str]] = {
-    "a link out": (linked("../../../outside/revenue.yaml"), f"{JOB} leads out of the repository"),
+    "a link out": (linked("../../../outside/revenue.yaml"), f"{JOB} leads out of the project"),
     "a link to nothing": (linked("gone.yaml"), f"{JOB} is not there"),
     "a link to itself": (linked("revenue.yaml"), f"{JOB} is a link that leads back to itself"),
     "a link to a folder": (linked("../../overlays"), f"{JOB} is a link to a folder"),
@@ -66,7 +67,7 @@ FORMS: dict[str, tuple[Callable[[Path], None], str]] = {
     "a folder": (full_folder, f"{JOB} is a folder with the name of a descriptor"),
     "a pipe": (pipe, f"{JOB} is no regular file"),
     "another ending": (shouted, "revenue.YAML ends in .YAML, and a descriptor in .yaml or .yml"),
-    "a team's folder linked out": (team_linked_out, "jobs/growth leads out of the repository"),
+    "a team's folder linked out": (team_linked_out, "jobs/growth leads out of the project"),
 }
 
 
@@ -120,9 +121,7 @@ def test_a_crd_that_is_kept_later_is_seen(project: Path) -> None:
     assert "GS7" in genspark(project, "render").stderr
 
 
-@pytest.mark.parametrize(
-    ("target", "said"), [("../outside", "leads out of the repository"), ("genspark.yaml", "no fol")]
-)
+@pytest.mark.parametrize(("target", "said"), [("../outside", "leads out of the project"), ("genspark.yaml", "no fol")])
 def test_a_folder_of_descriptors_that_is_elsewhere_stops_everything(project: Path, target: str, said: str) -> None:
     made = sorted((project / "rendered").rglob("*"))
     shutil.rmtree(project / "jobs")
@@ -142,8 +141,8 @@ def test_a_folder_of_descriptors_that_is_elsewhere_stops_everything(project: Pat
         ("x" * 300, "has a name that is too long"),
         ("pipe", "is no regular file"),
         ("jobs", "is a folder"),
-        ("/etc/hostname", "leads out of the repository"),
-        ("link", "leads out of the repository"),
+        ("/etc/hostname", "leads out of the project"),
+        ("link", "leads out of the project"),
     ],
 )
 def test_a_file_that_a_job_names_and_nobody_may_read_is_a_finding_at_its_line(
@@ -159,3 +158,32 @@ def test_a_file_that_a_job_names_and_nobody_may_read_is_a_finding_at_its_line(
     assert "GS2105" in run.stdout
     assert said in run.stdout
     assert run.returncode == 1
+
+
+def test_a_descriptor_that_is_a_link_is_checked_by_its_own_name(project: Path) -> None:
+    (project / "shared").mkdir()
+    (project / JOB).rename(project / "shared" / "revenue.yaml")
+    (project / JOB).symlink_to("../../shared/revenue.yaml")
+    (project / "shared" / "revenue.yaml").write_text(WRONG)
+    for path in (JOB, "jobs/growth", "jobs", str(project / JOB)):
+        run = genspark(project, "validate", path)
+        assert (run.returncode, f"{JOB}:" in run.stdout) == (1, True), (path, run.stdout, run.stderr)
+    assert "no descriptor" not in genspark(project, "render", JOB).stderr
+    assert genspark(project, "explain", JOB, "executors.memory").returncode == 0
+
+
+def test_descriptors_below_a_linked_folder_are_checked_by_their_own_names(project: Path) -> None:
+    (project / "jobs").rename(project / "real")
+    (project / "jobs").symlink_to("real")
+    (project / JOB).write_text(WRONG)
+    for path in (JOB, "jobs/growth", "jobs"):
+        run = genspark(project, "validate", path)
+        assert (run.returncode, f"{JOB}:" in run.stdout) == (1, True), (path, run.stdout, run.stderr)
+    assert "no descriptor" not in genspark(project, "render", "jobs").stderr
+
+
+def test_a_project_is_known_by_every_way_that_leads_to_it(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "way").symlink_to(project)
+    (project / JOB).write_text(WRONG)
+    run = genspark(project, "validate", str(tmp_path / "way" / JOB))
+    assert (run.returncode, f"{JOB}:" in run.stdout) == (1, True), run.stdout + run.stderr

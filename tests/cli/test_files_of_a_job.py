@@ -104,4 +104,4 @@ def test_a_file_outside_of_the_project_is_not_read(tmp_path: Path) -> None:
     job = tmp_path / "p/jobs/growth/revenue.yaml"
     job.write_text(job.read_text().replace("conf/revenue.conf", "../secret"))
     run = genspark(tmp_path / "p", "render")
-    assert "../secret leads out of the repository" in run.stderr
+    assert "../secret leads out of the project" in run.stderr

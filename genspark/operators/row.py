@@ -24,6 +24,21 @@ class Effect(Enum):
     RECREATE = "recreate"
 
 
+class Mutation(Enum):
+    """How an operator's webhook puts a field on a pod that is being created."""
+
+    SET = "set"
+    """In place of what is there; an empty text and `false` say nothing."""
+    APPEND = "append"
+    """Its items behind those of the list."""
+    ADD = "add"
+    """The same, but for items whose name and image the list has already."""
+    MERGE = "merge"
+    """Its keys over those of the map."""
+    OWN = "own"
+    """By code of the operator's own, which its folder repeats."""
+
+
 class Refused(Exception):  # noqa: N818 - an answer, not an error
     """A codec cannot say this value; another row has to."""
 
@@ -48,8 +63,8 @@ class Row(NamedTuple):
     codec: Codec | None = None
     via: str = ""
     """The spelling that this row stands for; empty for the field of first choice."""
-    webhook: bool = False
-    """Only the operator's webhook puts it on the pod."""
+    webhook: Mutation | None = None
+    """How the operator's webhook, which alone does, puts it on the pod; None where none is needed."""
     since: str = ""
     until: str = ""
     effect: Effect = Effect.RERUN

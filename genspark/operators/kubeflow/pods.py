@@ -13,7 +13,7 @@ from genspark.operators.kubeflow.preparation import prepared
 from genspark.operators.kubeflow.subject import Subject
 from genspark.operators.kubeflow.submission import settings, submitter, templated
 from genspark.operators.kubeflow.webhook import mutated
-from genspark.operators.profile import version_of
+from genspark.operators.profile import Profile, version_of
 from genspark.operators.target import Platform
 from genspark.plan.beside import beside, executor_of
 from genspark.plan.manifest import Manifest, at_path
@@ -88,7 +88,7 @@ def pods(manifests: Sequence[Manifest], platform: Platform) -> Pods | Unsure | N
 
     known = {key: origins_of(one.at) for key, one in said.items() if one.at and subject.get(*one.at) is not None}
     known[KIND] = origins_of(("mainApplicationFile",))
-    found = _made(app, Origins(known, name, parts, said_version), subject, platform.webhook)
+    found = _made(app, Origins(known, name, parts, said_version), subject, profile)
     if isinstance(found, Unsure):
         return found
     own = (*ready.objects, *made_beside(subject, platform.version))
@@ -111,16 +111,16 @@ def _unmeasured(
     return None
 
 
-def _made(app: Application, origins: Origins, subject: Subject, webhook: bool) -> Pods | Unsure:
+def _made(app: Application, origins: Origins, subject: Subject, profile: Profile) -> Pods | Unsure:
     wrong = unreadable(app, origins)
     if wrong is not None:
         return wrong
     drawn, kind = names.Drawn(), owner_kind(app) or ""
     start, most = counted(app, origins)
     driver, executor = driver_pod(app, drawn, USER), executor_of(app, drawn, kind, start.value, USER)
-    if webhook:
-        driver = mutated(driver, subject, "driver", SPARK_CONTAINER["driver"])
-        executor = mutated(executor, subject, "executor", SPARK_CONTAINER["executor"])
+    if profile.webhook:
+        driver = mutated(driver, subject, "driver", SPARK_CONTAINER["driver"], profile)
+        executor = mutated(executor, subject, "executor", SPARK_CONTAINER["executor"], profile)
     return Pods(
         pod(driver, "driver", app, app.submitter, origins),
         pod(executor, "executor", app, app.image, origins),

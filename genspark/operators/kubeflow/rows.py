@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.operators.row import COMMAS, FLAG, INT, TEXT, Effect, Row
+from genspark.operators.row import COMMAS, FLAG, INT, TEXT, Effect, Mutation, Row
 from genspark.plan.address import ROLES
 
 NAME = "kubeflow"
 """The operator, and the language of what it alone understands."""
 
 _C = "spec.containers.main"
+SET, APPEND, ADD, MERGE, OWN = Mutation.SET, Mutation.APPEND, Mutation.ADD, Mutation.MERGE, Mutation.OWN
 
 
 def _role(role: str) -> Iterator[Row]:
@@ -27,7 +28,7 @@ def _role(role: str) -> Iterator[Row]:
         yield Row("executor.instances", ("conf:spark.executor.instances",), INT, default=1)
     yield Row(f"{role}.memory", (f"conf:spark.{role}.memory",), TEXT, default="1g")
     yield Row(f"{role}.memoryOverhead", (f"conf:spark.{role}.memoryOverhead",), TEXT)
-    yield Row(f"{role}.memoryLimit", (f"{role}:{_C}.resources.limits.memory",), TEXT, webhook=True, since="2.2.0")
+    yield Row(f"{role}.memoryLimit", (f"{role}:{_C}.resources.limits.memory",), TEXT, webhook=OWN, since="2.2.0")
     yield Row(f"{role}.image", (f"conf:{k}.container.image",), TEXT)
     yield Row(f"{role}.serviceAccount", (f"conf:spark.kubernetes.authenticate.{role}.serviceAccountName",), TEXT)
     yield Row(f"{role}.javaOptions", (f"conf:spark.{role}.extraJavaOptions",), TEXT)
@@ -40,31 +41,31 @@ def _role(role: str) -> Iterator[Row]:
         yield Row("driver.serviceAnnotations.*", (f"conf:{k}.service.annotation.*",), TEXT)
     else:
         yield Row("executor.deleteOnTermination", ("conf:spark.kubernetes.executor.deleteOnTermination",), FLAG)
-    yield Row(f"{role}.priorityClassName", (f"{role}:spec.priorityClassName",), TEXT, webhook=True, since="2.0.0")
-    yield Row(f"{role}.schedulerName", (f"{role}:spec.schedulerName",), TEXT, webhook=True)
-    yield Row(f"{role}.env", (f"{role}:{_C}.env.*",), webhook=True)
+    yield Row(f"{role}.priorityClassName", (f"{role}:spec.priorityClassName",), TEXT, webhook=SET, since="2.0.0")
+    yield Row(f"{role}.schedulerName", (f"{role}:spec.schedulerName",), TEXT, webhook=SET)
+    yield Row(f"{role}.env", (f"{role}:{_C}.env.*",), webhook=APPEND)
     yield Row(f"{role}.envVars.*", (f"{role}:{_C}.env.*.value",), TEXT, via="envVars")
     yield Row(f"{role}.envSecretKeyRefs.*", (f"{role}:{_C}.env.*.valueFrom.secretKeyRef.*",), via="envSecretKeyRefs")
-    yield Row(f"{role}.envFrom", (f"{role}:{_C}.envFrom",), webhook=True)
-    yield Row(f"{role}.volumeMounts", (f"{role}:{_C}.volumeMounts.*",), webhook=True)
-    yield Row(f"{role}.nodeSelector", (f"{role}:spec.nodeSelector.*",), webhook=True)
-    yield Row(f"{role}.tolerations", (f"{role}:spec.tolerations",), webhook=True)
-    yield Row(f"{role}.affinity", (f"{role}:spec.affinity.*",), webhook=True)
-    yield Row(f"{role}.podSecurityContext", (f"{role}:spec.securityContext.*",), webhook=True)
-    yield Row(f"{role}.securityContext", (f"{role}:{_C}.securityContext.*",), webhook=True)
-    yield Row(f"{role}.initContainers", (f"{role}:spec.initContainers.*",), webhook=True)
-    yield Row(f"{role}.sidecars", (f"{role}:spec.containers.*",), webhook=True)
-    yield Row(f"{role}.ports", (f"{role}:{_C}.ports",), webhook=True)
-    yield Row(f"{role}.lifecycle", (f"{role}:{_C}.lifecycle.*",), webhook=True)
-    yield Row(f"{role}.dnsConfig", (f"{role}:spec.dnsConfig.*",), webhook=True)
-    yield Row(f"{role}.hostAliases", (f"{role}:spec.hostAliases.*",), webhook=True)
-    yield Row(f"{role}.hostNetwork", (f"{role}:spec.hostNetwork",), webhook=True)
-    yield Row(f"{role}.shareProcessNamespace", (f"{role}:spec.shareProcessNamespace",), webhook=True)
-    yield Row(f"{role}.terminationGracePeriodSeconds", (f"{role}:spec.terminationGracePeriodSeconds",), webhook=True)
-    yield Row(f"{role}.configMaps", (f"{NAME}:{role}.configMaps",), webhook=True)
+    yield Row(f"{role}.envFrom", (f"{role}:{_C}.envFrom",), webhook=APPEND)
+    yield Row(f"{role}.volumeMounts", (f"{role}:{_C}.volumeMounts.*",), webhook=OWN)
+    yield Row(f"{role}.nodeSelector", (f"{role}:spec.nodeSelector.*",), webhook=MERGE)
+    yield Row(f"{role}.tolerations", (f"{role}:spec.tolerations",), webhook=APPEND)
+    yield Row(f"{role}.affinity", (f"{role}:spec.affinity.*",), webhook=SET)
+    yield Row(f"{role}.podSecurityContext", (f"{role}:spec.securityContext.*",), webhook=SET)
+    yield Row(f"{role}.securityContext", (f"{role}:{_C}.securityContext.*",), webhook=SET)
+    yield Row(f"{role}.initContainers", (f"{role}:spec.initContainers.*",), webhook=ADD)
+    yield Row(f"{role}.sidecars", (f"{role}:spec.containers.*",), webhook=ADD)
+    yield Row(f"{role}.ports", (f"{role}:{_C}.ports",), webhook=APPEND)
+    yield Row(f"{role}.lifecycle", (f"{role}:{_C}.lifecycle.*",), webhook=SET)
+    yield Row(f"{role}.dnsConfig", (f"{role}:spec.dnsConfig.*",), webhook=SET)
+    yield Row(f"{role}.hostAliases", (f"{role}:spec.hostAliases.*",), webhook=APPEND)
+    yield Row(f"{role}.hostNetwork", (f"{role}:spec.hostNetwork",), webhook=OWN)
+    yield Row(f"{role}.shareProcessNamespace", (f"{role}:spec.shareProcessNamespace",), webhook=SET)
+    yield Row(f"{role}.terminationGracePeriodSeconds", (f"{role}:spec.terminationGracePeriodSeconds",), webhook=SET)
+    yield Row(f"{role}.configMaps", (f"{NAME}:{role}.configMaps",), webhook=OWN)
     yield Row(f"{role}.secrets", (f"{NAME}:{role}.secrets",))
-    yield Row(f"{role}.gpu.name", (f"{NAME}:{role}.gpu.name",), webhook=True)
-    yield Row(f"{role}.gpu.quantity", (f"{NAME}:{role}.gpu.quantity",), webhook=True)
+    yield Row(f"{role}.gpu.name", (f"{NAME}:{role}.gpu.name",), webhook=OWN)
+    yield Row(f"{role}.gpu.quantity", (f"{NAME}:{role}.gpu.quantity",), webhook=OWN)
     yield Row(f"{role}.template", (f"{role}:*",), via="template", since="2.1.0")
 
 
@@ -112,11 +113,11 @@ APPLICATION: tuple[Row, ...] = (
     Row("restartPolicy.onSubmissionFailureRetryInterval", ("run:retries.submissionWait",), default=5),
     Row("timeToLiveSeconds", ("run:ttl",), until="2.5.1"),
     Row("timeToLiveSeconds", ("run:ttl",), since="2.5.1", effect=Effect.LIVE),
-    Row("sparkConfigMap", ("run:confMaps.spark",), TEXT, webhook=True),
-    Row("hadoopConfigMap", ("run:confMaps.hadoop",), TEXT, webhook=True),
+    Row("sparkConfigMap", ("run:confMaps.spark",), TEXT, webhook=OWN),
+    Row("hadoopConfigMap", ("run:confMaps.hadoop",), TEXT, webhook=OWN),
     *(Row(f"monitoring.{field}", (f"{NAME}:monitoring.{field}",)) for field in _MONITORING),
-    *(Row(f"monitoring.{field}", (f"{NAME}:monitoring.{field}",), webhook=True) for field in _EXPORTER),
-    Row("batchScheduler", (f"{NAME}:batchScheduler",), webhook=True),
+    *(Row(f"monitoring.{field}", (f"{NAME}:monitoring.{field}",), webhook=OWN) for field in _EXPORTER),
+    Row("batchScheduler", (f"{NAME}:batchScheduler",), webhook=OWN),
     *(Row(f"batchSchedulerOptions.{field}", (f"{NAME}:batchSchedulerOptions.{field}",)) for field in _BATCH),
     *(Row(f"sparkUIOptions.{field}", (f"run:ui.{field}",)) for field in _UI),
     *(Row(f"sparkUIOptions.{field}", (f"run:ui.{field}.*",)) for field in _UI_MAPS),
@@ -138,7 +139,7 @@ APPLICATION: tuple[Row, ...] = (
     Row("sparkConf.*", ("conf:*",), TEXT, via="conf"),
     Row("hadoopConf.*", ("conf:spark.hadoop.*",), TEXT, via="hadoopConf"),
     Row("nodeSelector", tuple(f"{role}:spec.nodeSelector.*" for role in ROLES), via="nodeSelector"),
-    Row("volumes", tuple(f"{role}:spec.volumes.*" for role in ROLES), webhook=True, mounted=True),
+    Row("volumes", tuple(f"{role}:spec.volumes.*" for role in ROLES), webhook=OWN, mounted=True),
     *_role("driver"),
     *_role("executor"),
 )

@@ -1,6 +1,7 @@
 """What the operator's webhook does to a pod of an application when it is created.
 
-Source: internal/webhook/sparkpod_defaulter.go, in its order.
+Source: internal/webhook/sparkpod_defaulter.go. Most of it is said by the rows; what stands here is what it does in a
+way of its own (`OWN`), behind what it copies, so that lists have its order.
 """
 
 from __future__ import annotations
@@ -10,27 +11,18 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from typing import Any
 
+from genspark.core.trace import Path
 from genspark.operators.kubeflow.preparation import FOLDER, exporter
 from genspark.operators.kubeflow.subject import Subject
-from genspark.operators.profile import LOCAL_DIR
+from genspark.operators.profile import LOCAL_DIR, Profile
+from genspark.operators.row import Mutation
+from genspark.plan.address import MAIN
 
 _MAPS = (
     ("hadoopConfigMap", "hadoop-configmap-volume", "/etc/hadoop/conf", "HADOOP_CONF_DIR"),
     ("sparkConfigMap", "spark-configmap-volume", "/etc/spark/conf", "SPARK_CONF_DIR"),
 )
-_APPENDED = (("hostAliases", "hostAliases"), ("tolerations", "tolerations"))
-_CONTAINERS = (("initContainers", "initContainers"), ("sidecars", "containers"))
-"""Not where one of the same name and image is there already."""
-_SET = (
-    ("dnsConfig", "dnsConfig"),
-    ("priorityClassName", "priorityClassName"),
-    ("schedulerName", "schedulerName"),
-    ("affinity", "affinity"),
-    ("podSecurityContext", "securityContext"),
-    ("terminationGracePeriodSeconds", "terminationGracePeriodSeconds"),
-)
-"""Fields of a role and of the pod."""
-_OF_THE_CONTAINER = ("securityContext", "lifecycle")
+_MAIN = ("spec", "containers", MAIN)
 _OLDER = {"executor": "executor"}
 """What Spark called its container before 3.0, which is looked for too."""
 _VOLUME = 63
@@ -38,7 +30,7 @@ _VOLUME = 63
 _UNIT = re.compile(r"(.*?)(k|kb|m|mb|g|gb|t|tb|p|pb)")
 
 
-def mutated(pod: Mapping[str, Any], subject: Subject, role: str, container: str) -> dict[str, Any]:
+def mutated(pod: Mapping[str, Any], subject: Subject, role: str, container: str, profile: Profile) -> dict[str, Any]:
     """The pod with what the application asks of the webhook, which reads it as it was committed.
 
     `container` is the name of Spark's own; where none is called so, it takes the first (findContainer).
@@ -47,34 +39,39 @@ def mutated(pod: Mapping[str, Any], subject: Subject, role: str, container: str)
     spec, said = subject.spec, subject.has(role)
     containers = found["spec"]["containers"]
     inside = next((one for one in containers if one.get("name") in (container, _OLDER.get(role))), containers[0])
-    _append(inside, "env", said.get("env"))
-    _append(inside, "envFrom", said.get("envFrom"))
+    for slot in profile.slots.values():
+        how = slot.row.webhook
+        for at in slot.at:
+            if how is not None and how is not Mutation.OWN and at.language == role:
+                _put(found, inside, at.path, how, subject.get(*slot.field))
     _config_maps(found["spec"], inside, spec, said)
     _volumes(found["spec"], inside, spec, said)
-    _append(inside, "ports", said.get("ports"))
     if said.get("hostNetwork"):
         found["spec"].update(hostNetwork=True, dnsPolicy="ClusterFirstWithHostNet")
-    for field, key in _APPENDED:
-        _append(found["spec"], key, said.get(field))
-    for field, key in _CONTAINERS:
-        there = [(one.get("name"), one.get("image")) for one in found["spec"].get(key) or ()]
-        wanted = _maps(said.get(field))
-        _append(found["spec"], key, [one for one in wanted if (one.get("name"), one.get("image")) not in there])
-    for field, key in _SET:
-        if said.get(field) not in (None, ""):
-            found["spec"][key] = said[field]
-    if said.get("shareProcessNamespace"):
-        found["spec"]["shareProcessNamespace"] = True
     if spec.get("batchScheduler"):
         found["spec"]["schedulerName"] = spec["batchScheduler"]
-    if said.get("nodeSelector"):
-        found["spec"].setdefault("nodeSelector", {}).update(said["nodeSelector"])
     _limits(inside, said)
     _exporting(found["spec"], inside, subject, role)
-    for field in _OF_THE_CONTAINER:
-        if said.get(field) is not None:
-            inside[field] = said[field]
     return found
+
+
+def _put(pod: dict[str, Any], inside: dict[str, Any], path: Path, how: Mutation, value: Any) -> None:
+    """A field to its place in the pod, or in Spark's own container, as its row says."""
+    if value is None or value is False or value == "" or (value == {} and how is Mutation.MERGE):
+        return
+    size = len(_MAIN)
+    holder, (*above, key) = (inside, path[size:]) if path[:size] == _MAIN and len(path) > size else (pod, path)
+    for step in above:
+        holder = holder.setdefault(step, {})
+    if how is Mutation.SET:
+        holder[key] = value
+    elif how is Mutation.MERGE:
+        holder.setdefault(key, {}).update(value)
+    elif how is Mutation.ADD:
+        there = [(one.get("name"), one.get("image")) for one in holder.get(key) or ()]
+        _append(holder, key, [one for one in _maps(value) if (one.get("name"), one.get("image")) not in there])
+    else:
+        _append(holder, key, value)
 
 
 def _append(holder: dict[str, Any], key: str, items: Any) -> None:

@@ -16,7 +16,7 @@ from genspark.check.examples import manifest as manifest_of
 from genspark.compiler import parts
 from genspark.operators.kubeflow.rows import APPLICATION, SCHEDULED, UNREACHED
 from genspark.operators.kubeflow.submission import SUBMITTERS
-from genspark.operators.row import Row
+from genspark.operators.row import Effect, Row
 from genspark.report.reach import markdown, reached
 from genspark.spark.versions import dotted
 
@@ -127,7 +127,18 @@ def unreached(folder: Path) -> str:
     return "".join(f"- `{field}`: {why}.\n" for field, why in UNREACHED.items())
 
 
-FIELDS = {"scheduled": table(SCHEDULED), "application": table(APPLICATION), "unreached": unreached}
+def effects(folder: Path) -> str:
+    """The effects that rows state, in the order in which they weigh."""
+    stated = {row.effect for row in (*SCHEDULED, *APPLICATION)}
+    return "".join(f"- {effect.value}: {effect.doc}.\n" for effect in Effect if effect in stated)
+
+
+FIELDS = {
+    "effects": effects,
+    "scheduled": table(SCHEDULED),
+    "application": table(APPLICATION),
+    "unreached": unreached,
+}
 
 
 def source(folder: Path) -> str:

@@ -12,16 +12,25 @@ from genspark.plan.address import Address
 
 
 class Effect(Enum):
-    """What a change of a field does to runs."""
+    """What a change of a field does to the runs of an application that is in the cluster."""
 
-    NONE = "none"
-    METADATA = "metadata"
-    LIVE = "live"
-    NEXT_RUN = "next-run"
-    RERUN = "rerun"
-    KILL = "kill"
-    IGNORED = "ignored"
-    RECREATE = "recreate"
+    doc: str
+    """The same in words."""
+
+    NONE = "none", "nothing, and all is as it was"
+    METADATA = "metadata", "nothing: the object's labels or annotations alone are different"
+    LIVE = "live", "it counts at once, and no run is touched"
+    NEXT_RUN = "next-run", "it counts from the next run on; the present one goes on"
+    RERUN = "rerun", "a run that goes on is killed, and the application is submitted again, finished or not"
+    KILL = "kill", "a run that goes on is killed, and none takes its place until it is changed back"
+    IGNORED = "ignored", "nothing: no code of the operator reads it"
+    RECREATE = "recreate", "nothing, until the object is deleted and made again"
+
+    def __new__(cls, word: str, doc: str) -> Effect:
+        """A member whose value is its word."""
+        found = object.__new__(cls)
+        found._value_, found.doc = word, doc
+        return found
 
 
 class Mutation(Enum):
@@ -59,7 +68,8 @@ class Row(NamedTuple):
     field: str
     """Path below `spec`, with dots."""
     at: tuple[str, ...]
-    """`conf:KEY`, `driver:POD.PATH`, `executor:POD.PATH`, `run:PATH`."""
+    """`conf:KEY`, `driver:POD.PATH`, `executor:POD.PATH`, `run:PATH`, `OPERATOR:PATH`."""
+    effect: Effect
     codec: Codec | None = None
     via: str = ""
     """The spelling that this row stands for; empty for the field of first choice."""
@@ -67,7 +77,6 @@ class Row(NamedTuple):
     """How the operator's webhook, which alone does, puts it on the pod; None where none is needed."""
     since: str = ""
     until: str = ""
-    effect: Effect = Effect.RERUN
     default: Data = None
     """What the operator fills in where the field is absent."""
     beats_conf: bool = True

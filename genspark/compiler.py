@@ -228,13 +228,13 @@ def _stages(environment: Environment, path: str, raw: bytes, options: Options, f
     lost = [*output.unsaid, *impossible]
     # What only the operator understands is put where it belongs, whether or not the installed one reads it.
     owned = plan.of(profile.operator) if profile else ()
-    lost.extend(said for said in owned if target.since(said.at, platform) or target.idle(said.at, platform))
+    lost.extend(said for said in owned if target.idle(said.at, platform))
     found.extend(findings.unsaid(job, lost, target, platform))
     patched = patch(job, manifests, found)
     for manifest in manifests:
         finish(manifest)
-    crds = dict(options.crds)
-    refused = [fault for m in manifests for fault in findings.refused(m, findings.faults_of(m, crds))]
+    found.extend(fault for m in manifests for fault in findings.untimely(m, job, platform))
+    refused = [fault for m in manifests for fault in findings.refused(m, findings.faults_of(m, dict(options.crds)))]
     found.extend(refused)
     if patched and not refused:
         drafted, plan = plan, retraced(plan, target.lift(output.manifests, platform), output.manifests)

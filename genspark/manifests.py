@@ -166,6 +166,7 @@ def _object(
             path = path[:-1]  # without one item the others would be at other places
         manifest.data = cut(manifest.data, path)  # rules count on shapes: the rest is looked at all the same
     if shapely and application:
+        found.extend(findings.untimely(manifest, job, platform, "check it with --operator {}"))
         plan = retraced(plan, target.lift((manifest,), platform), (manifest,))
         pods = cache(partial(target.pods, (manifest,), platform))
         found.extend(run(parts().rules, JobView(job, plan, profile, pods), job.name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from genspark.check.run import Found
 from genspark.core.credential.judge import shown
@@ -11,11 +12,14 @@ from genspark.core.diagnostic import Diagnostic, Finding, Mark, Severity, Writte
 from genspark.core.near import nearest
 from genspark.core.trace import Path, Traced
 from genspark.model.vocabulary import Vocabulary
+from genspark.operators.kubeflow import API, NAME, PLACES
+from genspark.operators.kubeflow.schema import lacking, schema_for
+from genspark.operators.profile import version_of
 from genspark.operators.target import Platform, Target
 from genspark.plan.address import Address
 from genspark.plan.feature import Job
 from genspark.plan.fold import Conflict, Plan
-from genspark.plan.manifest import Manifest
+from genspark.plan.manifest import Manifest, at_path
 from genspark.plan.patch import PROTECTED, protected
 from genspark.plan.statement import Statement, Strength
 from genspark.resolve import stack
@@ -24,7 +28,6 @@ from genspark.resolve.resolved import Resolved
 from genspark.schema.check import check
 from genspark.schema.crd import kept
 from genspark.schema.fault import Fault
-from genspark.schema.library import schema_for
 from genspark.source.reader import source_text
 
 _LABEL = re.compile("[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?")
@@ -79,15 +82,36 @@ def unsaid(job: Job, statements: Iterable[Statement], target: Target, platform: 
         version = target.since(statement.at, platform)
         if statement.strength is Strength.SAID or (version and statement.strength is Strength.PREFERRED):
             field = ".".join(statement.value.places[0].path)
-            before = f" before version {version}" if version else ""
-            message = f"{job.target.value} cannot express {field}: it has no place for {statement.at}{before}"
+            message = _no_place(job, statement.value, statement.at, version)
             fix = "remove it, or choose another target"
             if target.idle(statement.at, platform):
                 message = f"{field} does nothing here: only the operator's webhook reads {statement.at}"
                 fix = "remove it, or install the webhook and write cluster: {operator: {webhook: true}}"
             if version:
-                fix = f"remove it, or upgrade the operator and write cluster: {{operator: {{version: {version}}}}}"
+                fix = f"remove it, or upgrade the operator and {DECLARED.format(version)}"
             yield Found("GS7001", Severity.ERROR, fix, Finding(message, statement.value, (job.target,)))
+
+
+DECLARED = "write cluster: {{operator: {{version: {}}}}}"
+"""How a project says which operator it has."""
+
+
+def untimely(manifest: Manifest, job: Job, platform: Platform, declared: str = DECLARED) -> Iterator[Found]:
+    """What an application says and its operator does not read yet, or no longer: the API server does not know it."""
+    for path, row in lacking(manifest.id.kind, platform.version) if manifest.id.api == API else ():
+        if at_path(manifest.data, path) is None:
+            continue
+        about = Traced(None, manifest.origin(path) or manifest.origins(path) or manifest.origin(("kind",)))
+        newer = row.since if version_of(row.since or "0") > version_of(platform.version) else ""
+        message = _no_place(job, about, Address(NAME, path[len(PLACES[manifest.id.kind]) :]), newer, row.until)
+        fix = f"remove it, or upgrade the operator and {declared.format(newer)}" if newer else "remove it"
+        yield Found("GS7001", Severity.ERROR, fix, Finding(message, about, (job.target,)))
+
+
+def _no_place(job: Job, value: Traced[Any], at: Address, since: str, until: str = "") -> str:
+    field = ".".join(value.places[0].path)
+    bound = f" before version {since}" if since else f" from version {until} on" if until else ""
+    return f"{job.target.value} cannot express {field}: it has no place for {at}{bound}"
 
 
 _SCHEDULE = (("schedule", "timeZone"), ("schedule", "concurrency"), ("schedule", "history"))

@@ -12,10 +12,10 @@ from genspark.core.trace import Data, Path
 from genspark.importer.containers import named
 from genspark.importer.older import upgraded
 from genspark.operators.kubeflow import API, PLACES
+from genspark.operators.kubeflow.schema import schema_for
 from genspark.plan.manifest import cut, objects, present
 from genspark.schema.check import check
 from genspark.schema.fault import Fault
-from genspark.schema.library import schema_for
 from genspark.source.reader import Positions, positions, read
 from genspark.source.templated import expression
 

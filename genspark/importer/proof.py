@@ -11,12 +11,12 @@ from genspark.core.trace import JOB, Data, Path
 from genspark.core.yaml import dump
 from genspark.delta.equal import differences, spark_differences
 from genspark.operators.kubeflow import API
+from genspark.operators.kubeflow.schema import schema_for
 from genspark.operators.target import SUBSTITUTE, platform_of
 from genspark.plan.address import Address, ObjectId
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest, at_path
 from genspark.resolve.environment import Environment
-from genspark.schema.library import schema_for
 
 TARGET = "kubeflow"
 

@@ -10,13 +10,14 @@ from genspark.operators import kubeflow
 from genspark.operators.kubeflow.beside import made_beside
 from genspark.operators.kubeflow.gang import Unreadable
 from genspark.operators.kubeflow.preparation import prepared
+from genspark.operators.kubeflow.schema import lacking
 from genspark.operators.kubeflow.subject import Subject
 from genspark.operators.kubeflow.submission import settings, submitter, templated
 from genspark.operators.kubeflow.webhook import mutated
 from genspark.operators.profile import Profile, version_of
 from genspark.operators.target import Platform
 from genspark.plan.beside import beside, executor_of
-from genspark.plan.manifest import Manifest, at_path
+from genspark.plan.manifest import Manifest, at_path, cut
 from genspark.plan.pods import Origins, Pods, Unsure, counted, notes, pod, unreadable
 from genspark.plan.template import SPARK_CONTAINER
 from genspark.spark import names
@@ -51,7 +52,7 @@ def pods(manifests: Sequence[Manifest], platform: Platform) -> Pods | Unsure | N
     if manifest is None:
         return None
     inside = kubeflow.PLACES[manifest.id.kind]
-    spec = at_path(manifest.data, inside)
+    spec = at_path(_known(manifest, platform.version), inside)
 
     def origins_of(path: Path) -> tuple[Place, ...]:
         return manifest.origin((*inside, *path))
@@ -95,6 +96,14 @@ def pods(manifests: Sequence[Manifest], platform: Platform) -> Pods | Unsure | N
     newer = f"operator {platform.version} was never measured: what follows is as {kubeflow.NEWEST} does it"
     unsure = [Traced(newer, name)] if version_of(platform.version) > version_of(kubeflow.NEWEST) else []
     return found._replace(objects=(*found.objects, *own), notes=(*unsure, *found.notes))
+
+
+def _known(manifest: Manifest, version: str) -> dict[str, Any]:
+    """The application as the API server keeps it: without the fields that the CRD of this version does not have."""
+    data = manifest.data
+    for path, _ in lacking(manifest.id.kind, version):
+        data = cut(data, path) if at_path(data, path) is not None else data
+    return data
 
 
 def _unmeasured(

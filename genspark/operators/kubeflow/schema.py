@@ -1,0 +1,124 @@
+"""The schemas of applications: those that ship, with the field of every row, and what a version lacks of them.
+
+A field whose row is newer than the schema needs no other line: what it may hold follows from where the row leads, to
+a place in the pod or to a setting of Spark. A row that leads to neither tells nothing of it, so anything is taken.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from copy import deepcopy
+from functools import cache
+from typing import Any
+
+from genspark.core.trace import Path
+from genspark.operators.kubeflow import API, PLACES
+from genspark.operators.kubeflow.rows import APPLICATION, SCHEDULED
+from genspark.operators.profile import holds, version_of
+from genspark.operators.row import COMMAS, FLAG, INT, TEXT, Codec, Row, parse
+from genspark.plan.address import ROLES
+from genspark.schema import library
+from genspark.schema.library import Schema
+
+_TYPES: dict[Codec | None, dict[str, Any]] = {
+    TEXT: {"type": "string"},
+    INT: {"type": "integer"},
+    FLAG: {"type": "boolean"},
+    COMMAS: {"type": "array", "items": {"type": "string"}},
+}
+_KUBERNETES = "kubernetes/types.json"
+_TEMPLATE = "SparkApplication.json#"
+"""How the schema of a schedule refers to that of its template."""
+
+
+def schema_for(api_version: str, kind: str) -> Schema | None:
+    """The schema of a Kubernetes kind, of applications with the fields of all versions; None if none ships."""
+    return _application(kind) if api_version == API and kind in PLACES else library.schema_for(api_version, kind)
+
+
+@cache
+def lacking(kind: str, version: str) -> tuple[tuple[Path, Row], ...]:
+    """The fields of a kind that an operator of this version does not have, by their paths, with the row of each."""
+    number = version_of(version)
+    fields: dict[Path, list[Row]] = {}
+    for path, row in _fields(kind):
+        fields.setdefault(path, []).append(row)
+    return tuple((path, rows[-1]) for path, rows in fields.items() if not any(holds(row, number) for row in rows))
+
+
+def _fields(kind: str) -> Iterator[tuple[Path, Row]]:
+    """Every row of a kind and the path of its field in a manifest."""
+    if kind == "ScheduledSparkApplication":
+        yield from ((("spec", *_path(row)), row) for row in SCHEDULED)
+    yield from (((*PLACES[kind], *_path(row)), row) for row in APPLICATION) if kind in PLACES else ()
+
+
+def _path(row: Row) -> Path:
+    return tuple(row.field.removesuffix(".*").split("."))
+
+
+@cache
+def _application(kind: str) -> Schema | None:
+    shipped = library.schema_for(API, kind)
+    newer = {path: row for path, row in _fields(kind) if shipped is not None and not _has(shipped, path)}
+    if shipped is None or not newer:
+        return shipped
+    data = json.loads(json.dumps(shipped.data).replace(_TEMPLATE, "#"))
+    template = library.schema_for(API, "SparkApplication")
+    data["$defs"] = deepcopy(template.data["$defs"]) if template is not None else {}
+    for path, row in newer.items():
+        _add(data, path, holding(row))
+    return Schema(data, shipped.place)
+
+
+def _has(schema: Schema, path: Path) -> bool:
+    """Whether a schema takes a path, by name or because it takes any."""
+    for key in path:
+        schema = _opened(schema, key)
+        if key not in schema.data.get("properties", ()):
+            return schema.data.get("additionalProperties") is not False
+        schema = schema.follow(f"#{schema.pointer}/properties/{key}")
+    return True
+
+
+def _opened(schema: Schema, key: str) -> Schema:
+    """A schema behind its references, as far as they have to be followed to a key."""
+    while "$ref" in schema.data and key not in schema.data.get("properties", ()):
+        schema = schema.follow(schema.data["$ref"])
+    return schema
+
+
+def _add(data: dict[str, Any], path: Path, schema: Any) -> None:
+    """Puts a property into a schema; definitions on the way are copied, for other fields may have them too."""
+    node, (*above, last) = data, path
+    for key in above:
+        known = node.setdefault("properties", {})
+        inner = known.setdefault(key, {"type": "object", "additionalProperties": False})
+        if inner.get("$ref", "").startswith("#/$defs/"):
+            inner = known[key] = deepcopy(data["$defs"][inner["$ref"].removeprefix("#/$defs/")])
+        node = inner
+    node.setdefault("properties", {})[last] = schema
+
+
+def holding(row: Row) -> dict[str, Any]:
+    """The schema of a row's field, as far as the row tells: its codec's, or Kubernetes' own of the place in the pod."""
+    at, inner, _ = parse(row.at[0])
+    each = row.field.endswith(".*")
+    below = ("*", *inner) if each else ()
+    found = _TYPES.get(row.codec) or (_of_pod((*at.path, *below)) if at.language in ROLES else {})
+    return {"type": "object", "additionalProperties": found} if each else found
+
+
+def _of_pod(path: Path) -> dict[str, Any]:
+    """The type of a place in a pod template, below the keys of its lists and maps."""
+    schema = library.named(_KUBERNETES).follow("#/$defs/PodTemplateSpec")
+    for key in path:
+        schema = _opened(schema, key)
+        step = f"properties/{key}" if key in schema.data.get("properties", ()) else ""
+        schema = schema.follow(f"#{schema.pointer}/{step or _each(schema)}")
+    return {"$ref": f"../../{_KUBERNETES}#{schema.pointer}"}
+
+
+def _each(schema: Schema) -> str:
+    return "items" if "items" in schema.data else "additionalProperties"

@@ -12,13 +12,14 @@ from genspark.core.trace import Place, Traced
 from genspark.operators.kubeflow import NEWEST
 from genspark.operators.kubeflow.pods import pods
 from genspark.operators.kubeflow.rows import APPLICATION
+from genspark.operators.profile import holds, version_of
 from genspark.operators.row import Mutation, Row
 from genspark.operators.target import Platform
 from genspark.plan.address import ROLES, ObjectId
 from genspark.plan.manifest import Manifest, at_path, cut
 from genspark.plan.pods import Pods
 
-READ = [row for row in APPLICATION if row.webhook]
+READ = [row for row in APPLICATION if row.webhook and holds(row, version_of(NEWEST))]
 SAID = dict(fields())
 """The applications that together say every field which reaches a pod."""
 IN_A_CONFIG_MAP = ("monitoring.prometheus.configuration",)

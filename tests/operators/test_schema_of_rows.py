@@ -12,9 +12,10 @@ from genspark.core.yaml import dump
 from genspark.manifests import Files, checked
 from genspark.operators.kubeflow import API
 from genspark.operators.kubeflow.rows import APPLICATION, SCHEDULED
-from genspark.operators.kubeflow.schema import holding, lacking, schema_for
-from genspark.operators.row import Row
+from genspark.operators.kubeflow.schema import completed, holding, lacking, schema_for
+from genspark.operators.row import FLAG, TEXT, Effect, Row
 from genspark.operators.target import Platform
+from genspark.schema.check import check
 from genspark.schema.library import Schema
 from genspark.schema.library import schema_for as shipped
 
@@ -63,6 +64,27 @@ def test_what_a_row_tells_of_its_field_is_what_the_schema_says(row: Row) -> None
     own, theirs = words(Schema(holding(row), WHOLE.place), ()), known(row)
     assert "enum" in theirs or own["type"] == theirs["type"]
     assert own.get("properties", {}).keys() == theirs.get("properties", {}).keys()
+
+
+def test_a_field_of_a_definition_that_others_have_too_is_added_for_itself_alone() -> None:
+    row = Row("executor.gpu.vendor", ("kubeflow:executor.gpu.vendor",), Effect.RERUN, TEXT)
+    schema = completed("ScheduledSparkApplication", [(("spec", "template", *row.field.split(".")), row)])
+    assert schema is not None
+    gpu = {"name": "nvidia.com/gpu", "quantity": 1, "vendor": "acme"}
+    for role, faults in (("executor", []), ("driver", [("spec", "template", "driver", "gpu", "vendor")])):
+        spec = {"driver": {}, "executor": {}, "type": "Java", "sparkVersion": "4.0.1", "mainApplicationFile": "a.jar"}
+        spec[role] = {"gpu": gpu}
+        document = {"apiVersion": API, "kind": "ScheduledSparkApplication", "metadata": {"name": "a"}}
+        found = check(schema, {**document, "spec": {"schedule": "@daily", "template": spec}})
+        assert [fault.path for fault in found] == faults
+
+
+def test_a_field_of_a_map_that_is_new_as_well_is_one_row_too() -> None:
+    row = Row("placement.spread", ("conf:spark.acme.spread",), Effect.RERUN, FLAG)
+    schema = completed("SparkApplication", [(("spec", "placement", "spread"), row)])
+    assert schema is not None
+    assert words(schema, ("spec", "placement", "spread")) == {"type": "boolean"}
+    assert words(schema, ("spec", "placement"))["additionalProperties"] is False
 
 
 def manifest(field: str, value: Data) -> bytes:

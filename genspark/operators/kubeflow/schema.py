@@ -7,7 +7,7 @@ a place in the pod or to a setting of Spark. A row that leads to neither tells n
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from functools import cache
 from typing import Any
@@ -28,8 +28,8 @@ _TYPES: dict[Codec | None, dict[str, Any]] = {
     COMMAS: {"type": "array", "items": {"type": "string"}},
 }
 _KUBERNETES = "kubernetes/types.json"
-_TEMPLATE = "SparkApplication.json#"
-"""How the schema of a schedule refers to that of its template."""
+_TEMPLATE = "SparkApplication.json"
+"""The file of a schedule's template, in the folder of its own."""
 
 
 def schema_for(api_version: str, kind: str) -> Schema | None:
@@ -60,33 +60,36 @@ def _path(row: Row) -> Path:
 
 @cache
 def _application(kind: str) -> Schema | None:
-    shipped = library.schema_for(API, kind)
-    newer = {path: row for path, row in _fields(kind) if shipped is not None and not _has(shipped, path)}
-    if shipped is None or not newer:
+    return completed(kind, _fields(kind))
+
+
+def completed(kind: str, fields: Iterable[tuple[Path, Row]]) -> Schema | None:
+    """The schema of a kind with all of these fields; the very one that ships, where that has them."""
+    shipped, template = library.schema_for(API, kind), library.schema_for(API, "SparkApplication")
+    if shipped is None or template is None:
         return shipped
-    data = json.loads(json.dumps(shipped.data).replace(_TEMPLATE, "#"))
-    template = library.schema_for(API, "SparkApplication")
-    data["$defs"] = deepcopy(template.data["$defs"]) if template is not None else {}
+    defined = template.data["$defs"]
+    newer = {path: row for path, row in fields if not _has(shipped.data, defined, path)}
+    if not newer:
+        return shipped
+    data = json.loads(json.dumps({**shipped.data, "$defs": defined}).replace(f"{_TEMPLATE}#", "#"))
     for path, row in newer.items():
         _add(data, path, holding(row))
     return Schema(data, shipped.place)
 
 
-def _has(schema: Schema, path: Path) -> bool:
-    """Whether a schema takes a path, by name or because it takes any."""
+def _has(node: dict[str, Any], defined: dict[str, Any], path: Path) -> bool:
+    """Whether a schema takes a path, by name or because it takes any; what is Kubernetes' own, it takes."""
     for key in path:
-        schema = _opened(schema, key)
-        if key not in schema.data.get("properties", ()):
-            return schema.data.get("additionalProperties") is not False
-        schema = schema.follow(f"#{schema.pointer}/properties/{key}")
+        while "$ref" in node:
+            file, _, name = node["$ref"].partition("#/$defs/")
+            if file not in ("", _TEMPLATE):
+                return True
+            node = defined[name]
+        if key not in node.get("properties", ()):
+            return node.get("additionalProperties") is not False
+        node = node["properties"][key]
     return True
-
-
-def _opened(schema: Schema, key: str) -> Schema:
-    """A schema behind its references, as far as they have to be followed to a key."""
-    while "$ref" in schema.data and key not in schema.data.get("properties", ()):
-        schema = schema.follow(schema.data["$ref"])
-    return schema
 
 
 def _add(data: dict[str, Any], path: Path, schema: Any) -> None:
@@ -114,7 +117,8 @@ def _of_pod(path: Path) -> dict[str, Any]:
     """The type of a place in a pod template, below the keys of its lists and maps."""
     schema = library.named(_KUBERNETES).follow("#/$defs/PodTemplateSpec")
     for key in path:
-        schema = _opened(schema, key)
+        while "$ref" in schema.data:
+            schema = schema.follow(schema.data["$ref"])
         step = f"properties/{key}" if key in schema.data.get("properties", ()) else ""
         schema = schema.follow(f"#{schema.pointer}/{step or _each(schema)}")
     return {"$ref": f"../../{_KUBERNETES}#{schema.pointer}"}

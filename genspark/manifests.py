@@ -28,7 +28,7 @@ from genspark.results.facts import Facts
 from genspark.source.allowances import ALLOW, Allowances
 from genspark.source.masking import mask_of
 from genspark.source.reader import Positions, positions, without_nul
-from genspark.source.templated import expression, filled, unknown
+from genspark.source.templated import expression, filled, unknown, without_templates
 
 _NAME = ("metadata", "name")
 _SAME = "GS2101"
@@ -79,12 +79,16 @@ def checked(files: Files, platform: Platform) -> Checked:
     others: list[Manifest] = []
     unread: set[str] = set()
     templates: dict[str, Data] = {}
-    for file, raw in files.raw.items():
+    for file, raw in [*files.raw.items()]:
         mark, reading = expression(raw, file), without_nul(raw, file)
         if mark is not None and reading.faults:
             unread.add(file)
             found.append(findings.template(mark, "validate", "helm template NAME CHART | genspark validate -"))
-            continue
+            # Other documents of the file may be manifests that somebody applies.
+            files.raw[file] = without_templates(raw)
+            mark, reading = None, without_nul(files.raw[file], file)
+            if reading.faults:
+                continue
         if mark is not None:
             found.append(findings.unrendered(mark))
             templates.update({f"{file}#{number}": one for number, one in enumerate(reading.documents)})

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from genspark.cli.project import FILE, root
-from genspark.cli.run import below, chosen, path_inside
+from genspark.cli.run import below as parts_of
+from genspark.cli.run import chosen, path_inside
+from genspark.cli.way import below
 from genspark.core.diagnostic import Problem
-from genspark.disk.absent import FOLDER, MISSING, Absent
+from genspark.disk.absent import FOLDER, MISSING, Absent, may_hide
 from genspark.disk.stream import read_all
 from genspark.report.line import Line
 from genspark.repository import Repository
@@ -81,7 +83,7 @@ def given(paths: list[str]) -> Given:
     files = [file for path in dict.fromkeys(others) for file in named(path)]
     once = {os.path.realpath(file.name): file for file in sorted(files, key=lambda file: file.named)}
     kept = tuple(file for file in files if once[os.path.realpath(file.name)] is file)
-    return Given(bool(own), below(folder, own) if folder else (), kept)
+    return Given(bool(own), parts_of(folder, own) if folder else (), kept)
 
 
 def _home() -> str | None:
@@ -110,15 +112,27 @@ def named(path: str) -> list[File]:
     stream = _STREAM.fullmatch(path)
     if stream:
         return [File(path, _streamed(int(stream["number"] or 0)), True)]
+    folder, inside = below(path, _home())
+    tree = Folder(folder)
     if os.path.isdir(path):
-        tree = Folder(path)
-        names = [name for name, absent in tree.listing("") if name.endswith(YAML) and absent is not FOLDER]
-        return [_file(os.path.join(path, name), tree, name, False) for name in names]
-    folder, inside = _below(path)
-    found = _file(path, Folder(folder), inside, True)
+        every = [(name, absent) for name, absent in tree.listing(inside) if _asked(name, absent, inside)]
+        return [_file(_shown(path, name, inside), tree, name, False, absent) for name, absent in every]
+    found = _file(path, tree, inside, True)
     if found.raw is MISSING:
         raise Problem(f"there is no file {path}", "name descriptors, manifests, or a folder of them")
     return [found]
+
+
+def _asked(name: str, absent: Absent | None, folder: str) -> bool:
+    """Whether something in a folder is to be checked: YAML, and what cannot be read and may be, or hold, some."""
+    if absent is None:
+        return name.lower().endswith(YAML)
+    return absent is not FOLDER and (name == folder or may_hide(name, absent, YAML))
+
+
+def _shown(path: str, name: str, folder: str) -> str:
+    """What lies in a folder, as who named the folder would name it."""
+    return path if name == folder else os.path.join(path, os.path.relpath(name, folder or "."))
 
 
 def _streamed(number: int) -> bytes | Absent:
@@ -128,29 +142,6 @@ def _streamed(number: int) -> bytes | Absent:
     return read_all(number)
 
 
-def _file(name: str, tree: Folder, inside: str, by_name: bool) -> File:
+def _file(name: str, tree: Folder, inside: str, by_name: bool, absent: Absent | None = None) -> File:
     real = tree.real(inside)
-    return File(name, tree.look(inside), by_name, tree.root, real if isinstance(real, str) else inside)
-
-
-def _below(path: str) -> tuple[str, str]:
-    """The folder that the links of a named file may not leave, and its path there.
-
-    That is its clone, the project, or the current folder. Of a file in none of them only the one who named it can have
-    made the links.
-    """
-    whole = os.path.abspath(path)
-    for folder in (_clone(os.path.dirname(whole)), _home(), os.getcwd()):
-        if folder and whole.startswith(folder.rstrip(os.sep) + os.sep):
-            return folder, os.path.relpath(whole, folder)
-    return os.sep, whole.lstrip(os.sep)
-
-
-def _clone(folder: str) -> str | None:
-    """The folder upwards that Git works in."""
-    while not os.path.lexists(os.path.join(folder, ".git")):
-        above = os.path.dirname(folder)
-        if above == folder:
-            return None
-        folder = above
-    return folder
+    return File(name, absent or tree.look(inside), by_name, tree.root, real if isinstance(real, str) else inside)

@@ -11,6 +11,7 @@ from genspark.cli.project import FILE
 from genspark.cli.run import counted, ended, repository
 from genspark.cli.screen import hand_over, say, tell
 from genspark.cli.waiting import writing
+from genspark.cli.way import entered
 from genspark.core.diagnostic import Diagnostic, Mark, Problem, Where
 from genspark.core.printable import few, printable
 from genspark.disk.absent import Absent
@@ -58,7 +59,7 @@ def command(
     """
     given = [one for file in files for one in named(file)]
     sources = {one.name: one.raw for one in given if isinstance(one.raw, bytes)}
-    home = _home(output, env)
+    home = _home(entered(output) if output is not None else None, env)
     batch = imported(sources, home.environment, Wish(home.jobs, team, extract_overlay))
     unread = tuple(unreadable(one.name, one.raw) for one in given if isinstance(one.raw, Absent))
     batch = batch._replace(refused=(*unread, *batch.refused))

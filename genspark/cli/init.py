@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from genspark.cli.screen import say, show
 from genspark.cli.waiting import writing
+from genspark.cli.way import entered
 from genspark.core.diagnostic import Problem
 from genspark.core.shipped import shipped
 from genspark.source.tree import Folder
@@ -34,7 +35,7 @@ def command(
         say(f"{os.path.join(folder, _PROJECT)} is there already: nothing is written")
         return 1
     wanted = dict(sorted(files()))
-    writer = writing(folder, make=True)
+    writer = writing(entered(folder), make=True)
     blocked = [said for path in wanted if (said := writer.way(path))]
     if blocked:
         raise Problem(f"{blocked[0]}: nothing is written", "move it away, or name another folder")

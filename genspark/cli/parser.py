@@ -87,8 +87,10 @@ def application() -> typer.Typer:
         project: str = typer.Option("", "-C", "--project", metavar="DIR", help="Work in this folder."),
     ) -> None:
         if project:
+            from genspark.cli.way import entered
+
             try:
-                os.chdir(project)
+                os.chdir(entered(project))
             except OSError as error:
                 raise Problem(f"cannot enter {project}: {error.strerror}", "name a folder") from None
 

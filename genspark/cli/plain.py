@@ -27,8 +27,8 @@ def manifests(files: tuple[File, ...], platform: Platform) -> Looked:
     parts.extend([counted(result.others, "other object")] if result.others else [])
     left = f", {_templates(sorted(templates))} left out" if templates else ""
     return Looked(
-        [line for line in every if line.mark.file not in templates],
-        [one.name for one in files if one.name not in templates],
+        [line for line in every if line.code != _TEMPLATE or line.mark.file not in templates],
+        [one.name for one in files],
         f"{counted(len(files), 'file')} with {' and '.join(parts)}{left}",
     )
 

@@ -21,7 +21,7 @@ class Absent(NamedTuple):
 
 MISSING = Absent("is not there", "create it, or correct its path")
 OUT = Absent("leads out of the project", "keep it below the folder of genspark.yaml, and name it from there")
-GITS = Absent("belongs to Git", "name a file that is committed")
+GITS = Absent("belongs to Git", "name a file that is committed, or rename it")
 CIRCLE = Absent("is a link that leads back to itself", "make it a file")
 FOLDER = Absent("is a folder", "name a file in it")
 LINKED = Absent("is a link to a folder", "make it a folder, or remove it")
@@ -59,4 +59,4 @@ def may_hide(path: str, absent: Absent, endings: tuple[str, ...]) -> bool:
     if not ends and (absent is FOLDER or absent is SPECIAL):
         return False
     name = path.rpartition("/")[2]
-    return not name.startswith(".") and (ends or absent not in _MAYBE_FOLDERS or "." not in name)
+    return not name.startswith(".") and (ends or absent not in _MAYBE_FOLDERS or absent is GITS or "." not in name)

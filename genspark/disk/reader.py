@@ -14,6 +14,7 @@ from contextlib import suppress
 
 from genspark.disk.absent import (
     FOLDER,
+    GITS,
     LARGE,
     LARGEST,
     LINKED,
@@ -143,7 +144,10 @@ class Reader:
                         yield path, handle, name, self._linked(start + name)
                     elif kind == _OTHER:
                         yield path, handle, name, SPECIAL
-                    elif not gits(name):
+                    elif gits(name):
+                        if not name.startswith("."):  # Git's own, and what Git commits under no such name
+                            yield path, handle, name, GITS
+                    else:
                         yield path, handle, name, FOLDER
                         if len(opened) > DEEPEST:
                             yield path, handle, name, LONG

@@ -27,6 +27,20 @@ def expression(raw: bytes, file: str) -> Mark | None:
     return Mark(file, line, match.start(1) - text.rfind("\n", 0, match.start(1)))
 
 
+def without_templates(raw: bytes) -> bytes:
+    """The same lines, but those of each document that holds an expression empty: what is left may be YAML already."""
+    documents: list[list[bytes]] = [[]]
+    for line in raw.splitlines(keepends=True):
+        if line.startswith(b"---") and not line[3:].strip().strip(b"-"):
+            documents.append([])
+        documents[-1].append(line)
+    left: list[bytes] = []
+    for lines in documents:
+        templated = expression(b"".join(lines), "") is not None
+        left.extend(b"\n" if templated and not line.startswith(b"---") else line for line in lines)
+    return b"".join(left)
+
+
 _BEGIN = re.compile(rf"{_OPEN}|\{{%")
 _GO_ON = re.compile(r"`|\}\}")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from genspark.core.printable import visible_json
+from genspark.core.printable import orders, visible_json
 from genspark.core.trace import Traced
 from genspark.core.yaml import dump
 from genspark.operators.kubeflow import PER_RUN
@@ -70,7 +70,13 @@ def as_yaml(case: Case, pods: Pods | Unsure) -> str:
         return ""
     each = (("the driver", pods.driver.data), ("the first executor", pods.executor.data))
     objects = ((what, case.mask.data({"apiVersion": "v1", "kind": "Pod", **pod})) for what, pod in each)
-    return "---\n".join(f"# {what}\n{_run(dump(pod))}" for what, pod in objects)
+    return "---\n".join(f"# {what}\n{_run(_without_orders(pod))}" for what, pod in objects)
+
+
+def _without_orders(data: Any) -> str:
+    """A document as YAML; as JSON, which is YAML too, where a line would give a runner of CI an order."""
+    text = dump(data)
+    return visible_json(json.dumps(data, indent=2, ensure_ascii=False)) + "\n" if orders(text) else text
 
 
 def as_text(case: Case, pods: Pods | Unsure) -> str:

@@ -19,7 +19,7 @@ from genspark.spark.boolean import true
 from genspark.spark.versions import numbers
 
 if TYPE_CHECKING:
-    from genspark.plan.pods import Pods, Unsure
+    from genspark.pods.pod import Pods, Unsure
     from genspark.resolve.layer import Layer
 
 _VERSION = run("version")
@@ -38,7 +38,7 @@ class JobView(NamedTuple):
     @property
     def pods(self) -> Pods | None:
         """The pods, where they can be predicted."""
-        from genspark.plan.pods import Unsure
+        from genspark.pods.pod import Unsure
 
         found = self.predict()
         return None if found is None or isinstance(found, Unsure) else found

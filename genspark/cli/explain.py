@@ -102,7 +102,7 @@ def _shown(case: Case, path: str | None, stage: str | None) -> str:
 def _pods(case: Case, format_: str) -> str:
     """The pods, empty where the job was not compiled."""
     from genspark.operators.target import platform_of
-    from genspark.plan.pods import Unsure
+    from genspark.pods.pod import Unsure
     from genspark.report.explain.pods import as_json, as_text, as_yaml
 
     job = case.compiled.job

@@ -15,7 +15,7 @@ from genspark.plan.statement import Statement
 from genspark.resolve.resolved import Resolved
 
 if TYPE_CHECKING:
-    from genspark.plan.pods import Pods, Unsure
+    from genspark.pods.pod import Pods, Unsure
 
 
 class Platform(NamedTuple):

@@ -20,7 +20,7 @@ from genspark.plan.manifest import Manifest
 from genspark.plan.statement import Statement
 
 if TYPE_CHECKING:
-    from genspark.plan.pods import Pods, Unsure
+    from genspark.pods.pod import Pods, Unsure
 
 _SCHEDULE = run("schedule", "cron")
 _SPEC = ("conf", "driver", "executor", kubeflow.NAME)

@@ -29,7 +29,7 @@ from genspark.operators.profile import holds, version_of
 from genspark.operators.target import Platform
 from genspark.plan.address import ObjectId
 from genspark.plan.manifest import Manifest, at_path
-from genspark.plan.pods import Pods
+from genspark.pods.pod import Pods
 
 pytestmark = pytest.mark.operator
 SPARK = "4.0.5"

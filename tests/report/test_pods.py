@@ -16,8 +16,8 @@ from conftest import ROOT
 from jsonschema import Draft202012Validator
 
 from genspark.core.trace import Traced
-from genspark.plan.nodes import room
-from genspark.plan.pods import Pod
+from genspark.pods.nodes import room
+from genspark.pods.pod import Pod
 
 EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/genspark.yaml"))
 GOLDEN = ROOT / "tests" / "golden" / "pods"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from genspark.operators.kubeflow.subject import Subject
 from genspark.operators.profile import version_of
-from genspark.plan.beside import Object
+from genspark.pods.pod import Object
 
 _LONGEST = 63
 _SHORTENED = (2, 2)

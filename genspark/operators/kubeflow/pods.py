@@ -16,10 +16,11 @@ from genspark.operators.kubeflow.submission import settings, submitter, template
 from genspark.operators.kubeflow.webhook import mutated
 from genspark.operators.profile import Profile, version_of
 from genspark.operators.target import Platform
-from genspark.plan.beside import beside, executor_of
 from genspark.plan.manifest import Manifest, at_path, cut
-from genspark.plan.pods import Origins, Pods, Unsure, counted, notes, pod, unreadable
 from genspark.plan.template import SPARK_CONTAINER
+from genspark.pods.beside import beside, executor_of
+from genspark.pods.pod import Pods, Unsure
+from genspark.pods.predict import Origins, counted, notes, pod, unreadable
 from genspark.spark import names
 from genspark.spark.allocator import owner_kind
 from genspark.spark.application import KIND, Application, Role, language_of

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, cast
 from genspark.operators.kubeflow.gang import task_groups
 from genspark.operators.kubeflow.subject import Subject
 from genspark.plan.address import ROLES
-from genspark.plan.beside import Object
+from genspark.pods.pod import Object
 
 FOLDER = "/etc/metrics/conf"
 _SCRAPED = "prometheus.io/"

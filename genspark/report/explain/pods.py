@@ -11,9 +11,9 @@ from genspark.core.printable import orders, visible_json
 from genspark.core.trace import Traced
 from genspark.core.yaml import dump
 from genspark.operators.kubeflow import PER_RUN
-from genspark.plan.beside import Object, shown
-from genspark.plan.nodes import room
-from genspark.plan.pods import Pod, Pods, Unsure, claimed, footprint
+from genspark.pods.beside import shown
+from genspark.pods.nodes import room
+from genspark.pods.pod import Object, Pod, Pods, Unsure, claimed, footprint
 from genspark.report.columns import folded, listed
 from genspark.report.explain.case import Case
 from genspark.report.explain.pressure import disk_pressure, memory_pressure

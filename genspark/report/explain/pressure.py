@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from genspark.plan.pods import Pod, Pods
+from genspark.pods.pod import Pod, Pods
 from genspark.report.explain.case import Case
 from genspark.spark.steps import LOCAL_DIR
 

@@ -10,7 +10,7 @@ from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.operators.kubeflow import NAME
 from genspark.plan.address import Address
-from genspark.plan.nodes import most
+from genspark.pods.nodes import most
 
 _OVERLAY = """
 --- overlays/base.yaml

@@ -10,7 +10,7 @@ from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.quantity import amount
 from genspark.plan.address import ROLES, Address
-from genspark.plan.pods import Pod
+from genspark.pods.pod import Pod
 
 _SPARKS = ("SPARK_APPLICATION_ID", "SPARK_DRIVER_BIND_ADDRESS")
 """Variables that no other container has; a driver that nobody submits has the second alone."""

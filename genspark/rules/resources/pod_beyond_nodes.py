@@ -9,7 +9,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.plan.nodes import room
+from genspark.pods.nodes import room
 
 
 def find(view: JobView) -> Iterator[Finding]:

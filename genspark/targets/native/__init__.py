@@ -15,7 +15,7 @@ from genspark.targets.native.lift import lift
 from genspark.targets.native.lower import can, lower
 
 if TYPE_CHECKING:
-    from genspark.plan.pods import Pods, Unsure
+    from genspark.pods.pod import Pods, Unsure
 
 
 def pods(manifests: Sequence[Manifest], platform: Platform) -> Pods | Unsure | None:

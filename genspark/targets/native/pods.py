@@ -7,9 +7,10 @@ from typing import Any
 
 from genspark.core.trace import Path, Place, Traced
 from genspark.operators.target import Platform
-from genspark.plan.beside import beside, executor_of
 from genspark.plan.manifest import Manifest, at_path
-from genspark.plan.pods import Origins, Pods, Unsure, counted, notes, pod, unreadable
+from genspark.pods.beside import beside, executor_of
+from genspark.pods.pod import Pods, Unsure
+from genspark.pods.predict import Origins, counted, notes, pod, unreadable
 from genspark.source.reader import read
 from genspark.spark import names
 from genspark.spark.allocator import owner_kind

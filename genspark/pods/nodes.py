@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from genspark.core.quantity import amount
 from genspark.core.trace import Data
-from genspark.plan.pods import Pod
+from genspark.pods.pod import Pod
 from genspark.source.reader import source_text
 
 

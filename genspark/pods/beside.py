@@ -4,26 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from genspark.core.quantity import amount
+from genspark.pods.pod import Object
 from genspark.spark.allocator import Kind, owner, owner_name
 from genspark.spark.application import Application
 from genspark.spark.executor import executor_pod
 from genspark.spark.names import Drawn
 from genspark.spark.objects import objects
-
-
-class Object(NamedTuple):
-    """What is made beside the pods; one for each executor, where its name has their number."""
-
-    kind: str
-    name: str
-    claimed: Decimal | None = None
-    """Bytes that a claim asks for."""
-    storage_class: str = ""
-
 
 _DRAWN = Drawn()
 _MARKS = {

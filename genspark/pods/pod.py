@@ -27,6 +27,8 @@ class Pod(NamedTuple):
     """Of Spark's own container, by what it is for."""
     data: Mapping[str, Any]
     """The pod as the API server gets it, but for what is drawn at random."""
+    main: Mapping[str, Any]
+    """Spark's own container, as `data` has it; the others are somebody's sidecars."""
 
 
 class Object(NamedTuple):

@@ -27,6 +27,7 @@ from genspark.spark.sizes import (
     quantities,
     said_as,
 )
+from genspark.spark.steps import container_name
 from genspark.spark.versions import MEASURED, Version, dotted
 
 Places = tuple[Place, ...]
@@ -60,6 +61,8 @@ class Origins(NamedTuple):
 
 def pod(data: Mapping[str, Any], role: Role, app: Application, version: Version, origins: Origins) -> Pod:
     """What can be said of a pod: `data` is what arrives at the API server."""
+    name = container_name(app, role)
+    main = next(one for one in data["spec"]["containers"] if one.get("name") == name)
     settings = app.settings(role)
     parts_of_memory = dict(_memory(origins, settings, role, version))
     sized = _unique(place for one in parts_of_memory.values() for place in one.places if place not in origins.job)
@@ -87,6 +90,7 @@ def pod(data: Mapping[str, Any], role: Role, app: Application, version: Version,
         Traced(str(priority), origins.parts(role, "priorityClassName") or origins.job) if priority else None,
         parts_of_memory,
         data,
+        main,
     )
 
 

@@ -14,7 +14,6 @@ from genspark.spark.steps import Draft, Given, closed, opened, resources
 from genspark.spark.versions import Version, dotted
 from genspark.spark.volumes import local_dirs, mounted, said_folders
 
-CONTAINER = "spark-kubernetes-driver"
 CONNECT_PORT: Version = (4, 1)
 PORTS = (
     "spark.driver.port",
@@ -29,7 +28,7 @@ _PROPERTIES = "/opt/spark/conf/spark.properties"
 def driver_pod(app: Application, drawn: names.Drawn, user: str) -> dict[str, Any]:
     """The pod; `user` is who runs spark-submit."""
     given = Given(app.conf, "driver", app.submitter)
-    draft = opened(app, given, CONTAINER)
+    draft = opened(app, given)
     prefix = names.prefix(app.name, drawn.driver)
     _basic(draft, app, given, drawn, user, prefix)
     _account(draft, given)

@@ -18,7 +18,6 @@ from genspark.spark.steps import Draft, Given, closed, opened, resources
 from genspark.spark.versions import Version, dotted
 from genspark.spark.volumes import local_dirs, mounted, said_folders
 
-CONTAINER = "spark-kubernetes-executor"
 _GRACE = 30
 """Seconds."""
 _VARIABLE = re.compile(r"[-._a-zA-Z][-._a-zA-Z0-9]*")
@@ -34,7 +33,7 @@ RESIZE: Version = (4, 2)
 def executor_pod(app: Application, drawn: names.Drawn, number: int | str, user: str) -> dict[str, Any]:
     """The pod of the executor of a number, or of any by a word that stands for it; `user` is who runs the driver."""
     given = Given(app.conf, "executor", app.image)
-    draft = opened(app, given, CONTAINER)
+    draft = opened(app, given)
     name = pod_name(app, drawn, number)
     _basic(draft, app, given, drawn, user, name, str(number))
     _account(draft, given)

@@ -5,7 +5,7 @@ Source: org.apache.spark.deploy.k8s.features, in the order of KubernetesDriverBu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from typing import Any, NamedTuple
 
@@ -14,6 +14,8 @@ from genspark.spark.boolean import true
 from genspark.spark.sizes import conf_of, cpu_text, memory, quantities
 from genspark.spark.versions import Version
 
+CONTAINER: Mapping[Role, str] = {"driver": "spark-kubernetes-driver", "executor": "spark-kubernetes-executor"}
+"""What Spark calls its own containers (Constants.scala), where a template has no name for them."""
 LOCAL_DIR = "spark-local-dir-"
 _HADOOP = "/opt/hadoop/conf"
 NO_ESCALATION: Version = (4, 3)
@@ -64,17 +66,30 @@ class Given(NamedTuple):
         return {key[len(prefix) :]: self.conf[key] for key in sorted(self.conf) if key.startswith(prefix)}
 
 
-def opened(app: Application, given: Given, name: str) -> Draft:
+def opened(app: Application, given: Given) -> Draft:
     """The role's template, without its Spark container; or nothing yet."""
     pod = deepcopy(dict(app.templates.get(given.role) or {}))
     pod.pop("apiVersion", None)
     pod.pop("kind", None)
     containers = pod.get("spec", {}).get("containers") or []
-    wanted = given.own("podTemplateContainerName")
-    position = next((at for at, one in enumerate(containers) if wanted and one.get("name") == wanted), 0)
-    main = containers.pop(position) if containers else {}
-    main.setdefault("name", name)
+    main = containers.pop(_position(containers, given)) if containers else {}
+    main.setdefault("name", CONTAINER[given.role])
     return Draft(pod, main)
+
+
+def container_name(app: Application, role: Role) -> str:
+    """What Spark's own container of a role's pod is called: as in the template, if it has one."""
+    containers = (app.templates.get(role) or {}).get("spec", {}).get("containers") or []
+    given = Given(app.conf, role, app.image)
+    return str((containers[_position(containers, given)] if containers else {}).get("name", CONTAINER[role]))
+
+
+def _position(containers: Sequence[Mapping[str, Any]], given: Given) -> int:
+    """Which container of a template is Spark's: the one that a setting names, else the first
+    (KubernetesUtils.selectSparkContainer).
+    """
+    wanted = given.own("podTemplateContainerName")
+    return next((at for at, one in enumerate(containers) if wanted and one.get("name") == wanted), 0)
 
 
 def closed(draft: Draft) -> dict[str, Any]:

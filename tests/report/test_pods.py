@@ -233,6 +233,23 @@ def test_where_nobody_can_tell_it_says_so(line: str, reason: str, tmp_path: Path
     assert "jobs/growth/daily-revenue.yaml:10" in said["unsure"]["from"]
 
 
+def test_a_sidecar_that_mounts_a_folder_to_spill_to_is_not_spark(tmp_path: Path) -> None:
+    sidecar = "{name: a, image: 'a/b:1', volumeMounts: [{name: spark-local-dir-1, mountPath: /a}]}"
+    volume = "spark-local-dir-1: {emptyDir: {medium: Memory}}"
+    folder = changed(tmp_path / "a", "target: native", f"pod: {{sidecars: [{sidecar}], volumes: {{{volume}}}}}")
+    shown = " ".join(explain(folder, "daily-revenue").stdout.split())
+    assert "disk the driver and the executors request no ephemeral-storage" in shown
+    assert "spill to memory" not in shown
+
+
+def test_nobody_can_tell_the_pods_of_a_driver_without_its_container(tmp_path: Path) -> None:
+    containers = "[{name: a, image: 'a/b:1'}]"
+    merge = f"{{spec: {{jobTemplate: {{spec: {{template: {{spec: {{containers: {containers}}}}}}}}}}}}}"
+    folder = changed(tmp_path / "a", "target: native", f"patches: [{{kind: CronJob, merge: {merge}}}]")
+    said = "cannot tell: no container of the CronJob is called spark-kubernetes-driver"
+    assert " ".join(explain(folder, "daily-revenue").stdout.split()).startswith(said)
+
+
 @pytest.mark.parametrize(
     ("more", "word"), [(["spec"], "give --pods alone"), (["--stage", "plan"], "give --pods alone")]
 )

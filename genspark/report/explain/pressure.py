@@ -5,8 +5,7 @@ Source: the kubelet (rankMemoryPressure, rankDiskPressureFunc): pods above their
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from genspark.pods.pod import Pod, Pods
 from genspark.report.explain.case import Case
@@ -20,14 +19,14 @@ def memory_pressure(case: Case, pods: Pods) -> str:
     """The order of eviction where memory is short."""
     over = [word for word, pod in _both(pods) if _may_exceed(pod, "memory")]
     first = _sentence(over, "may use more than {it} request{s}, and go{es} first if {it} do{es}")
-    spilled = [word for word, pod in _both(pods) if "memory" in set(_spills(pod.data))]
+    spilled = [word for word, pod in _both(pods) if "memory" in set(_spills(pod))]
     counted = [_sentence(spilled, "spill{s} to memory, which counts as {its} own")] if spilled else []
     return "; ".join((first if over else "no pod can use more than it requests", *counted, _order(case, pods)))
 
 
 def disk_pressure(case: Case, pods: Pods) -> str:
     """The order of eviction where a node's own disk is short."""
-    disk = [(word, pod) for word, pod in _both(pods) if "disk" in set(_spills(pod.data))]
+    disk = [(word, pod) for word, pod in _both(pods) if "disk" in set(_spills(pod))]
     if not disk:
         return "neither the driver nor the executors spill to a node's own disk, as far as it is counted"
     bare = [word for word, pod in disk if "ephemeral-storage" not in pod.requests]
@@ -44,11 +43,10 @@ def _sentence(who: list[str], said: str) -> str:
     return f"the {' and the '.join(who)} {said.format(**words)}"
 
 
-def _spills(pod: Mapping[str, Any]) -> Iterator[str]:
+def _spills(pod: Pod) -> Iterator[str]:
     """Where Spark's container spills to: memory, the node's disk, or elsewhere."""
-    spec = pod["spec"]
-    sources = {one["name"]: one for one in spec.get("volumes", ())}
-    mounts = [one["name"] for container in spec["containers"] for one in container.get("volumeMounts", ())]
+    sources = {one["name"]: one for one in pod.data["spec"].get("volumes", ())}
+    mounts = [one["name"] for one in pod.main.get("volumeMounts", ())]
     local = [name for name in mounts if name.startswith(LOCAL_DIR)]
     for name in local:
         source = sources.get(name, {})

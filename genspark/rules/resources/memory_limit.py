@@ -12,8 +12,6 @@ from genspark.core.quantity import amount
 from genspark.plan.address import ROLES, Address
 from genspark.pods.pod import Pod
 
-_SPARKS = ("SPARK_APPLICATION_ID", "SPARK_DRIVER_BIND_ADDRESS")
-"""Variables that no other container has; a driver that nobody submits has the second alone."""
 _LIMIT = ("spec", "containers", "main", "resources", "limits", "memory")
 
 
@@ -40,17 +38,9 @@ def find(view: JobView) -> Iterator[Finding]:
 
 def _memory(pod: Pod) -> tuple[str, str] | None:
     """Request and limit of Spark's own container; None where it has only one of the two."""
-    for one in pod.data["spec"]["containers"]:
-        resources = one.get("resources") or {}
-        sizes = [(resources.get(word) or {}).get("memory") for word in ("requests", "limits")]
-        if None not in sizes and _sparks(one):
-            return str(sizes[0]), str(sizes[1])
-    return None
-
-
-def _sparks(container: dict[str, object]) -> bool:
-    variables = container.get("env")
-    return isinstance(variables, list) and any(one.get("name") in _SPARKS for one in variables)
+    resources = pod.main.get("resources") or {}
+    request, limit = ((resources.get(word) or {}).get("memory") for word in ("requests", "limits"))
+    return None if request is None or limit is None else (str(request), str(limit))
 
 
 RULE = Rule(

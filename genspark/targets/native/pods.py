@@ -30,12 +30,14 @@ def pods(manifests: Sequence[Manifest], platform: Platform) -> Pods | Unsure | N
         return None
     at: Path = ("spec", "jobTemplate", "spec", "template") if runner.id.kind == "CronJob" else ("spec", "template")
     template = at_path(runner.data, at)
+    name = runner.origin(("metadata", "name")) or (Place("", ()),)
     containers = template["spec"]["containers"]
-    position = next(n for n, one in enumerate(containers) if one["name"] == words.DRIVER_CONTAINER)
+    position = next((n for n, one in enumerate(containers) if one["name"] == words.DRIVER_CONTAINER), None)
+    if position is None:
+        return Unsure(Traced(f"no container of the {runner.id.kind} is called {words.DRIVER_CONTAINER}", name))
     here = (*at, "spec", "containers", str(position))
     flags, main = _flags(containers[position].get("args") or [], here)
     conf = {key: value for key, (value, _) in flags.items()}
-    name = runner.origin(("metadata", "name")) or (Place("", ()),)
     version = numbers(at_path(runner.data, ("metadata", "labels", words.VERSION)))
     if version < (3, 3):
         return Unsure(Traced(f"Spark {'.'.join(map(str, version))} is older than any that was measured", name))

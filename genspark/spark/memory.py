@@ -9,8 +9,7 @@ from genspark.core.whole import whole
 _SIZE = re.compile(r"([0-9]+)(b|kb?|mb?|gb?|tb?|pb?)?")
 _BYTES = {"b": 1, "k": 1024, "m": 1024**2, "g": 1024**3, "t": 1024**4, "p": 1024**5}
 _BINARY = re.compile(r"([0-9]+)(b|kb?|mb?|gb?|tb?|pb?|[kmgtp]ib?)?")
-_BINARY_SINCE = (4, 2)
-_MOST = 2**63
+BINARY_SINCE = (4, 2)
 MINIMUM_OVERHEAD = 384
 """MiB; a setting from Spark 4.0 on, a constant before."""
 
@@ -21,7 +20,7 @@ def mib(size: str, version: tuple[int, ...] = ()) -> int | None:
     From 4.2 on Ki, Mi and so on are units as well, which no JVM before or beside it reads.
     """
     text = size.strip().lower()
-    match = (_BINARY if version >= _BINARY_SINCE else _SIZE).fullmatch(text)
+    match = (_BINARY if version >= BINARY_SINCE else _SIZE).fullmatch(text)
     if not match:
         return None
     number, unit = match.groups()
@@ -31,9 +30,3 @@ def mib(size: str, version: tuple[int, ...] = ()) -> int | None:
 def default_factor(kind: str) -> float:
     """The share of the heap that lies beside it: more where another language runs beside the JVM."""
     return 0.4 if kind in ("Python", "R", "python", "r") else 0.1
-
-
-def overhead(heap: int, factor: float, minimum: int = MINIMUM_OVERHEAD) -> int:
-    """MiB beside a heap of so many MiB, truncated as Java does (BasicDriverFeatureStep)."""
-    # A factor may be infinite, or no number: the order of the arguments makes an end of either.
-    return max(minimum, int(max(0, min(_MOST, factor * heap))))

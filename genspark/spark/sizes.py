@@ -12,13 +12,15 @@ from typing import NamedTuple
 from genspark.core.whole import whole
 from genspark.spark.application import KIND
 from genspark.spark.boolean import true
-from genspark.spark.memory import MINIMUM_OVERHEAD, default_factor, mib
+from genspark.spark.memory import BINARY_SINCE, MINIMUM_OVERHEAD, default_factor, mib
 
 Conf = Callable[[str], str]
 """What a setting says; empty where nothing does."""
 
 _HEAP = 1024
 """MiB, where nothing says the memory."""
+ONE_CORE = "1"
+"""Where nothing says the CPU."""
 _TWO = 2
 """Executors, where nothing says how many (spark.executor.instances)."""
 
@@ -39,6 +41,8 @@ class Count(NamedTuple):
     """None: as many as there are tasks."""
 
 
+CHANGED: tuple[tuple[int, ...], ...] = ((4,), BINARY_SINCE)
+"""The versions from which on the arithmetic of memory reads settings otherwise."""
 _OLDER = {f"spark.{role}.memoryOverhead": f"spark.yarn.{role}.memoryOverhead" for role in ("driver", "executor")}
 """Names that still count, where nothing says the newer one (SparkConf.configsWithAlternatives)."""
 
@@ -60,7 +64,7 @@ def heap(conf: Conf, role: str, version: tuple[int, ...]) -> int | None:
 
 def cpu_text(conf: Conf, role: str) -> str:
     """The CPU that a pod requests, as it is written."""
-    return conf(f"spark.kubernetes.{role}.request.cores") or conf(f"spark.{role}.cores") or "1"
+    return conf(f"spark.kubernetes.{role}.request.cores") or conf(f"spark.{role}.cores") or ONE_CORE
 
 
 def quantities(settings: Mapping[str, str], role: str) -> dict[str, str]:

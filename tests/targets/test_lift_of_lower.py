@@ -22,6 +22,7 @@ from genspark.operators.target import Platform
 from genspark.plan.address import Address, conf, run
 from genspark.plan.alias import of_conf
 from genspark.plan.fold import Plan
+from genspark.spark.sizes import ONE_CORE
 from genspark.targets.native import words
 
 VERSIONS = (NEWEST, "2.5.1", "2.2.0", "2.0.2", "v1beta2-1.3.8-3.1.1")
@@ -73,8 +74,11 @@ def native(plan: dict[Address, Any]) -> dict[Address, Any]:
         and at.path[-1] not in COMPUTED
         and (at.path[-1], value) != (words.FACTOR, "0.4")
     }
-    for own, general in ((words.CPU_REQUEST, "spark.driver.cores"), (words.DRIVER_IMAGE, words.IMAGE)):
-        if left.get(conf(own)) == left.get(conf(general)):
+    for own, general, default in (
+        (words.CPU_REQUEST, "spark.driver.cores", ONE_CORE),
+        (words.DRIVER_IMAGE, words.IMAGE, None),
+    ):
+        if left.get(conf(own)) == left.get(conf(general), default):
             left.pop(conf(own), None)
     if run("metadata", "labels", words.VERSION) in plan:
         left.setdefault(run("version"), plan[run("metadata", "labels", words.VERSION)])

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from genspark.core.trace import Traced, join, places_of
+from genspark.core.trace import Traced, places_of
 from genspark.operators.assemble import plant
 from genspark.operators.profile import LOCAL_DIR
 from genspark.plan.address import MAIN, Address, run
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
-from genspark.spark.memory import default_factor, mib, overhead
 from genspark.targets.native import words
+from genspark.targets.native.sizes import Settings
 
 _MAIN = ("spec", "containers", MAIN)
 
@@ -34,7 +34,7 @@ def pod_tree(job: Job, plan: Plan, template: Traced[str] | None) -> dict[str, An
         fill(("spec", "imagePullSecrets", name, "name"), secrets.of(name) if secrets else None)
     fill((*_MAIN, "image"), plan.conf(words.DRIVER_IMAGE) or plan.conf(words.IMAGE))
     fill((*_MAIN, "imagePullPolicy"), plan.conf(words.POLICY))
-    _resources(plan, fill)
+    _resources(job, plan, fill)
     for name, field in ((words.HOST_ENV, "status.podIP"), (words.POD_ENV, "metadata.name")):
         fill((*_MAIN, "env", name, "valueFrom", "fieldRef", "fieldPath"), job.target.of(field))
     fill((*_MAIN, "env", words.LOCAL_DIRS, "value"), _local_dirs(plan))
@@ -101,36 +101,14 @@ def _conf_family(plan: Plan, prefix: str) -> list[tuple[str, Traced[str]]]:
     return sorted(found, key=lambda pair: pair[0])
 
 
-def _resources(plan: Plan, fill: _Fill) -> None:
+def _resources(job: Job, plan: Plan, fill: _Fill) -> None:
     """Requests and limits as BasicDriverFeatureStep sets them: memory both, CPU as a request alone."""
-    cpu = plan.conf(words.CPU_REQUEST) or plan.conf("spark.driver.cores")
-    fill((*_MAIN, "resources", "requests", "cpu"), cpu)
+    settings = Settings(job, plan)
+    fill((*_MAIN, "resources", "requests", "cpu"), settings.cpu())
     fill((*_MAIN, "resources", "limits", "cpu"), plan.conf(words.CPU_LIMIT))
-    memory = driver_memory(plan)
+    memory = settings.memory()
     fill((*_MAIN, "resources", "requests", "memory"), memory)
     fill((*_MAIN, "resources", "limits", "memory"), memory)
-
-
-def driver_memory(plan: Plan) -> Traced[str] | None:
-    """Heap and overhead of the driver in Mi; None where Spark would refuse the sizes (a rule says so)."""
-    heap, extra = plan.conf("spark.driver.memory"), plan.conf("spark.driver.memoryOverhead")
-    if heap is None or mib(heap.value) is None:
-        return None
-    if extra is not None:
-        return join(lambda h, e: f"{(mib(h) or 0) + (mib(e) or 0)}Mi", heap, extra) if mib(extra.value) else None
-    factor = plan.conf("spark.driver.memoryOverheadFactor") or plan.conf("spark.kubernetes.memoryOverheadFactor")
-    language = plan.get(run("type"))
-    share = _factor(factor.value if factor else None, language.value if language else "")
-    if share is None:
-        return None
-    return heap.map(lambda h: f"{(mib(h) or 0) + overhead(mib(h) or 0, share)}Mi").because(factor, language)
-
-
-def _factor(said: str | None, language: str) -> float | None:
-    try:
-        return float(said) if said is not None else default_factor(language)
-    except ValueError:
-        return None
 
 
 def command(job: Job, plan: Plan, template: Traced[str] | None) -> list[Traced[str]]:
@@ -166,13 +144,5 @@ def _confs(job: Job, plan: Plan, template: Traced[str] | None) -> dict[str, Trac
     if template is not None:
         for key, text in words.TEMPLATE_CONF.items():
             confs[key] = job.target.of(text).because(confs.get(key))
-    language = plan.get(run("type"))
-    if language is not None and default_factor(language.value) != default_factor("") and not _sized(plan):
-        confs[words.FACTOR] = language.of(str(default_factor(language.value)))
-    return confs
-
-
-def _sized(plan: Plan) -> bool:
-    """Whether the executors' overhead is said: a client-mode driver does not know that it runs Python and takes 0.1."""
-    keys = ("spark.executor.memoryOverhead", words.FACTOR, "spark.kubernetes.memoryOverheadFactor")
-    return any(plan.conf(key) is not None for key in keys)
+    factor = Settings(job, plan).factor()
+    return confs if factor is None else {**confs, words.FACTOR: factor}

@@ -13,7 +13,9 @@ from genspark.plan.fold import Plan, fold
 from genspark.plan.manifest import Manifest, at_path
 from genspark.plan.statement import Statement, keyed, leaves
 from genspark.source.reader import read
+from genspark.spark.application import language_of
 from genspark.spark.memory import default_factor
+from genspark.spark.sizes import ONE_CORE
 from genspark.targets.native import words
 
 _FIELDS = {
@@ -35,7 +37,7 @@ def lift(manifests: Sequence[Manifest], platform: Platform) -> Plan:
 def _statements(manifests: Sequence[Manifest]) -> Iterator[Statement]:
     runner = next(m for m in manifests if m.id.kind in ("Job", "CronJob"))
     template = next((m for m in manifests if m.id.kind == "ConfigMap"), None)
-    said = _Read(f"{runner.id.kind}/{runner.id.name}", at_path(runner.data, ("metadata", "annotations", words.TYPE)))
+    said = _Read(f"{runner.id.kind}/{runner.id.name}")
     spec = runner.data.get("spec") or {}
     yield from said.metadata(runner.data.get("metadata") or {})
     for field, address in _FIELDS.items():
@@ -56,9 +58,8 @@ def _statements(manifests: Sequence[Manifest]) -> Iterator[Statement]:
 
 
 class _Read:
-    def __init__(self, root: str, language: Data = None) -> None:
+    def __init__(self, root: str) -> None:
         self.root = root
-        self.language = str(language or "")
 
     def at(self, address: Address, value: Any, path: Path, via: str = "") -> Statement:
         return Statement(address, Traced(value, (Place(self.root, path),)), via=via)
@@ -114,7 +115,7 @@ class _Read:
         for kind, key in (("requests", words.CPU_REQUEST), ("limits", words.CPU_LIMIT)):
             path = ("resources", kind, "cpu")
             cpu = at_path(main, path)
-            if cpu is not None and (kind == "limits" or cpu != _said(confs, "spark.driver.cores")):
+            if cpu is not None and (kind == "limits" or cpu != (_said(confs, "spark.driver.cores") or ONE_CORE)):
                 yield self.at(conf(key), cpu, (*here, *path))
 
     def arguments(self, args: list[str], here: Path) -> Iterator[tuple[str, list[Statement]]]:
@@ -130,8 +131,9 @@ class _Read:
                 name = "class" if flag == "--class" else "proxyUser"
                 yield name, [self.at(run(name), value, (*here, "args", str(position + 1)))]
             position += 2
+        language = language_of(words.unescaped(args[position])) if position < len(args) else ""
         for key, (text, where) in confs.items():
-            if _computed(key, text, self.language):
+            if _computed(key, text, language):
                 continue
             spoken = of_conf(key, words.unescaped(text))
             via = "conf" if spoken[0][0].language == "conf" else f"conf:{key}"

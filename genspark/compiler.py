@@ -208,7 +208,8 @@ def _stages(environment: Environment, path: str, raw: bytes, options: Options, f
     own = Allowances(path, raw)
     target = tools.targets[job.target.value]
     platform = platform_of(environment.facts, target.newest)
-    plan, impossible = draft(job, tools.features, tools.table, lambda at: target.can(at, platform))
+    foresee = partial(target.pods, job, platform=platform)
+    plan, impossible = draft(job, tools.features, tools.table, lambda at: target.can(at, platform), foresee)
     profile = target.profile(platform)
     found = [findings.conflict(conflict) for conflict in plan.conflicts]
     if plan.get(run_address("version")) is None:
@@ -224,7 +225,6 @@ def _stages(environment: Environment, path: str, raw: bytes, options: Options, f
     companions, contradictions = objects(plan.companion())
     found.extend(findings.conflict(conflict) for conflict in contradictions)
     manifests = (*output.manifests, *companions)
-    profile = target.profile(platform)
     lost = [*output.unsaid, *impossible]
     # What only the operator understands is put where it belongs, whether or not the installed one reads it.
     owned = plan.of(profile.operator) if profile else ()
@@ -242,7 +242,7 @@ def _stages(environment: Environment, path: str, raw: bytes, options: Options, f
     found.extend(exceeded(job, plan, tools.words))
 
     # check; rules count on shapes that a patch may have broken
-    pods = cache(partial(target.pods, output.manifests, platform))
+    pods = cache(partial(foresee, plan, manifests=output.manifests))
     views: tuple[View, ...] = (JobView(job, plan, profile, pods), *(ManifestView(m, job, profile) for m in manifests))
     if not (patched and refused):
         found.extend(one for view in views for one in run(tools.rules, view, job.name))

@@ -172,7 +172,7 @@ def _object(
     if shapely and application:
         found.extend(findings.untimely(manifest, job, platform, "check it with --operator {}"))
         plan = retraced(plan, target.lift((manifest,), platform), (manifest,))
-        pods = cache(partial(target.pods, (manifest,), platform))
+        pods = cache(partial(target.pods, job, plan, platform, (manifest,)))
         found.extend(run(parts().rules, JobView(job, plan, profile, pods), job.name))
     if shapely:
         found.extend(run(parts().rules, ManifestView(manifest, job, profile), job.name))

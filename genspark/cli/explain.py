@@ -109,7 +109,8 @@ def _pods(case: Case, format_: str) -> str:
     if job is None or not case.compiled.manifests:
         return ""
     target = parts().targets[job.target.value]
-    found = target.pods(case.compiled.manifests, platform_of(case.environment.facts, target.newest))
+    platform = platform_of(case.environment.facts, target.newest)
+    found = target.pods(job, case.compiled.plan, platform, case.compiled.manifests)
     if found is None:
         raise Problem(f"nobody can tell the pods of the target {target.name} yet", "ask for another target's job")
     if format_ == "json":

@@ -12,7 +12,7 @@ from genspark.core.trace import ENVIRONMENT, JOB, Place, Traced
 from genspark.model.field import Block, Field
 from genspark.model.kind import FLAG, TEXT, mapping
 from genspark.plan.address import Address, ObjectId, conf, run
-from genspark.plan.feature import Feature, Job, Said
+from genspark.plan.feature import Feature, Job, Predict, Said
 from genspark.plan.fold import Plan
 from genspark.plan.statement import Companions, Statement
 from genspark.spark.rights import ALWAYS, CLAIMED, SOMETIMES
@@ -50,7 +50,7 @@ class TeamIdentity(Block):
     annotations = Field(mapping(TEXT), "Annotations of the accounts, a cloud role for instance.")
 
 
-def say(job: Job, identity: Identity, plan: Plan) -> Iterator[Said]:
+def say(job: Job, identity: Identity, plan: Plan, pods: Predict) -> Iterator[Said]:
     """The accounts' names, and the objects behind them where they are ours to make."""
     team = TeamIdentity(job.environment, ("teams", job.team.value, "identity"))
     names: dict[str, Traced[str]] = {}
@@ -137,4 +137,4 @@ def _id(job: Job, api: str, kind: str, name: Traced[str]) -> ObjectId:
     return ObjectId("namespace", api, kind, job.namespace.value, name.value, job.team.value)
 
 
-FEATURE = Feature("identity", (Identity, TeamIdentity), say, always=True, round=2)
+FEATURE = Feature("identity", (Identity, TeamIdentity), always=True, second=say)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from genspark.core.trace import Data, Traced, places_of
 from genspark.operators.profile import Profile
-from genspark.plan.address import Address
+from genspark.plan.address import Address, run
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan, same
 from genspark.plan.manifest import Manifest
@@ -16,6 +16,8 @@ from genspark.resolve.resolved import Resolved
 
 if TYPE_CHECKING:
     from genspark.pods.pod import Pods, Unsure
+
+_VERSION = run("version")
 
 
 class Platform(NamedTuple):
@@ -56,8 +58,22 @@ class Target(NamedTuple):
     """Whether it has a place for an address that does nothing on the operator as it is installed."""
     since: Callable[[Address, Platform], str] = lambda at, platform: ""
     """The version from which on it has a place for an address that the installed one lacks; empty if there is none."""
-    pods: Callable[[Sequence[Manifest], Platform], Pods | Unsure | None] = lambda manifests, platform: None
-    """The pods that its objects become, or why nobody can tell."""
+    predict: Callable[[Sequence[Manifest], Platform], Pods | Unsure | None] = lambda manifests, platform: None
+    """The pods that its objects become, or why nobody can tell; None where none of them makes any."""
+
+    def pods(
+        self, job: Job, plan: Plan, platform: Platform, manifests: Sequence[Manifest] | None = None
+    ) -> Pods | Unsure | None:
+        """The pods that a job makes, or why nobody can tell; None where the target knows none of it.
+
+        Who has the job's objects hands them in: they hold what a patch says and no plan does, such as a request
+        that the target works out. Otherwise they are lowered here, for which a plan needs a version of Spark.
+        """
+        if manifests is None:
+            if plan.get(_VERSION) is None:
+                return None
+            manifests = self.lower(job, plan, platform).manifests
+        return self.predict(manifests, platform)
 
 
 def metadata(manifest: Manifest, job: Job, plan: Plan, name: Traced[str] | None = None) -> None:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from genspark.core.trace import JOB, Data, Path, Traced, here
 from genspark.model.field import ROLE_KEYS, Block
 from genspark.model.vocabulary import Owned, Vocabulary
 from genspark.plan.address import Address, conf
 from genspark.plan.entries import Step, Told, once
-from genspark.plan.feature import Feature, Job
+from genspark.plan.feature import Feature, Job, Predict, Say
 from genspark.plan.fold import Plan, extended, fold
 from genspark.plan.statement import Companions, Either, Statement, Strength
 from genspark.resolve.resolved import Resolved
 from genspark.source.reader import source_text
+
+if TYPE_CHECKING:
+    from genspark.pods.pod import Pods, Unsure
 
 _NO_PLAN = Plan({})
 
@@ -140,23 +144,32 @@ _PLACES: dict[str, tuple[tuple[str, str], ...]] = {
 
 
 def draft(
-    job: Job, features: tuple[Feature, ...], table: Directs, can: Callable[[Address], bool]
+    job: Job,
+    features: tuple[Feature, ...],
+    table: Directs,
+    can: Callable[[Address], bool],
+    foresee: Callable[[Plan], Pods | Unsure | None],
 ) -> tuple[Plan, list[Statement]]:
-    """The job's plan, and what no alternative of an `Either` could say; `can` asks the target."""
+    """The job's plan, and what no alternative of an `Either` could say; `can` and `foresee` ask the target.
+
+    `foresee` predicts the pods of the plan of round 1, once, and only if a feature of round 2 asks.
+    """
     source = job.input
     said: list[Statement] = list(spoken(table, source))
     companions: list[Companions] = []
     impossible: list[Statement] = []
     plan = _NO_PLAN
     for turn in (1, 2):
+        pods = cache(partial(foresee, plan))
         for feature in features:
-            if feature.round != turn or feature.say is None:
+            speak = feature.say if turn == 1 else _second(feature, pods)
+            if speak is None:
                 continue
             own = feature.blocks[0]
             if not feature.always and own.key and own.where == "job" and own.key not in source.data:
                 continue
             for block in bound(own, source, feature.always):
-                for one in feature.say(job, block, plan):
+                for one in speak(job, block, plan):
                     if type(one) is Statement:
                         said.append(one)
                     elif isinstance(one, Companions):
@@ -166,6 +179,12 @@ def draft(
         plan = fold(said, source.rank) if turn == 1 else extended(plan, said, source.rank)
         said = []
     return plan._replace(companions=tuple(companions)), impossible
+
+
+def _second(feature: Feature, pods: Predict) -> Say | None:
+    """What a feature says in round 2."""
+    second = feature.second
+    return None if second is None else lambda job, block, plan: second(job, block, plan, pods)
 
 
 def _take(

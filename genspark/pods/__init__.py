@@ -7,5 +7,5 @@ that Spark makes beside them (`beside`); `nodes` says which declared nodes hold 
 
 It knows no plan, no operator and no target: a target works out the settings and templates of an application, has
 its pods predicted here, and adds what its operator changes. So whatever lies above asks for the same pods through
-`Target.pods`: rules, and `explain --pods`.
+`Target.pods`: features of round 2, rules, `explain --pods`.
 """

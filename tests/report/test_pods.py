@@ -242,6 +242,13 @@ def test_a_sidecar_that_mounts_a_folder_to_spill_to_is_not_spark(tmp_path: Path)
     assert "spill to memory" not in shown
 
 
+def test_a_request_that_a_patch_put_into_a_job_is_told(tmp_path: Path) -> None:
+    container = "{name: spark-kubernetes-driver, image: 'a/b:1', resources: {requests: {memory: 5Gi}}}"
+    merge = f"{{spec: {{jobTemplate: {{spec: {{template: {{spec: {{containers: [{container}]}}}}}}}}}}}}"
+    folder = changed(tmp_path / "a", "target: native", f"patches: [{{kind: CronJob, merge: {merge}}}]")
+    assert "  memory      5120Mi, no limit\n" in explain(folder, "daily-revenue").stdout
+
+
 def test_nobody_can_tell_the_pods_of_a_driver_without_its_container(tmp_path: Path) -> None:
     containers = "[{name: a, image: 'a/b:1'}]"
     merge = f"{{spec: {{jobTemplate: {{spec: {{template: {{spec: {{containers: {containers}}}}}}}}}}}}}"

@@ -12,7 +12,7 @@ from genspark.core.quantity import amount
 from genspark.core.trace import Data
 from genspark.operators.kubeflow import NEWEST
 from genspark.operators.target import Platform
-from genspark.pods.pod import Pods
+from genspark.pods.pod import Pods, Unsure
 
 PLATFORM = Platform(NEWEST, True)
 JOB: dict[str, Data] = {"name": "a", "image": "r/a:4.0.1", "main": "local:///a.jar", "run": "on-change"}
@@ -31,6 +31,11 @@ def requested(case: Compiled) -> dict[str, str]:
     (container,) = case.manifests[0].data["spec"]["template"]["spec"]["containers"]
     found: dict[str, str] = container["resources"]["requests"]
     return found
+
+
+def predicted(case: Compiled, target: str) -> Pods | Unsure | None:
+    assert case.job is not None
+    return parts().targets[target].pods(case.job, case.plan, PLATFORM)
 
 
 @pytest.mark.parametrize(
@@ -52,8 +57,7 @@ def requested(case: Compiled) -> dict[str, str]:
 def test_a_native_driver_requests_what_the_submitter_would(said: dict[str, Data], expected: tuple[str, str]) -> None:
     case = compiled(said)
     assert tuple(requested(case)[name] for name in SIZES) == expected
-    target = parts().targets["native"]
-    pods = target.pods(case.manifests, PLATFORM)
+    pods = predicted(case, "native")
     assert isinstance(pods, Pods)
     assert {name: pods.driver.requests[name].value for name in SIZES} == {
         name: amount(text) for name, text in zip(SIZES, expected, strict=True)
@@ -67,7 +71,7 @@ def test_the_same_job_on_the_operator_has_the_same_driver_and_executors() -> Non
     sizes = []
     for target in ("kubeflow", "native"):
         case = compile_job({**JOB, **said}, target=target)
-        pods = parts().targets[target].pods(case.manifests, PLATFORM)
+        pods = predicted(case, target)
         assert isinstance(pods, Pods)
         sizes.append([{name: pod.requests[name].value for name in SIZES} for pod in (pods.driver, pods.executor)])
     assert sizes[0] == sizes[1]

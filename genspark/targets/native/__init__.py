@@ -33,5 +33,5 @@ TARGET = Target(
     lower,
     lift,
     "",
-    pods=pods,
+    predict=pods,
 )

@@ -13,6 +13,8 @@ KUBERNETES := v1.36.3
 # Of kubeflow's operator: the newest in CI; make test-lab OPERATORS="2.4.0 2.5.2" runs more.
 OPERATORS := 2.5.2
 LAB := etcd kube-apiserver kube-controller-manager kube-scheduler kwok $(OPERATORS:%=spark-operator-%)
+# Where goldens lie; what make goldens rewrote is shown of these.
+GOLDENS := README.md docs examples schemas tests
 GO_TOOLS := kubeconform kubectl kustomize
 
 .DEFAULT_GOAL := help
@@ -125,8 +127,9 @@ bench-tools: $(GO_TOOLS:%=.tools/bin/%) ## build the tools that the benchmarks c
 	fi
 
 goldens: $(READY) ## write the expected outputs of the tests anew; then read their diff
-	@$(BIN)/pytest -q -m "$(REAL)" --update-golden $(PYTEST_ARGS)
-	@git --no-pager diff --stat -- tests schemas
+	@$(BIN)/pytest -q -n auto -m "$(REAL)" --update-golden $(PYTEST_ARGS)
+	@git --no-pager diff --stat -- $(GOLDENS)
+	@git ls-files --others --exclude-standard -- $(GOLDENS) | sed 's/^/ new: /'
 
 wheel: $(READY) ## build dist/genspark-*.whl
 	@rm -rf dist

@@ -26,7 +26,15 @@ os.environ["GENSPARK_CACHE_KEY"] = os.urandom(16).hex()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files instead of comparing")
+    parser.addoption("--update-golden", action="store_true", help="rewrite the goldens; run what writes them alone")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """To rewrite goldens, only the tests run that write some: those that ask for the fixture below."""
+    if config.getoption("--update-golden"):
+        writes = {item: "update_golden" in getattr(item, "fixturenames", ()) for item in items}
+        config.hook.pytest_deselected(items=[item for item in items if not writes[item]])
+        items[:] = [item for item in items if writes[item]]
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ GOLDENS := README.md docs examples schemas tests
 GO_TOOLS := kubeconform kubectl kustomize
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long attack test-spark sparks test-lab lab explore lint bench bench-tools goldens wheel clean
+.PHONY: help demo test test-long attack test-spark sparks test-lab lab upstream explore lint bench bench-tools goldens wheel clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -95,6 +95,19 @@ lab: $(LAB:%=.tools/lab/%) ## build the control plane and the operator that the 
 	@echo "== building $* for the lab, minutes the first time"
 	@cd tests/lab/tools/$(LAB_MODULE) && go build -buildvcs=false -trimpath \
 	  -ldflags='-s -w -X k8s.io/component-base/version.gitVersion=$(KUBERNETES)' -o $(CURDIR)/$@ $(LAB_PACKAGE)
+
+upstream: .tools/upstream/crds ## bring the operator's CRDs, which tests compare with (needs Go)
+
+# Out of the module that the lab builds; they are compared with, and never committed.
+.tools/upstream/crds: tests/lab/tools/spark-operator/$(lastword $(OPERATORS))/go.mod
+	@command -v go >/dev/null || { echo "make upstream needs Go; on Debian or Ubuntu: apt-get install golang"; exit 1; }
+	@set -e; cd $(<D); go mod download github.com/kubeflow/spark-operator/v2; \
+	module=$$(go list -m -f '{{.Dir}}' github.com/kubeflow/spark-operator/v2); \
+	rm -rf $(CURDIR)/$@; mkdir -p $(CURDIR)/$@; \
+	for crd in "$$module"/config/crd/bases/sparkoperator.k8s.io_*.yaml; do \
+	  cp "$$crd" "$(CURDIR)/$@/kubeflow-$${crd##*_}"; \
+	done
+	@ls $@/*
 
 explore: $(READY) ## the laws on new random draws, twenty times as many
 	@$(BIN)/pytest -q -n auto -m "not long and $(REAL)" --hypothesis-profile=explore tests/laws $(PYTEST_ARGS)

@@ -43,13 +43,19 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden"))
 
 
-def upstream(folder: str) -> Path:
-    """A folder of upstream files (`crds`, `corpus`): at GENSPARK_UPSTREAM, else in `shared` beside the checkout."""
-    base = os.environ.get("GENSPARK_UPSTREAM") or str(ROOT.parent / "shared")
-    found = Path(base) / folder
-    if not found.is_dir():
-        pytest.skip(f"no upstream {folder}: set GENSPARK_UPSTREAM to a folder that holds {folder}/")
-    return found
+def upstream(path: str) -> Path:
+    """A file or folder of upstream's (`crds`, `corpus`), or the test is skipped.
+
+    It lies below GENSPARK_UPSTREAM; where that is not set, in `shared` beside the checkout, or where `make upstream`
+    puts what anybody may have.
+    """
+    named = os.environ.get("GENSPARK_UPSTREAM")
+    folders = [Path(named)] if named else [ROOT.parent / "shared", ROOT / ".tools" / "upstream"]
+    for folder in folders:
+        if (folder / path).exists():
+            return folder / path
+    brought = "make upstream brings the operator's crds; else " if path.startswith("crds") else ""
+    pytest.skip(f"no upstream {path}: {brought}set GENSPARK_UPSTREAM to a folder that holds {path}")
 
 
 @pytest.fixture(scope="session")

@@ -3,12 +3,10 @@ on real files."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from pathlib import Path as Folder
 from typing import Any, NamedTuple
 
-import pytest
+from conftest import upstream
 from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
@@ -214,12 +212,9 @@ def test_no_slip_in_a_document_upsets_the_reader(data: st.DataObject, node: Any)
 
 # Real inputs
 
-UPSTREAM = Folder(os.environ.get("GENSPARK_UPSTREAM") or Folder(__file__).parents[3] / "shared")
 
-
-@pytest.mark.skipif(not (UPSTREAM / "corpus").is_dir(), reason="set GENSPARK_UPSTREAM to the folder that holds corpus/")
 def test_real_files_mean_what_ruamel_reads() -> None:
-    files = sorted(file for file in (UPSTREAM / "corpus").rglob("*") if file.suffix in (".yaml", ".yml"))
+    files = sorted(file for file in upstream("corpus").rglob("*") if file.suffix in (".yaml", ".yml"))
     assert files
     for file in files:
         raw = file.read_bytes()

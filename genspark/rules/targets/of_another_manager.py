@@ -30,13 +30,12 @@ _READ = ("spark.yarn.security.tokens.", "spark.yarn.security.credentials.")
 _OWN_WORDS = ("spark.master.", "spark.worker.", "spark.history.", "spark.deploy.", "spark.standalone.")
 """Families in which a key that Spark does not declare may be somebody's own."""
 _INSTEAD = {
-    "spark.cores.max": "executors: {count: N} in its place",
-    "spark.storage.memoryFraction": "spark.memory.fraction in its place",
-    "spark.shuffle.memoryFraction": "spark.memory.fraction in its place",
-    "spark.yarn.dist.archives": "spark.archives in its place",
-    "spark.yarn.dist.files": "spark.files in its place",
-    "spark.yarn.dist.jars": "spark.jars in its place",
-    "spark.yarn.dist.pyFiles": "spark.submit.pyFiles in its place",
+    "spark.storage.memoryFraction": "spark.memory.fraction",
+    "spark.shuffle.memoryFraction": "spark.memory.fraction",
+    "spark.yarn.dist.archives": "spark.archives",
+    "spark.yarn.dist.files": "spark.files",
+    "spark.yarn.dist.jars": "spark.jars",
+    "spark.yarn.dist.pyFiles": "spark.submit.pyFiles",
 }
 
 
@@ -55,7 +54,9 @@ def find(view: ManifestView) -> Iterator[Finding]:
             continue
         if known is not None and version and (version[:2] < known.since or version[:2] > (known.until or version)):
             continue  # which GS7132 says
-        fix = f"write {_INSTEAD[key]}" if key in _INSTEAD else ""
+        instead = "executor.instances" if view.job.plain else "executors.count"
+        instead = _INSTEAD.get(key, instead if key == "spark.cores.max" else "")
+        fix = f"write {instead} in its place" if instead else ""
         yield Finding(f"{key} is for {reader}", view.told("sparkConf", key), fix=fix)
 
 

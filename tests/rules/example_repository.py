@@ -72,9 +72,14 @@ def key(line: str) -> str:
 plain = examples.manifest
 
 
-def found(example: str, folder: Path) -> list[Diagnostic]:
-    """What is said about an example."""
-    return [one.finding for one in said(written(example, folder))]
+def found(example: str, folder: Path, platform: Platform = NEWEST) -> list[Diagnostic]:
+    """What is said about an example; about a plain manifest, before an operator."""
+    return [one.finding for one in said(written(example, folder), platform)]
+
+
+def in_manifest(text: str, platform: Platform = NEWEST) -> list[str]:
+    """The codes of what is found in a plain manifest."""
+    return [one.code for one in checked(Files([(MANIFEST, text.encode())]), platform).findings]
 
 
 def files(example: str) -> dict[str, str]:
@@ -103,11 +108,11 @@ def environments(repository: Repository) -> Iterator[Environment]:
             yield environment
 
 
-def said(folder: Path) -> tuple[Said, ...]:
+def said(folder: Path, platform: Platform = NEWEST) -> tuple[Said, ...]:
     """Everything that is found in a repository, compiled in this process; or in a plain manifest."""
     if (folder / MANIFEST).exists():
         given = Files([(MANIFEST, (folder / MANIFEST).read_bytes())])
-        return tuple(Said.at(one, given.mark) for one in checked(given, NEWEST).findings)
+        return tuple(Said.at(one, given.mark) for one in checked(given, platform).findings)
     repository = Repository(Folder(str(folder)))
     findings: list[Diagnostic] = []
     for environment in environments(repository):

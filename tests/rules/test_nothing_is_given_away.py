@@ -46,15 +46,3 @@ def test_a_descriptor_s_findings_repeat_no_credential(text: str, overlay: str, t
     said = found(job(text, f"--- overlays/base.yaml\n{overlay}" if overlay else ""), tmp_path)
     assert said
     assert not [f for f in said if any(secret in f"{f.message} {f.fix}" for secret in KEPT)]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "mainApplicationFile: 'https://bob:hunter2@repo/app.py'",
-        "sparkConf: {spark.driver.extraJavaOptions: -Djavax.net.ssl.trustStorePassword=hunter2}",
-        "sparkConf: {spark.executor.defaultJavaOptions: '-XX:+UseG1GC -Djavax.net.ssl.keyStorePassword=hunter2'}",
-    ],
-)
-def test_a_credential_is_found_in_options_and_addresses(text: str) -> None:
-    assert "GS6102" in {one.code for one in checked(Files([("a.yaml", plain(text).encode())]), NEWEST).findings}

@@ -6,91 +6,11 @@ from pathlib import Path
 
 import pytest
 from example_repository import NEWEST
-from test_alarms import codes
 
 from genspark.check.examples import manifest
 from genspark.manifests import Files, checked
 from genspark.spark.settings import declared, read, setting
 from genspark.spark.strangers import OPEN, stranger
-
-RAISES = [
-    ("GS7130", "spark.sql.shuffle.partition: '200'"),
-    ("GS7130", "spark.kubernetes.executor.requst.cores: '1'"),
-    ("GS7130", "spark.kubernetes.executorEnv.A: b"),
-    ("GS7130", "spark.dynamicAllocation.enabeld: 'true'"),
-    ("GS7131", "spark.sql.shuffle.partitions: many"),
-    ("GS7131", "spark.sql.shuffle.partitions: '0'"),
-    ("GS7131", "spark.memory.fraction: half"),
-    ("GS7131", "spark.network.timeout: 2 minutes"),
-    ("GS7131", "spark.kryoserializer.buffer.max: 1.5g"),
-    ("GS7131", "spark.scheduler.mode: FASTER"),
-    ("GS7131", "spark.eventLog.rolling.maxFileSize: 1m"),
-    ("GS7131", "spark.kubernetes.allocation.batch.delay: 0s"),
-    ("GS7131", "spark.io.compression.zstd.workers: '-1'"),
-    ("GS7131", "spark.kubernetes.container.image.pullPolicy: always"),
-    ("GS7131", "spark.driver.maxResultSize: 9000p"),
-    ("GS7131", "spark.memory.offHeap.size: 1.5g"),
-    ("GS7131", "spark.executor.pyspark.memory: 1.5g"),
-    ("GS7131", "spark.log.level: LOUD"),
-    ("GS7131", "spark.memory.fraction: '1.5'"),
-    ("GS7131", "spark.memory.fraction: '0'"),
-    ("GS7131", "spark.kryoserializer.buffer.max: 2g"),
-    ("GS7131", "spark.rpc.message.maxSize: '4096'"),
-    ("GS7131", "spark.executor.heartbeatInterval: -1s"),
-    ("GS7131", "spark.task.cpus: '0'"),
-    ("GS7131", "spark.storage.decommission.fallbackStorage.path: s3a://bucket/blocks"),
-    ("GS7132", "spark.kubernetes.allocation.maximum: '100'"),
-    # The image's Spark reads what executors are made of, the operator's what the driver is.
-    ("GS5125", "spark.executor.minMemoryOverhead: 1g"),
-    ("GS7132", "spark.kubernetes.driver.securityContext.allowPrivilegeEscalation: 'true'"),
-    ("GS7133", "spark.blacklist.enabled: 'true'"),
-    ("GS7133", "spark.kryoserializer.buffer.max.mb: '64'"),
-    ("GS5145", "spark.shuffle.service.enabled: 'true'"),
-]
-SILENT = [
-    ("GS7130", "spark.hadoop.fs.s3a.endpoint: a"),
-    ("GS7130", "spark.sql.catalog.lake.warehouse: a"),
-    ("GS7130", "spark.databricks.delta.anything: a"),
-    ("GS7130", "spark.openlineage.transport.type: http"),
-    ("GS7130", "spark.app.name: a"),
-    ("GS7130", "spark.kubernetes.driver.label.team: growth"),
-    ("GS7130", "spark.executor.resource.gpu.amount: '1'"),
-    ("GS7130", "spark.celeborn.master.endpoints: a"),
-    ("GS7131", "spark.sql.adaptive.enabled: 'True'"),
-    ("GS7131", "spark.network.timeout: '120'"),
-    ("GS7131", "spark.network.timeout: 5min"),
-    ("GS7131", "spark.sql.autoBroadcastJoinThreshold: '-1'"),
-    ("GS7131", "spark.sql.autoBroadcastJoinThreshold: -1b"),
-    ("GS7131", "spark.sql.adaptive.autoBroadcastJoinThreshold: -1"),
-    ("GS7131", "spark.sql.avro.deflate.level: -1"),
-    ("GS7131", "spark.locality.wait: -1s"),
-    ("GS7131", "spark.memory.fraction: 0.6f"),
-    ("GS7131", "spark.memory.fraction: '1'"),
-    ("GS7131", "spark.kryoserializer.buffer.max: 2047m"),
-    ("GS7131", "spark.storage.decommission.fallbackStorage.path: s3a://bucket/blocks/"),
-    ("GS7131", "spark.eventLog.rolling.maxFileSize: 10m"),
-    ("GS7131", "spark.sql.parquet.compression.codec: lz4raw"),
-    ("GS7131", "spark.scheduler.mode: fair"),
-    ("GS7131", "spark.sql.shuffle.partitions: '${PARTITIONS}'"),
-    ("GS5125", "spark.driver.minMemoryOverhead: 1g"),
-    ("GS7132", "spark.kubernetes.local.dirs.tmpfs: 'true'"),
-    ("GS7133", "spark.excludeOnFailure.enabled: 'true'"),
-]
-
-
-def said(line: str) -> set[str]:
-    return codes(manifest(f"sparkVersion: 3.5.6\nimage: ghcr.io/acme/revenue:1.4.2\nsparkConf: {{{line}}}"))
-
-
-@pytest.mark.parametrize(("code", "line"), RAISES)
-def test_it_is_found(code: str, line: str) -> None:
-    assert code in said(line)
-
-
-@pytest.mark.parametrize(("code", "line"), SILENT)
-def test_nothing_is_wrong_with_it(code: str, line: str) -> None:
-    assert code not in said(line)
-
 
 OF_OTHERS = [
     line for line in (Path(__file__).parent / "of_others.txt").read_text().splitlines() if not line.startswith("#")

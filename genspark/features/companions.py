@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.core.trace import Data, Place, Traced
-from genspark.model.field import Block, Field
+from genspark.model.field import NOWHERE, Block, Field
 from genspark.model.kind import TEXT, items
 from genspark.plan.address import Address, ObjectId
 from genspark.plan.feature import Feature, Job
@@ -31,6 +31,7 @@ class Companions(Block):
         items(TEXT, "append"),
         "Manifests of the repository that belong to the job: checked, and copied beside its application.",
         example=["companions/growth/scratch-claim.yaml"],
+        ends=NOWHERE,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from genspark.model.field import Block, Field
+from genspark.model.field import NOWHERE, Block, Field
 from genspark.model.kind import TEXT, items, mapping, text
 from genspark.plan.feature import Feature
 
@@ -16,16 +16,19 @@ class Job(Block):
         "The job's identity, unique in its namespace and environment; it names every object.",
         example="daily-revenue",
         required="write name: and a short lower-case name",
+        ends=NOWHERE,
     )
     team = Field(
         text(TEAM, "a DNS label: a-z, digits and dashes"),
         "Who owns the job; the first folder below jobs/ if absent.",
         example="growth",
+        ends=NOWHERE,
     )
     namespace = Field(
         text(TEAM, "a DNS label: a-z, digits and dashes"),
         "Where the job runs; the team's first namespace if absent.",
         example="growth",
+        ends=NOWHERE,
     )
     labels = Field(
         mapping(TEXT),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from genspark.model.field import Block, Field
+from genspark.model.field import NOWHERE, Block, Field
 from genspark.model.kind import ANY, TEXT, Kind, block, choice, items, mapping
 from genspark.plan.feature import Feature
 
@@ -12,16 +12,19 @@ class Layers(Block):
         items(TEXT)._replace(schema={**items(TEXT).schema, "minItems": 1}),
         "The environments, or groups of them, where the job exists; all of them if absent.",
         example=["prod"],
+        ends=NOWHERE,
     )
     use = Field(
         items(TEXT),
         "Profiles of the overlays that lie below this job, left to right.",
         example=["iceberg-batch"],
+        ends=NOWHERE,
     )
     target = Field(
         choice("kubeflow", "native"),
         "What runs the job: kubeflow's operator, or native, a plain Kubernetes Job or CronJob.",
         default="kubeflow",
+        ends=NOWHERE,
     )
 
 

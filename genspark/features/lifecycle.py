@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.core.trace import Data
-from genspark.model.field import Block, Field
+from genspark.model.field import NOWHERE, Block, Field
 from genspark.model.kind import FLAG, choice
 from genspark.plan.address import Address
 from genspark.plan.feature import Feature, Job
@@ -28,6 +28,7 @@ class Run(Block):
         "service restarts always; on-change runs once and again on every edit; external is a template that "
         "Airflow or Argo Workflows creates runs from: rendered/ENV/_external/TEAM/JOB/, in no kustomization.",
         example="on-change",
+        ends=NOWHERE,
     )
 
 

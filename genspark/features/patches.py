@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from genspark.model.field import Block, Field
+from genspark.model.field import NOWHERE, Block, Field
 from genspark.model.kind import Kind, items
 from genspark.plan.feature import Feature
 
@@ -21,6 +21,7 @@ class Patches(Block):
         items(_PATCH),
         "Merge patches by kind, for what no field says; they cannot change kind, name or namespace.",
         example=[{"kind": "SparkApplication", "merge": {"spec": {"pythonVersion": "3"}}}],
+        ends=NOWHERE,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from genspark.model.field import Block, Field
+from genspark.model.field import NOWHERE, Block, Field
 from genspark.model.kind import TEXT, block, integer, mapping
 from genspark.plan.feature import Feature
 
@@ -15,6 +15,7 @@ class Resources(Block):
         TEXT,
         "A size that an overlay defines: what it says lies lowest in the layer that names it.",
         example="L",
+        ends=NOWHERE,
     )
     cores = Field(
         integer(1),

@@ -21,6 +21,10 @@ def never(*said: Data) -> Data:
     raise Unheard
 
 
+NOWHERE: tuple[str, ...] = ()
+"""The ends of a field that no address of the plan says: who the job is, which layers it has, what is made beside it."""
+
+
 class Input(Protocol):
     """What a block is bound to: resolved data that knows its places."""
 
@@ -50,7 +54,7 @@ class Field:
         families: tuple[str, ...] = (),
         joined: str = ",",
         via: str = "",
-        ends: tuple[str, ...] = (),
+        ends: tuple[str, ...] | None = None,
         hears: Callable[..., Data] | None = None,
     ) -> None:
         self.kind = kind
@@ -71,8 +75,10 @@ class Field:
         """What stands between the items of a list in a conf key."""
         self.via = via
         """The spelling that targets keep where they can, of several that say one thing."""
-        self.ends = ends or ((says,) if says else ())
+        self.ends = ((says,) if says else NOWHERE) if ends is None else ends
         """The addresses at which it ends, `*` for the rest: of a field that `say` speaks for, written out."""
+        self.ended = bool(says) or ends is not None
+        """Whether anybody has said where it ends: a law asks it of every field of a job."""
         self.hears = hears
         """The way back, where it is not plain: of what each end says, None for nothing, to the field's value.
 

@@ -265,7 +265,7 @@ def test_the_rich_repository_uses_every_field_there_is() -> None:
             ]  # rules do not like them all together
             assert not stages, (path, stages)
             seen |= {field for field in fields if case.input.read(field) is not None}
-    assert fields - seen == set()
+    assert fields - seen == set(), "use them in a job of tests/laws/rich: the laws try every field there is"
 
 
 @given(descriptors(nulls=0.02), st.sampled_from(["kubeflow", "native"]))

@@ -244,3 +244,23 @@ def test_a_page_shows_what_the_commands_print(
     if update_golden:
         path.write_text(made)
     assert path.read_text() == made
+
+
+def lines(code: str) -> str:
+    """Code without its indents, as a quotation has it."""
+    return "".join(f"{line.strip()}\n" for line in code.splitlines())
+
+
+def test_what_contributors_are_shown_stands_in_the_file_that_is_named() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text()
+    quoted = re.findall(r"`(genspark/[a-z_/]+\.py)`:\n\n```python\n(.*?)```\n", text, re.DOTALL)
+    assert len(quoted) == 3
+    for name, code in quoted:
+        assert lines(code) in lines((ROOT / name).read_text()), name
+
+
+def test_every_path_that_contributors_are_sent_to_exists() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text()
+    named = re.findall(r"`((?:genspark|tests|docs|schemas|examples)/[\w./-]*)`", text)
+    assert len(named) > 10
+    assert [path for path in named if not (ROOT / path).exists()] == []

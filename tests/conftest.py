@@ -54,7 +54,7 @@ def upstream(path: str) -> Path:
     for folder in folders:
         if (folder / path).exists():
             return folder / path
-    brought = "make upstream brings the operator's crds; else " if path.startswith("crds") else ""
+    brought = "run make upstream, or " if path == "crds" or path.startswith("crds/kubeflow") else ""
     pytest.skip(f"no upstream {path}: {brought}set GENSPARK_UPSTREAM to a folder that holds {path}")
 
 

@@ -183,7 +183,6 @@ def _stages(environment: Environment, path: str, raw: bytes, options: Options, f
     data, wrong = document(path, raw, tools.schema, tools.words, environment.known)
     if data is None:
         return Compiled(nothing, None, Plan({}), (), wrong)
-
     where = [of_trouble(trouble) for trouble in nowhere(environment, path, data)] if "only" in data else []
     if absent(environment, data):
         return Compiled(nothing, None, Plan({}), (), tuple(where), absent=True)

@@ -17,7 +17,7 @@ from genspark.operators.row import Mutation, Row
 from genspark.operators.target import Platform
 from genspark.plan.address import ROLES, ObjectId
 from genspark.plan.manifest import Manifest, at_path, cut
-from genspark.plan.pods import Pods
+from genspark.pods.pod import Pods
 
 READ = [row for row in APPLICATION if row.webhook and holds(row, version_of(NEWEST))]
 SAID = dict(fields())

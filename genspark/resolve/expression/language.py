@@ -16,9 +16,22 @@ FILTERS = ("default", "lower", "upper", "replace", "trim", "join", "int", "strin
 _FIX = "write a name such as vars.bucket"
 _DEFINE = "define it under vars in an overlay"
 _OTHER = "read an entry of vars that has one, use a filter such as | upper, or add else"
+_LANGUAGE = "use names, entries of maps, ~ + - * between two values, comparisons, if and else, and filters"
 _SHORTER = "compute it in parts, or write its value under vars"
 
-
+_SIGNS = {
+    "Div": "/",
+    "FloorDiv": "//",
+    "Mod": "%",
+    "Pow": "**",
+    "Neg": "- before a value",
+    "Pos": "+ before a value",
+    "Slice": "a slice",
+    "Dict": "a map",
+    "Tuple": "a tuple",
+    "Test": "is",
+}
+"""What jinja2 knows and this language leaves out, as a message calls it."""
 _PREFIXES = frozenset(("not", "+", "-"))
 """What the parser calls itself for where a value is expected."""
 _BETWEEN = frozenset(("not", "else", "and", "or", "if", "in", "is"))
@@ -126,7 +139,9 @@ def _check(source: str, expression: Any, nodes: Any) -> None:
         if isinstance(node, nodes.Filter) and node.name not in FILTERS:
             raise Mistake(f"there is no filter {short(node.name)}", "use one of " + ", ".join(FILTERS))
         if not isinstance(node, allowed) or (isinstance(node, nodes.Filter) and (node.dyn_args or node.dyn_kwargs)):
-            raise Mistake(f"{named(source)} is more than an expression may be", "use names, attributes and filters")
+            sign = _SIGNS.get(type(node).__name__)
+            said = f"uses {sign}, which no expression has" if sign else "is more than an expression may be"
+            raise Mistake(f"{named(source)} {said}", _LANGUAGE)
         if isinstance(node, nodes.Name) and node.name not in NAMES:
             raise Mistake(f"there is no name {short(node.name)}", "use one of " + ", ".join(NAMES))
         if isinstance(node, nodes.Const):

@@ -54,6 +54,15 @@ def test_every_package_says_what_it_is_for() -> None:
     assert sorted(map(shown, silent)) == []
 
 
+def test_the_rooms_of_the_architecture_are_the_layers_of_the_contract_in_their_order() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    layers = next(one["layers"] for one in contracts if one["type"] == "layers")
+    rows = re.findall(r"^\| (`.*?`) \| ", (ROOT / "docs" / "architecture.md").read_text(), re.MULTILINE)
+    told = [room for row in rows for room in re.findall(r"`(\w+)`", row)]
+    there = [{name for name in layer.split(" | ") if not name.startswith("(")} for layer in layers]
+    assert [room for layer in there for room in sorted(layer, key=told.index)] == told
+
+
 def test_every_runtime_dependency_has_its_reason_on_the_line_above() -> None:
     text = (ROOT / "pyproject.toml").read_text()
     lines = [line.strip() for line in text.splitlines()]

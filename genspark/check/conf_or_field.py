@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.check.view import ManifestView
-from genspark.core.quantity import amount, seconds
 from genspark.core.trace import Data
+from genspark.kube.quantity import amount, seconds
 from genspark.operators.row import Slot
 from genspark.plan.address import conf
 from genspark.source.reader import source_text

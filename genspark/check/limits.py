@@ -10,8 +10,8 @@ from typing import Any
 from genspark.check.run import Found
 from genspark.core.credential.judge import shown
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.quantity import amount, seconds
 from genspark.core.trace import Data, Path, Place, Traced
+from genspark.kube.quantity import amount, seconds
 from genspark.model.kind import Kind
 from genspark.model.vocabulary import Owned, Vocabulary
 from genspark.plan.address import Address

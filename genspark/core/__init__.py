@@ -1,4 +1,4 @@
-"""What every stage speaks: traced values, diagnostics, quantities, registries.
+"""What every stage speaks: traced values, diagnostics, registries.
 
 Nothing here knows YAML, Spark or Kubernetes objects.
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.core.trace import Data, Place, Traced
+from genspark.kube.kinds import WITHOUT_NAMESPACE
 from genspark.model.field import NOWHERE, Block, Field
 from genspark.model.kind import TEXT, items
 from genspark.plan.address import Address, ObjectId
@@ -12,15 +13,6 @@ from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan
 from genspark.plan.statement import Statement
 from genspark.source.reader import read
-
-_CLUSTER = frozenset(
-    (
-        "APIService ClusterRole ClusterRoleBinding CSIDriver CustomResourceDefinition IngressClass Namespace Node "
-        "PersistentVolume PriorityClass RuntimeClass StorageClass VolumeSnapshotClass ClusterQueue ResourceFlavor"
-    ).split()
-)
-"""Kinds that have no namespace."""
-
 
 _IDENTITY = (("apiVersion",), ("kind",), ("metadata", "name"), ("metadata", "namespace"))
 """What decides which object it is, and so has a part in all of it."""
@@ -51,7 +43,7 @@ def _object(job: Job, document: Data, named: Traced[Data], number: int) -> Itera
     api, kind, metadata = document.get("apiVersion"), document.get("kind"), document["metadata"]
     if not (isinstance(api, str) and isinstance(kind, str) and isinstance(metadata.get("name"), str)):
         return
-    placed = kind not in _CLUSTER
+    placed = kind not in WITHOUT_NAMESPACE
     namespace = str(metadata.get("namespace") or job.namespace.value) if placed else ""
     at = ObjectId("job", api, kind, namespace, metadata["name"])
     root = str(named.value) if number == 0 else f"{named.value}#{number}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 
-from genspark.core.quantity import seconds
 from genspark.core.trace import JOB, Data, Traced, here, join
 from genspark.core.whole import whole
+from genspark.kube.quantity import seconds
 from genspark.model.field import Block, Field
 from genspark.model.kind import choice, duration, integer
 from genspark.plan.address import run

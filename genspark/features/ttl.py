@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 
-from genspark.core.quantity import seconds
 from genspark.core.trace import Data
+from genspark.kube.quantity import seconds
 from genspark.model.field import Block, Field
 from genspark.model.kind import duration
 from genspark.plan.address import run

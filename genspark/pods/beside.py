@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from genspark.core.quantity import amount
+from genspark.kube.quantity import amount
 from genspark.pods.pod import Object
 from genspark.spark.allocator import Kind, owner, owner_name
 from genspark.spark.application import Application

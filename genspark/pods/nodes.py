@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from genspark.core.quantity import amount
 from genspark.core.trace import Data
+from genspark.kube.quantity import amount
 from genspark.pods.pod import Pod
 from genspark.source.reader import source_text
 

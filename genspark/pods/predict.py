@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from genspark.core.quantity import amount
 from genspark.core.trace import Place, Traced
+from genspark.kube.quantity import amount
+from genspark.kube.resources import qos, totals
 from genspark.pods.beside import shown
 from genspark.pods.pod import Pod, Unsure
-from genspark.pods.resources import qos, totals
 from genspark.spark.allocator import KEY, owner_kind
 from genspark.spark.application import Application, Role
 from genspark.spark.driver import PORTS

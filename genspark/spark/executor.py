@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from genspark.core.quantity import seconds
 from genspark.core.whole import whole
+from genspark.kube.quantity import seconds
 from genspark.spark import java, names, steps
 from genspark.spark.application import Application
 from genspark.spark.driver import driver_pod

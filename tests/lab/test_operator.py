@@ -19,8 +19,8 @@ from lab.driving import driver, executors, until
 from lab.measured import measured
 from lab.served import OPERATORS, operating, serving
 
-from genspark.core.quantity import amount
 from genspark.core.trace import Place, Traced
+from genspark.kube.quantity import amount
 from genspark.operators.kubeflow import NEWEST
 from genspark.operators.kubeflow.pods import USER, pods
 from genspark.operators.kubeflow.rows import APPLICATION

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from genspark.operators.cron import unread
+from genspark.kube.cron import unread
 from genspark.spark.packages import jar, package, scala
 from genspark.spark.versions import numbers, of_image
 

@@ -8,8 +8,8 @@ import pytest
 from laws.jobs import compiled as compile_job
 
 from genspark.compiler import Compiled, parts
-from genspark.core.quantity import amount
 from genspark.core.trace import Data
+from genspark.kube.quantity import amount
 from genspark.operators.kubeflow import NEWEST
 from genspark.operators.target import Platform
 from genspark.pods.pod import Pods, Unsure

@@ -9,7 +9,7 @@ from genspark.check.reading import literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.operators.cron import PREFIX, unread
+from genspark.kube.cron import PREFIX, unread
 from genspark.plan.address import run
 
 

@@ -8,7 +8,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import ChangeView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.quantity import amount
+from genspark.kube.quantity import amount
 from genspark.plan.manifest import at_path
 
 _MAY = {"resources", "volumeAttributesClassName"}

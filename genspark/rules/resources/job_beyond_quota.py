@@ -8,7 +8,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.quantity import amount
+from genspark.kube.quantity import amount
 from genspark.pods.pod import footprint
 from genspark.source.reader import source_text
 

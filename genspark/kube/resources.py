@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from genspark.core.quantity import amount
+from genspark.kube.quantity import amount
 
 _ALWAYS = "Always"
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from genspark.check import findings
 from genspark.check.locate import of_reading
+from genspark.core.credential.judge import may_change
 from genspark.core.diagnostic import Diagnostic, Mark, Severity
 from genspark.core.trace import Data, Path
 from genspark.importer.containers import named
@@ -145,7 +146,8 @@ def _metadata(document: dict[str, Data], file: str, notes: list[str]) -> dict[st
         found["namespace"] = "default"
         notes.append("no namespace is named; it is default here")
     name = str(found["name"])
-    found["name"] = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:63].rstrip("-")
+    plain = name if may_change("", name) else "application"
+    found["name"] = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:63].rstrip("-")
     if not found["name"][:1].isalpha():
         found["name"] = f"spark-{found['name']}"[:63].rstrip("-")
     if found["name"] != name:

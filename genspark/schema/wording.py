@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from genspark.core.credential.judge import held
+from genspark.core.credential.judge import may_change
 from genspark.core.near import nearest
 from genspark.core.trace import Data
 from genspark.core.yaml import quoted
@@ -99,6 +99,11 @@ def word(mistake: Mistake) -> tuple[str, str]:
     return short, "write what the schema asks for"
 
 
+def _free(mistake: Mistake) -> bool:
+    """Whether a fix may be made of what stands there."""
+    return may_change(mistake.subject.partition("[")[0], source_text(mistake.found))
+
+
 def _shown(value: Data) -> str:
     return bare(value) if isinstance(value, str) else json.dumps(value)
 
@@ -112,7 +117,7 @@ def _type(mistake: Mistake) -> tuple[str, str]:
     wanted = flat([mistake.wanted])
     # Nobody wants to be told that a value may also be left out.
     nouns = listed([_NOUNS[each] for each in wanted if each != "null"] or ["null"])
-    fix = _conversion(wanted, mistake.found) or _as_mapping(mistake) or f"write {nouns}"
+    fix = _conversion(wanted, mistake) or _as_mapping(mistake) or f"write {nouns}"
     return f"must be {nouns}, not {_found(mistake.found)}", fix
 
 
@@ -124,10 +129,11 @@ def _found(value: Data) -> str:
     return "a string" if isinstance(value, str) else "a list" if isinstance(value, list) else "a mapping"
 
 
-def _conversion(wanted: Sequence[str], value: Data) -> str | None:
+def _conversion(wanted: Sequence[str], mistake: Mistake) -> str | None:
+    value = mistake.found
     if value is None:
         return f"remove it or write {listed([_NOUNS[each] for each in wanted])}"
-    if isinstance(value, list | dict):
+    if isinstance(value, list | dict) or not _free(mistake):
         return None
     text = source_text(value)
     if "string" in wanted:
@@ -151,7 +157,7 @@ def _as_mapping(mistake: Mistake) -> str | None:
     if {*flat([mistake.wanted])} - {"null"} != {"object"} or not isinstance(mistake.found, str):
         return None
     required = mistake.schema.get("required", ())
-    if _PRIVATE.search(mistake.found):
+    if _PRIVATE.search(mistake.found) or not _free(mistake):
         return None
     if len(required) == 1:
         return f"write {{{required[0]}: {bare(mistake.found)}}}"
@@ -179,8 +185,8 @@ def _pattern(mistake: Mistake) -> tuple[str, str]:
     fits = (gopattern.search if mistake.keyword == gopattern.KEYWORD else search)(mistake.wanted)
     text = str(mistake.found)
     plain = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
-    for candidate in (text.strip(), re.sub(r"\s", "", text), text.casefold(), plain):
-        if fits(candidate) and not held("", candidate):
+    for candidate in (text.strip(), re.sub(r"\s", "", text), text.casefold(), plain) if _free(mistake) else ():
+        if fits(candidate):
             fix = f"write {_shown(candidate)}"
             break
     else:

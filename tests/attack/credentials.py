@@ -6,6 +6,7 @@ The values are invented, and put together when they are used.
 from __future__ import annotations
 
 import atexit
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
@@ -36,7 +37,20 @@ FORMS: dict[str, Callable[[str], str]] = {
     "jwt": lambda number: "ey" + f"JhbGciOiJ{number}I" + ".ey" + "JzdWIiOiIxMjM0" + "." + "SflKxwRJSMeKKF2QT4",
     "slack": lambda number: "xox" + "b-" + f"{number}4567890123-Zx9qLm2Vt8wPaRtS",
     "gitlab": lambda number: "gl" + "pat-" + f"{number}x9qLm2Vt8wKjHgFd3S",
+    "loose": lambda number: "Zx9" + f"q{number}Lm2Vt8w x",
+    "odd": lambda number: "gh" + "p_" + f"{number}" + "aB3dE6gH9jK2mN5pQ8sT1vW4yZ7cF0iL3o !",
 }
+
+
+def _plainly(text: str) -> str:
+    """A text in which what changed its case or its signs is still found."""
+    return re.sub(r"[^a-z0-9]+", "", text.lower())
+
+
+def printed(value: str, text: str) -> bool:
+    """Whether a text holds a credential, its beginning or its end, changed or not."""
+    plain, all_ = _plainly(value), _plainly(text)
+    return plain[:13] in all_ or plain[-9:] in all_
 
 
 def secret(way: int) -> str:
@@ -113,6 +127,14 @@ WAYS = (
     Way("a template of a pod", "pod: {template: {spec: {containers: [{name: side, image: a/b:1, env: "
         "[{name: DB_PASSWORD, value: S}]}]}}}"),
     Way("a variable of the descriptor", "conf: {spark.acme.password: \"${{ 'S' }}\"}"),
+    Way("a label that cannot be one", "labels: {acme.example/password: 'S'}", form="loose"),
+    Way("a label that is no token", "labels: {acme.example/a: 'S'}", form="odd"),
+    Way("a label's key", "labels: {'S': a}", form="odd"),
+    Way("a name", "name: S", False, form="github"),
+    Way("a namespace", "namespace: S", form="github"),
+    Way("a team", "team: S", form="github"),
+    Way("a volume", "pod: {volumes: {S: {emptyDir: {}, mountPath: /a}}}", form="github"),
+    Way("a sidecar", "pod: {template: {spec: {containers: [{name: S, image: a/b:1}]}}}", form="github"),
 )  # fmt: skip
 COMPANIONS = (
     ("a Secret's text", "apiVersion: v1\nkind: Secret\nmetadata: {name: NAME}\nstringData: {password: S}\n"),
@@ -158,8 +180,6 @@ def _shared() -> Place:
 
 
 def _placed(text: str, value: str) -> str:
-    import re
-
     return re.sub(r"(?<![A-Za-z_])S(?![A-Za-z_])", lambda _: value, text)
 
 
@@ -189,8 +209,8 @@ def silent(value: str, *commands: tuple[str, ...], once: bool) -> Callable[[Plac
             bad = ended_badly(run)
             if bad:
                 return bad
-            if value in run.said:
-                line = next(line for line in run.said.splitlines() if value in line)
+            if printed(value, run.said):
+                line = next((line for line in run.said.splitlines() if printed(value, line)), "in several lines")
                 return f"`{' '.join(command)}` prints it: {line.strip().replace(value, 'IT')[:80]}"
         return ""
 
@@ -230,7 +250,7 @@ _DIFF = (("validate", "--diff"), ("validate", "--diff", "--allow-launch"), ("val
 def unprinted(value: str) -> Callable[[Place, Sequence[Ran]], str]:
     def holds(_: Place, runs: Sequence[Ran]) -> str:
         for run in runs:
-            if value in run.said:
+            if printed(value, run.said):
                 return f"`{' '.join(run.command)}` prints it"
         return ""
 
@@ -240,7 +260,7 @@ def unprinted(value: str) -> Callable[[Place, Sequence[Ran]], str]:
 _IMPORTED = """\
 apiVersion: sparkoperator.k8s.io/v1beta2
 kind: SparkApplication
-metadata: {name: imported, namespace: growth, annotations: {acme.example/a: ANNOTATION}}
+metadata: {name: NAME, namespace: growth, annotations: {acme.example/a: ANNOTATION}}
 spec:
   type: Python
   mode: cluster
@@ -255,7 +275,7 @@ spec:
 """
 _PLAIN = {
     "ANNOTATION": "a", "IMAGE": "ghcr.io/a/b:4.0.1", "MAIN": "local:///a.py", "ARGUMENTS": "", "CONF": "",
-    "HADOOP": "", "JAVA": "", "ENV": "", "SIDECAR": "", "COMMENT": "no more",
+    "HADOOP": "", "JAVA": "", "ENV": "", "SIDECAR": "", "COMMENT": "no more", "NAME": "imported",
 }  # fmt: skip
 IMPORTS = (
     ("two arguments", "ARGUMENTS", '"--password", "S"'),
@@ -274,6 +294,7 @@ IMPORTS = (
     ("a command of a sidecar's life", "SIDECAR",
      '{name: s, image: a/b:1, lifecycle: {postStart: {exec: {command: ["login", "--password=S"]}}}}'),
     ("a comment", "COMMENT", "password=S"),
+    ("a name", "NAME", "S"),
 )  # fmt: skip
 
 
@@ -334,8 +355,8 @@ TRIES = (
     *(
         Try(f"import prints no credential: {name}", "E import", nothing,
             (("import", "manifest.txt"), ("validate", "manifest.txt"), ("import", "-o", ".", "manifest.txt")),
-            unprinted(_value(500 + n)),
-            project={**FILES, "manifest.txt": _manifest(place, text, _value(500 + n))})
+            unprinted(value), project={**FILES, "manifest.txt": _manifest(place, text, value)})
         for n, (name, place, text) in enumerate(IMPORTS)
+        for value in (FORMS["github" if place == "NAME" else "plain"](str(500 + n)),)
     ),
 )  # fmt: skip

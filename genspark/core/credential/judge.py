@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from genspark.core.credential.forms import FORMS, compiled, opaque
-from genspark.core.credential.names import FILL, HINT_AT_END, HINTS, announces, literal, of_option
+from genspark.core.credential.names import FILL, HINT_AT_END, HINTS, announces, drawn, literal, of_option
 from genspark.core.patterns import Patterns
 
 NAMED = "a credential"
@@ -58,6 +58,11 @@ def held(name: str, value: str) -> str:
     if by_name(name, value):
         return NAMED
     return next((span.what for span in spans(value)), "")
+
+
+def may_change(name: str, value: str) -> bool:
+    """Whether something made of a value may be suggested: in a changed credential no mask knows the credential."""
+    return not held(name, value) and not (opaque(value) and drawn(value))
 
 
 def spans(text: str, entries: bool = False) -> list[Span]:

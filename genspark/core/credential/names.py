@@ -122,7 +122,7 @@ def literal(name: str, value: str) -> bool:
     if of.specific.search(name):
         return changes(value) > 0 or value.isdecimal()
     # Iceberg's REST catalogs take ID:SECRET there.
-    return changes(value) >= _CHANCE or (name.endswith("credential") and ":" in value.strip(":"))
+    return drawn(value) or (name.endswith("credential") and ":" in value.strip(":"))
 
 
 def _unfilled(value: str) -> str:
@@ -155,6 +155,11 @@ def changes(text: str) -> int:
             most = max(most, count)
         before = kind
     return most
+
+
+def drawn(text: str) -> bool:
+    """Whether a word of a text looks drawn by chance."""
+    return changes(text) >= _CHANCE
 
 
 def of_option(option: str) -> str:

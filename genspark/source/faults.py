@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 import yaml
 
 from genspark.core.diagnostic import Mark
+from genspark.core.printable import SAID
 from genspark.core.yaml import quoted
 from genspark.disk.absent import LARGEST
 
@@ -103,9 +104,9 @@ def syntax_fault(error: yaml.YAMLError | ValueError | OverflowError, raw: bytes,
 
 
 def shown(text: str) -> str:
-    """A key, a value or a tag as a message names it."""
+    """A key, a value or a tag as a message names it: whole or not at all, as no mask knows a part of a credential."""
     text = text.replace("tag:yaml.org,2002:", "!!")
-    return quoted(text if len(text) <= 60 else f"{text[:57]}...")
+    return quoted(text) if len(text) <= SAID else "(a long text)"
 
 
 _UNQUOTED = re.compile(r"[^\"'#]+")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from genspark.core.credential.forms import FORMS, compiled, opaque
 from genspark.core.credential.names import FILL, HINT_AT_END, HINTS, announces, drawn, literal, of_option
 from genspark.core.patterns import Patterns
+from genspark.core.printable import SAID
 
 NAMED = "a credential"
 PASSWORD = "a password"  # noqa: S105 - a word of a message
@@ -156,8 +157,8 @@ def _span(match: re.Match[str], what: str) -> Span:
     return Span(*match.span(group), what)
 
 
-def shown(name: str, value: str, most: int = 60) -> str:
-    """A value in a message: shortened, and not at all if it is what nobody may read there."""
+def shown(name: str, value: str) -> str:
+    """A value in a message: whole or not at all, as no mask knows a part of a credential; what is printed is cut."""
     if held(name, value):
         return "a secret"
-    return value if len(value) <= most else f"{value[: most - 3]}..."
+    return value if len(value) <= SAID else "a long text"

@@ -60,28 +60,39 @@ def chosen(paths: tuple[str, ...], document: str) -> bool:
 def settings(given: list[str]) -> tuple[tuple[str, Data], ...]:
     """`--set executors.max=4` as data: top-level keys with nested maps; values are read as YAML."""
     data: dict[str, Data] = {}
-    for item in given:
+    for number, item in enumerate(given, 1):
         path, sign, value = item.partition("=")
         if not _readable(item):
             raise Problem("--set has bytes that are not UTF-8", "write it in UTF-8")
         if not sign or not path:
-            raise Problem(f"--set {item} says nothing", "write --set KEY.KEY=VALUE")
+            # It may be a value without its key, and a credential.
+            raise Problem(f"--set number {number} says nothing", "write --set KEY.KEY=VALUE")
         reading = without_nul(value.encode(), "--set")
         if reading.faults:
             fault = reading.faults[0]
             fix = fault.fix if fault.code == UNSUPPORTED else "quote the value"
-            raise Problem(f"--set {path}: {fault.message}", fix)
+            raise _wrong(given, f"--set {path}: {fault.message}", fix)
         node = data
         keys = _keys(path)
         for key in keys[:-1]:
             node = node.setdefault(key, {})
             if not isinstance(node, dict):
-                raise Problem(f"--set {path}: {key} has a value already", "set either the whole or its parts")
+                raise _wrong(given, f"--set {path}: {key} has a value already", "set either the whole or its parts")
         node[keys[-1]] = reading.documents[0] if reading.documents else None
     faults = check(Schema(parts().words.layer.schema, "job.schema.json"), data)
     if faults:
-        raise Problem(f"--set {'.'.join(faults[0].path)}: {faults[0].message}", faults[0].fix)
+        raise _wrong(given, f"--set {'.'.join(faults[0].path)}: {faults[0].message}", faults[0].fix)
     return tuple(data.items())
+
+
+def _wrong(given: list[str], message: str, fix: str) -> Problem:
+    """What is wrong with a value of the command line, without the credentials that stand there."""
+    from genspark.core.credential.mask import BLIND
+
+    pairs = [item.partition("=") for item in given]
+    texts = (text for path, _, value in pairs for text in (f"{path}: {value}", value))
+    hides = BLIND.knowing({path: value for path, _, value in pairs}, texts=texts)
+    return Problem(hides.text(message), hides.text(fix))
 
 
 def _readable(text: str) -> bool:

@@ -38,6 +38,7 @@ FORMS: dict[str, Callable[[str], str]] = {
     "slack": lambda number: "xox" + "b-" + f"{number}4567890123-Zx9qLm2Vt8wPaRtS",
     "gitlab": lambda number: "gl" + "pat-" + f"{number}x9qLm2Vt8wKjHgFd3S",
     "loose": lambda number: "Zx9" + f"q{number}Lm2Vt8w x",
+    "long": lambda number: ("Zx9" + f"q{number}Lm2Vt8w") * 6,
     "odd": lambda number: "gh" + "p_" + f"{number}" + "aB3dE6gH9jK2mN5pQ8sT1vW4yZ7cF0iL3o !",
 }
 
@@ -135,6 +136,9 @@ WAYS = (
     Way("a team", "team: S", form="github"),
     Way("a volume", "pod: {volumes: {S: {emptyDir: {}, mountPath: /a}}}", form="github"),
     Way("a sidecar", "pod: {template: {spec: {containers: [{name: S, image: a/b:1}]}}}", form="github"),
+    Way("a password that is no number", "conf: {spark.acme.password: !!int S}", form="long"),
+    Way("a password that is a key, twice", "pod: {env: {DB_PASSWORD: S, S: a, S: b}}", form="long"),
+    Way("a password that two say otherwise", "conf: {spark.acme.password: S, spark.executor.memory: S}", form="long"),
 )  # fmt: skip
 COMPANIONS = (
     ("a Secret's text", "apiVersion: v1\nkind: Secret\nmetadata: {name: NAME}\nstringData: {password: S}\n"),
@@ -305,6 +309,14 @@ def _manifest(place: str, text: str, value: str) -> str:
     return made
 
 
+SETS = (
+    ("a label that cannot be one", "labels.password=S x"),
+    ("a password that is no number", "conf.spark.acme.password=!!int S"),
+    ("a variable that is no number", "pod={env: {DB_PASSWORD: !!int S}}"),
+    ("no value", "DB_PASSWORD S"),
+    ("no key", "=S"),
+)
+
 TRIES = (
     *(
         Try(f"explain prints no credential: {WAYS[n].name}", "E explain", nothing, (),
@@ -348,6 +360,12 @@ TRIES = (
         Try(f"a diff prints no credential: {name}", "E diff", nothing, _DIFF, unprinted(_value(400 + n)),
             project={**FILES, "jobs/growth/revenue.yaml": job(_placed(text, _value(400 + n)))})
         for n, (name, text) in enumerate(DIFFS)
+    ),
+    *(
+        Try(f"no value of the command line is printed: {name}", "E findings", nothing,
+            (("render", "--check", "--set", _placed(text, FORMS["long"](str(600 + n)))),),
+            unprinted(FORMS["long"](str(600 + n))), project=FILES)
+        for n, (name, text) in enumerate(SETS)
     ),
     Try("a diff of an overlay prints no credential", "E diff", nothing, _DIFF, unprinted(_value(450)),
         project={**FILES, "overlays/base.yaml": f"{BASE}defaults: " + _placed(

@@ -247,6 +247,20 @@ def test_a_literal_that_a_document_holds_is_hidden_wherever_it_stands() -> None:
     assert mask.text(f"{secret}9 is no size; prod, warehouse") == "(hidden credential)9 is no size; prod, warehouse"
 
 
+@pytest.mark.parametrize("shown", ['zx9"qlm2\\vt8w', 'ZX9\\"QLM2\\\\VT8W', 'Zx9\\\\\\"qLm2\\\\\\\\Vt8w'])
+def test_a_known_literal_is_hidden_in_any_case_and_however_often_it_is_escaped(shown: str) -> None:
+    mask = BLIND.knowing({"DB_PASSWORD": 'Zx9"qLm2' + "\\Vt8w"})
+    assert mask.text(f"\\a {shown} \\b") == "\\a (hidden credential) \\b"
+
+
+def test_letters_whose_small_one_has_two_signs_shift_nothing() -> None:
+    assert BLIND.knowing({"DB_PASSWORD": "Zx9" + "qLm2İV"}).text("İİ zx9QLM2İv İ") == "İİ (hidden credential) İ"
+
+
+def test_a_literal_in_quotes_of_yaml_is_hidden() -> None:
+    assert BLIND.knowing({"DB_PASSWORD": "Zx9" + "'qLm2V"}).text("'Zx9" + "''qLm2V'") == "'(hidden credential)'"
+
+
 def test_a_name_that_once_stood_at_a_password_is_printed_elsewhere() -> None:
     mask = BLIND.knowing({"env": {"DB_PASSWORD": "spark-history", "B_PASSWORD": "correct horse, no staple!"}})
     assert mask.text("no image of spark-history") == "no image of spark-history"

@@ -35,6 +35,7 @@ class Mask:
 
     def __init__(self, known: frozenset[str] = frozenset()) -> None:
         self._known = known
+        """Without differences of case and of escapes."""
         lengths: dict[str, set[int]] = {}
         for literal in known:
             lengths.setdefault(literal[:_SHORTEST], set()).add(len(literal))
@@ -69,16 +70,22 @@ class Mask:
         if leaf.named:
             return hidden()
         if not isinstance(leaf.value, str):
-            return hidden() if leaf.text in self._known else None
+            return hidden() if _alike(leaf.text) in self._known else None
         masked = self._masked(leaf.value, spans(leaf.value, is_file(leaf.value)))
         return masked if masked != leaf.value else None
 
     def _masked(self, text: str, found: list[Span]) -> str:
         text = _without(text, found)
-        return _without(text, self._literals(text)) if self._known else text
+        if not self._known:
+            return text
+        found = self._literals(_alike(text))
+        if found and "\\" in text:
+            places = [place for place, sign in enumerate(text) if sign != "\\"]
+            found = [Span(places[span.start], places[span.end - 1] + 1, span.what) for span in found]
+        return _without(text, found)
 
     def _literals(self, text: str) -> list[Span]:
-        """Where known literals stand; those that overlap are one."""
+        """Where known literals stand in a text made alike; those that overlap are one."""
         found: list[Span] = []
         for start in range(len(text) - _SHORTEST + 1):
             lengths = self._lengths.get(text[start : start + _SHORTEST])
@@ -101,7 +108,12 @@ class Mask:
         found = {literal for document in documents for literal in literals(document)}
         for text in texts:
             found.update(in_text(text))
-        kept = {one for literal in found for one in _spellings(literal) if _telling(one)}
+        return self.hiding(found)
+
+    def hiding(self, credentials: Iterable[str]) -> Mask:
+        """The same mask with these credentials, as far as they are nothing else."""
+        told = (one for literal in credentials for one in _spellings(literal) if _telling(one))
+        kept = {one for literal in told if len(one := _alike(literal)) >= _SHORTEST}
         return self if kept <= self._known else Mask(self._known | kept)
 
 
@@ -146,9 +158,19 @@ def _spellings(literal: str) -> Iterator[str]:
     yield literal
     if len(literal) > _LONG:
         yield from literal.split()
-    escaped = literal.replace("\\", "\\\\").replace('"', '\\"')
-    if escaped != literal:
-        yield escaped
+    if "'" in literal:
+        yield literal.replace("'", "''")
+
+
+def _alike(text: str) -> str:
+    """A text in small letters and without backslashes, sign for sign: what is escaped or changed in case is the same.
+
+    Texts within texts are escaped several times over: an expression in quotes, within YAML in quotes.
+    """
+    small = text.lower()
+    if len(small) != len(text):  # of few letters the small one has two signs
+        small = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
+    return small.replace("\\", "")
 
 
 def _telling(literal: str) -> bool:

@@ -19,7 +19,7 @@ from genspark.check.limits import exceeded
 from genspark.check.locate import located, of_trouble
 from genspark.check.patches import patch
 from genspark.check.run import apart, run
-from genspark.check.settle import settled, unsettled
+from genspark.check.settle import hidden, settled, unsettled
 from genspark.check.view import JobView, ManifestView, RepositoryView, View
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
 from genspark.core.registry import exported, modules
@@ -171,7 +171,8 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options, fi
     """All five stages of one job; one that finds errors ends the job."""
     nothing = Compiled(Resolved(JOB, {}, (), file=path), None, Plan({}), (), ())
     work = partial(_stages, environment, path, raw, options, files)
-    return apart("this job", Mark(path, 1, 1), work, lambda failed: nothing._replace(findings=(failed,)))
+    done = apart("this job", Mark(path, 1, 1), work, lambda failed: nothing._replace(findings=(failed,)))
+    return done._replace(findings=hidden(done.findings, told)) if (told := done.input.credentials) else done
 
 
 def _stages(environment: Environment, path: str, raw: bytes, options: Options, files: Files) -> Compiled:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from genspark.core.credential.mask import BLIND
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
 from genspark.resolve.resolved import Resolved
 from genspark.source.allowances import Allowance, Allowances
@@ -19,6 +20,12 @@ class Settled(NamedTuple):
     findings: tuple[Diagnostic, ...]
     used: tuple[Mark, ...]
     """The allowances that silenced something."""
+
+
+def hidden(found: Iterable[Diagnostic], credentials: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """Findings without credentials that no file holds as they are."""
+    mask = BLIND.hiding(credentials)
+    return tuple(one._replace(message=mask.text(one.message), fix=mask.text(one.fix)) for one in found)
 
 
 def settled(

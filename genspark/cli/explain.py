@@ -84,7 +84,7 @@ def command(
     compiled = repo.compiled(environment, document)
     if compiled.absent:
         raise Problem(f"{job} says only: and does not exist in {environment.name}", "add -e and one where it does")
-    mask = repo.mask(document)
+    mask = repo.mask(document).hiding(compiled.input.credentials)
     case = Case(compiled, environment, parts().words, Lines(repo.raw), mask)
     found = _pods(case, format_) if pods else _shown(case, path, stage) if compiled.input.data else ""
     (show if format_ == "text" else hand_over)(mask.text(found))

@@ -35,6 +35,7 @@ class Resolved:
         common: frozenset[int] = frozenset(),
         memory: dict[Hashable, Any] | None = None,
         written: dict[str, Data] | None = None,
+        credentials: frozenset[str] = frozenset(),
     ) -> None:
         self.root, self.data, self.layers, self.removed = root, data, layers, removed
         self.file = file
@@ -43,6 +44,8 @@ class Resolved:
         """What a place took from elsewhere: the names that its expressions use."""
         self.written = data if written is None else written
         """The data before its expressions were evaluated, as layers say it."""
+        self.credentials = credentials
+        """What its expressions made of credentials."""
         self.common = common
         """The identities of maps, lists and texts that it took from lower layers as they are, as other jobs did."""
         self.memory: dict[Hashable, Any] = {} if memory is None else memory

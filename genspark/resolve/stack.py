@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from genspark.core.diagnostic import Written
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
+from genspark.resolve.credentials import made_of_credentials, reads_credential
 from genspark.resolve.environment import Environment, default_namespace, names_of
 from genspark.resolve.expand import Budget, Mistake, Spent, Work, expand, is_expression
 from genspark.resolve.layer import Layer
@@ -142,6 +143,7 @@ def _expanded(
     """The input with every expression evaluated; the names that each used become its origins."""
     also = dict(resolved.also)
     trouble: list[Trouble] = []
+    credentials: set[str] = set()
     budget: Budget | None = Budget(work)
 
     def walk(value: Data, at: Path) -> Data:
@@ -163,13 +165,15 @@ def _expanded(
             where = resolved.locate(at) or resolved.locate(("name",)) or Written(resolved.file, at)
             trouble.append(Trouble("GS3003", mistake.message, mistake.fix, where))
             return value
+        if reads_credential(used, known):
+            credentials.update(made_of_credentials(value, known))
         also[at] = (*also.get(at, ()), *(place for name in used for place in _places_of(name, resolved, team)))
         kind = environment.words.job.at(at)
         return said if kind is None else finish(normalise(kind, said, at, at, None), set())
 
     data = walk(resolved.data, ())
-    layers, removed, file = resolved.layers, resolved.removed, resolved.file
-    return Resolved(JOB, data, layers, removed, also, file, written=resolved.data), trouble
+    layers, removed, file, told = resolved.layers, resolved.removed, resolved.file, frozenset(credentials)
+    return Resolved(JOB, data, layers, removed, also, file, written=resolved.data, credentials=told), trouble
 
 
 def _places_of(name: Path, resolved: Resolved, team: str) -> tuple[Place, ...]:

@@ -38,6 +38,7 @@ FORMS: dict[str, Callable[[str], str]] = {
     "slack": lambda number: "xox" + "b-" + f"{number}4567890123-Zx9qLm2Vt8wPaRtS",
     "gitlab": lambda number: "gl" + "pat-" + f"{number}x9qLm2Vt8wKjHgFd3S",
     "loose": lambda number: "Zx9" + f"q{number}Lm2Vt8w x",
+    "variable": lambda _: "Zx9" + "q900Lm2Vt8w",
     "long": lambda number: ("Zx9" + f"q{number}Lm2Vt8w") * 6,
     "odd": lambda number: "gh" + "p_" + f"{number}" + "aB3dE6gH9jK2mN5pQ8sT1vW4yZ7cF0iL3o !",
 }
@@ -139,6 +140,11 @@ WAYS = (
     Way("a password that is no number", "conf: {spark.acme.password: !!int S}", form="long"),
     Way("a password that is a key, twice", "pod: {env: {DB_PASSWORD: S, S: a, S: b}}", form="long"),
     Way("a password that two say otherwise", "conf: {spark.acme.password: S, spark.executor.memory: S}", form="long"),
+    Way("a variable in capitals", "driver: {memory: '${{ vars.db_password | upper }}'}", form="variable"),
+    Way("a variable within a text", "args: ['x${{ vars.db_password | lower }}']", False, "variable"),
+    Way("a variable with other signs", "args: ['${{ vars.db_password | replace(\"Zx9\", \"b7\") }}']", False,
+        "variable"),
+    Way("a variable as JSON", "args: ['${{ vars | tojson | upper }}']", False, "variable"),
 )  # fmt: skip
 COMPANIONS = (
     ("a Secret's text", "apiVersion: v1\nkind: Secret\nmetadata: {name: NAME}\nstringData: {password: S}\n"),
@@ -166,7 +172,7 @@ def _shared() -> Place:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     place = Place(folder)
     place.make()
-    place.files(FILES)
+    place.files({**FILES, "overlays/base.yaml": f"{BASE}vars: {{db_password: {FORMS['variable']('')}}}\n"})
     for number, way in enumerate(WAYS):
         name = f"way-{number:02d}"
         text = way.text.replace("S", secret(number)) if way.text.count("S") == 1 else _placed(way.text, secret(number))

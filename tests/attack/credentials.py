@@ -40,6 +40,11 @@ FORMS: dict[str, Callable[[str], str]] = {
     "loose": lambda number: "Zx9" + f"q{number}Lm2Vt8w x",
     "variable": lambda _: "Zx9" + "q900Lm2Vt8w",
     "long": lambda number: ("Zx9" + f"q{number}Lm2Vt8w") * 6,
+    "quote": lambda number: "Zx9" + f'"q{number}Lm2Vt8w',
+    "single": lambda number: "Zx9" + f"'q{number}Lm2Vt8w",
+    "blank": lambda number: "Zx9" + f" q{number}Lm2Vt8w",
+    "ampersand": lambda number: "Zx9" + f"&q{number}Lm2Vt8w",
+    "escaped": lambda number: "Zx9" + f'"q{number}Lm2\\Vt8w',
     "odd": lambda number: "gh" + "p_" + f"{number}" + "aB3dE6gH9jK2mN5pQ8sT1vW4yZ7cF0iL3o !",
 }
 
@@ -144,6 +149,16 @@ WAYS = (
     Way("a variable within a text", "args: ['x${{ vars.db_password | lower }}']", False, "variable"),
     Way("a variable with other signs", "args: ['${{ vars.db_password | replace(\"Zx9\", \"b7\") }}']", False,
         "variable"),
+    Way("one argument with a quote", "args: ['--password=S']", form="quote"),
+    Way("one argument with another quote", 'args: ["--password=S"]', form="single"),
+    Way("one argument with a blank", "args: ['--password=S']", form="blank"),
+    Way("one argument with an ampersand", "args: ['--password=S']", form="ampersand"),
+    Way("an option of a JVM with a blank", "args: ['-Ddb.password=S']", form="blank"),
+    Way("a JDBC parameter with a quote", 'conf: {spark.acme.url: "jdbc:mysql://db/x?user=a&password=S"}',
+        form="single"),
+    Way("a JDBC parameter with another", "args: ['jdbc:mysql://db/x?user=a&password=S']", form="quote"),
+    Way("an expression within an argument", "args: [\"--password=${{ 'S' | upper }}\"]", False),
+    Way("a variable that an expression repeats", "pod: {env: {DB_PASSWORD: 'S', A: '${{ \"E\" }}'}}", form="escaped"),
     Way("a variable as JSON", "args: ['${{ vars | tojson | upper }}']", False, "variable"),
 )  # fmt: skip
 COMPANIONS = (
@@ -175,7 +190,7 @@ def _shared() -> Place:
     place.files({**FILES, "overlays/base.yaml": f"{BASE}vars: {{db_password: {FORMS['variable']('')}}}\n"})
     for number, way in enumerate(WAYS):
         name = f"way-{number:02d}"
-        text = way.text.replace("S", secret(number)) if way.text.count("S") == 1 else _placed(way.text, secret(number))
+        text = _placed(way.text, secret(number))
         key = text.partition(":")[0]
         own = "\n".join(line for line in job("", name).splitlines() if line.partition(":")[0] != key)
         place.write(f"jobs/growth/{name}.yaml", f"{own}\n{text}\n")
@@ -190,6 +205,8 @@ def _shared() -> Place:
 
 
 def _placed(text: str, value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    text = re.sub(r"(?<![A-Za-z_])E(?![A-Za-z_])", lambda _: escaped, text)
     return re.sub(r"(?<![A-Za-z_])S(?![A-Za-z_])", lambda _: value, text)
 
 
@@ -251,6 +268,8 @@ DIFFS = (
     ),
     ("an address", 'conf: {spark.acme.url: "postgres://a:S@db/x", spark.executor.instances: 2}'),
     ("an option of a JVM", 'conf: {spark.driver.extraJavaOptions: "-Dpassword=S", spark.executor.instances: 2}'),
+    ("an argument with a quote", "args: ['--password=S\"S']\nconf: {spark.executor.instances: 2}"),
+    ("a JDBC parameter with a quote", 'args: ["jdbc:a://b/x?a=b&password=S\'S"]\nconf: {spark.executor.instances: 2}'),
     ("a setting beside", "conf:\n  spark.acme.password: S\n  spark.executor.instances: 2\n  spark.acme.token: S"),
     ("a variable beside", "pod: {env: {DB_PASSWORD: S}}\nconf: {spark.executor.instances: 2}\nargs: [--password, S]"),
 )

@@ -37,7 +37,8 @@ class Span(NamedTuple):
 _QUOTED = r"\\?\"(?P<double>(?:[^\"\\\n]|\\[^\n])*)|'(?P<single>[^'\n]*)"
 _NAME = r"(?<![\w.-])(?P<name>[A-Za-z_-][\w.-]{0,200})"
 _PATTERNS = Patterns(
-    assigned=rf"{_NAME}[ \t]{{0,3}}=[ \t]{{0,3}}(?:{_QUOTED}|(?P<bare>(?:{FILL}|[^\s\"'&;])+))",
+    assigned=rf"{_NAME}[ \t]{{0,3}}=[ \t]{{0,3}}(?:{_QUOTED}|(?P<bare>(?:{FILL}|[^\s\"'&;]|[\"'](?=\w))+))",
+    item=r"--?[A-Za-z][\w.-]{0,200}=|[A-Za-z_][\w.-]{0,200}=",
     option=r"(?<![\w-])--?(?P<name>[A-Za-z][\w.-]{0,200})(?:[ \t]{1,3}|[\"']?,[ \t]{0,3})"
     rf"(?![-=])(?:{_QUOTED}|(?P<bare>(?:{FILL}|[^\s\"'&;,\]])+))",
     entry=rf"{_NAME}[\"']?[ \t]{{0,3}}:[ \t]{{1,80}}"
@@ -66,11 +67,16 @@ def may_change(name: str, value: str) -> bool:
     return not held(name, value) and not (opaque(value) and drawn(value))
 
 
-def spans(text: str, entries: bool = False) -> list[Span]:
-    """The parts of a text that are credentials, in order; with `entries` also values of `name: value`."""
+def spans(text: str, entries: bool = False, item: bool = False) -> list[Span]:
+    """The parts of a text that are credentials, in order; with `entries` also values of `name: value`.
+
+    Of an `item` of a list that is an option and its value, all of the value is one.
+    """
     if len(text) < _SHORTEST or not may_hold(text):
         return []
     found = [*_of_forms(text), *_of_pairs(text, entries)]
+    if item and found:
+        found.extend(_of_item(text, found))
     found.sort()
     apart: list[Span] = []
     for span in found:
@@ -129,6 +135,25 @@ def _of_pairs(text: str, entries: bool) -> Iterator[Span]:
                 continue
             if by_name(match["name"], _value(match).rstrip()):
                 yield _span(match, NAMED)
+
+
+def _of_item(text: str, found: list[Span]) -> Iterator[Span]:
+    """The rest of an option's value, where quotes, blanks and signs end nothing."""
+    option = _PATTERNS.item.match(text)
+    if option is None:
+        return
+    for span in found:
+        opened = text[option.end() : span.start]
+        if span.start >= option.end() and not opened.strip("\\\"'") and text[span.end :] != opened:
+            yield Span(span.start, len(text), span.what)
+
+
+def expressions(text: str) -> Iterator[str]:
+    """What stands for a credential in a text and holds an expression."""
+    for pattern in (_PATTERNS.assigned, _PATTERNS.option) if may_hold(text) else ():
+        for match in pattern.finditer(text):
+            if "${{" in _value(match) and _announced(_bare(match["name"])):
+                yield _value(match)
 
 
 def _given(text: str, start: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from genspark.core.credential.forms import NOUNS
-from genspark.core.credential.judge import NAMED, Span, by_name, is_file, spans
+from genspark.core.credential.judge import NAMED, Span, by_name, spans
 from genspark.core.credential.names import FILL, changes
 from genspark.core.credential.tree import Leaf, is_free, leaves, literals, name_of
 from genspark.core.patterns import Patterns
@@ -63,7 +63,10 @@ class Mask:
 
     def at(self, path: Path, value: Data) -> Data:
         """What stands at a path of a document."""
-        return self.data(value, name_of(path), is_free(path))
+        if isinstance(value, dict | list):
+            return self.data(value, name_of(path), is_free(path))
+        masked = self._leaf(Leaf(path, name_of(path), value, ""))
+        return value if masked is None else masked
 
     def _leaf(self, leaf: Leaf) -> str | None:
         """What is printed instead, None for a leaf that may be printed."""
@@ -71,7 +74,7 @@ class Mask:
             return hidden()
         if not isinstance(leaf.value, str):
             return hidden() if _alike(leaf.text) in self._known else None
-        masked = self._masked(leaf.value, spans(leaf.value, is_file(leaf.value)))
+        masked = self._masked(leaf.value, leaf.spans)
         return masked if masked != leaf.value else None
 
     def _masked(self, text: str, found: list[Span]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from genspark.core.credential.judge import NAMED, by_name, held, is_file, spans
+from genspark.core.credential.judge import NAMED, Span, by_name, expressions, held, is_file, spans
 from genspark.core.credential.names import announces, of_option
 from genspark.core.trace import Data, Path
 
@@ -44,6 +44,11 @@ class Leaf(NamedTuple):
         if self.value is None or isinstance(self.value, bool):
             return False
         return by_name(self.option or self.name, self.text)
+
+    @property
+    def spans(self) -> list[Span]:
+        """The parts of a text that are credentials."""
+        return spans(self.value, is_file(self.value), bool(self.path) and self.path[-1].isdecimal())
 
     @property
     def what(self) -> str:
@@ -124,9 +129,11 @@ def literals(data: Data) -> Iterator[str]:
             yield leaf.text
             yield from (line.strip() for line in leaf.text.splitlines()[1:])
         elif isinstance(leaf.value, str):
-            yield from (leaf.value[span.start : span.end] for span in spans(leaf.value, is_file(leaf.value)))
-            if "${{" in leaf.value and announces(leaf.option or leaf.name):
-                yield from _quoted(leaf.value)
+            yield from (leaf.value[span.start : span.end] for span in leaf.spans)
+            if "${{" in leaf.value:
+                whole = announces(leaf.option or leaf.name)
+                for text in (leaf.value,) if whole else expressions(leaf.value):
+                    yield from _quoted(text)
 
 
 def _quoted(text: str) -> Iterator[str]:

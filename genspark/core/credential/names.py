@@ -62,6 +62,7 @@ _PATTERNS = Patterns(
     rf"|[a-z](?:Secret|Access|Private|Api|Account)Key$|(?:^|[a-z._-])(?i:{'|'.join(_TOKENS)})Token$"
     rf"|(?:^|[a-z._-])(?i:{'|'.join(_SECRETS)})Secret$",
     about_one=rf"(?i:[._-](?:{'|'.join(_ABOUT)})$|(?<!key)[._-]ids?$|(?:password|token|credential)s?[._-]keys?$"
+    r"|secret[._-]?names?$"
     r"|^spark\.redaction\.|agent-inject-|delegation[._-]token|token[._-](?:renew|refresh|exchange|expires)"
     r"|(?:next|page|continuation|csrf|xsrf|id|start|end|pad|stop|eos|bos|unk|mask)[._-]token$"
     r"|^spark\.kubernetes\.(?:driver|executor)\.(?:secretkeyref|secrets|volumes|label|annotation|service)\."
@@ -77,10 +78,15 @@ _OF_VALUES = Patterns(
     elsewhere=r"(?s)(?i:true|false|yes|no|on|off|none|null|x+|\*+|\.\.\.)?|\$(?:[A-Z_][A-Z0-9_]*|[a-z_]+)|<[^<>]*>"
     r"|\(hidden(?:\s.*)?|(?i:vault:[^\s#/]*[#/]\S*|arn:[a-z-]+:[a-z0-9-]+:.*|ref\+\w{1,40}:/.*)"
     r"|(?i:ENC[\[(]|@Microsoft\.KeyVault).*|[\w+.-]+://[^\s@]*"
-    r"|(?:~|\.{1,2}|\$HOME)(?:/[\w.@-]+)+/?|/[a-z][a-z_-]*[0-9]?(?:/[\w.@-]+)+/?|(?:/[\w.@-]+)+\.[A-Za-z]{1,6}"
+    r"|(?:@|file:)?(?:(?:~|\.{1,2}|\$HOME)(?:/[\w.@-]+)+/?|/[a-z][a-z_-]*[0-9]?(?:/[\w.@-]+)+/?"
+    r"|(?:/[\w.@-]+)+\.[A-Za-z]{1,6})|env:[A-Z]+[0-9]?(?:_[A-Z]+[0-9]?)+"
     r"|[A-Z]+[0-9]?(?:_[A-Z]{2,})+(?:_?[0-9])?|%[({][\w.-]+[)}]s?|%\w+%",
     scheme=r"(?i)(?:bearer|basic|token)\s",
     object=r"(?i)(?:[a-z0-9.]+[-_])+(?:secrets?|[bcdfghkmt2456789]{10})",
+    of_object=r"(?i)(?:key|token|password|credentials?)[._-]secret$",
+    object_name=r"[a-z]+[0-9]{0,3}(?:[-.][a-z]+[0-9]{0,3})+(?:-[bcdfghkmt2456789]{10})?",
+    of_key=r"(?i)key$",
+    column=r"[a-z]+(?:_[a-z]+)*_(?:id|key|code|date|name|number)",
     number=r"[0-9.]+ ?[a-zA-Z]{0,7}",
     of_digits=r"(?i)(?:password|passwd|pwd|secret|passphrase)$",
 )
@@ -116,13 +122,21 @@ def literal(name: str, value: str) -> bool:
     if of.number.fullmatch(value) and not of.of_digits.search(name):
         return False
     if of.sure.search(name):
-        return True
+        return not _named(name, value)
     if name[-6:].lower() == "secret" and of.object.fullmatch(value):
         return False
     if of.specific.search(name):
         return changes(value) > 0 or value.isdecimal()
     # Iceberg's REST catalogs take ID:SECRET there.
     return drawn(value) or (name.endswith("credential") and ":" in value.strip(":"))
+
+
+def _named(name: str, value: str) -> bool:
+    """Whether a value under a name that means a credential is what a Secret or a column is called."""
+    of = _OF_VALUES
+    if of.of_object.search(name):
+        return bool(of.object_name.fullmatch(value))
+    return bool(of.column.fullmatch(value) and of.of_key.search(name))
 
 
 def _unfilled(value: str) -> str:

@@ -176,9 +176,8 @@ def stages(environment: Environment, path: str, raw: bytes, options: Options, fi
 
 
 def _stages(environment: Environment, path: str, raw: bytes, options: Options, files: Files) -> Compiled:
-    tools = parts()
+    tools, name = parts(), Written(path, ("name",))
     nothing = Resolved(JOB, {}, (), file=path)
-    name = Written(path, ("name",))
 
     # read
     data, wrong = document(path, raw, tools.schema, tools.words, environment.known)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from genspark.core.diagnostic import Written
@@ -14,6 +14,7 @@ from genspark.resolve.merge import Finished, finish, finished, merge
 from genspark.resolve.normalise import ROLE_KEYS, Moved, normalise, normalise_job
 from genspark.resolve.project import FILE
 from genspark.resolve.resolved import Resolved
+from genspark.resolve.uses import reached, ways
 from genspark.source.allowances import Allowances
 
 _LAYERS = ("defaults", "profiles", "enforced")
@@ -63,6 +64,7 @@ class Environment:
         self.memory = self.facts.memory
         self.allowances = tuple(o.allowances for o in overlays if o.allowances is not None)
         self._below: dict[tuple[str, tuple[str, ...]], Stacked] = {}
+        self._reached: dict[tuple[str, ...], dict[str, str | None]] = {}
         self._teams: dict[str, tuple[Layer, ...]] = {}
 
     def _layer(
@@ -73,11 +75,10 @@ class Environment:
             raw = raw[key]
         return Layer(f"{overlay.path} {what}", overlay.path, at, raw, self.normal, because, enforced)
 
-    def _profile(self, overlay: Overlay, name: str, users: tuple[str, ...]) -> Layer:
+    def _profile(self, overlay: Overlay, name: str, chosen: Iterable[Written]) -> Layer:
         """A profile's layer, which other profiles may have named; the profiles that it names itself are no value."""
         raw = {key: value for key, value in overlay.data["profiles"][name].items() if key != "use"}
         at: Path = ("profiles", name)
-        chosen = tuple(Written(o.path, ("profiles", user, "use")) for user in users for o in self.profiles(user))
         return Layer(f"{overlay.path} profile {name}", overlay.path, at, raw, self.normal, (("use",),), False, chosen)
 
     def normal(self, raw: dict[str, Data], moved: Moved | None) -> dict[str, Data]:
@@ -133,24 +134,17 @@ class Environment:
     def profile_names(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for o in self.overlays for name in o.data.get("profiles") or {}))
 
-    def expanded_use(self, names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-        """The profiles that names stand for, each with those that led to it.
+    def uses(self, name: str) -> Iterator[str]:
+        """The profiles that a profile names itself, in each overlay that defines it."""
+        for overlay in self.profiles(name):
+            yield from names_of(overlay.data["profiles"][name].get("use"))
 
-        What a profile uses comes before it, each once; cycles end.
-        """
-        order: dict[str, tuple[str, ...]] = {}
-
-        def add(name: str, path: tuple[str, ...]) -> None:
-            if name in order or name in path:
-                return
-            for overlay in self.profiles(name):
-                for inner in names_of(overlay.data["profiles"][name].get("use")):
-                    add(inner, (*path, name))
-            order[name] = path
-
-        for name in names:
-            add(name, ())
-        return order
+    def expanded_use(self, names: tuple[str, ...]) -> dict[str, str | None]:
+        """The profiles that names stand for, as `reached` orders them; the same for all jobs that use the same."""
+        found = self._reached.get(names)
+        if found is None:
+            found = self._reached[names] = reached(names, self.uses)
+        return found
 
     def team_layers(self, team: str) -> tuple[Layer, ...]:
         """A team's own defaults."""
@@ -169,10 +163,9 @@ class Environment:
         found = self._below.get((team, use))
         if found is not None:
             return found
+        order = self.expanded_use(use)
         profiles = tuple(
-            self._profile(overlay, name, users)
-            for name, users in self.expanded_use(use).items()
-            for overlay in self.profiles(name)
+            self._profile(overlay, name, Users(self, order, name)) for name in order for overlay in self.profiles(name)
         )
         layers = (*self.defaults, *self.team_layers(team), *profiles)
         data: dict[str, Data] = {}
@@ -187,6 +180,19 @@ class Environment:
         """The conf keys said by some layer that are one with a field."""
         said = {key for layer in layers if isinstance(confs := layer.data.get("conf"), dict) for key in confs}
         return frozenset(key for key in said if self.words.fields_of(key))
+
+
+class Users:
+    """Where the profiles that led to one name the next, the farthest first; looked up when asked, chains are long."""
+
+    def __init__(self, environment: Environment, order: dict[str, str | None], name: str) -> None:
+        self._of = environment, order, name
+
+    def __iter__(self) -> Iterator[Written]:
+        environment, order, name = self._of
+        for user in reversed([*ways(order, name)]):
+            for overlay in environment.profiles(user):
+                yield Written(overlay.path, ("profiles", user, "use"))
 
 
 def named_sizes(data: dict[str, Data]) -> list[tuple[str, str]]:

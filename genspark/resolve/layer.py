@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
 from genspark.core.diagnostic import Written
@@ -30,7 +30,7 @@ class Layer:
         normal: Normal,
         because: tuple[Path, ...] = (),
         enforced: bool = False,
-        chosen: tuple[Written, ...] = (),
+        chosen: Iterable[Written] = (),
     ) -> None:
         self.name, self.document, self.at, self.raw = name, document, at, raw
         self.because, self.enforced = because, enforced

@@ -15,6 +15,7 @@ from genspark.resolve.expand import Budget, Mistake, Spent, Work, expand, is_exp
 from genspark.resolve.layer import ABSENT, Layer, look
 from genspark.resolve.normalise import ROLE_KEYS
 from genspark.resolve.resolved import Resolved
+from genspark.resolve.uses import circle
 from genspark.source.reader import source_text
 
 
@@ -103,22 +104,25 @@ def circles(environment: Environment, use: tuple[str, ...]) -> list[Trouble]:
     """Profiles that use each other, once for all jobs that use them: none of them can lie below the others."""
     found: list[Trouble] | None = environment.memory.get(("circles", use)) if use else []
     if found is None:
-        every = (
-            Trouble(
-                "GS3012",
-                f"the profile {name} uses {inner}, which uses {name}",
-                "move what both need into a third profile",
-                Written(overlay.path, ("profiles", name, "use")),
+        found = environment.memory[("circles", use)] = []
+        # Each of a circle says the same; the one that is used itself says it best, and comes last.
+        pair = circle(environment.expanded_use(use), environment.uses)
+        if pair is not None:
+            name, inner = pair
+            said = (o for o in reversed(environment.profiles(name)) if inner in names_of(_use(o.data, name)))
+            found.append(
+                Trouble(
+                    "GS3012",
+                    f"the profile {name} uses {inner}, which uses {name}",
+                    "move what both need into a third profile",
+                    Written(next(said).path, ("profiles", name, "use")),
+                )
             )
-            for name in environment.expanded_use(use)
-            for overlay in environment.profiles(name)
-            for inner in names_of(overlay.data["profiles"][name].get("use"))
-            if name in environment.expanded_use((inner,))
-        )
-        found = environment.memory[("circles", use)] = list(every)[
-            -1:
-        ]  # each of them says the same; the one that is used itself says it best
     return found
+
+
+def _use(data: Data, name: str) -> Data:
+    return data["profiles"][name].get("use")
 
 
 def clashes_below(layers: tuple[Layer, ...], environment: Environment) -> list[Trouble]:

@@ -10,6 +10,7 @@ from . import (
     credentials,
     expressions,
     git,
+    growth,
     lengths,
     links,
     printing,
@@ -45,6 +46,7 @@ GROUPS: Mapping[str, str] = {
     "B9": "volumes",
     "B10": "settings, variables, labels",
     "B11": "wait for a pipe",
+    "B12": "profiles that use profiles",
     "C1": "attributes of Python's objects as values",
     "C2": "control characters out of expressions",
     "D1": "two renders at once",
@@ -99,7 +101,8 @@ def ordinary() -> frozenset[str]:
 def tries() -> tuple[Try, ...]:
     """Every try, in the order of the table."""
     modules = (
-        links, reading, cache, git, printing, lengths, expressions, two_at_once, workers, credentials, crash, staying
+        links, reading, cache, git, printing, lengths, growth, expressions, two_at_once, workers, credentials, crash,
+        staying,
     )  # fmt: skip
     found = [one for module in modules for one in module.TRIES]
     order = list(GROUPS)

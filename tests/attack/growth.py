@@ -1,0 +1,39 @@
+"""Time and memory again: B. What is said many times over costs each time alike, and no chain is too long.
+
+The bounds are those of `lengths`: far above what a loop needs that looks at each once, far below one that does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .lengths import bounded
+from .tries import BASE, REVENUE, Place, Try, fine, job
+
+CHAIN = 2_000
+_PROFILES = "profiles:\n  p0: {ttl: 1h}\n" + "".join(f"  p{n}: {{use: [p{n - 1}]}}\n" for n in range(1, CHAIN))
+
+
+def _files(files: dict[str, str]) -> Callable[[Place], None]:
+    return bounded(lambda place: place.files(files))
+
+
+_CHAINS = {
+    "that all jobs use": {"overlays/base.yaml": f"{BASE}{_PROFILES}defaults: {{use: [p{CHAIN - 1}]}}\n"},
+    "that one job uses": {"overlays/base.yaml": BASE + _PROFILES, REVENUE: job(f"use: [p{CHAIN - 1}]")},
+    "that is a circle": {
+        "overlays/base.yaml": f"{BASE}{_PROFILES.replace('ttl: 1h', f'use: [p{CHAIN - 1}]')}",
+        REVENUE: job(f"use: [p{CHAIN - 1}]"),
+    },
+}
+
+TRIES = tuple(
+    Try(
+        f"no chain of profiles is too long: one {name}",
+        "B12",
+        _files(files),
+        (("validate",), ("explain", "revenue")),
+        fine,
+    )
+    for name, files in _CHAINS.items()
+)

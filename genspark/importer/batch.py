@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple, TypeVar
 
 from genspark.check.run import apart
 from genspark.compiler import parts
 from genspark.core.credential.mask import BLIND, Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
-from genspark.core.trace import Path
 from genspark.importer.application import Application, Read, applications
 from genspark.importer.credentials import Hidden
 from genspark.importer.descriptor import Descriptor, descriptor
+from genspark.importer.opened import Opened
 from genspark.importer.overlay import common, overlay, proposed, stacked, unknown
 from genspark.importer.remarks import taken_along, to_do
 from genspark.importer.shape import minus
 from genspark.importer.writing import written
-from genspark.plan.manifest import at_path, objects
 from genspark.resolve.environment import Environment
-from genspark.source.comments import comments
 from genspark.source.masking import mask_of
-from genspark.source.reader import positions, read
+from genspark.source.reader import positions
 
 _LABEL = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")
 
@@ -78,6 +76,8 @@ class Wish(NamedTuple):
 def imported(files: Mapping[str, bytes], environment: Environment | None, wish: Wish) -> Batch:
     """Every application of these files as a descriptor, proved in the environment, or in one without overlays."""
     reads = {file: _read(file, raw) for file, raw in files.items()}
+    # One at a time: applications come file by file.
+    opened = lru_cache(1)(lambda file: Opened(file, files[file]))
     refused = [fault for found in reads.values() for fault in found.refused]
     others = tuple((file, kind) for file, found in reads.items() for kind in dict.fromkeys(found.others))
     found: list[tuple[Application, str, str]] = []
@@ -98,7 +98,7 @@ def imported(files: Mapping[str, bytes], environment: Environment | None, wish: 
     if wish.extract:
         base = stacked(base, proposed({}, new))
     elif new and base.facts.data.get("teams"):
-        refused.append(_strangers(found, new, files))
+        refused.append(_strangers(found, new, opened))
         found = [one for one in found if one[1] not in dict(new)]
     made = [
         (a, team, path, one)
@@ -112,10 +112,10 @@ def imported(files: Mapping[str, bytes], environment: Environment | None, wish: 
         text = overlay(data) if data else ""
         above = stacked(environment or base, data)
         made = [(a, team, path, one.within(above, minus(one.tree, defaults))) for a, team, path, one in made]
-    refused.extend(fault for a, _, _, one in made for fault in _uncompiled(a, one, files[a.file]))
+    refused.extend(fault for a, _, _, one in made for fault in _uncompiled(a, one, opened))
     made = [one for one in made if not one[3].wrong]
     done = tuple(
-        file for a, _, path, one in made for file in _apart(a, refused, partial(_imported, a, path, one, files[a.file]))
+        file for a, _, path, one in made for file in _apart(a, refused, partial(_imported, a, path, one, opened))
     )
     naming = {team for _, team, _, one in made if "identity" in one.tree and not (wish.extract and team in dict(new))}
     owners = tuple(sorted(team for team in naming if _makes(base, team)))
@@ -145,7 +145,7 @@ def _apart(application: Application, refused: list[Diagnostic], work: Callable[[
 
 
 def _strangers(
-    found: list[tuple[Application, str, str]], new: list[tuple[str, str]], files: Mapping[str, bytes]
+    found: list[tuple[Application, str, str]], new: list[tuple[str, str]], opened: Callable[[str], Opened]
 ) -> Diagnostic:
     """Teams that the project does not know, once for all of their applications."""
     teams = dict.fromkeys(team for team, _ in new)
@@ -153,7 +153,7 @@ def _strangers(
     message = f"no overlay defines {'the team' if len(teams) == 1 else 'the teams'} {', '.join(teams)}"
     message += f", whose these {len(theirs)} applications are" if len(theirs) > 1 else ""
     fix = "import with --extract-overlay, which defines them, or say whose jobs they are with --team"
-    at = tuple(_at(one, files[one.file], ("metadata", "namespace")) for one in theirs)
+    at = tuple(opened(one.file).at(one, ("metadata", "namespace")) for one in theirs)
     return Diagnostic("GS3007", Severity.ERROR, message, fix, at)
 
 
@@ -171,24 +171,19 @@ def _place(application: Application, wish: Wish) -> tuple[str, str]:
     return team, f"{wish.jobs}/{team}/{metadata['name']}.yaml"
 
 
-def _uncompiled(application: Application, made: Descriptor, raw: bytes) -> Iterable[Diagnostic]:
+def _uncompiled(application: Application, made: Descriptor, opened: Callable[[str], Opened]) -> Iterable[Diagnostic]:
     """What keeps an application's descriptor from being compiled, at the application."""
     if made.wrong:
         name = application.data["metadata"]["name"]
-        at = _at(application, raw, ("metadata", "name"))
+        at = opened(application.file).at(application, ("metadata", "name"))
         for one in made.wrong:
             yield Diagnostic(one.code, Severity.ERROR, f"{name}: {one.message}", one.fix, (at,), (), one.crash)
 
 
-def _at(application: Application, raw: bytes, path: Path) -> Mark:
-    return positions(raw, application.file)[application.position].mark((*application.at, *path))
-
-
-def _imported(application: Application, path: str, made: Descriptor, raw: bytes) -> Imported:
-    document = at_path(read(raw, application.file).documents[application.position], application.at)
-    places = positions(raw, application.file)[application.position].below(application.at)
-    hides = mask_of([raw])
-    kept = taken_along(comments(raw, places, document), made.heard, made.tree, hides)
+def _imported(application: Application, path: str, made: Descriptor, opened: Callable[[str], Opened]) -> Imported:
+    source = opened(application.file)
+    hides = source.mask
+    kept = taken_along(source.comments(application), made.heard, made.tree, hides)
     header = tuple(to_do(made.hidden, f"{made.tree['name']}-credentials"))
     text = written(made.tree, kept, header)
     text = text if hides.text(text) == text else written(hides.data(made.tree), {}, header)
@@ -196,7 +191,7 @@ def _imported(application: Application, path: str, made: Descriptor, raw: bytes)
         application.file,
         path,
         text,
-        _lines(application, raw),
+        source.lines(application),
         "differs" if made.differs else "spark" if not made.equal else "same" if made.hidden else "identical",
         tuple(map(hides.text, made.differs)),
         made.hidden,
@@ -209,18 +204,6 @@ def _imported(application: Application, path: str, made: Descriptor, raw: bytes)
 def _hidden(one: Diagnostic, hides: Mask) -> Diagnostic:
     """A finding that repeats no credential of the file."""
     return one._replace(message=hides.text(one.message), fix=hides.text(one.fix))
-
-
-def _lines(application: Application, raw: bytes) -> int:
-    """How many lines an application takes in its file."""
-    file = application.file
-    starts = [
-        places.mark(at).line
-        for document, places in zip(read(raw, file).documents, positions(raw, file), strict=True)
-        for at in dict.fromkeys(((), *(at for _, at in objects(document))))
-    ]
-    own = _at(application, raw, ()).line
-    return min([line for line in starts if line > own] + [raw.count(b"\n") + 2]) - own
 
 
 def _marked(errors: Iterable[Diagnostic], text: str, path: str) -> Iterable[Diagnostic]:

@@ -116,7 +116,7 @@ def _silenced(tree: dict[str, Data], proof: Proof) -> dict[str, Data]:
             continue
         path = _said_at(statement, proof.compiled.input)
         path = _field_of(statement) if path is None else path
-        if path and not any(there == path for there, _ in _leaves(tree)):
+        if path and not _holds(tree, path):
             tree = holding(tree, path, None)
     return tree
 
@@ -135,10 +135,13 @@ def _field_of(statement: Statement) -> Path | None:
     return path_of(end.owned) if end is not None else None
 
 
-def _leaves(tree: Data, at: Path = ()) -> list[tuple[Path, Data]]:
-    if not isinstance(tree, dict):
-        return [(at, tree)]
-    return [(at, tree), *(leaf for key, value in tree.items() for leaf in _leaves(value, (*at, key)))]
+def _holds(tree: Data, path: Path) -> bool:
+    """Whether something is said at a path, without going into lists."""
+    for key in path:
+        if not isinstance(tree, dict) or key not in tree:
+            return False
+        tree = tree[key]
+    return True
 
 
 def _shorter(tree: dict[str, Data], proof: Proof) -> tuple[dict[str, Data], Proof]:

@@ -18,13 +18,13 @@ def taken_along(
     comments: Mapping[Path, Comment], heard: Iterable[Heard], tree: dict[str, Data], mask: Mask = BLIND
 ) -> dict[Path, Comment]:
     """The comments by the path of the descriptor that each is about now; those of lines that are gone go too."""
-    ways = list(_ways(heard))
+    ways = _Ways(heard)
     found: dict[Path, Comment] = {}
     for about, comment in comments.items():
         comment = _harmless(comment, mask)
         if comment == Comment():
             continue
-        path = _WHO.get(about) or _path(about, ways)
+        path = _WHO.get(about) or ways.path(about)
         where = _there(path, tree) if path else None
         if where:
             known = found.get(where, Comment())
@@ -48,27 +48,40 @@ def _gives_away(lines: Iterable[str], mask: Mask) -> bool:
     return mask.lines(text) != text or next(in_text(text), None) is not None
 
 
+class _Ways:
+    """Where statements stood in the manifest, and where they stand in the descriptor."""
+
+    def __init__(self, heard: Iterable[Heard]) -> None:
+        self._exact: dict[Path, Path] = {}
+        self._below: dict[Path, Path] = {}
+        for there, path in _ways(heard):
+            self._exact.setdefault(there, path)
+            for size in range(len(there) + 1):
+                self._below.setdefault(there[:size], path)
+
+    def path(self, about: Path) -> Path | None:
+        """The descriptor's path of what a comment is about: a line, all below it, or the value that it stands in."""
+        depth = 2 if about[:2] == ("spec", "template") else 1
+        for size in range(len(about), depth, -1):
+            above = about[:size]
+            exact = self._exact.get(above)
+            if exact is not None:
+                return (*exact, *about[size:])
+            below = self._below.get(above)
+            if below is not None:
+                return below[: max(1, size - depth)]
+        return None
+
+
 def _ways(heard: Iterable[Heard]) -> Iterator[tuple[Path, Path]]:
-    """Where each statement stood in the manifest, and where it stands in the descriptor."""
     for path, value, statements in heard:
-        keys = value if isinstance(value, dict) else {}
+        keys = {key: at for at, key in enumerate(value)} if isinstance(value, dict) else {}
+        sizes = {len(key) for key in keys}
         for said in statements:
-            inside = next((key for key in keys if key in said.at.path or said.at.path[0].endswith(f".{key}")), None)
+            word = said.at.path[0]
+            ends = (word[len(word) - size :] for size in sizes if word[-size - 1 : len(word) - size] == ".")
+            inside = min((key for key in (*said.at.path, *ends) if key in keys), key=keys.__getitem__, default=None)
             yield said.value.places[0].path, (*path, inside) if inside is not None else path
-
-
-def _path(about: Path, ways: list[tuple[Path, Path]]) -> Path | None:
-    """The descriptor's path of what a comment is about: a line, all below it, or the value that it stands in."""
-    depth = 2 if about[:2] == ("spec", "template") else 1
-    for size in range(len(about), depth, -1):
-        above = about[:size]
-        exact = next((path for there, path in ways if there == above), None)
-        if exact is not None:
-            return (*exact, *about[size:])
-        below = next((path for there, path in ways if there[:size] == above), None)
-        if below is not None:
-            return below[: max(1, size - depth)]
-    return None
 
 
 def _there(path: Path, tree: dict[str, Data]) -> Path | None:

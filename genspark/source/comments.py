@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from genspark.core.trace import Data, Path
@@ -28,9 +28,10 @@ class _Line(NamedTuple):
     """The value starts in a later line."""
 
 
-def comments(raw: bytes, positions: Positions, document: Data) -> dict[Path, Comment]:
-    """The comments of a document by the path that each is about: what stands in the same line, or next below it."""
-    texts = raw.decode("utf-8", "replace").splitlines()
+def comments(texts: Sequence[str], positions: Positions, document: Data) -> dict[Path, Comment]:
+    """The comments of a document, or of an object in it, by the path that each is about: what stands in the same line,
+    or next below it; `texts` are the lines of the file.
+    """
     starts = _lines(positions, document)
     if not starts:
         return {}
@@ -61,12 +62,11 @@ def comments(raw: bytes, positions: Positions, document: Data) -> dict[Path, Com
     return found
 
 
-def _first(texts: list[str], start: int) -> int:
-    """The first line of a document: below the last `---` before its first key."""
-    for number in range(start - 1, -1, -1):
-        if texts[number].startswith("---"):
-            return number + 1
-    return 0
+def _first(texts: Sequence[str], start: int) -> int:
+    """The first of the lines that belong to a document: comments right above its first key."""
+    while start > 0 and texts[start - 1].strip().startswith("#"):
+        start -= 1
+    return start
 
 
 def _lines(positions: Positions, document: Data) -> dict[int, _Line]:

@@ -37,3 +37,22 @@ TRIES = tuple(
     )
     for name, files in _CHAINS.items()
 )
+
+
+def application(number: int, memory: str = "1g") -> str:
+    """A SparkApplication of which there may be many."""
+    return f"""\
+apiVersion: sparkoperator.k8s.io/v1beta2
+kind: SparkApplication
+metadata: {{name: a{number}, namespace: growth}}
+spec:
+  type: Python
+  pythonVersion: "3"
+  mode: cluster
+  image: ghcr.io/acme/revenue:4.0.1
+  mainApplicationFile: local:///opt/app/revenue.py
+  sparkVersion: 4.0.1
+  restartPolicy: {{type: Never}}
+  driver: {{cores: 1, memory: {memory}, serviceAccount: spark-growth}}
+  executor: {{cores: 1, instances: 1, memory: {memory}}}
+"""

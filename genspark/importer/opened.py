@@ -1,0 +1,63 @@
+"""A file of applications, read once however many it holds."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+
+from genspark.core.credential.mask import Mask
+from genspark.core.diagnostic import Mark
+from genspark.core.trace import Data, Path
+from genspark.importer.application import Application
+from genspark.plan.manifest import at_path, objects
+from genspark.source.comments import Comment, comments
+from genspark.source.masking import mask_of
+from genspark.source.reader import Positions, positions, read
+
+
+class Opened:
+    """What one needs to know of a file for each application in it."""
+
+    def __init__(self, file: str, raw: bytes) -> None:
+        self.file, self.raw = file, raw
+
+    @cached_property
+    def documents(self) -> tuple[Data, ...]:
+        return read(self.raw, self.file).documents
+
+    @cached_property
+    def places(self) -> tuple[Positions, ...]:
+        return positions(self.raw, self.file)
+
+    @cached_property
+    def mask(self) -> Mask:
+        """What hides the file's credentials."""
+        return mask_of([self.raw])
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return self.raw.decode("utf-8", "replace").splitlines()
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The lines at which documents and their objects begin, and one behind the last."""
+        starts = {
+            places.mark(at).line
+            for document, places in zip(self.documents, self.places, strict=True)
+            for at in ((), *(at for _, at in objects(document)))
+        }
+        return [*sorted(starts), self.raw.count(b"\n") + 2]
+
+    def at(self, application: Application, path: Path) -> Mark:
+        """Where an application says what stands at a path."""
+        return self.places[application.position].mark((*application.at, *path))
+
+    def comments(self, application: Application) -> dict[Path, Comment]:
+        """An application's comments."""
+        document = at_path(self.documents[application.position], application.at)
+        return comments(self._texts, self.places[application.position].below(application.at), document)
+
+    def lines(self, application: Application) -> int:
+        """How many lines an application takes."""
+        own = self.at(application, ()).line
+        return self._starts[bisect_right(self._starts, own)] - own

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from difflib import unified_diff
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeVar, get_args
 
 from genspark.check.fixes import fixes, sizes
 from genspark.cli.given import Given
@@ -23,13 +23,19 @@ from genspark.manifests import Files, checked
 from genspark.operators.target import Platform
 from genspark.repository import Repository
 from genspark.resolve.project import FILE
-from genspark.source.edits import Edit, edited
+from genspark.source.edits import Edit, edited, edited_in
 from genspark.source.masking import mask_of, masked_text
 from genspark.source.reader import read
 from genspark.source.tree import Folder
 
 _LINES = 1000
 """Of what is told of a run, at most."""
+
+
+_WORK, _FEWEST = 200_000, 16
+"""Bytes of a file that are tried in all, and how often at least."""
+T = TypeVar("T")
+Fate = Literal["done", "held", "by hand"]
 
 
 class Fixed(NamedTuple):
@@ -73,34 +79,60 @@ def of_manifest(path: str, raw: bytes, found: list[Diagnostic], allow_launch: bo
     if not allow_launch:
         return Fixed(path, raw, raw, (), edits, ())
     after = raw
-    done: list[Edit] = []
-    by_hand: list[Edit] = []
-    for number, several in wanted.items():
-        for edit in several:
-            text = edited(after, [edit], number)
-            (by_hand if text is None else done).append(edit)
-            after = after if text is None else text
-    return Fixed(path, raw, after, tuple(done), (), tuple(by_hand))
+
+    def attempt(part: Sequence[tuple[int, Edit]]) -> Fate:
+        nonlocal after
+        several: dict[int, list[Edit]] = {}
+        for number, edit in part:
+            several.setdefault(number, []).append(edit)
+        text = edited_in(after, several)
+        after = after if text is None else text
+        return "by hand" if text is None else "done"
+
+    fates = divided([(number, edit) for number, several in wanted.items() for edit in several], attempt, raw)
+    return _fixed(path, raw, after, [(edit, fate) for (_, edit), fate in fates])
 
 
 def _mended(trial: Trial, wanted: list[Edit], allow_launch: bool) -> Fixed:
-    together = edited(trial.raw, wanted)
-    if together is not None and trial.better(together) and (allow_launch or trial.same(together)):
-        return Fixed(trial.path, trial.raw, together, tuple(wanted), (), ())
     after = trial.raw
-    done: list[Edit] = []
-    held: list[Edit] = []
-    by_hand: list[Edit] = []
-    for edit in wanted:
-        text = edited(after, [edit])
+
+    def attempt(part: Sequence[Edit]) -> Fate:
+        nonlocal after
+        text = edited(after, part)
         if text is None or not trial.better(text):
-            by_hand.append(edit)
-        elif not allow_launch and not trial.same(text):
-            held.append(edit)
+            return "by hand"
+        if not allow_launch and not trial.same(text):
+            return "held"
+        after = text
+        return "done"
+
+    fates = divided(wanted, attempt, trial.raw)
+    return _fixed(trial.path, trial.raw, after, fates)
+
+
+def _fixed(path: str, before: bytes, after: bytes, fates: Sequence[tuple[Edit, Fate]]) -> Fixed:
+    done, held, by_hand = (tuple(edit for edit, fate in fates if fate == one) for one in get_args(Fate))
+    return Fixed(path, before, after, done, held, by_hand)
+
+
+def divided(wanted: Sequence[T], attempt: Callable[[Sequence[T]], Fate], raw: bytes) -> list[tuple[T, Fate]]:
+    """What becomes of each: all are made together, and what cannot be is made in halves.
+
+    Each try costs what the file does: when there were many, the parts that are left stay undivided.
+    """
+    tries = max(_FEWEST, _WORK // (len(raw) + 1))
+    found: list[tuple[T, Fate]] = []
+    parts = [wanted]
+    while parts:
+        part = parts.pop()
+        fate = attempt(part)
+        tries -= 1
+        if fate != "done" and len(part) > 1 and tries > len(parts):
+            half = len(part) // 2
+            parts.extend((part[half:], part[:half]))
         else:
-            after = text
-            done.append(edit)
-    return Fixed(trial.path, trial.raw, after, tuple(done), tuple(held), tuple(by_hand))
+            found.extend((one, fate) for one in part)
+    return found
 
 
 def _data(raw: bytes, path: str) -> dict[str, Data] | None:

@@ -40,12 +40,18 @@ class Trial:
         self.raw = repo.raw(path) or b""
         self.alone = path in repo.documents
         self.environments = environments(repo) if self.alone else []
+        self._last: tuple[bytes, Tried] | None = None
         before = self.before = self.tried(self.raw)
         mine = {key: files for key, files in committed.items() if key[1] == path or not self.alone}
         self.made = {**mine, **before.made}
 
     def tried(self, raw: bytes) -> Tried:
-        """What the project is with this text in the file's place."""
+        """What the project is with this text in the file's place; two questions about one text are one try."""
+        if self._last is None or self._last[0] != raw:
+            self._last = raw, self._tried(raw)
+        return self._last[1]
+
+    def _tried(self, raw: bytes) -> Tried:
         if not self.alone:
             return _with_overlay(self.repo, self.path, raw)
         options, read = self.repo.options(), self.repo.file

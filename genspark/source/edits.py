@@ -7,7 +7,7 @@ moves comments to other columns and flow maps to other lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from typing import Any, NamedTuple
 
@@ -15,9 +15,10 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from genspark.core.trace import Data, Path
-from genspark.core.whole import whole
 from genspark.core.yaml import number, quoted, word
+from genspark.source.applied import applied
 from genspark.source.reader import read
+from genspark.source.rounds import rounds
 
 _COMMENT = re.compile(r"(?:^|\s)(#.*)", re.MULTILINE)
 _ENTRY_END = re.compile(r"\s*,\s*")
@@ -46,16 +47,21 @@ class _Patch(NamedTuple):
 
 
 def edited(raw: bytes, edits: Sequence[Edit], document: int = 0) -> bytes | None:
-    """The text with these changes and no other; None where that cannot be had.
+    """The text with these changes of a document and no other; None where that cannot be had.
 
     It reads back as what is meant, every comment is still there, and lines end as they did.
     """
+    return edited_in(raw, {document: edits})
+
+
+def edited_in(raw: bytes, edits: Mapping[int, Sequence[Edit]]) -> bytes | None:
+    """The same of several documents, by their position."""
     mark, ends = (_MARK if raw.startswith(_MARK) else b""), b"\r\n" if b"\r\n" in raw else b"\n"
     lines = raw.removeprefix(mark).replace(b"\r\n", b"\n")
     if mark + lines.replace(b"\n", ends) != raw:
         return None  # some lines end otherwise
     last = b"" if lines.endswith(b"\n") else b"\n"
-    text = _edited(lines + last, edits, document)
+    text = _edited(lines + last, edits)
     return None if text is None else mark + text.encode().removesuffix(last).replace(b"\n", ends)
 
 
@@ -63,29 +69,41 @@ _MARK = b"\xef\xbb\xbf"
 """Of a text's bytes' order, as some editors write it."""
 
 
-def _edited(raw: bytes, edits: Sequence[Edit], document: int) -> str | None:
+def _edited(raw: bytes, edits: Mapping[int, Sequence[Edit]]) -> str | None:
     text = before = raw.decode()
     wanted = [deepcopy(one) for one in read(raw, "").documents]
-    for edit in edits:
-        if document >= len(wanted) or not _apply(wanted[document], edit):
+    for document, several in edits.items():
+        if document >= len(wanted) or not all(applied(wanted[document], edit) for edit in several):
             return None
+    for steps in rounds(edits):
         try:
-            patches = _patches(text, edit, document)
+            text = _patched(text, steps)
         except (YAMLError, LookupError):
             return None
-        for start, end, piece in sorted(patches, reverse=True):
-            text = text[:start] + piece + text[end:]
     kept = _comments(before) == _comments(text)
     return text if kept and list(read(text.encode(), "").documents) == wanted else None
+
+
+def _patched(text: str, edits: Iterable[tuple[int, Edit]]) -> str:
+    """The text after edits that do not meet; LookupError where they do, or one cannot be made."""
+    roots = list(YAML().compose_all(text))
+    patches = [patch for number, edit in edits for patch in _patches(text, roots[number], edit)]
+    parts: list[str] = []
+    at = 0
+    for start, end, piece in sorted(patches, key=lambda patch: patch[:2]):  # of one place, in the order of the edits
+        if start < at:
+            raise LookupError("two edits meet")
+        parts.extend((text[at:start], piece))
+        at = end
+    return "".join((*parts, text[at:]))
 
 
 def _comments(text: str) -> list[str]:
     return sorted(comment.rstrip() for comment in _COMMENT.findall(text))
 
 
-def _patches(text: str, edit: Edit, document: int) -> list[_Patch]:
+def _patches(text: str, root: Any, edit: Edit) -> list[_Patch]:
     """What changes in the text; LookupError where it cannot be done by cutting and pasting."""
-    root = list(YAML().compose_all(text))[document]
     key, value = _find(root, edit.at)
     if edit.at == edit.to:
         return [_Patch(value.start_mark.index, _end(value), _spelled(edit.value))]
@@ -118,8 +136,9 @@ def _moved(text: str, root: Any, edit: Edit) -> list[_Patch]:
     indent = " " * home.value[0][0].start_mark.column
     lines = "".join(f"{indent}{line}\n" for line in (*above, f"{entry}{beside}"))
     if start >= home.start_mark.index and end <= _end(home) and len(rest) > 1:
-        # Where the old place was; behind a map in braces, for a comment above that one is about it.
-        at = start if _line_start(text, start) == start else _line_end(text, _end(_find(root, gone[:-1])[1]))
+        # Where the old place was, for a comment above it is about it; or behind the map that it leaves others in.
+        beside_it = gone[: shared + 1]
+        at = start if gone == beside_it else _line_end(text, _end(_find(root, beside_it)[1]))
     else:
         at = _line_end(text, _end(home.value[-1][1]))
         at = end if start < at <= end else at
@@ -198,40 +217,3 @@ def _spelled(value: Data) -> str:
     if not isinstance(value, str):
         raise LookupError("more than a scalar")
     return quoted(value) if any(sign in value for sign in ",[]{}#:") else word(value)
-
-
-def _apply(data: Any, edit: Edit) -> bool:
-    """Changes data in place; False where there is no such place."""
-    *above, last = edit.at
-    holder = _step(data, tuple(above))
-    if not isinstance(holder, dict) or last not in holder:
-        return False
-    if edit.at == edit.to:
-        holder[last] = edit.value
-        return True
-    *over, name = edit.to
-    if over == above:
-        pairs = [(name if key == last else key, each) for key, each in holder.items()]
-        holder.clear()
-        holder.update(pairs)
-        return len(holder) == len(pairs)
-    del holder[last]
-    while above and not _step(data, tuple(above)):
-        *above, last = above
-        del _step(data, tuple(above))[last]
-    target = data
-    for key in over:
-        target = target.setdefault(key, {}) if isinstance(target, dict) else None
-    if not isinstance(target, dict) or name in target:
-        return False
-    target[name] = edit.value
-    return True
-
-
-def _step(node: Any, path: Path) -> Any:
-    for key in path:
-        if isinstance(node, list):
-            node = node[whole(key)] if key.isdecimal() and whole(key) < len(node) else None
-        else:
-            node = node.get(key) if isinstance(node, dict) else None
-    return node

@@ -5,12 +5,17 @@ changes.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from types import FrameType
 
 import pytest
 
+from genspark.cli.fixing import Fate, divided, of_manifest
 from genspark.importer.batch import Wish, imported
+from genspark.manifests import Files, checked
+from genspark.operators.kubeflow import NEWEST
+from genspark.operators.target import Platform
+from genspark.source.edits import Edit, edited
 
 from .growth import application
 
@@ -42,10 +47,41 @@ def _conf(lines: Iterator[str]) -> None:
     _imported(f"{application(0)}  sparkConf:\n" + "".join(f"    {line}\n" for line in lines))
 
 
+def _sizes(count: int) -> None:
+    raw = "---\n".join(application(n, "1024MB") for n in range(count)).encode()
+    findings = checked(Files([("apps.yaml", raw)]), Platform(NEWEST, True)).findings
+    fixed = of_manifest("apps.yaml", raw, [*findings], True)
+    assert fixed is not None
+    assert len(fixed.done) >= count
+    assert fixed.by_hand == ()
+
+
+def _settings(count: int) -> None:
+    home, kept = "executors:\n  env:\n    Z: z\n", "conf:\n  spark.acme.kept: k\n"
+    text = kept + "".join(f"  spark.executorEnv.A{n}: x  # of {n}\n" for n in range(count)) + home
+    edits = [Edit(("conf", f"spark.executorEnv.A{n}"), ("executors", "env", f"A{n}"), "x") for n in range(count)]
+    after = edited(text.encode(), edits)
+    assert after is not None
+    assert after.decode() == kept + home + "".join(f"    A{n}: x  # of {n}\n" for n in range(count))
+
+
+def _layers(count: int) -> None:
+    text = "profiles:\n" + "".join(f"  p{n}:\n    conf: {{spark.executor.memory: 2g}}\n" for n in range(count))
+    edits = [
+        Edit(("profiles", f"p{n}", "conf", "spark.executor.memory"), ("profiles", f"p{n}", "executors", "memory"), "2g")
+        for n in range(count)
+    ]
+    after = edited(text.encode(), edits)
+    assert after == text.replace("conf: {spark.executor.memory", "executors: {memory").encode()
+
+
 CASES: dict[str, tuple[Callable[[int], None], int]] = {
     "importing applications of one file": (_several, 40),
     "importing applications of one list": (_list, 40),
     "importing an application of many passwords": (_passwords, 150),
+    "mending applications of one file": (_sizes, 40),
+    "moving settings of one map": (_settings, 100),
+    "moving settings of many layers": (_layers, 100),
 }
 
 
@@ -55,6 +91,29 @@ def test_twice_the_input_takes_about_twice_the_calls_for(name: str) -> None:
     work(2)  # what is worked out once for all
     small, large = _calls(work, count), _calls(work, 2 * count)
     assert large <= MOST * small, f"{small:,} calls for {count}, {large:,} for {2 * count}"
+
+
+@pytest.mark.parametrize("count", [1, 10, 1_000, 100_000])
+def test_edits_that_cannot_be_made_are_tried_as_often_as_their_file_is_short(count: int) -> None:
+    tried: list[int] = []
+
+    def attempt(part: Sequence[int]) -> Fate:
+        tried.append(len(part))
+        return "by hand"
+
+    raw = b"#" * 40 * count
+    assert divided(range(count), attempt, raw) == [(n, "by hand") for n in range(count)]
+    assert len(tried) <= max(2 * count, 20)
+    assert len(tried) * len(raw) <= max(20 * len(raw), 200_000)
+
+
+def test_edits_that_can_be_made_are_made_whatever_lies_between_them() -> None:
+    wrong = {3, 40, 41}
+
+    def attempt(part: Sequence[int]) -> Fate:
+        return "held" if wrong & {*part} else "done"
+
+    assert divided(range(60), attempt, b"") == [(n, "held" if n in wrong else "done") for n in range(60)]
 
 
 def _calls(work: Callable[[int], None], count: int) -> int:

@@ -116,3 +116,11 @@ def check(raw: bytes, edit: Edit, number: int, document: Any) -> tuple[int, int]
     moved = [line for line in difflib.ndiff([*map(repr, before)], [*map(repr, after)]) if line[0] in "+-"]
     assert len(moved) <= 2
     return 1, 0
+
+
+def test_an_entry_that_goes_to_a_new_map_leaves_those_around_it_together() -> None:
+    text = b"conf:\n  spark.a: a\n  spark.b: b\n  spark.c: c\nlabels: {d: d}\n"
+    for name in "abc":
+        got = edited(text, [Edit(("conf", f"spark.{name}"), ("driver", name), name)])
+        line = f"  spark.{name}: {name}\n".encode()
+        assert got == text.replace(line, b"").replace(b"labels", f"driver: {{{name}: {name}}}\nlabels".encode())

@@ -20,7 +20,17 @@ from yaml.events import (
 from genspark.core.diagnostic import Mark
 from genspark.core.trace import Data
 from genspark.source.aliases import Aliases, Refused
-from genspark.source.faults import BOUNDS, DEEPEST, DUPLICATE, UNSUPPORTED, Fault, control_fault, shown, syntax_fault
+from genspark.source.faults import (
+    BOUNDS,
+    DEEPEST,
+    DUPLICATE,
+    UNSUPPORTED,
+    Fault,
+    Told,
+    control_fault,
+    shown,
+    syntax_fault,
+)
 from genspark.source.positions import Noted, Spot, Spots
 from genspark.source.scalars import STARTS, plain, source_text, tagged
 
@@ -55,7 +65,7 @@ class Composer:
         self.documents: list[Data] = []
         self.whole = 0
         """How many of the documents were read to their end."""
-        self.faults: list[Fault] = []
+        self.faults = Told()
 
     def read(self, raw: bytes) -> None:
         """Reads all documents, up to the first fault after which nothing can be understood.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 import yaml
@@ -24,6 +26,9 @@ DEEPEST: Final = 200
 MOST_ALIASED: Final = 100_000
 """How many values the aliases of a file may stand for."""
 
+MOST: Final = 1000
+"""How many faults of one kind are told of a file; the others are counted."""
+
 
 class Fault(NamedTuple):
     """What is wrong with a text itself, where, and how to mend it."""
@@ -32,6 +37,26 @@ class Fault(NamedTuple):
     message: str
     fix: str
     mark: Mark
+
+
+class Told:
+    """The faults of a file: the first of each kind, and how many more there are, at the last that is told."""
+
+    def __init__(self) -> None:
+        self._first: list[Fault] = []
+        self._of_kind: Counter[str] = Counter()
+
+    def append(self, fault: Fault) -> None:
+        self._of_kind[fault.code] += 1
+        if self._of_kind[fault.code] <= MOST:
+            self._first.append(fault)
+
+    def __iter__(self) -> Iterator[Fault]:
+        yield from self._first
+        last = {fault.code: fault.mark for fault in self._first}
+        for code, count in self._of_kind.items():
+            if count > MOST:
+                yield Fault(code, f"{count - MOST:,} more like this below", "mend those above first", last[code])
 
 
 # What YAML 1.1 takes for the end of a line and YAML 1.2 does not: what follows is in the text for one reader and, after

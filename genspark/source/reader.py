@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from genspark.core.trace import Data, Path
 from genspark.source.composer import Composer, MarksNeeded
-from genspark.source.faults import UNSUPPORTED, Fault, encoding_fault
+from genspark.source.faults import UNSUPPORTED, Fault, Told, encoding_fault
 from genspark.source.positions import Positions, Spots
 from genspark.source.scalars import SpelledFloat, SpelledInt, source_text
 
@@ -60,7 +60,10 @@ def _nul(documents: tuple[Data, ...], raw: bytes, file: str) -> Iterator[Fault]:
         elif isinstance(node, list):
             todo.extend((at, (*path, str(position)), value) for position, value in enumerate(node))
     places = positions(raw, file) if found else ()
-    yield from (Fault(UNSUPPORTED, message, fix, places[at].mark(path)) for at, path in sorted(found))
+    told = Told()
+    for at, path in sorted(found):
+        told.append(Fault(UNSUPPORTED, message, fix, places[at].mark(path)))
+    yield from told
 
 
 def positions(raw: bytes, file: str) -> tuple[Positions, ...]:

@@ -47,6 +47,7 @@ GROUPS: Mapping[str, str] = {
     "B10": "settings, variables, labels",
     "B11": "wait for a pipe",
     "B12": "profiles that use profiles",
+    "B13": "one fault many times over",
     "C1": "attributes of Python's objects as values",
     "C2": "control characters out of expressions",
     "D1": "two renders at once",

@@ -5,10 +5,13 @@ The bounds are those of `lengths`: far above what a loop needs that looks at eac
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 
-from .lengths import bounded
-from .tries import BASE, REVENUE, Place, Try, fine, job
+from genspark.source.faults import MOST
+
+from .lengths import bounded, descriptor
+from .tries import BASE, REVENUE, Place, Ran, Try, fine, job
 
 CHAIN = 2_000
 _PROFILES = "profiles:\n  p0: {ttl: 1h}\n" + "".join(f"  p{n}: {{use: [p{n - 1}]}}\n" for n in range(1, CHAIN))
@@ -27,15 +30,44 @@ _CHAINS = {
     },
 }
 
-TRIES = tuple(
-    Try(
-        f"no chain of profiles is too long: one {name}",
-        "B12",
-        _files(files),
-        (("validate",), ("explain", "revenue")),
-        fine,
-    )
-    for name, files in _CHAINS.items()
+TIMES = 200_000
+_REPEATED = {
+    "a key": "a: 1\n" * TIMES,
+    "a tag": "args:\n" + "- !x y\n" * TIMES,
+    "a NUL": "args:\n" + '- "\\0"\n' * 20_000,
+}
+
+
+def _counted(_: Place, runs: Sequence[Ran]) -> str:
+    """The first faults are told, and the number of the others."""
+    for run in runs:
+        found = json.loads(run.out)["findings"]
+        if len(found) != MOST + 1 or not any("more like this below" in one["message"] for one in found):
+            return f"{len(found)} findings"
+    return ""
+
+
+TRIES = (
+    *(
+        Try(
+            f"no chain of profiles is too long: one {name}",
+            "B12",
+            _files(files),
+            (("validate",), ("explain", "revenue")),
+            fine,
+        )
+        for name, files in _CHAINS.items()
+    ),
+    *(
+        Try(
+            f"what is wrong many times over is counted: {name}",
+            "B13",
+            descriptor(lambda text=text: text),  # type: ignore[misc]
+            (("validate", "--format", "json"),),
+            _counted,
+        )
+        for name, text in _REPEATED.items()
+    ),
 )
 
 

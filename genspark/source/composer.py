@@ -20,17 +20,7 @@ from yaml.events import (
 from genspark.core.diagnostic import Mark
 from genspark.core.trace import Data
 from genspark.source.aliases import Aliases, Refused
-from genspark.source.faults import (
-    BOUNDS,
-    DEEPEST,
-    DUPLICATE,
-    UNSUPPORTED,
-    Fault,
-    Told,
-    control_fault,
-    shown,
-    syntax_fault,
-)
+from genspark.source.faults import BOUNDS, DEEPEST, DUPLICATE, UNSUPPORTED, Told, control_fault, shown, syntax_fault
 from genspark.source.positions import Noted, Spot, Spots
 from genspark.source.scalars import STARTS, plain, source_text, tagged
 
@@ -251,7 +241,7 @@ class Composer:
         if self.spots is None:
             raise MarksNeeded
         line, column = _spot(event)
-        self.faults.append(Fault(code, message, fix, Mark(self._file, line + 1, column + 1)))
+        self.faults.add(code, message, fix, Mark(self._file, line + 1, column + 1))
 
 
 def _spot(event: Event) -> Spot:

@@ -51,6 +51,10 @@ class Told:
         if self._of_kind[fault.code] <= MOST:
             self._first.append(fault)
 
+    def add(self, code: str, message: str, fix: str, mark: Mark) -> None:
+        """The same, of its parts."""
+        self.append(Fault(code, message, fix, mark))
+
     def __iter__(self) -> Iterator[Fault]:
         yield from self._first
         last = {fault.code: fault.mark for fault in self._first}

@@ -14,7 +14,7 @@ from .tries import FILES, REVENUE, Place, Ran, Try, job
 PASSWORD = "pod: {env: {DB_PASSWORD: hunter" + "2-invented}}"
 _ATTACKER = """\
 import sys
-from genspark.check import result
+from genspark.results import result
 made = result.JobResult.__new__
 def other(cls, *values, **named):
     one = made(cls, *values, **named)

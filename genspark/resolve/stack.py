@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from genspark.core.diagnostic import Written
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
-from genspark.resolve.credentials import made_of_credentials, reads_credential
+from genspark.resolve.credentials import Readers, made_of_credentials
 from genspark.resolve.environment import Environment, default_namespace, names_of
 from genspark.resolve.expand import Budget, Mistake, Spent, Work, expand, is_expression
 from genspark.resolve.layer import Layer
@@ -144,6 +144,7 @@ def _expanded(
     also = dict(resolved.also)
     trouble: list[Trouble] = []
     credentials: set[str] = set()
+    readers = Readers(names)
     budget: Budget | None = Budget(work)
 
     def walk(value: Data, at: Path) -> Data:
@@ -165,8 +166,8 @@ def _expanded(
             where = resolved.locate(at) or resolved.locate(("name",)) or Written(resolved.file, at)
             trouble.append(Trouble("GS3003", mistake.message, mistake.fix, where))
             return value
-        if reads_credential(used, known):
-            credentials.update(made_of_credentials(value, known))
+        if readers.read_one(used):
+            credentials.update(made_of_credentials(value, known, readers))
         also[at] = (*also.get(at, ()), *(place for name in used for place in _places_of(name, resolved, team)))
         kind = environment.words.job.at(at)
         return said if kind is None else finish(normalise(kind, said, at, at, None), set())

@@ -238,9 +238,9 @@ def test_a_name_that_is_not_utf_8_is_a_finding_in_every_format(tmp_path: Path) -
 
 def test_many_and_long_findings_have_an_end(tmp_path: Path) -> None:
     files = {"genspark.yaml": "environments: {prod: {overlays: [base]}}\n", "overlays/base.yaml": "vars: {a: b}\n"}
-    twice = "".join(f"k{number}: 1\nk{number}: 2\n" for number in range(2_000))
+    twice = "".join(f"k{number}: 1\nk{number}: 2\n" for number in range(1_000))
     long = FINE.format(name="long") + f"driver: {{memory: {'x' * 100_000}}}\nconf: {{{'y' * 100_000}: 1}}\n"
-    written(tmp_path, {**files, "jobs/demo/twice.yaml": twice, "jobs/demo/long.yaml": long})
+    written(tmp_path, {**files, "jobs/demo/a.yaml": twice, "jobs/demo/b.yaml": twice, "jobs/demo/long.yaml": long})
     run = genspark(tmp_path, "validate")
     lines = run.stdout.splitlines()
     assert run.returncode == 1

@@ -6,8 +6,9 @@ import os
 import re
 from typing import TYPE_CHECKING, Annotated, Literal
 
+from genspark.cli.options import below, repository
+from genspark.cli.printing import ended
 from genspark.cli.project import root
-from genspark.cli.run import below, ended, repository
 from genspark.cli.screen import hand_over, say, show, tell
 from genspark.compiler import parts
 from genspark.core.diagnostic import Problem

@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple, TypeVar, get_args
 
 from genspark.check.fixes import fixes, sizes
 from genspark.cli.given import Given
+from genspark.cli.options import repository
 from genspark.cli.project import root
-from genspark.cli.run import repository
 from genspark.cli.screen import show, tell
 from genspark.cli.trial import Trial, committed, environments
 from genspark.cli.waiting import alone, writing

@@ -8,10 +8,9 @@ import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from genspark.cli.options import below, chosen, path_inside
 from genspark.cli.project import FILE, root
-from genspark.cli.run import below as parts_of
-from genspark.cli.run import chosen, path_inside
-from genspark.cli.way import below
+from genspark.cli.way import rooted
 from genspark.core.diagnostic import Problem
 from genspark.disk.absent import FOLDER, MISSING, Absent, may_hide
 from genspark.disk.stream import read_all
@@ -83,7 +82,7 @@ def given(paths: list[str]) -> Given:
     files = [file for path in dict.fromkeys(others) for file in named(path)]
     once = {os.path.realpath(file.name): file for file in sorted(files, key=lambda file: file.named)}
     kept = tuple(file for file in files if once[os.path.realpath(file.name)] is file)
-    return Given(bool(own), parts_of(folder, own) if folder else (), kept)
+    return Given(bool(own), below(folder, own) if folder else (), kept)
 
 
 def _home() -> str | None:
@@ -112,7 +111,7 @@ def named(path: str) -> list[File]:
     stream = _STREAM.fullmatch(path)
     if stream:
         return [File(path, _streamed(int(stream["number"] or 0)), True)]
-    folder, inside = below(path, _home())
+    folder, inside = rooted(path, _home())
     tree = Folder(folder)
     if os.path.isdir(path):
         every = [(name, absent) for name, absent in tree.listing(inside) if _asked(name, absent, inside)]

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from genspark.check.descriptors import unreadable
 from genspark.cli.given import named
+from genspark.cli.options import repository
+from genspark.cli.printing import counted, ended
 from genspark.cli.project import FILE
-from genspark.cli.run import counted, ended, repository
 from genspark.cli.screen import hand_over, say, tell
 from genspark.cli.waiting import writing
 from genspark.cli.way import entered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from genspark.check.descriptors import unreadable
 from genspark.cli.given import File, Looked
-from genspark.cli.run import counted
+from genspark.cli.printing import counted
 from genspark.core.diagnostic import Severity
 from genspark.disk.absent import Absent
 from genspark.manifests import Files, checked

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from genspark.check.view import ChangeView
-from genspark.cli.run import below, chosen, counted, ended, failed, found, repository, settings
+from genspark.cli.options import below, chosen, repository, settings
+from genspark.cli.printing import counted, ended, failed, found
 from genspark.cli.screen import hand_over, say, tell
 from genspark.cli.waiting import writing
 from genspark.compiler import parts

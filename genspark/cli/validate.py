@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from genspark.check.settle import unused
 from genspark.cli.given import YAML, Given, Looked, given
+from genspark.cli.options import repository
+from genspark.cli.printing import counted, ended, failed, found
 from genspark.cli.project import root
-from genspark.cli.run import counted, ended, failed, found, repository
 from genspark.cli.screen import hand_over, say, show
 from genspark.compiler import parts
 from genspark.core.diagnostic import Diagnostic, Problem, Severity

@@ -9,7 +9,7 @@ from genspark.disk.absent import MISSING, Absent
 from genspark.disk.reader import Reader
 
 
-def below(path: str, home: str | None = None) -> tuple[str, str]:
+def rooted(path: str, home: str | None = None) -> tuple[str, str]:
     """The folder that the links of what is named may not leave, and its path there.
 
     That is its clone, the project (`home`), or the current folder. Of what lies in none of them only the one who named
@@ -40,7 +40,7 @@ def _clone(folder: str) -> str | None:
 
 def entered(path: str) -> str:
     """A folder to work in or to write to, as it was named; Problem where a link of its clone leads out of that."""
-    folder, inside = below(path)
+    folder, inside = rooted(path)
     leads = Reader(folder).where(inside)
     if isinstance(leads, Absent) and leads is not MISSING:
         raise Problem(f"{path} {leads.why}", "name the folder itself, without the link")

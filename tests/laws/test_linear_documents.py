@@ -9,7 +9,7 @@ from time import thread_time
 import pytest
 
 from genspark.check.document import MOST
-from genspark.cli.run import found
+from genspark.cli.printing import found
 from genspark.repository import Repository
 from genspark.source.tree import Folder
 

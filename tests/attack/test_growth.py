@@ -10,9 +10,9 @@ from types import FrameType
 
 import pytest
 
-from genspark.cli.fixing import Fate, divided, of_manifest
 from genspark.importer.batch import Wish, imported
 from genspark.manifests import Files, checked
+from genspark.mend.files import Fate, divided, of_manifest
 from genspark.operators.kubeflow import NEWEST
 from genspark.operators.target import Platform
 from genspark.source.edits import Edit, edited

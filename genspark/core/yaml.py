@@ -94,6 +94,37 @@ def quoted(text: str) -> str:
     return f'"{_for(text).escaped.sub(_escape, text)}"'
 
 
+def in_flow(text: str) -> str:
+    """A string within braces or brackets, where some signs mean more than they do on a line of their own."""
+    return quoted(text) if set(text) & _OF_FLOW else word(text)
+
+
+_OF_FLOW = frozenset(",[]{}")
+
+
+def flow(value: Data, text: Callable[[str], str] = in_flow) -> str:
+    """A value as YAML on one line; `text` spells its strings, the keys excepted.
+
+    It is for short values: readers look for the colon of a key no further than 1,024 characters.
+    """
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{in_flow(key)}: {flow(inner, text)}' for key, inner in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(flow(item, text) for item in value)}]"
+    if isinstance(value, str):
+        return text(value)
+    if isinstance(value, bool) or value is None:
+        return {True: "true", False: "false", None: "null"}[value]
+    return number(value)
+
+
+def one_line(value: Data) -> str:
+    """A value for people, on one line: a text bare where it stands alone, as YAML inside maps and lists."""
+    if isinstance(value, str):
+        return value if value.isprintable() and value.strip() == value and value else quoted(value)
+    return flow(value)
+
+
 def number(value: float) -> str:
     """A number as its author wrote it (its `text`) where JSON and both versions of YAML agree on that, else plainly."""
     if type(value) is int:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from genspark.core.printable import orders, printable
 from genspark.core.trace import Data, Path
-from genspark.core.yaml import dump, number, quoted, word
+from genspark.core.yaml import dump, flow, in_flow, quoted, word
+from genspark.plan.manifest import leaves_of
 from genspark.source.comments import Comment
 
 _VERSION = re.compile(r"[0-9]+(\.[0-9]+){2,}")
@@ -59,9 +60,9 @@ class _Writer:
 
     def entry(self, head: str, value: Data, path: Path, indent: str) -> Iterator[str]:
         beside = self.beside(path)
-        flow = flowing(value) if path not in self.above else None
-        if flow is not None and (len(head) + 1 + len(flow) <= WIDTH or not isinstance(value, dict | list) or not value):
-            yield f"{head} {flow}{beside}"
+        line = flowing(value) if path not in self.above else None
+        if line is not None and (len(head) + 1 + len(line) <= WIDTH or not isinstance(value, dict | list) or not value):
+            yield f"{head} {line}{beside}"
         elif isinstance(value, dict):
             yield f"{head}{beside}"
             yield from self.mapping(value, path, f"{indent}  ")
@@ -77,9 +78,9 @@ class _Writer:
         for position, item in enumerate(items):
             path = (*at, str(position))
             yield from self.ahead(path, indent)
-            flow = flowing(item) if path not in self.above else None
-            if flow is not None and (len(indent) + 2 + len(flow) <= WIDTH or not isinstance(item, dict) or not item):
-                yield f"{indent}- {flow}{self.beside(path)}"
+            line = flowing(item) if path not in self.above else None
+            if line is not None and (len(indent) + 2 + len(line) <= WIDTH or not isinstance(item, dict) or not item):
+                yield f"{indent}- {line}{self.beside(path)}"
             elif isinstance(item, dict):
                 first, *more = self.mapping(item, path, f"{indent}  ")
                 yield f"{indent}- {first.lstrip()}"
@@ -99,35 +100,15 @@ class _Writer:
 
 def flowing(value: Data) -> str | None:
     """A value on one line, None for a text that needs several."""
-    if isinstance(value, dict):
-        parts = [(word(key) if _plain(key) else quoted(key), flowing(inner)) for key, inner in value.items()]
-        return None if any(text is None for _, text in parts) else "{" + ", ".join(f"{k}: {v}" for k, v in parts) + "}"
-    if isinstance(value, list):
-        items = [_inside(item) for item in value]
-        return None if None in items else "[" + ", ".join(map(str, items)) + "]"
-    return _inside(value)
+    return None if any(_several(leaf) for _, leaf in leaves_of(value)) else flow(value, _text)
 
 
-def _inside(value: Data) -> str | None:
-    if isinstance(value, dict | list):
-        return flowing(value)
-    if isinstance(value, str):
-        if orders(value):
-            return quoted(value).replace("##", r"#\x23")  # it is printed where a runner of CI may read along
-        return (
-            None
-            if "\n" in value
-            else value
-            if _VERSION.fullmatch(value)
-            else word(value)
-            if _plain(value)
-            else quoted(value)
-        )
-    if value is None or isinstance(value, bool):
-        return {None: "null", True: "true", False: "false"}[value]
-    return number(value)
+def _several(leaf: Data) -> bool:
+    """Whether a text needs several lines; one that a runner of CI would obey stays on one, escaped."""
+    return isinstance(leaf, str) and "\n" in leaf and not orders(leaf)
 
 
-def _plain(text: str) -> bool:
-    """Whether a text can stand bare within braces."""
-    return not any(sign in text for sign in ",[]{}")
+def _text(text: str) -> str:
+    if orders(text):
+        return quoted(text).replace("##", r"#\x23")  # it is printed where a runner of CI may read along
+    return text if _VERSION.fullmatch(text) else in_flow(text)

@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from genspark.core.trace import Data, Path
-from genspark.core.yaml import number, quoted, word
+from genspark.core.yaml import flow, quoted, word
 from genspark.source.applied import applied
 from genspark.source.reader import read
 from genspark.source.rounds import rounds
@@ -210,10 +210,11 @@ def _line_end(text: str, at: int) -> int:
 
 
 def _spelled(value: Data) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return number(value)
-    if not isinstance(value, str):
+    if value is None or isinstance(value, dict | list):
         raise LookupError("more than a scalar")
-    return quoted(value) if any(sign in value for sign in ",[]{}#:") else word(value)
+    return flow(value, _careful)
+
+
+def _careful(text: str) -> str:
+    """A string as any editor shows it for one: `a:b` and `a#b` would be read right, and look as if they were not."""
+    return quoted(text) if any(sign in text for sign in ",[]{}#:") else word(text)

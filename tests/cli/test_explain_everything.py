@@ -10,13 +10,14 @@ import yaml
 from conftest import ROOT
 
 from genspark.compiler import parts
+from genspark.core.yaml import one_line
 from genspark.plan.manifest import leaves_of
 from genspark.report.explain import fields
 from genspark.report.explain.case import BUILT_IN, Case, Lines
 from genspark.report.explain.field import field, manifest_path
 from genspark.report.explain.stages import annotated, manifests, plan, resolved
 from genspark.report.explain.table import of_job
-from genspark.report.explain.words import by_name, one_line
+from genspark.report.explain.words import by_name
 from genspark.repository import Repository
 from genspark.source.tree import Folder
 

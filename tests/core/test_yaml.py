@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from genspark.core.yaml import dump, quoted, word
+from genspark.core.yaml import dump, flow, quoted, word
 from genspark.source.reader import read
 
 TRICKY = (
@@ -68,6 +68,14 @@ def test_readers_of_yaml_1_1_read_the_same(value: Any) -> None:
 @given(data)
 def test_readers_of_yaml_1_2_read_the_same(value: Any) -> None:
     assert exactly(yaml_1_2(dump(value))) == exactly(value)
+
+
+@given(data)
+def test_what_is_written_on_one_line_is_read_back(value: Any) -> None:
+    text = flow(value)
+    assume(len(text) < 1000)  # readers look no further for the colon of a key
+    assert "\n" not in text
+    assert exactly(read(f"x: {text}\n".encode(), "a.yaml").documents[0]["x"]) == exactly(value)
 
 
 @pytest.mark.parametrize("text", TRICKY)

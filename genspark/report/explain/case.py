@@ -9,11 +9,11 @@ from genspark.compiler import Compiled
 from genspark.core.credential.mask import BLIND, Mask
 from genspark.core.diagnostic import Mark, Written
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
+from genspark.core.yaml import one_line
 from genspark.model.vocabulary import Vocabulary
 from genspark.plan.manifest import at_path
 from genspark.plan.statement import Statement
 from genspark.report.explain.claims import makers
-from genspark.report.explain.words import one_line
 from genspark.report.text import place as place_text
 from genspark.resolve.environment import Environment
 from genspark.resolve.project import FILE

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from genspark.core.printable import printable
 from genspark.core.trace import ENVIRONMENT, Data, Path, Place, Traced
+from genspark.core.yaml import one_line
 from genspark.model.vocabulary import Vocabulary
 from genspark.plan.manifest import Manifest, at_path
 from genspark.report.columns import WIDTH, cut
@@ -14,7 +15,7 @@ from genspark.report.explain.case import BUILT_IN, Case
 from genspark.report.explain.claims import claims
 from genspark.report.explain.ends import ends, filled
 from genspark.report.explain.table import of_manifest, of_places
-from genspark.report.explain.words import by_name, one_line
+from genspark.report.explain.words import by_name
 from genspark.report.text import place as place_text
 
 _LEAST = 8

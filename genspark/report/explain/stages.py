@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterator
 
 from genspark.core.printable import printable
 from genspark.core.trace import Data, Path, Place
-from genspark.core.yaml import dump, word
+from genspark.core.yaml import dump, flow, word
 from genspark.emit.layout import path_of
 from genspark.plan.address import ObjectId
 from genspark.plan.statement import Statement, Strength
 from genspark.report.explain.case import Case
 from genspark.report.explain.claims import removes
-from genspark.report.explain.words import flow
 
 _MARGIN = 56
 """Where origins stand, unless the line beside them is longer."""

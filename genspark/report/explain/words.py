@@ -1,9 +1,8 @@
-"""Values as they are shown: on one line, and cut where there is no room."""
+"""Paths as people name them: the items of lists by their names."""
 
 from __future__ import annotations
 
 from genspark.core.trace import Data, Path
-from genspark.core.yaml import number, quoted, word
 from genspark.plan.manifest import at_path
 
 NAMES = ("name", "mountPath", "ip")
@@ -37,23 +36,3 @@ def _name_of(items: list[Data], position: int) -> str | None:
         if names.count(names[position]) == 1 and isinstance(names[position], str):
             return str(names[position])
     return None
-
-
-def one_line(value: Data) -> str:
-    """A value on one line: texts bare where they stand alone, as YAML inside maps and lists."""
-    if isinstance(value, str):
-        return value if value.isprintable() and value.strip() == value and value else quoted(value)
-    return flow(value)
-
-
-def flow(value: Data) -> str:
-    """A value as YAML on one line."""
-    if isinstance(value, dict):
-        return f"{{{', '.join(f'{word(key)}: {flow(inner)}' for key, inner in value.items())}}}"
-    if isinstance(value, list):
-        return f"[{', '.join(map(flow, value))}]"
-    if isinstance(value, str):
-        return word(value) if not set(value) & set(",[]{}") else quoted(value)
-    if isinstance(value, bool) or value is None:
-        return {True: "true", False: "false", None: "null"}[value]
-    return number(value)

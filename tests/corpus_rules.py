@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from genspark.compiler import parts
+from genspark.explain.code import known
 from genspark.manifests import Files, checked
 from genspark.operators.kubeflow import NEWEST
 from genspark.operators.target import Platform
-from genspark.report.known import known
 
 CATEGORIES: dict[str, tuple[str, ...]] = {
     "text that does not parse": ("GS1001",),

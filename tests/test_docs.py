@@ -14,10 +14,11 @@ from conftest import ROOT
 
 from genspark.check.examples import manifest as manifest_of
 from genspark.compiler import parts
+from genspark.explain.reach import reached
 from genspark.operators.kubeflow.rows import APPLICATION, SCHEDULED, UNREACHED
 from genspark.operators.kubeflow.submission import SUBMITTERS
 from genspark.operators.row import Effect, Row
-from genspark.report.reach import markdown, reached
+from genspark.report.reach import markdown
 from genspark.spark.versions import dotted
 
 BROUGHT = ROOT / "tests" / "importer" / "cases" / "plain" / "manifest.yaml"

@@ -7,17 +7,18 @@ import re
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from genspark.cli.options import below, repository
-from genspark.cli.printing import ended
+from genspark.cli.printing import ended, explained
 from genspark.cli.project import root
 from genspark.cli.screen import hand_over, say, show, tell
 from genspark.compiler import parts
 from genspark.core.diagnostic import Problem
 from genspark.core.near import nearest
-from genspark.report.explain import code, fields, table
+from genspark.explain.code import nearest as nearest_code
+from genspark.report.explain import fields, table
 from genspark.report.explain.case import Case, Lines
+from genspark.report.explain.code import meaning
 from genspark.report.explain.field import field, manifest_path
 from genspark.report.explain.stages import STAGES
-from genspark.report.known import known
 from genspark.report.line import lines
 from genspark.report.text import text
 from genspark.repository import Repository
@@ -120,11 +121,11 @@ def _pods(case: Case, format_: str) -> str:
 
 
 def _code(asked: str) -> int:
-    every = known(parts().rules.every())
+    every = explained()
     if asked not in every:
-        near = code.nearest(asked, every)
+        near = nearest_code(asked, every)
         raise Problem(f"there is no {asked}", f"{f'did you mean {near}; ' if near else ''}genspark rules lists all")
-    show(code.meaning(every[asked]))
+    show(meaning(every[asked]))
     return 0
 
 

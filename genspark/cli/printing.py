@@ -1,15 +1,20 @@
-"""What the commands that compile share of their output: findings as lines, exit codes, numbers with their nouns."""
+"""What the commands that compile share of their output: findings as lines, codes explained, exit codes."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from genspark.cli.options import chosen
 from genspark.cli.screen import tell
+from genspark.compiler import parts
 from genspark.core.diagnostic import Severity
 from genspark.report.line import Line, lines
 from genspark.repository import Outcome, Repository
+
+if TYPE_CHECKING:
+    from genspark.explain.answers import Known
 
 
 def found(repo: Repository, outcomes: list[Outcome], paths: tuple[str, ...] = ()) -> list[Line]:
@@ -36,6 +41,13 @@ def ended(found: Iterable[Line], status: int) -> int:
 
     tell(report(crashes, sys.argv[1:]))
     return 3
+
+
+def explained() -> dict[str, Known]:
+    """Every code, for the formats that show more than a line."""
+    from genspark.explain.code import known
+
+    return known(parts().rules.every())
 
 
 def counted(number: int, noun: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from genspark.check.settle import unused
 from genspark.cli.given import YAML, Given, Looked, given
 from genspark.cli.options import repository
-from genspark.cli.printing import counted, ended, failed, found
+from genspark.cli.printing import counted, ended, explained, failed, found
 from genspark.cli.project import root
 from genspark.cli.screen import hand_over, say, show
 from genspark.compiler import parts
@@ -82,7 +82,7 @@ def command(
         looked.append(manifests(asked.files, platform))
     lines = sorted((line for one in looked for line in one.lines), key=in_order)
     documents = tuple(document for one in looked for document in one.documents)
-    (show if format_ == "text" else hand_over)(written(format_, Report(lines, documents)))
+    (show if format_ == "text" else hand_over)(written(format_, Report(lines, documents, explained)))
     if not quiet:
         said, summary = "; ".join(one.said for one in looked), counts(lines) or "nothing to say"
         # What was not looked at has no number.

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from genspark.core.diagnostic import Severity
 from genspark.report.line import Line
+
+if TYPE_CHECKING:
+    from genspark.explain.answers import Known
 
 Format = Literal["text", "json", "sarif", "github", "junit", "markdown"]
 FORMATS: tuple[str, ...] = get_args(Format)
@@ -20,6 +23,8 @@ class Report(NamedTuple):
     """Sorted by file, line and column."""
     documents: tuple[str, ...]
     """Every file that was checked, those without findings too."""
+    known: Callable[[], Mapping[str, Known]]
+    """Every code, explained; only some formats ask, and reading all rules takes time."""
 
 
 def counts(lines: Sequence[Line]) -> str:

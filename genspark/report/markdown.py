@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from genspark.compiler import parts
 from genspark.core.diagnostic import Severity
 from genspark.core.printable import printable
 from genspark.report.format import Report, counts
-from genspark.report.known import known
 from genspark.report.line import Line
 
 _SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.NOTE: "ℹ️"}  # noqa: RUF001 - a sign, not a letter
@@ -25,7 +23,7 @@ def written(report: Report) -> str:
     """A heading that says the numbers, then a row for each finding."""
     if not report.lines:
         return f"### genspark: nothing to say of {len(report.documents)} files\n"
-    pages = known(parts().rules.every())
+    pages = report.known()
     rows = [_row(line, pages[line.code].page if line.code in pages else "") for line in report.lines[:_MOST]]
     more = f"\n{len(report.lines) - _MOST} more are not shown.\n" if len(report.lines) > _MOST else ""
     table = "\n".join(["| | where | what | fix |", "| --- | --- | --- | --- |", *rows])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from genspark.report.known import Known
+from genspark.explain.answers import Known
 
 FAMILIES = {
     "0": "genspark itself",

@@ -1,59 +1,12 @@
-"""Which field of a descriptor reaches which field of an operator's manifest: the rows beside the vocabulary."""
+"""The page of an operator's fields: which of them a descriptor reaches, and from where."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable
 
-from genspark.model.vocabulary import Owned
-from genspark.operators.row import Row
-
-
-class Reached(NamedTuple):
-    """One field of a manifest, and all that is known of it, as a page shows it."""
-
-    field: str
-    said: str
-    """The descriptor's fields that end there."""
-    address: str
-    webhook: str
-    since: str
-    until: str
-    effect: str
-
+from genspark.explain.answers import Reached
 
 TITLES = ("field", "in a descriptor", "plan address", "webhook", "since", "until", "effect of a change")
-
-
-def reached(rows: Iterable[Row], fields: Iterable[Owned]) -> Iterator[Reached]:
-    """The rows of an operator, each with the fields whose ends are its addresses."""
-    ends = [(".".join(owned.path), owned.declared.via, _ends(owned)) for owned in fields]
-    for row in rows:
-        own = {_bare(at) for at in row.at}
-        known = [(path, via, said) for path, via, said in ends if own & said]
-        # Of several spellings the row's own is named; of fields for one role or both, what speaks of as much.
-        same = [path for path, via, said in known if own == said and via in ("", row.via)]
-        spelled = [path for path, via, _ in known if via and via == row.via]
-        found = spelled or (same if len(own) > 1 else []) or [path for path, via, _ in known if not via]
-        yield Reached(
-            row.field,
-            ", ".join(dict.fromkeys(found)),
-            ", ".join(row.at),
-            "needed" if row.webhook else "",
-            row.since,
-            row.until,
-            row.effect.value,
-        )
-
-
-def _ends(owned: Owned) -> set[str]:
-    role = owned.role or "job"
-    return {_bare(end.replace("{role}", role).replace("pod:", f"{role}:", 1)) for end in owned.declared.ends}
-
-
-def _bare(address: str) -> str:
-    """An address without the star that takes the rest."""
-    return address if address.endswith(":*") else address.removesuffix("*").rstrip(".")
 
 
 def markdown(found: Iterable[Reached]) -> str:

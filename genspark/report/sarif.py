@@ -10,11 +10,10 @@ from typing import Any
 from urllib.parse import quote
 
 from genspark import __version__
-from genspark.compiler import parts
 from genspark.core.diagnostic import Mark, Severity
 from genspark.core.printable import visible_json
+from genspark.explain.answers import Known
 from genspark.report.format import Report
-from genspark.report.known import Known, known
 from genspark.report.line import Line
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
@@ -25,7 +24,7 @@ _HOME = "https://github.com/genspark-dev/genspark"
 
 def written(report: Report) -> str:
     """One run: the rules that found something, each with its page, and the results."""
-    every = known(parts().rules.every())
+    every = report.known()
     codes = sorted({line.code for line in report.lines})
     index = {code: position for position, code in enumerate(codes)}
     seen: Counter[tuple[str, str, str]] = Counter()

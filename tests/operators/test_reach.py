@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.compiler import parts
+from genspark.explain.reach import reached
 from genspark.operators.kubeflow.rows import APPLICATION, SCHEDULED, UNREACHED
-from genspark.report.reach import reached
 from genspark.schema.library import Schema, schema_for
 
 API = "sparkoperator.k8s.io/v1beta2"

@@ -7,7 +7,7 @@ from pathlib import Path
 from conftest import ROOT
 from example_repository import rules, said, written
 
-from genspark.report.known import known
+from genspark.explain.code import known
 from genspark.report.line import Line, in_order
 from genspark.report.pages import pages
 from genspark.report.text import text

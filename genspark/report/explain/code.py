@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from genspark.explain.answers import Known
 from genspark.report.columns import folded
-from genspark.report.known import Known
 
 
 def meaning(one: Known) -> str:
@@ -17,21 +15,6 @@ def meaning(one: Known) -> str:
         parts.append(folded(one.plain, "in a manifest: "))
     parts.extend(f"{word}:\n{_indented(text)}" for word, text in (("bad", one.bad), ("good", one.good)) if text)
     return "\n".join(parts)
-
-
-_NEAR = 100
-"""Codes of one hundred are of one kind."""
-
-
-def nearest(code: str, every: Iterable[str]) -> str:
-    """The known code that is next to an unknown one; empty if none of its kind is."""
-    number = _number(code)
-    near = min(every, key=lambda known: (abs(_number(known) - number), known))
-    return near if abs(_number(near) - number) < _NEAR else ""
-
-
-def _number(code: str) -> int:
-    return int(code.removeprefix("GS").ljust(4, "0")[:4])
 
 
 def _indented(example: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from genspark.cli.options import below, repository
@@ -13,12 +14,14 @@ from genspark.cli.screen import hand_over, say, show, tell
 from genspark.compiler import parts
 from genspark.core.diagnostic import Problem
 from genspark.core.near import nearest
+from genspark.explain import stages, table
+from genspark.explain.case import Case, Lines
 from genspark.explain.code import nearest as nearest_code
-from genspark.report.explain import fields, table
-from genspark.report.explain.case import Case, Lines
-from genspark.report.explain.code import meaning
-from genspark.report.explain.field import field, manifest_path
-from genspark.report.explain.stages import STAGES
+from genspark.explain.field import field, manifest_path, missing
+from genspark.report.explain import code as code_text
+from genspark.report.explain import field as field_text
+from genspark.report.explain import stages as stages_text
+from genspark.report.explain.table import table as as_table
 from genspark.report.line import lines
 from genspark.report.text import text
 from genspark.repository import Repository
@@ -98,11 +101,20 @@ def command(
 def _shown(case: Case, path: str | None, stage: str | None) -> str:
     if path:
         return _field(case, path)
-    return STAGES[stage](case) if stage else table.of_job(case)
+    return _STAGES[stage](case) if stage else as_table(table.of_job(case))
+
+
+_STAGES: dict[str, Callable[[Case], str]] = {
+    "resolved": lambda case: stages_text.resolved(stages.resolved(case)),
+    "plan": lambda case: stages_text.plan(stages.plan(case)),
+    "manifest": lambda case: stages_text.manifests(stages.manifests(case)),
+}
+"""What `--stage` shows."""
 
 
 def _pods(case: Case, format_: str) -> str:
     """The pods, empty where the job was not compiled."""
+    from genspark.explain.pods import described, marked, objects
     from genspark.operators.target import platform_of
     from genspark.pods.pod import Unsure
     from genspark.report.explain.pods import as_json, as_text, as_yaml
@@ -115,9 +127,9 @@ def _pods(case: Case, format_: str) -> str:
     found = target.pods(job, case.compiled.plan, platform, case.compiled.manifests)
     if found is None:
         raise Problem(f"nobody can tell the pods of the target {target.name} yet", "ask for another target's job")
-    if format_ == "json":
-        return as_json(case, found)
-    return as_yaml(case, found) if format_ == "yaml" and not isinstance(found, Unsure) else as_text(case, found)
+    if format_ == "yaml" and not isinstance(found, Unsure):
+        return as_yaml(objects(case, found), marked)
+    return (as_json if format_ == "json" else as_text)(described(case, found))
 
 
 def _code(asked: str) -> int:
@@ -125,45 +137,35 @@ def _code(asked: str) -> int:
     if asked not in every:
         near = nearest_code(asked, every)
         raise Problem(f"there is no {asked}", f"{f'did you mean {near}; ' if near else ''}genspark rules lists all")
-    show(meaning(every[asked]))
+    show(code_text.meaning(every[asked]))
     return 0
 
 
 def _setting(key: str) -> int:
-    from genspark.operators import kubeflow
-    from genspark.plan.address import conf
-    from genspark.report.explain import setting
+    from genspark.explain import setting
+    from genspark.report.explain.setting import meaning
     from genspark.spark.strangers import stranger
 
     unread, near = stranger(key)
     if unread or not setting.known(key):
         fix = f"did you mean {near}" if near else "look it up where the library that reads it is documented"
         raise Problem(f"no Spark declares {key}", fix)
-    profile = kubeflow.application()
-    exact = profile.exact.get(conf(key), ())
-    slots = exact or [slot for start, slot in profile.conf_prefixes if key.startswith(start)][:1]
-    operators = [(profile.operator, f"spec.{'.'.join(slot.field)}") for slot in slots if slot.field[0] != "sparkConf"]
-    if key in profile.refused:
-        operators.append((profile.operator, f"refused in sparkConf by the webhook of {profile.version}"))
-    named = [".".join(path) for path in parts().words.fields_of(key)]
-    show(setting.meaning(key, named or [f"conf: {{{key}: VALUE}}"], operators))
+    show(meaning(setting.answer(key, parts().words)))
     return 0
 
 
 def _field(case: Case, path: str) -> str:
     """A field explained, else a path of a manifest; empty, with a word of help, if nothing is there."""
-    found = field(case, path) or manifest_path(case, path)
+    found = field_text.field(field(case, path)) or field_text.manifest_path(manifest_path(case, path))
     if not found:
-        known = next(iter(fields.places(case, path)), None)
-        near = fields.nearest(case, path)
-        if known is not None:
+        nothing = missing(case, path)
+        if nothing.is_field:
             say(f"nobody sets {path}")
-            about = fields.doc(case.words, known.path)
-            if about:
-                say(f"  {about}")
+            if nothing.doc:
+                say(f"  {nothing.doc}")
         else:
             say(f"there is nothing at {path}")
-            say(f"  fix: {f'did you mean {near}' if near else 'genspark features lists all fields'}")
+            say(f"  fix: {f'did you mean {nothing.near}' if nothing.near else 'genspark features lists all fields'}")
     return found
 
 

@@ -11,13 +11,14 @@ from conftest import ROOT
 
 from genspark.compiler import parts
 from genspark.core.yaml import one_line
+from genspark.explain import field, fields, stages, table
+from genspark.explain.answers import Document, Safe
+from genspark.explain.case import Case, Lines
+from genspark.explain.paths import by_name
 from genspark.plan.manifest import leaves_of
-from genspark.report.explain import fields
-from genspark.report.explain.case import BUILT_IN, Case, Lines
-from genspark.report.explain.field import field, manifest_path
-from genspark.report.explain.stages import annotated, manifests, plan, resolved
-from genspark.report.explain.table import of_job
-from genspark.report.explain.words import by_name
+from genspark.report.explain import field as field_text
+from genspark.report.explain import stages as stages_text
+from genspark.report.explain.table import table as as_table
 from genspark.repository import Repository
 from genspark.source.tree import Folder
 
@@ -45,7 +46,7 @@ def every(request: pytest.FixtureRequest) -> list[Case]:
 def test_every_value_of_the_input_names_its_line(every: list[Case]) -> None:
     for case in every:
         for path, _ in leaves_of({k: v for k, v in case.input.data.items() if k != "target"}):
-            text = field(case, ".".join(path))
+            text = field_text.field(field.field(case, ".".join(path)))
             assert ".yaml:" in text, path
 
 
@@ -55,7 +56,7 @@ def test_every_leaf_of_a_manifest_leads_to_what_it_was_made_from(every: list[Cas
         for manifest in case.compiled.manifests:
             for path, value in leaves_of(manifest.data):
                 name = ".".join(by_name(manifest.data, path))
-                text = manifest_path(case, name)
+                text = field_text.manifest_path(field.manifest_path(case, name))
                 head = f"{manifest.id.kind} {name}" if several else name
                 assert f"{head} = {one_line(value)}\n  " in text
                 assert fields.in_manifest(manifest, name) == fields.in_manifest(manifest, ".".join(path))
@@ -63,17 +64,19 @@ def test_every_leaf_of_a_manifest_leads_to_what_it_was_made_from(every: list[Cas
 
 def test_every_stage_of_every_example_can_be_one_line(every: list[Case]) -> None:
     for case in every:
-        for show in (resolved, plan, manifests, of_job):
-            assert show(case).endswith("\n")
-        assert list(yaml.safe_load_all(manifests(case))) == [m.data for m in case.compiled.manifests]
+        assert stages_text.resolved(stages.resolved(case)).endswith("\n")
+        assert stages_text.plan(stages.plan(case)).endswith("\n")
+        text = stages_text.manifests(stages.manifests(case))
+        assert list(yaml.safe_load_all(text)) == [m.data for m in case.compiled.manifests]
 
 
 def test_tables_fit_an_ordinary_terminal(every: list[Case]) -> None:
     for case in every:
-        assert [line for line in of_job(case).splitlines() if len(line) > 80] == []
+        assert [line for line in as_table(table.of_job(case)).splitlines() if len(line) > 80] == []
 
 
 def test_lines_are_written_as_the_manifests_are() -> None:
     data = {"a": {"b": [1, {"c": "x\ny\n", "d": []}], "e": {}}, "f": [["g"]], "h": "yes"}
-    text = "".join(f"{line.partition('  # ')[0].rstrip()}\n" for line in annotated(data, lambda path: BUILT_IN))
+    document = Document("", Safe(data), {})
+    text = "".join(f"{line.partition('  # ')[0].rstrip()}\n" for line in stages_text.document(document))
     assert yaml.safe_load(text) == data

@@ -8,7 +8,7 @@ import pytest
 
 from genspark.compiler import Compiled, Options, parts, stages
 from genspark.core.trace import Data
-from genspark.report.explain.claims import claims
+from genspark.explain.claims import claims
 from genspark.resolve.environment import Environment, Overlay
 from genspark.source.reader import read
 

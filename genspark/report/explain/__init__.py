@@ -1,1 +1,1 @@
-"""Where a value came from and where it goes: what `genspark explain` shows, as text."""
+"""The answers of `genspark explain`, as text."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from genspark.explain.answers import SettingAnswer
 from genspark.report.columns import listed
-from genspark.spark.settings import Setting, Takes, gone, read, setting
-from genspark.spark.strangers import family
+from genspark.spark.settings import Setting, Takes
 from genspark.spark.values import bounds
 from genspark.spark.versions import Version, dotted
 
@@ -24,18 +24,12 @@ _SIZES = {"b": "bytes", "k": "KiB", "m": "MiB", "g": "GiB"}
 _TIMES = {"ns": "nanoseconds", "us": "microseconds", "ms": "milliseconds", "s": "seconds", "min": "minutes"}
 
 
-def known(key: str) -> bool:
-    """Whether there is anything to tell of a key."""
-    return key in read() or bool(family(key))
-
-
-def meaning(key: str, fields: Iterable[str], operators: Iterable[Row]) -> str:
-    """A setting explained, with the descriptor's fields and those of operators that say it."""
-    found = setting(key)
-    rows = [*(_declared(found) if found else _undeclared(key)), *_gone(key)]
-    rows.extend(("field", field) for field in fields)
-    rows.extend(operators)
-    return f"{key}\n{listed(rows, 2)}"
+def meaning(one: SettingAnswer) -> str:
+    """A setting explained."""
+    rows = [*(_declared(one.declared) if one.declared else _undeclared(one)), *_gone(one)]
+    rows.extend(("field", field) for field in one.fields or (f"conf: {{{one.key}: VALUE}}",))
+    rows.extend(one.operators)
+    return f"{one.key}\n{listed(rows, 2)}"
 
 
 def _declared(one: Setting) -> Iterator[Row]:
@@ -62,19 +56,18 @@ def _declared(one: Setting) -> Iterator[Row]:
         yield "older name", name
 
 
-def _undeclared(key: str) -> Iterator[Row]:
-    if key in read():
+def _undeclared(one: SettingAnswer) -> Iterator[Row]:
+    if one.read:
         yield "takes", "a text: Spark reads it without declaring what it takes"
     else:
-        yield "takes", f"any text: the keys below {family(key)} are open, and no Spark lists them"
+        yield "takes", f"any text: the keys below {one.family} are open, and no Spark lists them"
 
 
-def _gone(key: str) -> Iterator[Row]:
-    one = gone(key)
-    if one is not None:
-        yield "removed" if one.removed else "deprecated", f"since Spark {one.since}"
-    if one is not None and one.instead:
-        yield "instead", one.instead
+def _gone(one: SettingAnswer) -> Iterator[Row]:
+    if one.gone:
+        yield "removed" if one.gone.removed else "deprecated", f"since Spark {one.gone.since}"
+        if one.gone.instead:
+            yield "instead", one.gone.instead
 
 
 def _takes(takes: Takes) -> str:

@@ -1,78 +1,49 @@
-"""A job between two stages, whole, with its origins beside it."""
+"""A job between two stages as text: a line for each leaf or statement, with its origins beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 
 from genspark.core.printable import printable
-from genspark.core.trace import Data, Path, Place
+from genspark.core.trace import Data, Path
 from genspark.core.yaml import dump, flow, word
-from genspark.emit.layout import path_of
-from genspark.plan.address import ObjectId
-from genspark.plan.statement import Statement, Strength
-from genspark.report.explain.case import Case
-from genspark.report.explain.claims import removes
+from genspark.explain.answers import Document, ManifestStage, PlanStage, ResolvedStage, Stated
+from genspark.report.explain.origin import places
 
 _MARGIN = 56
 """Where origins stand, unless the line beside them is longer."""
-_STRENGTHS = {Strength.FILLED: "filled", Strength.PREFERRED: "preferred"}
 
 
-def resolved(case: Case) -> str:
-    """The input after all layers, and what some layer removed from it."""
-    source = case.input
-    out = list(
-        annotated(
-            case.mask.data(source.data), lambda path: case.origins((Place(source.root, path), *source.places(path)[1:]))
-        )
-    )
-    for path in sorted(source.removed):
-        layer = source.winner(path)
-        if layer is not None and path not in layer.moved.cleared and removes(layer, layer.written(path)):
-            mark = case.lines.mark(layer.written(path))
-            out.append(f"# {'.'.join(path)} is removed  # {mark.file}:{mark.line}")
-    return _lines(out)
+def resolved(stage: ResolvedStage) -> str:
+    """The input after all layers, then what some layer removed from it."""
+    removed = (f"# {'.'.join(one.path)} is removed  # {one.origin}" for one in stage.removed)
+    return _lines((*document(stage.document), *removed))
 
 
-def plan(case: Case) -> str:
+def plan(stage: PlanStage) -> str:
     """Every statement at its address, those about objects that jobs share last; then what lost to another."""
-    found = case.compiled.plan
-    out = [_statement(case, said) for said in sorted(found.statements.values(), key=_place)]
-    out.extend(_statement(case, said) for said in sorted(case.shared, key=_place))
-    if found.lost:
+    out = [*map(_stated, stage.statements), *map(_stated, stage.shared)]
+    if stage.overridden:
         out.append("# lost to something said more strongly:")
-        out.extend(f"# {_statement(case, said)}" for said in sorted(found.lost, key=_place))
+        out.extend(f"# {_stated(one)}" for one in stage.overridden)
     return _lines(out)
 
 
-def manifests(case: Case) -> str:
-    """Every manifest of the job at the path of its file, below the folder of its environment."""
-    job, out = case.compiled.job, []
-    for manifest in case.compiled.manifests:
-        team, name = (job.team.value, job.name.value) if job else ("", "")
-        out.append(f"--- # {path_of(manifest.id, team, name)}")
-        out.extend(annotated(case.mask.data(manifest.data), lambda path, m=manifest: case.origins(m.origin(path))))  # type: ignore[misc]
-    return _lines(out)
+def manifests(stage: ManifestStage) -> str:
+    """Every manifest below the path of its file."""
+    return _lines(line for one in stage.documents for line in (f"--- # {one.file}", *document(one)))
 
 
-def annotated(data: Data, origin: Callable[[Path], str]) -> Iterator[str]:
-    """A document line by line, as it is written canonically, with an origin beside every leaf."""
-    for text, path in _yaml(data, (), "", ""):
-        yield text if path is None else _beside(text, origin(path))
+def document(one: Document) -> Iterator[str]:
+    """A document line by line, as it is written canonically, with its origins beside every leaf."""
+    for text, path in _yaml(one.value.data, (), "", ""):
+        yield text if path is None else _beside(text, places(one.origins.get(path, ())))
 
 
-def _statement(case: Case, said: Statement) -> str:
-    marks = [_STRENGTHS.get(said.strength, ""), f"via {said.via}" if said.via else ""]
-    how = ", ".join(filter(None, marks))
-    origin = case.origins(said.value.places)
-    return _beside(
-        f"{said.at} = {flow(case.mask.at(said.at.path, said.value.value))}", f"{origin} ({how})" if how else origin
-    )
-
-
-def _place(said: Statement) -> tuple[bool, str, Path]:
-    language = said.at.language
-    return isinstance(language, ObjectId), str(language) if isinstance(language, str) else repr(language), said.at.path
+def _stated(one: Stated) -> str:
+    how = ", ".join(filter(None, (one.strength, f"via {one.via}" if one.via else "")))
+    where = places(one.origins)
+    return _beside(f"{one.address} = {flow(one.value.data)}", f"{where} ({how})" if how else where)
 
 
 def _beside(text: str, origin: str) -> str:
@@ -108,9 +79,5 @@ def _leaf(data: Data, path: Path, lead: str, indent: str) -> Iterator[tuple[str,
     yield from ((f"{indent}{line}" if line else "", None) for line in others)
 
 
-def _lines(out: list[str]) -> str:
+def _lines(out: Iterable[str]) -> str:
     return "".join(f"{printable(line)}\n" for line in out)
-
-
-STAGES: dict[str, Callable[[Case], str]] = {"resolved": resolved, "plan": plan, "manifest": manifests}
-"""What `--stage` shows."""

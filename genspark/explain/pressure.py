@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.explain.case import Case
 from genspark.pods.pod import Pod, Pods
-from genspark.report.explain.case import Case
 from genspark.spark.steps import LOCAL_DIR
 
 _ONE = {"it": "it", "its": "its", "s": "s", "es": "es"}
@@ -36,11 +36,7 @@ def disk_pressure(case: Case, pods: Pods) -> str:
 
 def _sentence(who: list[str], said: str) -> str:
     """About one or both of them, in the number of the first."""
-    one = who == ["driver"]
-    words = (
-        {"it": "it", "its": "its", "s": "s", "es": "es"} if one else {"it": "they", "its": "their", "s": "", "es": ""}
-    )
-    return f"the {' and the '.join(who)} {said.format(**words)}"
+    return f"the {' and the '.join(who)} {said.format(**_ONE if who == ['driver'] else _SEVERAL)}"
 
 
 def _spills(pod: Pod) -> Iterator[str]:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from genspark.core.trace import Data, Path, Place, Traced
+from genspark.explain.case import Case
+from genspark.explain.paths import by_name, names_item
 from genspark.plan.address import ObjectId
 from genspark.plan.manifest import Manifest, leaves_of
 from genspark.plan.statement import Statement
-from genspark.report.explain.case import Case
-from genspark.report.explain.words import by_name, names_item
 
 Holds = Callable[[Place], bool]
 

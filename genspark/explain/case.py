@@ -9,18 +9,16 @@ from genspark.compiler import Compiled
 from genspark.core.credential.mask import BLIND, Mask
 from genspark.core.diagnostic import Mark, Written
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
-from genspark.core.yaml import one_line
+from genspark.explain.answers import Origin, Safe
+from genspark.explain.claims import makers
 from genspark.model.vocabulary import Vocabulary
 from genspark.plan.manifest import at_path
 from genspark.plan.statement import Statement
-from genspark.report.explain.claims import makers
-from genspark.report.text import place as place_text
 from genspark.resolve.environment import Environment
 from genspark.resolve.project import FILE
 from genspark.resolve.resolved import Resolved
 from genspark.source.reader import Positions, positions
 
-BUILT_IN = "built-in"
 _OF_STACKS = ("vars", "env", "group")
 """The names that an expression may read of the environment."""
 
@@ -51,9 +49,13 @@ class Case(NamedTuple):
     lines: Lines
     mask: Mask = BLIND
 
-    def shown(self, path: Path, value: Data) -> str:
-        """What stands at a path, on one line and without a credential: the one way of a value to the reader."""
-        return one_line(self.mask.at(path, value))
+    def safe(self, path: Path, value: Data) -> Safe:
+        """What stands at a path, without a credential: the one way of a value into an answer."""
+        return Safe(self.mask.at(path, value))
+
+    def document(self, data: Data) -> Safe:
+        """A whole document, without credentials."""
+        return Safe(self.mask.data(data))
 
     @property
     def input(self) -> Resolved:
@@ -98,21 +100,21 @@ class Case(NamedTuple):
             return None
         return {"team": job.team, "namespace": job.namespace, "target": job.target}[place.path[0]]
 
-    def origin(self, place: Place, column: bool = False) -> str:
-        """A place as `file:line`, empty where nobody wrote it; a team may come from the descriptor's folder."""
-        lines = self._lines(place, column)
-        return lines[-1] if lines else ""
+    def origin(self, place: Place, column: bool = False) -> Origin | None:
+        """Where a place was written, None where nobody did; a team may come from the descriptor's folder."""
+        found = self._origins(place, column)
+        return found[-1] if found else None
 
-    def origins(self, places: tuple[Place, ...]) -> str:
-        """All places of a value by file and line; what nobody wrote is built in."""
-        found = (line for place in self.exact(places) for line in self._lines(place, column=False))
-        return ", ".join(dict.fromkeys(found)) or BUILT_IN
+    def origins(self, places: tuple[Place, ...]) -> tuple[Origin, ...]:
+        """Where all places of a value were written, line by line; nowhere if it is built in."""
+        found = (origin for place in self.exact(places) for origin in self._origins(place, column=False))
+        return tuple(dict.fromkeys(found))
 
-    def _lines(self, place: Place, column: bool) -> list[str]:
+    def _origins(self, place: Place, column: bool) -> list[Origin]:
         marks = [self.lines.mark(where) for where in self.where(place)]
         if not marks and place == Place(self.input.root, ("team",)):
-            return [self.input.file]
-        return [place_text(mark) if column else f"{mark.file}:{mark.line}" for mark in marks]
+            return [Origin(self.input.file)]
+        return [Origin(mark.file, mark.line, mark.column if column else 0) for mark in marks]
 
     def exact(self, places: tuple[Place, ...]) -> tuple[Place, ...]:
         """The places of a leaf without the variables that only a leaf beside it uses."""

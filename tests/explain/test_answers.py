@@ -1,0 +1,102 @@
+"""Answers are plain data: programs can have them as JSON, and they hold no credential before anybody prints them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from genspark.compiler import parts
+from genspark.explain import field, setting, stages, table
+from genspark.explain.answers import LayerValue, Origin, Safe
+from genspark.explain.case import Case, Lines
+from genspark.plan.manifest import leaves_of
+from genspark.repository import Repository
+from genspark.source.tree import Folder
+
+SECRET = "Zx9" + "QwErTy7UiOp"
+FILES = {
+    "genspark.yaml": "environments: {prod: {overlays: [base]}}\n",
+    "overlays/base.yaml": """\
+vars: {pool: batch}
+defaults: {executors: {memory: 4g}, pod: {nodeSelector: {pool: "${{ vars.pool }}"}}}
+teams: {growth: {identity: {driver: spark}}}
+""",
+    "jobs/growth/revenue.yaml": f"""\
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+args: [--password, {SECRET}, https://u:{SECRET}@h.example/x]
+executors: {{count: 2, memory: 8g, env: {{DB_PASSWORD: {SECRET}, ECHO: "-p {SECRET}"}}}}
+conf: {{spark.acme.password: {SECRET}}}
+""",
+}
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Case:
+    for path, text in FILES.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    repo, document = Repository(Folder(str(tmp_path))), "jobs/growth/revenue.yaml"
+    environment = repo.environment("prod")
+    assert environment is not None
+    compiled = repo.compiled(environment, document)
+    mask = repo.mask(document).hiding(compiled.input.credentials)
+    return Case(compiled, environment, parts().words, Lines(repo.raw), mask)
+
+
+def above(data: Any) -> Iterator[str]:
+    """Every path that somebody may ask for, of a value or of what holds it."""
+    paths = dict.fromkeys(path[:size] for path, _ in leaves_of(data) for size in range(1, len(path) + 1))
+    yield from map(".".join, paths)
+
+
+def answers(case: Case) -> Iterator[Any]:
+    yield from (stages.resolved(case), stages.plan(case), stages.manifests(case), table.of_job(case))
+    for text in (*above(case.input.data), "pod.env", "nothing.here"):
+        yield from (field.field(case, text), field.missing(case, text))
+    for manifest in case.compiled.manifests:
+        yield from (field.manifest_path(case, text) for text in above(manifest.data))
+
+
+def plain(answer: Any) -> Any:
+    """An answer as JSON knows data."""
+    if isinstance(answer, tuple) and hasattr(answer, "_asdict"):
+        return plain(answer._asdict())
+    if isinstance(answer, Mapping):
+        return {".".join(key) if isinstance(key, tuple) else key: plain(value) for key, value in answer.items()}
+    if isinstance(answer, list | tuple):
+        return [plain(one) for one in answer]
+    assert answer is None or isinstance(answer, str | int | float), type(answer)
+    return answer
+
+
+def test_every_answer_is_plain_data_without_credentials(case: Case) -> None:
+    texts = [json.dumps(plain(answer)) for answer in answers(case)]
+    assert len(texts) > 50
+    assert [text for text in texts if SECRET in text] == []
+    assert any("(hidden credential)" in text for text in texts)
+
+
+def test_a_setting_is_answered_in_data_too() -> None:
+    answer = setting.answer("spark.executor.memory", parts().words)
+    assert plain(answer)["fields"] == ["executors.memory"]
+    assert plain(answer)["operators"] == [["kubeflow", "spec.executor.memory"]]
+
+
+def test_an_answer_about_a_field_names_each_layer_with_its_place(case: Case) -> None:
+    (answer,) = field.field(case, "executors.memory")
+    assert answer.place.path == ("executors", "memory")
+    assert answer.place.value == Safe("8g")
+    assert answer.place.layers == (
+        LayerValue(Safe("8g"), Origin("jobs/growth/revenue.yaml", 7, 31), "descriptor"),
+        LayerValue(Safe("4g"), Origin("overlays/base.yaml", 2, 32), "defaults, overridden"),
+        LayerValue(Safe("1g"), None, ""),
+    )
+    assert [end.what for end in answer.goes_to] == ["conf spark.executor.memory", "manifest spec.executor.memory"]

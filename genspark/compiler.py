@@ -20,6 +20,7 @@ from genspark.check.locate import located, of_trouble
 from genspark.check.patches import patch
 from genspark.check.run import apart, run
 from genspark.check.settle import hidden, settled, unsettled
+from genspark.check.traits import traits
 from genspark.check.view import JobView, ManifestView, RepositoryView, View
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
 from genspark.core.registry import exported, modules
@@ -163,10 +164,6 @@ class Options(NamedTuple):
     """The user's own CRDs as schemas: `API/VERSION/KIND.json` and its text."""
 
 
-_AROUND = frozenset(("GS3002", "GS3004", "GS3006", "GS3007", "GS3008", "GS3012"))
-"""What is wrong around a job, not in it: the rest is compiled and checked as well, so that all is said in one run."""
-
-
 def stages(environment: Environment, path: str, raw: bytes, options: Options, files: Files = no_files) -> Compiled:
     """All five stages of one job; one that finds errors ends the job."""
     nothing = Compiled(Resolved(JOB, {}, (), file=path), None, Plan({}), (), ())
@@ -196,11 +193,11 @@ def _stages(environment: Environment, path: str, raw: bytes, options: Options, f
     troubles.extend(findings.fights(stacked, tools.words))
     if source.also and not troubles:
         troubles.extend(findings.expanded(source, check(tools.schema, source.data), name))
-    unknown = any(trouble.code in ("GS3002", "GS3003") for trouble in troubles)  # they may say what seems missing
+    unknown = any(traits(trouble.code).incomplete for trouble in troubles)
     troubles.extend(() if unknown else findings.missing(tools.words, source, name))
     job = identify(source, environment.facts, stacked.team, files)
     troubles.extend(findings.unfit(job, name) if job else ())
-    if job is None or any(trouble.code not in _AROUND for trouble in troubles):
+    if job is None or any(traits(trouble.code).stops for trouble in troubles):
         return Compiled(source, job, Plan({}), (), tuple(troubles))
 
     # draft
@@ -214,7 +211,7 @@ def _stages(environment: Environment, path: str, raw: bytes, options: Options, f
     if plan.get(run_address("version")) is None:
         found.extend(run(tools.rules, JobView(job, plan, profile), job.name))
         seen = [located(one, source, environment.facts, name) for one in found]
-        if not unknown and all(one.code != "GS2102" for one in seen):
+        if not unknown and not any(traits(one.code).versionless for one in seen):
             seen.append(findings.unversioned(name))
         left = settled((*troubles, *seen), environment.facts, tools.rules.codes, own, environment.allowances)
         return Compiled(source, job, plan, (), left.findings, used=left.used)

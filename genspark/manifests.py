@@ -10,6 +10,7 @@ from genspark.check import findings
 from genspark.check.locate import located, of_reading
 from genspark.check.run import apart, run
 from genspark.check.settle import settled, unused
+from genspark.check.traits import traits
 from genspark.check.view import JobView, ManifestView, RepositoryView
 from genspark.check.writes import writes
 from genspark.compiler import parts
@@ -31,9 +32,6 @@ from genspark.source.reader import Positions, positions, without_nul
 from genspark.source.templated import expression, filled, unknown, without_templates
 
 _NAME = ("metadata", "name")
-_SAME = "GS2101"
-_APPLIED_AGAIN = "GS2104"
-"""What GitOps does with an application; one of a template is made by whoever renders it, such as Airflow."""
 _GROUP = API.partition("/")[0]
 _TARGET = "kubeflow"
 _NOWHERE = Resolved(ENVIRONMENT, {}, ())
@@ -116,11 +114,11 @@ def checked(files: Files, platform: Platform) -> Checked:
 def _unknown(one: Diagnostic, templates: Mapping[str, Data]) -> bool:
     """Whether a finding is about what only the rendered template says; what a name lacks is known without it."""
     places = [where for where in (*one.at, *one.related) if isinstance(where, Written) and where.file in templates]
-    if places and one.code == _APPLIED_AGAIN:
-        return True
+    about = traits(one.code)
+    if places and about.gitops:
+        return True  # who renders a template makes its objects, such as Airflow
     return any(
-        unknown(templates[where.file], where.path) and (where.path[-2:] != _NAME or one.code == _SAME)
-        for where in places
+        unknown(templates[where.file], where.path) and (where.path[-2:] != _NAME or about.identity) for where in places
     )
 
 

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
-from genspark.check.crds import DAMAGED, crds
+from genspark.check.crds import crds
 from genspark.check.descriptors import Descriptors, descriptors, misplaced
 from genspark.check.document import document
+from genspark.check.traits import traits
 from genspark.compiler import Compiled, Options, compile_job, compile_shared, parts, stages
 from genspark.core.credential.mask import Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Problem, Severity, Where, Written, document_of
@@ -84,7 +85,7 @@ class Repository:
     @property
     def broken(self) -> bool:
         """Whether the project file or an overlay has errors: nothing may be written then."""
-        return any(one.severity is Severity.ERROR and one.code != DAMAGED for one in self.findings)
+        return any(one.severity is Severity.ERROR and traits(one.code).stops for one in self.findings)
 
     def _project(self) -> Project:
         raw = self.file(FILE)

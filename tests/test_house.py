@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
@@ -46,6 +47,100 @@ def test_rules_are_written_with_named_arguments() -> None:
 
 def _is_rule(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Rule"
+
+
+CODE = re.compile(r"GS\d{4}")
+DECLARE = {"genspark/check/codes.py", "genspark/check/traits.py"}
+"""The tables of codes: what they mean to people, and to the program."""
+
+
+def test_no_code_is_compared_with_a_string() -> None:
+    """What a finding leads to is data (`check/traits.py`): a code that is renamed then changes no behaviour unseen."""
+    where = [(shown(path), node) for path in modules() for node in compared(ast.parse(path.read_text()))]
+    assert [f"{path}:{node.lineno}" for path, node in where if path not in DECLARE] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if one.code == 'GS2102': pass",
+        "if 'GS2102' != one.code: pass",
+        "known = any(one.code in ('GS3002', 'GS3003') for one in found)",
+        "if one.code not in _AROUND: pass",
+        "if one.code == SAME: pass",
+        "if code == SAME: pass",
+        "_AROUND = frozenset(('GS3002', 'GS3004'))",
+        "_AROUND = {'GS3002': True}",
+        "match one.code:\n    case 'GS3002': pass",
+        "if one.code.startswith('GS30'): pass",
+    ],
+)
+def test_a_code_that_is_compared_with_a_string_is_seen(text: str) -> None:
+    assert [*compared(ast.parse(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UNREAD = 'GS1013'",
+        "found = Diagnostic('GS1013', Severity.ERROR)",
+        "RULE = Rule(code='GS1013')",
+        "if one.code in rules.codes: pass",
+        "if traits(one.code).stops: pass",
+        "if line.code not in passing: pass",
+    ],
+)
+def test_a_code_that_is_raised_or_looked_up_is_no_comparison(text: str) -> None:
+    assert [*compared(ast.parse(text))] == []
+
+
+def compared(tree: ast.AST) -> Iterator[ast.expr]:
+    """Comparisons of a code, and codes that stand anywhere but where a finding, a rule or a name is made."""
+    made = {id(one) for node in ast.walk(tree) for one in _made(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare) and not isinstance(node.ops[0], ast.Is | ast.IsNot):
+            sides = (node.left, *node.comparators)
+            equal = isinstance(node.ops[0], ast.Eq | ast.NotEq)
+            fixed = any(map(_is_fixed, sides))
+            if any(_is_code(side, equal) and (equal or fixed) for side in sides):
+                yield node
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "startswith":
+            if _is_code(node.func.value) and isinstance(node.args[0], ast.Constant):
+                yield node
+        elif _is_literal(node) and id(node) not in made:
+            yield node
+
+
+def _made(node: ast.AST) -> Iterator[ast.AST]:
+    """What a call is given, what a parameter defaults to, the value of a name, a key that something is kept by."""
+    if isinstance(node, ast.Call):
+        yield from (*node.args, *(word.value for word in node.keywords))
+    elif isinstance(node, ast.arguments):
+        yield from (*node.defaults, *(default for default in node.kw_defaults if default))
+    elif isinstance(node, ast.Assign):
+        yield node.value
+    elif isinstance(node, ast.Subscript):
+        yield node.slice
+
+
+def _is_literal(node: ast.AST) -> TypeGuard[ast.Constant]:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and bool(CODE.fullmatch(node.value))
+
+
+def _is_code(node: ast.AST, alone: bool = True) -> bool:
+    """Whether it is a finding's code; a name `code` alone may be a character's, which is looked up and not equated."""
+    return isinstance(node, ast.Attribute | ast.Name if alone else ast.Attribute) and _named(node) == "code"
+
+
+def _is_fixed(node: ast.AST) -> bool:
+    """Whether it is what the code says: a constant, or several."""
+    if isinstance(node, ast.Attribute | ast.Name):
+        return _named(node).isupper()
+    return isinstance(node, ast.List | ast.Tuple | ast.Set | ast.Constant)
+
+
+def _named(node: ast.Attribute | ast.Name) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else node.id
 
 
 def test_every_package_says_what_it_is_for() -> None:

@@ -6,8 +6,7 @@ from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where, Written
 from genspark.schema.crd import FOLDER, kept_fault
 from genspark.source.tree import Tree
 
-DAMAGED = "GS1014"
-"""A kept CRD that is no schema: the only error around jobs that stops none of them."""
+_DAMAGED = "GS1014"
 
 
 def crds(tree: Tree) -> tuple[tuple[tuple[str, str], ...], tuple[Diagnostic, ...]]:
@@ -20,7 +19,7 @@ def crds(tree: Tree) -> tuple[tuple[tuple[str, str], ...], tuple[Diagnostic, ...
         raw = absent or tree.look(path)
         if not isinstance(raw, bytes):
             at: tuple[Where, ...] = (Mark(path, 1, 1),)
-            wrong.append(Diagnostic(DAMAGED, Severity.ERROR, f"{path} {raw.why}", raw.fix, at))
+            wrong.append(Diagnostic(_DAMAGED, Severity.ERROR, f"{path} {raw.why}", raw.fix, at))
             continue
         text = raw.decode("utf-8", "replace")
         fault = kept_fault(text)
@@ -28,5 +27,5 @@ def crds(tree: Tree) -> tuple[tuple[tuple[str, str], ...], tuple[Diagnostic, ...
             found.append((path.removeprefix(f"{FOLDER}/"), text))
         else:
             at = (Written(path, fault.path) if fault.path else Mark(path, 1, 1),)
-            wrong.append(Diagnostic(DAMAGED, Severity.ERROR, fault.message, fault.fix, at))
+            wrong.append(Diagnostic(_DAMAGED, Severity.ERROR, fault.message, fault.fix, at))
     return tuple(found), tuple(wrong)

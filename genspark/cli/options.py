@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 
+from genspark.check.traits import traits
 from genspark.compiler import parts
 from genspark.core.diagnostic import Problem
 from genspark.core.trace import Data
 from genspark.repository import Repository
 from genspark.schema.check import check
 from genspark.schema.library import Schema
-from genspark.source.faults import UNSUPPORTED
 from genspark.source.reader import without_nul
 from genspark.source.tree import Folder
 
@@ -66,7 +66,7 @@ def settings(given: list[str]) -> tuple[tuple[str, Data], ...]:
         reading = without_nul(value.encode(), "--set")
         if reading.faults:
             fault = reading.faults[0]
-            fix = fault.fix if fault.code == UNSUPPORTED else "quote the value"
+            fix = fault.fix if traits(fault.code).tag else "quote the value"
             raise _wrong(given, f"--set {path}: {fault.message}", fix)
         node = data
         keys = _keys(path)

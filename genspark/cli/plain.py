@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from genspark.check.descriptors import unreadable
+from genspark.check.traits import traits
 from genspark.cli.given import File, Looked
 from genspark.cli.printing import counted
 from genspark.core.diagnostic import Severity
@@ -11,7 +12,6 @@ from genspark.manifests import Files, checked
 from genspark.operators.target import Platform
 from genspark.report.line import lines
 
-_TEMPLATE = "GS1007"
 _FEW = 3
 
 
@@ -22,12 +22,12 @@ def manifests(files: tuple[File, ...], platform: Platform) -> Looked:
     unread = (unreadable(one.name, one.raw) for one in files if isinstance(one.raw, Absent))
     every = lines([*result.findings, *unread], read.mark, read.mask)
     named = {one.name for one in files if one.named}
-    templates = {one.mark.file for one in every if one.code == _TEMPLATE and one.severity is Severity.ERROR} - named
+    templates = {one.mark.file for one in every if traits(one.code).template and one.severity is Severity.ERROR} - named
     parts = [counted(result.applications, "application")]
     parts.extend([counted(result.others, "other object")] if result.others else [])
     left = f", {_templates(sorted(templates))} left out" if templates else ""
     return Looked(
-        [line for line in every if line.code != _TEMPLATE or line.mark.file not in templates],
+        [line for line in every if not traits(line.code).template or line.mark.file not in templates],
         [one.name for one in files],
         f"{counted(len(files), 'file')} with {' and '.join(parts)}{left}",
     )

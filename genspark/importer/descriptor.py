@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from genspark.check.traits import traits
 from genspark.core.credential.mask import BLIND
 from genspark.core.diagnostic import Diagnostic
 from genspark.core.trace import JOB, Data, Path
@@ -179,7 +180,7 @@ def _patched(tree: dict[str, Data], proof: Proof, touched: frozenset[Path]) -> t
 
 def _fights(proof: Proof) -> int:
     """How often a descriptor says something else than an overlay enforces."""
-    return sum(error.code == "GS3004" for error in proof.errors)
+    return sum(traits(error.code).enforced for error in proof.errors)
 
 
 def _with_patch(tree: dict[str, Data], proof: Proof, paths: list[Path]) -> tuple[dict[str, Data], Proof]:

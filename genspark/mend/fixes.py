@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from genspark.check.misplaced import RENAMED
+from genspark.check.traits import traits
 from genspark.core.diagnostic import Diagnostic, Written
 from genspark.core.trace import Data, Path
 from genspark.model.kind import Kind
@@ -36,16 +37,12 @@ def size(value: Data) -> Data | None:
     return f"{exact // 10 ** len(part)}{_SMALLER[unit]}" if exact % 10 ** len(part) == 0 else None
 
 
-_SIZES = ("GS5204", "GS5120")
-"""Codes whose finding is a size that is spelled wrong."""
-
-
 def sizes(file: str, data: Data, found: Iterable[Diagnostic]) -> Iterator[Edit]:
     """Sizes that are spelled wrong, spelled right."""
     seen: set[Path] = set()
     for one in found:
         where = one.at[0]
-        if one.code in _SIZES and isinstance(where, Written) and where.file == file and where.path not in seen:
+        if traits(one.code).size and isinstance(where, Written) and where.file == file and where.path not in seen:
             value = at_path(data, where.path)
             better = size(value)
             if better is not None and better != value:
@@ -57,7 +54,7 @@ def fixes(file: str, data: dict[str, Data], found: Iterable[Diagnostic], words: 
     """The edits of a descriptor or an overlay that change how something is said, not what."""
     found = tuple(found)
     yield from sizes(file, data, found)
-    places = dict.fromkeys(one.at[0] for one in found if one.code == "GS2001")
+    places = dict.fromkeys(one.at[0] for one in found if traits(one.code).schema)
     for where in places:
         if isinstance(where, Written) and where.file == file and where.key and where.path[-1] in RENAMED:
             yield Edit(where.path, (*where.path[:-1], RENAMED[where.path[-1]]), at_path(data, where.path))

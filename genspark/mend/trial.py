@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from genspark.check.traits import traits
 from genspark.compiler import compile_job
 from genspark.core.diagnostic import Severity
 from genspark.disk.absent import Absent
@@ -17,10 +18,6 @@ Made = dict[tuple[str, str], dict[str, str]]
 """By environment and descriptor: the files that it has there."""
 
 
-_FIGHTS = ("GS3001", "GS4001")
-"""Two things that cannot both be said."""
-
-
 class Tried:
     """What a text of a file makes of the project: a descriptor of its own job, an overlay of all."""
 
@@ -29,7 +26,7 @@ class Tried:
         self.made: Made = {(name, result.document): dict(result.files) for name, result in every if not result.failed}
         wrong = [one.code for _, result in every for one in result.findings if one.severity is Severity.ERROR]
         self.errors = errors + len(wrong)
-        self.fights = sum(code in _FIGHTS for code in wrong)
+        self.fights = sum(traits(code).exclusive for code in wrong)
 
 
 class Trial:

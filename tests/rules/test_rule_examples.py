@@ -18,6 +18,7 @@ from jsonschema import Draft202012Validator
 from genspark.check.codes import CODES
 from genspark.check.examples import job
 from genspark.check.rule import Rule
+from genspark.check.traits import told_apart
 from genspark.core.registry import modules
 from genspark.rules import __doc__ as families
 
@@ -52,6 +53,10 @@ def test_the_bad_example_raises_its_code_alone_at_a_line_of_its_own(rule: Rule, 
         assert mark.file in own
         assert 0 < mark.line <= len(own[mark.file].splitlines())
         assert mark.line > 1 or own[mark.file].startswith("name:")
+
+
+def test_every_code_that_the_program_tells_apart_is_one_that_a_stage_or_a_rule_raises() -> None:
+    assert {*told_apart()} - {*CODES} - {rule.code for rule in rules()} == set()
 
 
 def test_the_good_example_has_nothing_to_complain_of(rule: Rule, tmp_path: Path) -> None:

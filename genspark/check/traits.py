@@ -1,0 +1,72 @@
+"""What follows from a finding for genspark itself, by its code: the one place that tells codes apart.
+
+`codes.py` and the rules hold what codes mean to people, and are imported when somebody asks. A code without an entry
+here has the traits that stand below.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Traits(NamedTuple):
+    """What the program does about a finding besides telling it."""
+
+    stops: bool = True
+    """As an error of a stage it ends the work on its job, or on a whole project if it is of the project's own files.
+
+    What does not stop lies around a job: the rest is compiled and checked as well, so that one run tells all.
+    """
+    incomplete: bool = False
+    """A part of the job could not be read, which may say what seems to be missing."""
+    versionless: bool = False
+    """It says why nothing tells the version of Spark."""
+    enforced: bool = False
+    """A job says something else than an overlay enforces."""
+    exclusive: bool = False
+    """Two things are said that cannot both hold."""
+    schema: bool = False
+    """It is what a schema has against a document as a person wrote it."""
+    size: bool = False
+    """It is a size that is spelled wrong."""
+    tag: bool = False
+    """It is a tag or a key of YAML that no quotes mend."""
+    template: bool = False
+    """It is about a file that is yet to become YAML."""
+    identity: bool = False
+    """It is about what objects are called, and needs nothing else of them."""
+    gitops: bool = False
+    """It is about an object that GitOps applies as it lies there."""
+
+
+_USUAL = Traits()
+_TRAITS = {
+    "GS1005": Traits(tag=True),
+    "GS1007": Traits(template=True),
+    "GS1014": Traits(stops=False),
+    "GS2001": Traits(schema=True),
+    "GS2101": Traits(identity=True),
+    "GS2102": Traits(versionless=True),
+    "GS2104": Traits(gitops=True),
+    "GS3001": Traits(exclusive=True),
+    "GS3002": Traits(stops=False, incomplete=True),
+    "GS3003": Traits(incomplete=True),
+    "GS3004": Traits(stops=False, enforced=True),
+    "GS3006": Traits(stops=False),
+    "GS3007": Traits(stops=False),
+    "GS3008": Traits(stops=False),
+    "GS3012": Traits(stops=False),
+    "GS4001": Traits(exclusive=True),
+    "GS5120": Traits(size=True),
+    "GS5204": Traits(size=True),
+}
+
+
+def traits(code: str) -> Traits:
+    """What follows from findings of a code."""
+    return _TRAITS.get(code, _USUAL)
+
+
+def told_apart() -> tuple[str, ...]:
+    """The codes that have an entry."""
+    return tuple(_TRAITS)

@@ -11,17 +11,17 @@ from collections.abc import Iterable, Mapping
 from functools import cache, partial
 from typing import NamedTuple
 
-from genspark.check import findings
 from genspark.check.change import changes_found
-from genspark.check.document import document
 from genspark.check.index import Index, installed
-from genspark.check.limits import exceeded
-from genspark.check.locate import located, of_trouble
-from genspark.check.patches import patch
 from genspark.check.run import apart, run
 from genspark.check.settle import hidden, settled, unsettled
 from genspark.check.traits import traits
 from genspark.check.view import JobView, ManifestView, RepositoryView, View
+from genspark.compile import findings
+from genspark.compile.document import document
+from genspark.compile.limits import exceeded
+from genspark.compile.locate import located, of_trouble
+from genspark.compile.patches import patch
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
 from genspark.core.registry import exported, modules
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Place, Traced

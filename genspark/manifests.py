@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
 from typing import NamedTuple
 
-from genspark.check import findings
-from genspark.check.locate import located, of_reading
 from genspark.check.run import apart, run
 from genspark.check.settle import settled, unused
 from genspark.check.traits import traits
 from genspark.check.view import JobView, ManifestView, RepositoryView
 from genspark.check.writes import writes
+from genspark.compile import findings
+from genspark.compile.locate import located, of_reading
 from genspark.compiler import parts
 from genspark.core.credential.mask import Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where, Written

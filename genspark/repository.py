@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from genspark.check.crds import crds
 from genspark.check.descriptors import Descriptors, descriptors, misplaced
-from genspark.check.document import document
 from genspark.check.traits import traits
+from genspark.compile.document import document
 from genspark.compiler import Compiled, Options, compile_job, compile_shared, parts, stages
 from genspark.core.credential.mask import Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Problem, Severity, Where, Written, document_of

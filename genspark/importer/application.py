@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from genspark.check import findings
-from genspark.check.locate import of_reading
+from genspark.compile import findings
+from genspark.compile.locate import of_reading
 from genspark.core.credential.judge import may_change
 from genspark.core.diagnostic import Diagnostic, Mark, Severity
 from genspark.core.trace import Data, Path

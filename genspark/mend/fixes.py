@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from genspark.check.misplaced import RENAMED
 from genspark.check.traits import traits
+from genspark.compile.misplaced import RENAMED
 from genspark.core.diagnostic import Diagnostic, Written
 from genspark.core.trace import Data, Path
 from genspark.model.kind import Kind

@@ -8,8 +8,8 @@ from time import thread_time
 
 import pytest
 
-from genspark.check.document import MOST
 from genspark.cli.printing import found
+from genspark.compile.document import MOST
 from genspark.repository import Repository
 from genspark.source.tree import Folder
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from genspark.check.misplaced import advised
+from genspark.compile.misplaced import advised
 from genspark.compiler import parts
 from genspark.schema.check import check
 from genspark.schema.fault import Fault

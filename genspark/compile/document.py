@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from genspark.check import findings
-from genspark.check.locate import of_fault, of_reading
-from genspark.check.misplaced import advised
+from genspark.compile import findings
+from genspark.compile.locate import of_fault, of_reading
+from genspark.compile.misplaced import advised
 from genspark.core.diagnostic import Diagnostic, Mark
 from genspark.core.trace import Data
 from genspark.model.vocabulary import Vocabulary

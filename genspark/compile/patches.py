@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from genspark.check import findings
 from genspark.check.run import Found
+from genspark.compile import findings
 from genspark.core.trace import Traced
 from genspark.plan.feature import Job
 from genspark.plan.manifest import Manifest

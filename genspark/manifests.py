@@ -13,7 +13,7 @@ from genspark.check.view import JobView, ManifestView, RepositoryView
 from genspark.check.writes import writes
 from genspark.compile import findings
 from genspark.compile.locate import located, of_reading
-from genspark.compiler import parts
+from genspark.compiler import Tools, parts
 from genspark.core.credential.mask import Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where, Written
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
@@ -70,8 +70,12 @@ class Files:
         return found[int(position)].mark(path, key) if found else Mark(file or name, 1, 1)
 
 
-def checked(files: Files, platform: Platform) -> Checked:
-    """Everything that is wrong with the objects in these files, for an operator as it is installed."""
+def checked(files: Files, platform: Platform, tools: Tools | None = None) -> Checked:
+    """Everything that is wrong with the objects in these files, for an operator as it is installed.
+
+    The rules are all that are installed, unless others are given.
+    """
+    tools = tools or parts()
     found: list[Diagnostic] = []
     jobs: list[Facts] = []
     others: list[Manifest] = []
@@ -97,18 +101,18 @@ def checked(files: Files, platform: Platform) -> Checked:
                 if not isinstance(data.get("apiVersion"), str):
                     found.extend(_versionless(data, f"{file}#{number}", at))
                     continue
-                diagnostics, one = _apart(data, f"{file}#{number}", at, platform)
+                diagnostics, one = _apart(data, f"{file}#{number}", at, platform, tools)
                 found.extend(diagnostics)
                 jobs.extend([one] if isinstance(one, Facts) else [])
                 others.extend([one] if isinstance(one, Manifest) else [])
     view = RepositoryView(tuple(jobs), _NOWHERE, tuple(others))
     anchor = Traced(None, (Place(jobs[0].document if jobs else "", ()),))
-    shared = run(parts().rules, view, anchor)
+    shared = run(tools.rules, view, anchor)
     found.extend(located(one, None, _NOWHERE, Written(anchor.places[0].root, ())) for one in shared)
     every = [Allowances(file, raw) for file, raw in files.raw.items() if ALLOW in raw]
     sure = [one for one in found if not _unknown(one, templates)] if templates else found
-    left = settled(dict.fromkeys(sure), _NOWHERE, parts().rules.codes, None, every)
-    return Checked((*left.findings, *unused(every, left.used, parts().rules.codes, unread)), len(jobs), len(others))
+    left = settled(dict.fromkeys(sure), _NOWHERE, tools.rules.codes, None, every)
+    return Checked((*left.findings, *unused(every, left.used, tools.rules.codes, unread)), len(jobs), len(others))
 
 
 def _unknown(one: Diagnostic, templates: Mapping[str, Data]) -> bool:
@@ -130,15 +134,15 @@ def _versionless(data: dict[str, Data], root: str, at: Path) -> Iterator[Diagnos
 
 
 def _apart(
-    data: dict[str, Data], root: str, at: Path, platform: Platform
+    data: dict[str, Data], root: str, at: Path, platform: Platform, tools: Tools
 ) -> tuple[list[Diagnostic], Facts | Manifest | None]:
     """The same, where an internal error ends the work on this object alone."""
-    where = Written(root, (*at, "kind"))
-    return apart("this object", where, lambda: _object(data, root, at, platform), lambda failed: ([failed], None))
+    where, work = Written(root, (*at, "kind")), partial(_object, data, root, at, platform, tools)
+    return apart("this object", where, work, lambda failed: ([failed], None))
 
 
 def _object(
-    data: dict[str, Data], root: str, at: Path, platform: Platform
+    data: dict[str, Data], root: str, at: Path, platform: Platform, tools: Tools
 ) -> tuple[list[Diagnostic], Facts | Manifest]:
     """What is wrong with one object, and the object, or what others need to know of an application."""
     api, kind = str(data["apiVersion"]), str(data["kind"])
@@ -157,7 +161,7 @@ def _object(
         if value is not None:
             manifest.put((key,), Traced(present(value), (Place(root, (*at, key)),)))
     faults = findings.faults_of(manifest)
-    target = parts().targets[_TARGET]
+    target = tools.targets[_TARGET]
     profile = target.profile(platform) if application else None
     found = list(findings.refused(manifest, faults))
     faulty = [fault.path for fault in faults if not fault.unknown and not fault.missing]
@@ -171,9 +175,9 @@ def _object(
         found.extend(findings.untimely(manifest, job, platform, "check it with --operator {}"))
         plan = retraced(plan, target.lift((manifest,), platform), (manifest,))
         pods = cache(partial(target.pods, job, plan, platform, (manifest,)))
-        found.extend(run(parts().rules, JobView(job, plan, profile, pods), job.name))
+        found.extend(run(tools.rules, JobView(job, plan, profile, pods), job.name))
     if shapely:
-        found.extend(run(parts().rules, ManifestView(manifest, job, profile), job.name))
+        found.extend(run(tools.rules, ManifestView(manifest, job, profile), job.name))
     said = [located(one, None, _NOWHERE, name) for one in found]
     if not application:
         manifest.data = manifest.data if shapely else {}

@@ -13,7 +13,7 @@ from genspark.check.crds import crds
 from genspark.check.descriptors import Descriptors, descriptors, misplaced
 from genspark.check.traits import traits
 from genspark.compile.document import document
-from genspark.compiler import Compiled, Options, compile_job, compile_shared, parts, stages
+from genspark.compiler import Compiled, Options, Tools, compile_job, compile_shared, parts, stages
 from genspark.core.credential.mask import Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Problem, Severity, Where, Written, document_of
 from genspark.core.shipped import shipped
@@ -53,10 +53,10 @@ class Outcome(NamedTuple):
 
 
 class Repository:
-    """A project as it lies in a tree; broken project files and overlays are findings, not exceptions."""
+    """A project as it lies in a tree; what is broken is a finding. The tools are all installed ones, unless given."""
 
-    def __init__(self, tree: Tree) -> None:
-        self.tree = tree
+    def __init__(self, tree: Tree, tools: Tools | None = None) -> None:
+        self.tree, self.tools = tree, tools or parts()
         self.findings: list[Diagnostic] = []
         self._overlays: dict[str, Overlay | None] = {}
         self._places = lru_cache(_AT_HAND)(lambda file: positions(raw, file) if (raw := self.raw(file)) else ())
@@ -109,7 +109,7 @@ class Repository:
     def _document(self, path: str, raw: bytes, schema: Schema) -> dict[str, Data] | None:
         """A valid document of one map, None (with findings) where it is not."""
         home = "the defaults of an overlay" if path == FILE else "defaults"
-        data, wrong = document(path, raw, schema, parts().words, home=home)
+        data, wrong = document(path, raw, schema, self.tools.words, home=home)
         self.findings.extend(wrong)
         return data
 
@@ -130,7 +130,7 @@ class Repository:
             return None
         present = tuple(overlay for overlay in overlays if overlay is not None)
         known = frozenset(n for s in self.project.environments for n in (s.name, s.group) if n)
-        return Environment(name, stack.group, present, parts().words, self.project.cluster_objects, known)
+        return Environment(name, stack.group, present, self.tools.words, self.project.cluster_objects, known)
 
     def _overlay(self, stack: Stack, position: int) -> Overlay | None:
         name = stack.overlays[position]
@@ -147,7 +147,7 @@ class Repository:
                     message, fix = f"genspark ships no overlay {name}", f"use one of: {', '.join(found)}"
                 self.findings.append(Diagnostic("GS3005", Severity.ERROR, message, fix, (where,)))
                 return None
-            data = self._document(path, raw, Schema(parts().words.overlay.schema, "overlay.schema.json"))
+            data = self._document(path, raw, Schema(self.tools.words.overlay.schema, "overlay.schema.json"))
             self._overlays[path] = None if data is None else Overlay(path, data, Allowances(path, raw))
         return self._overlays[path]
 
@@ -182,7 +182,7 @@ class Repository:
     def compiled(self, environment: Environment, path: str, set_: tuple[tuple[str, Data], ...] = ()) -> Compiled:
         """One job with everything between its stages, for explaining."""
         options, noted = self.options(set_), noting(self.file, self._masks.read[path])
-        return stages(environment, path, self.documents[path], options, noted)
+        return stages(self.tools, environment, path, self.documents[path], options, noted)
 
     def outcome(
         self,
@@ -207,7 +207,7 @@ class Repository:
         results = (*results, *self.unread)
         self._masks.note((result.document, result.read) for result in results)
         committed = existing if existing is not None else self._committed(environment.name)
-        shared = compile_shared(environment, results, committed, self.allowances)
+        shared = compile_shared(self.tools, environment, results, committed, self.allowances)
         if shelf and fresh:
             shelf.save(kept.renewed((key, made.get(path)) for path, key in keys.items()))
         return Outcome(environment.name, held_back(results, shared), shared)
@@ -224,15 +224,14 @@ class Repository:
         return None if any(known != of_file(self.file(path)) for path, known in read) else result
 
     def _compiled(self, environment: Environment, options: Options, path: str) -> JobResult:
-        return compile_job(environment, path, self.documents[path], options, self.file)
+        return compile_job(self.tools, environment, path, self.documents[path], options, self.file)
 
     def digest_of(self, environment: Environment, options: Options) -> bytes:
         """What every job of an environment depends on besides its own document."""
         named = ((o.path.encode(errors="surrogatepass"), self.raw(o.path) or b"") for o in environment.overlays)
         about = (environment.name, environment.group, environment.cluster_objects, sorted(environment.known), options)
-        return digest(
-            [code(), self.project.edition.encode(), repr(about).encode(), *(part for one in named for part in one)]
-        ).encode()
+        files = (part for one in named for part in one)
+        return digest([code(), self.project.edition.encode(), repr(about).encode(), *files]).encode()
 
     def mask(self, file: str = FILE) -> Mask:
         """What hides the credentials of a file, of what its job read and of what all jobs share in what is printed."""

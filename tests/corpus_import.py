@@ -60,7 +60,7 @@ def tally(files: Iterable[Folder]) -> Tally:
                 found.extend(batch.imported)
                 refused.update({f"{one.code} {_bare(one.message)}" for one in batch.refused if one.code != "GS1009"})
     for one in found:
-        case = stages(environment, one.path, one.text.encode(), Options())
+        case = stages(parts(), environment, one.path, one.text.encode(), Options())
         broken.extend(f"{one.source}: {wrong}" for made in case.manifests for wrong in complaints(made.data))
     return Tally(count, refused, found, broken)
 

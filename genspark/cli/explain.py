@@ -11,7 +11,7 @@ from genspark.cli.options import below, repository
 from genspark.cli.printing import ended, explained
 from genspark.cli.project import root
 from genspark.cli.screen import hand_over, say, show, tell
-from genspark.compiler import parts
+from genspark.compiler import Tools, parts
 from genspark.core.diagnostic import Problem
 from genspark.core.near import nearest
 from genspark.explain import stages, table
@@ -90,8 +90,8 @@ def command(
     if compiled.absent:
         raise Problem(f"{job} says only: and does not exist in {environment.name}", "add -e and one where it does")
     mask = repo.mask(document).hiding(compiled.input.credentials)
-    case = Case(compiled, environment, parts().words, Lines(repo.raw), mask)
-    found = _pods(case, format_) if pods else _shown(case, path, stage) if compiled.input.data else ""
+    case = Case(compiled, environment, repo.tools.words, Lines(repo.raw), mask)
+    found = _pods(case, repo.tools, format_) if pods else _shown(case, path, stage) if compiled.input.data else ""
     (show if format_ == "text" else hand_over)(mask.text(found))
     said = lines(compiled.findings, repo.mark, repo.mask)
     tell(text(said))
@@ -112,7 +112,7 @@ _STAGES: dict[str, Callable[[Case], str]] = {
 """What `--stage` shows."""
 
 
-def _pods(case: Case, format_: str) -> str:
+def _pods(case: Case, tools: Tools, format_: str) -> str:
     """The pods, empty where the job was not compiled."""
     from genspark.explain.pods import described, marked, objects
     from genspark.operators.target import platform_of
@@ -122,7 +122,7 @@ def _pods(case: Case, format_: str) -> str:
     job = case.compiled.job
     if job is None or not case.compiled.manifests:
         return ""
-    target = parts().targets[job.target.value]
+    target = tools.targets[job.target.value]
     platform = platform_of(case.environment.facts, target.newest)
     found = target.pods(job, case.compiled.plan, platform, case.compiled.manifests)
     if found is None:

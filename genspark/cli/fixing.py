@@ -11,7 +11,6 @@ from genspark.cli.options import repository
 from genspark.cli.project import root
 from genspark.cli.screen import show, tell
 from genspark.cli.waiting import alone, writing
-from genspark.compiler import parts
 from genspark.core.diagnostic import Problem
 from genspark.core.printable import SAID, few, printable
 from genspark.disk.absent import Absent
@@ -34,7 +33,7 @@ def mend(asked: Given, platform: Platform, write: bool, allow_launch: bool) -> i
         alone(root() if asked.project else os.getcwd())
     repo = repository(root()) if asked.project else None
     if repo is not None:
-        found.extend(of_project(repo, asked.about, parts().words, allow_launch))
+        found.extend(of_project(repo, asked.about, allow_launch))
     given = {file.name: file for file in asked.files}
     for name, file in given.items():
         raw = file.raw

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 
 from genspark.check.traits import traits
-from genspark.compiler import parts
 from genspark.core.diagnostic import Problem
 from genspark.core.trace import Data
+from genspark.model.vocabulary import Vocabulary
 from genspark.repository import Repository
 from genspark.schema.check import check
 from genspark.schema.library import Schema
@@ -53,7 +53,7 @@ def chosen(paths: tuple[str, ...], document: str) -> bool:
     return not paths or any(p in ("", document) or document.startswith(f"{p}/") for p in paths)
 
 
-def settings(given: list[str]) -> tuple[tuple[str, Data], ...]:
+def settings(given: list[str], words: Vocabulary) -> tuple[tuple[str, Data], ...]:
     """`--set executors.max=4` as data: top-level keys with nested maps; values are read as YAML."""
     data: dict[str, Data] = {}
     for number, item in enumerate(given, 1):
@@ -75,7 +75,7 @@ def settings(given: list[str]) -> tuple[tuple[str, Data], ...]:
             if not isinstance(node, dict):
                 raise _wrong(given, f"--set {path}: {key} has a value already", "set either the whole or its parts")
         node[keys[-1]] = reading.documents[0] if reading.documents else None
-    faults = check(Schema(parts().words.layer.schema, "job.schema.json"), data)
+    faults = check(Schema(words.layer.schema, "job.schema.json"), data)
     if faults:
         raise _wrong(given, f"--set {'.'.join(faults[0].path)}: {faults[0].message}", faults[0].fix)
     return tuple(data.items())

@@ -7,7 +7,6 @@ from genspark.cli.options import below, chosen, repository, settings
 from genspark.cli.printing import counted, ended, failed, found
 from genspark.cli.screen import hand_over, say, tell
 from genspark.cli.waiting import writing
-from genspark.compiler import parts
 from genspark.core.diagnostic import Diagnostic, Problem, Severity, Written
 from genspark.core.printable import SAID, few, printable
 from genspark.disk.absent import MISSING, Absent
@@ -61,7 +60,7 @@ class Rendering:
                 raise Problem(f"no descriptor lies at {path}", f"name a file or folder below {self.repo.project.jobs}/")
         self.names = self.repo.environment_names(env)
         self.whole = env is None and not paths and not set_
-        given = settings(set_)
+        given = settings(set_, self.repo.tools.words)
         options = self.repo.options(given)
         self.outcomes: list[Outcome] = []
         self.existing: dict[str, dict[str, bytes]] = {}
@@ -197,7 +196,7 @@ class Rendering:
             made.update((f"{project.output}/{outcome.environment}/{path}", raw) for path, raw in files.items())
         state = state_digest(key, known, [*made.items(), *beside(self.repo.tree, outputs)])
         # What a change does is said once, of this change, which is written now.
-        passing = {r.code for r in parts().rules.on(ChangeView) if r.severity is not Severity.ERROR}
+        passing = {r.code for r in self.repo.tools.rules.on(ChangeView) if r.severity is not Severity.ERROR}
         self.lines = [line for line in self.lines if line.code not in passing]
         unchanged = [(outcome, Changes({}, (), (), (), 0)) for outcome in self.outcomes]
         printed = self._printed(unchanged)

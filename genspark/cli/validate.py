@@ -10,8 +10,7 @@ from genspark.cli.options import repository
 from genspark.cli.printing import counted, ended, explained, failed, found
 from genspark.cli.project import root
 from genspark.cli.screen import hand_over, say, show
-from genspark.compiler import parts
-from genspark.core.diagnostic import Diagnostic, Problem, Severity
+from genspark.core.diagnostic import Problem, Severity
 from genspark.operators.kubeflow import NEWEST
 from genspark.operators.profile import known
 from genspark.operators.target import Platform
@@ -90,10 +89,6 @@ def command(
     return ended(lines, 1 if failed(lines, strict) else 0)
 
 
-def _of_stage(finding: Diagnostic) -> bool:
-    return finding.code not in parts().rules.codes
-
-
 def _project(asked: Given, env: str | None, processes: int | None, staged: bool) -> Looked:
     """What is wrong with the descriptors and overlays that are asked about, and in what it was looked for."""
     folder = root()
@@ -108,9 +103,12 @@ def _project(asked: Given, env: str | None, processes: int | None, staged: bool)
     allowances = (*repo.allowances, *(o.allowances for o in repo.overlays if o.allowances))
     results = [result for outcome in outcomes for result in (*outcome.results, outcome.shared)]
     used = (mark for result in results for mark in result.used)
+    rules = repo.tools.rules.codes
     # Where a stage stopped, no rule has looked.
-    unread = {r.document for r in results for one in r.findings if one.severity is Severity.ERROR and _of_stage(one)}
-    left = at_lines(unused(allowances, used, parts().rules.codes, unread), repo.mark, repo.mask) if whole else []
+    unread = {
+        r.document for r in results for one in r.findings if one.severity is Severity.ERROR and one.code not in rules
+    }
+    left = at_lines(unused(allowances, used, rules, unread), repo.mark, repo.mask) if whole else []
     lines = [line for line in (*found(repo, outcomes), *left) if asked.about(line.mark.file)]
     documents = sorted(path for path in (*repo.documents, *(o.path for o in repo.overlays)) if asked.about(path))
     jobs = sum(asked.about(document) for document in repo.documents)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from genspark.compile import findings
 from genspark.compile.locate import of_fault, of_reading
 from genspark.compile.misplaced import advised
-from genspark.core.diagnostic import Diagnostic, Mark
+from genspark.core.diagnostic import Diagnostic, Mark, Severity
 from genspark.core.trace import Data
 from genspark.model.vocabulary import Vocabulary
 from genspark.schema.check import check
 from genspark.schema.library import Schema
 from genspark.source.faults import BOUNDS
-from genspark.source.reader import Fault, without_nul
+from genspark.source.reader import without_nul
 
 MOST = 20_000
 """The values that a descriptor may have: hundreds of times what a long one has, and seconds of work at worst."""
@@ -40,8 +40,7 @@ def document(
         return None, (findings.not_one_map(path, len(reading.documents), home),)
     if not home and len(raw) > MOST and _more(data, MOST):
         message, fix = f"the descriptor has more than {MOST:,} values", "take out what is none of the job's"
-        fault = Fault(BOUNDS, message, fix, Mark(path, 1, 1))
-        return None, (of_reading(fault),)
+        return None, (Diagnostic(BOUNDS, Severity.ERROR, message, fix, (Mark(path, 1, 1),)),)
     faults = check(schema, data)
     wrong = tuple(of_fault(fault, path) for fault in advised(faults, words, known, home)) if faults else ()
     return (None if wrong else data), wrong

@@ -43,7 +43,7 @@ def fights(stacked: stack.Job, words: Vocabulary) -> list[Diagnostic]:
     try:
         return [_fight(*found) for found in stack.fights(source, words, stacked.names, stacked.work)]
     except Spent as spent:
-        if any(trouble.message.endswith(spent.message) for trouble in stacked.trouble):
+        if any(one.message.endswith(spent.message) for one in stacked.wrong):
             return []
         where = source.locate(("name",)) or Written(source.file, ())
         return [Diagnostic("GS3003", Severity.ERROR, spent.message, spent.fix, (where,))]

@@ -7,7 +7,6 @@ from genspark.core.diagnostic import Diagnostic, Severity, Written
 from genspark.core.trace import ENVIRONMENT, Place, Traced
 from genspark.model.vocabulary import RESERVED
 from genspark.resolve.resolved import Resolved
-from genspark.resolve.stack import Trouble
 from genspark.schema.fault import Fault
 from genspark.source.reader import Fault as Unread
 
@@ -51,8 +50,3 @@ def of_fault(fault: Fault, file: str, code: str = "GS2001") -> Diagnostic:
 def of_reading(fault: Unread) -> Diagnostic:
     """What is wrong with a text itself."""
     return Diagnostic(fault.code, Severity.ERROR, fault.message, fault.fix, (fault.mark,))
-
-
-def of_trouble(trouble: Trouble) -> Diagnostic:
-    """What is wrong with a job's layers."""
-    return Diagnostic(trouble.code, Severity.ERROR, trouble.message, trouble.fix, (trouble.at,), trouble.related)

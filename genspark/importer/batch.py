@@ -8,12 +8,13 @@ from functools import lru_cache, partial
 from typing import NamedTuple, TypeVar
 
 from genspark.check.run import apart
-from genspark.compiler import parts
+from genspark.compiler import Tools, parts
 from genspark.core.credential.mask import BLIND, Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
 from genspark.importer.application import Application, Read, applications
 from genspark.importer.credentials import Hidden
 from genspark.importer.descriptor import Descriptor, descriptor
+from genspark.importer.hearing import ends
 from genspark.importer.opened import Opened
 from genspark.importer.overlay import common, overlay, proposed, stacked, unknown
 from genspark.importer.remarks import taken_along, to_do
@@ -73,8 +74,15 @@ class Wish(NamedTuple):
     """What all of them say goes to an overlay."""
 
 
-def imported(files: Mapping[str, bytes], environment: Environment | None, wish: Wish) -> Batch:
-    """Every application of these files as a descriptor, proved in the environment, or in one without overlays."""
+def imported(
+    files: Mapping[str, bytes], environment: Environment | None, wish: Wish, tools: Tools | None = None
+) -> Batch:
+    """Every application of these files as a descriptor, proved in the environment, or in one without overlays.
+
+    With all that is installed, unless other tools are given.
+    """
+    tools = tools or parts()
+    ends_of = ends(tools.words)
     reads = {file: _read(file, raw) for file, raw in files.items()}
     # One at a time: applications come file by file.
     opened = lru_cache(1)(lambda file: Opened(file, files[file]))
@@ -92,7 +100,7 @@ def imported(files: Mapping[str, bytes], environment: Environment | None, wish: 
                 continue
             taken[path] = file
             found.append((application, team, path))
-    base = environment or Environment("imported", "", (), parts().words)
+    base = environment or Environment("imported", "", (), tools.words)
     whose = sorted({(team, str(a.data["metadata"]["namespace"])) for a, team, _ in found})
     new = unknown(base, whose)
     if wish.extract:
@@ -103,7 +111,7 @@ def imported(files: Mapping[str, bytes], environment: Environment | None, wish: 
     made = [
         (a, team, path, one)
         for a, team, path in found
-        for one in _apart(a, refused, partial(descriptor, a, base, path))
+        for one in _apart(a, refused, partial(descriptor, a, base, path, tools, ends_of))
     ]
     text = ""
     if wish.extract and made:

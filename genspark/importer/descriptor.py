@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from genspark.check.traits import traits
+from genspark.compiler import Tools
 from genspark.core.credential.mask import BLIND
 from genspark.core.diagnostic import Diagnostic
 from genspark.core.trace import JOB, Data, Path
 from genspark.importer.application import Application
 from genspark.importer.credentials import Hidden, Kept, without_credentials
-from genspark.importer.hearing import Heard, end_of, hear, path_of, planted
+from genspark.importer.hearing import Ends, Heard, end_of, hear, path_of, planted
 from genspark.importer.proof import Original, Proof, outside_lists, patch_of
 from genspark.importer.shape import SHARING, derived, holding, shared, shortened, without
 from genspark.plan.fold import Plan
@@ -45,7 +46,7 @@ class Descriptor(NamedTuple):
 
     def within(self, environment: Environment, tree: dict[str, Data]) -> Descriptor:
         """The same with another tree, proved in another environment."""
-        proof = Original(self.original.data, environment, self.original.path).against(tree)
+        proof = Original(self.original.data, environment, self.original.path, self.original.tools).against(tree)
         equal, differs = not _open(proof, self.kept.touched), _differs(proof, self.kept)
         return self._replace(tree=tree, equal=equal, differs=differs, wrong=proof.wrong, errors=proof.errors)
 
@@ -55,29 +56,31 @@ class Descriptor(NamedTuple):
         return self.equal and not self.hidden
 
 
-def descriptor(application: Application, environment: Environment, path: str) -> Descriptor:
+def descriptor(
+    application: Application, environment: Environment, path: str, tools: Tools, ends_of: Ends
+) -> Descriptor:
     """The descriptor of an application, proved in an environment; `path` is where it is to lie."""
-    original = Original(application.data, environment, path)
+    original, job = Original(application.data, environment, path, tools), tools.words.job
     statements = sorted(original.plan.statements.values(), key=lambda said: natural(said.value.places[0]))
     name = str(application.data["metadata"]["name"])
     kept = without_credentials(statements, f"{name}-credentials")
-    heard, _ = hear(kept.statements)
+    heard, _ = hear(kept.statements, ends_of)
     tree = {**planted(heard), "name": name, "namespace": str(application.data["metadata"]["namespace"])}
     tree = _running(tree, application.data["kind"])
     tree, proof = _compiling(tree, original)
     for _ in range(_ROUNDS):
-        before, tree = tree, _silenced(tree, proof)
+        before, tree = tree, _silenced(tree, proof, ends_of)
         if tree == before:
             break
         proof = original.against(tree)
-    trees = [shared(tree, how) for how in SHARING]
+    trees = [shared(tree, how, job.keys["pod"]) for how in SHARING]
     proofs = [original.against(one) for one in trees]
     best = min(range(len(trees)), key=lambda at: (proofs[at].made is None, len(proofs[at].differing), at))
     tree, proof = _shorter(trees[best], proofs[best])
     tree, proof = _patched(tree, proof, kept.touched)
     equal, differs = not _open(proof, kept.touched), _differs(proof, kept)
     wrong, errors = proof.wrong, proof.errors
-    safe = BLIND.data(shortened(tree))
+    safe = BLIND.data(shortened(tree, job))
     return Descriptor(safe, tuple(heard), kept.hidden, equal, differs, wrong, errors, original, kept)
 
 
@@ -109,14 +112,14 @@ def _compiling(tree: dict[str, Data], original: Original) -> tuple[dict[str, Dat
     return tree, proof
 
 
-def _silenced(tree: dict[str, Data], proof: Proof) -> dict[str, Data]:
+def _silenced(tree: dict[str, Data], proof: Proof, ends_of: Ends) -> dict[str, Data]:
     """The tree with everything switched off that fields and overlays say by themselves and the application does not."""
     said = proof.original.plan.statements
     for at, statement in proof.compiled.plan.statements.items():
         if at in said or at.language == "native" or (at.language == "run" and at.path[0] in ("type", "version")):
             continue
         path = _said_at(statement, proof.compiled.input)
-        path = _field_of(statement) if path is None else path
+        path = _field_of(statement, ends_of) if path is None else path
         if path and not _holds(tree, path):
             tree = holding(tree, path, None)
     return tree
@@ -131,8 +134,8 @@ def _said_at(statement: Statement, source: Resolved) -> Path | None:
     return None
 
 
-def _field_of(statement: Statement) -> Path | None:
-    end, _ = end_of(statement)
+def _field_of(statement: Statement, ends_of: Ends) -> Path | None:
+    end, _ = end_of(statement, ends_of)
     return path_of(end.owned) if end is not None else None
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from genspark.compiler import parts
 from genspark.core.trace import Data, Path
 from genspark.core.yaml import number
 from genspark.model.field import Unheard, never
 from genspark.model.kind import Kind
-from genspark.model.vocabulary import Owned
+from genspark.model.vocabulary import Owned, Vocabulary
 from genspark.operators.row import parse
 from genspark.plan.address import MAIN, Address
 from genspark.plan.alias import to_conf
@@ -36,6 +34,10 @@ class End(NamedTuple):
     """It takes what is below the address as well."""
 
 
+Ends = Mapping[tuple[str | Any, str], tuple[End, ...]]
+"""The ends of all fields by language and spelling."""
+
+
 class Heard(NamedTuple):
     """A field with the value that says these statements."""
 
@@ -44,7 +46,9 @@ class Heard(NamedTuple):
     statements: tuple[Statement, ...]
 
 
-def hear(statements: Iterable[Statement], but: frozenset[Path] = frozenset()) -> tuple[list[Heard], list[Statement]]:
+def hear(
+    statements: Iterable[Statement], ends_of: Ends, but: frozenset[Path] = frozenset()
+) -> tuple[list[Heard], list[Statement]]:
     """The fields that say these statements of a plan, but for some of them, and the statements that no field says."""
     found: list[Heard] = []
     groups: dict[Path, tuple[Owned, dict[int, list[tuple[Path, Statement]]]]] = {}
@@ -57,7 +61,7 @@ def hear(statements: Iterable[Statement], but: frozenset[Path] = frozenset()) ->
         elif said.via.startswith("conf:"):
             confs.setdefault(said.via.removeprefix("conf:"), []).append(said)
         else:
-            end, below = end_of(said, but)
+            end, below = end_of(said, ends_of, but)
             if end is None and said.at.path[0] == "sparkConf" and isinstance(said.value.value, str):
                 # The same as a field's own statement: no conflict if it says the same.
                 found.append(Heard(("conf", said.at.path[1]), bare(str(said.value.value)), (said,)))
@@ -75,7 +79,7 @@ def hear(statements: Iterable[Statement], but: frozenset[Path] = frozenset()) ->
             found.append(Heard(path, _value(owned, ends), own))
         except Unheard:
             # Another field may end there too, as `priority.driver` does beside `priority.class`.
-            others, still = hear(own, but | {path})
+            others, still = hear(own, ends_of, but | {path})
             found.extend(others)
             unheard.extend(still)
     for key, told in confs.items():
@@ -98,11 +102,10 @@ def path_of(owned: Owned) -> Path:
     return owned.path[:-1] if owned.block.conf else owned.path
 
 
-@cache
-def _ends() -> dict[tuple[str | Any, str], tuple[End, ...]]:
+def ends(words: Vocabulary) -> Ends:
     """All ends of all fields by language and spelling, those that say most exactly where first."""
     found: dict[tuple[str | Any, str], list[End]] = {}
-    for owned in parts().words.fields:
+    for owned in words.fields:
         if owned.declared.hears is never:
             continue
         for position, text in enumerate(owned.declared.ends):
@@ -110,13 +113,13 @@ def _ends() -> dict[tuple[str | Any, str], tuple[End, ...]]:
             at, inner, rest = parse(spelled)
             end = End(owned, position, at, inner, rest or at.language != "conf")
             found.setdefault((at.language, owned.declared.via), []).append(end)
-    return {key: tuple(sorted(ends, key=lambda e: -len(".".join(e.at.path)))) for key, ends in found.items()}
+    return {key: tuple(sorted(several, key=lambda e: -len(".".join(e.at.path)))) for key, several in found.items()}
 
 
-def end_of(said: Statement, but: frozenset[Path] = frozenset()) -> tuple[End | None, Path]:
+def end_of(said: Statement, ends_of: Ends, but: frozenset[Path] = frozenset()) -> tuple[End | None, Path]:
     """The end that a statement's address is at or below, and what is left of the address there."""
     language, path = said.at
-    for end in _ends().get((language, said.via), ()):
+    for end in ends_of.get((language, said.via), ()):
         base, size = end.at.path, len(end.at.path)
         if path_of(end.owned) in but:
             continue

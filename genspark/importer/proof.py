@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from genspark.compiler import Compiled, Options, parts, stages
+from genspark.compiler import Compiled, Options, Tools, stages
 from genspark.core.diagnostic import Diagnostic, Severity, Written
 from genspark.core.trace import JOB, Data, Path
 from genspark.core.yaml import dump
@@ -24,9 +24,9 @@ TARGET = "kubeflow"
 class Original:
     """An application as it was found, and what it says."""
 
-    def __init__(self, data: dict[str, Data], environment: Environment, path: str) -> None:
-        self.data, self.environment, self.path = data, environment, path
-        self.platform = platform_of(environment.facts, parts().targets[TARGET].newest)
+    def __init__(self, data: dict[str, Data], environment: Environment, path: str, tools: Tools) -> None:
+        self.data, self.environment, self.path, self.tools = data, environment, path, tools
+        self.platform = platform_of(environment.facts, self.tools.targets[TARGET].newest)
         self.schema = schema_for(API, data["kind"])
         metadata = data["metadata"]
         made = Manifest(ObjectId("job", API, data["kind"], str(metadata["namespace"]), metadata["name"]))
@@ -34,11 +34,11 @@ class Original:
         self.plan = self.lifted(made)
 
     def lifted(self, manifest: Manifest) -> Plan:
-        return parts().targets[TARGET].lift((manifest,), self.platform)
+        return self.tools.targets[TARGET].lift((manifest,), self.platform)
 
     def against(self, tree: dict[str, Data]) -> Proof:
         """What the descriptor that holds this tree compiles to."""
-        compiled = stages(self.environment, self.path, dump(tree).encode(), Options())
+        compiled = stages(self.tools, self.environment, self.path, dump(tree).encode(), Options())
         made = next((m for m in compiled.manifests if m.id.kind == self.data["kind"]), None)
         return Proof(self, compiled, made)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from genspark.compiler import parts
 from genspark.core.trace import Data, Path
 from genspark.model.kind import Kind
 
@@ -28,16 +27,16 @@ SHARING = ("entries", "fields", "nothing")
 """How much of two roles moves to `pod`: entries of maps, whole fields, nothing. Lists may not survive the first."""
 
 
-def shared(tree: dict[str, Data], how: str) -> dict[str, Data]:
-    """The tree with what driver and executors both say in `pod`."""
+def shared(tree: dict[str, Data], how: str, kind: Kind) -> dict[str, Data]:
+    """The tree with what driver and executors both say in `pod`; `kind` is what that may hold."""
     driver, executors = (dict(tree.get(role) or {}) for role in ROLES)
     pod: dict[str, Data] = {}
-    for key in _pod().keys.keys() & driver.keys() & executors.keys() if how != "nothing" else ():
+    for key in kind.keys.keys() & driver.keys() & executors.keys() if how != "nothing" else ():
         if driver[key] == executors[key]:
             pod[key] = driver.pop(key)
             del executors[key]
         elif how == "entries" and isinstance(driver[key], dict) and isinstance(executors[key], dict):
-            both = _common(_pod().keys[key], driver[key], executors[key])
+            both = _common(kind.keys[key], driver[key], executors[key])
             if both:
                 pod[key] = both
                 driver[key], executors[key] = (minus(own[key], both) for own in (driver, executors))
@@ -45,11 +44,6 @@ def shared(tree: dict[str, Data], how: str) -> dict[str, Data]:
     for role in ROLES:
         found[role] = {key: value for key, value in found[role].items() if value != {} or key not in pod}
     return {key: value for key, value in found.items() if value != {} or key not in (*ROLES, "pod")}
-
-
-def _pod() -> Kind:
-    """What `pod` may hold."""
-    return parts().words.job.keys["pod"]
 
 
 def _common(kind: Kind, one: dict[str, Data], other: dict[str, Data]) -> dict[str, Data]:
@@ -77,9 +71,8 @@ def minus(tree: dict[str, Data], known: dict[str, Data]) -> dict[str, Data]:
     return found
 
 
-def shortened(tree: dict[str, Data]) -> dict[str, Data]:
-    """The tree with each map that has a scalar spelling in it."""
-    job = parts().words.job
+def shortened(tree: dict[str, Data], job: Kind) -> dict[str, Data]:
+    """The tree with each map that has a scalar spelling in it; `job` is what a descriptor may hold."""
     return {key: _short(job.keys.get(key), value) for key, value in tree.items()}
 
 

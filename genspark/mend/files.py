@@ -9,7 +9,6 @@ from genspark.core.diagnostic import Diagnostic, Written
 from genspark.core.trace import Data
 from genspark.mend.fixes import fixes, sizes
 from genspark.mend.trial import Trial, committed, environments
-from genspark.model.vocabulary import Vocabulary
 from genspark.repository import Repository
 from genspark.resolve.project import FILE
 from genspark.source.edits import Edit, edited, edited_in
@@ -34,9 +33,7 @@ class Fixed(NamedTuple):
     """Edits that cannot be made without touching more of the text."""
 
 
-def of_project(
-    repo: Repository, about: Callable[[str], bool], words: Vocabulary, allow_launch: bool
-) -> Iterator[Fixed]:
+def of_project(repo: Repository, about: Callable[[str], bool], allow_launch: bool) -> Iterator[Fixed]:
     """What can be mended in the descriptors and overlays that are asked about."""
     outcomes = [repo.outcome(environment, repo.options(), None, None) for environment in environments(repo)]
     found = [*repo.findings, *(finding for outcome in outcomes for finding in outcome.findings)]
@@ -46,7 +43,7 @@ def of_project(
     for path in (*repo.documents, *overlays):
         raw = repo.tree.read(path) if about(path) else None
         data = _data(raw, path) if raw is not None else None
-        wanted = list(fixes(path, data, found, words)) if data else []
+        wanted = list(fixes(path, data, found, repo.tools.words)) if data else []
         if wanted:
             yield _mended(Trial(repo, path, made), wanted, allow_launch)
 

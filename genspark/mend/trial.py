@@ -51,8 +51,9 @@ class Trial:
     def _tried(self, raw: bytes) -> Tried:
         if not self.alone:
             return _with_overlay(self.repo, self.path, raw)
-        options, read = self.repo.options(), self.repo.file
-        return Tried({e.name: [compile_job(e, self.path, raw, options, read)] for e in self.environments})
+        repo, options = self.repo, self.repo.options()
+        made = {e.name: [compile_job(repo.tools, e, self.path, raw, options, repo.file)] for e in self.environments}
+        return Tried(made)
 
     def same(self, raw: bytes) -> bool:
         """Whether nothing that is rendered, or was and is committed, becomes another."""
@@ -94,7 +95,7 @@ class _Edited(Repository):
 
     def __init__(self, repo: Repository, path: str, text: bytes) -> None:
         self._path, self._text = path, text
-        super().__init__(repo.tree)
+        super().__init__(repo.tree, repo.tools)
 
     def file(self, path: str) -> bytes | Absent:
         return self._text if path == self._path else super().file(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from genspark.core.diagnostic import Written
+from genspark.core.diagnostic import Diagnostic, Written
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
 from genspark.resolve.credentials import Readers, made_of_credentials
 from genspark.resolve.environment import Environment, default_namespace, names_of
@@ -16,10 +16,10 @@ from genspark.resolve.normalise import ROLE_KEYS, clear_confs, normalise
 from genspark.resolve.project import FILE
 from genspark.resolve.resolved import Resolved
 from genspark.resolve.trouble import (
-    Trouble,
     circles,
     clashes,
     clashes_below,
+    error,
     fights,
     unknown_environments,
     unknown_profiles,
@@ -29,12 +29,12 @@ from genspark.source.scalars import source_text
 
 
 class Job(NamedTuple):
-    """A job's layers, merged; `trouble` keeps it from being compiled."""
+    """A job's layers, merged, and what is wrong with them."""
 
     input: Resolved
     team: str
     use: tuple[str, ...]
-    trouble: tuple[Trouble, ...]
+    wrong: tuple[Diagnostic, ...]
     names: Mapping[str, Any]
     """What expressions may read; nothing where no layer has any."""
     work: Work
@@ -86,17 +86,17 @@ def stack(
     done, common = finish(merged, removed, (), below.finished), below.finished.common
     sizes = environment.sizes_of(every) if environment.facts.data.get("sizes") else {}
     resolved = Resolved(JOB, done, every, frozenset(removed), sizes, path, common, environment.memory)
-    trouble = [*unseen_pods(every), *unknown_profiles(environment, resolved, use), *circles(environment, use)]
-    trouble.extend(clashes(layers, environment))
-    trouble.extend(clashes_below((*below.layers, *environment.enforced), environment))
-    trouble.extend(unknown_environments(environment, path, blocks))
+    wrong = [*unseen_pods(every), *unknown_profiles(environment, resolved, use), *circles(environment, use)]
+    wrong.extend(clashes(layers, environment))
+    wrong.extend(clashes_below((*below.layers, *environment.enforced), environment))
+    wrong.extend(unknown_environments(environment, path, blocks))
     names: Mapping[str, Any] = {}
     work = Work()
     if expressions or environment.expressions:
         names = _names(resolved, environment, team, work)
-        resolved, wrong = _expanded(resolved, environment, team, names, work)
-        trouble.extend(wrong)
-    return Job(resolved, team, use, tuple(trouble), names, work)
+        resolved, more = _expanded(resolved, environment, team, names, work)
+        wrong.extend(more)
+    return Job(resolved, team, use, tuple(wrong), names, work)
 
 
 def _use(environment: Environment, team: str, layers: list[Layer]) -> tuple[str, ...]:
@@ -139,10 +139,10 @@ _BEFORE: Mapping[Path, Path] = {("name",): ("name", "namespace"), ("namespace",)
 
 def _expanded(
     resolved: Resolved, environment: Environment, team: str, names: Mapping[str, Any], work: Work
-) -> tuple[Resolved, list[Trouble]]:
+) -> tuple[Resolved, list[Diagnostic]]:
     """The input with every expression evaluated; the names that each used become its origins."""
     also = dict(resolved.also)
-    trouble: list[Trouble] = []
+    wrong: list[Diagnostic] = []
     credentials: set[str] = set()
     readers = Readers(names)
     budget: Budget | None = Budget(work)
@@ -164,7 +164,7 @@ def _expanded(
             if isinstance(mistake, Spent):
                 budget = None  # said once; the job is not compiled
             where = resolved.locate(at) or resolved.locate(("name",)) or Written(resolved.file, at)
-            trouble.append(Trouble("GS3003", mistake.message, mistake.fix, where))
+            wrong.append(error("GS3003", mistake.message, mistake.fix, where))
             return value
         if readers.read_one(used):
             credentials.update(made_of_credentials(value, known, readers))
@@ -174,7 +174,7 @@ def _expanded(
 
     data = walk(resolved.data, ())
     layers, removed, file, told = resolved.layers, resolved.removed, resolved.file, frozenset(credentials)
-    return Resolved(JOB, data, layers, removed, also, file, written=resolved.data, credentials=told), trouble
+    return Resolved(JOB, data, layers, removed, also, file, written=resolved.data, credentials=told), wrong
 
 
 def _places_of(name: Path, resolved: Resolved, team: str) -> tuple[Place, ...]:
@@ -186,4 +186,4 @@ def _places_of(name: Path, resolved: Resolved, team: str) -> tuple[Place, ...]:
     return (own,)
 
 
-__all__ = ["ROLE_KEYS", "Job", "Trouble", "clashes", "fights", "stack", "team_of"]
+__all__ = ["ROLE_KEYS", "Job", "clashes", "fights", "stack", "team_of"]

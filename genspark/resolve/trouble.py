@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
-from genspark.core.diagnostic import Written
+from genspark.core.diagnostic import Diagnostic, Severity, Written
 from genspark.core.near import nearest
 from genspark.core.trace import Data, Path
 from genspark.model.kind import Kind
@@ -19,40 +19,35 @@ from genspark.resolve.uses import circle
 from genspark.source.reader import source_text
 
 
-class Trouble(NamedTuple):
-    """What is wrong with the layers of a job."""
-
-    code: str
-    message: str
-    fix: str
-    at: Written
-    related: tuple[Written, ...] = ()
+def error(code: str, message: str, fix: str, at: Written, related: tuple[Written, ...] = ()) -> Diagnostic:
+    """An error in a layer, at a place."""
+    return Diagnostic(code, Severity.ERROR, message, fix, (at,), related)
 
 
-def unseen_pods(layers: tuple[Layer, ...]) -> list[Trouble]:
+def unseen_pods(layers: tuple[Layer, ...]) -> list[Diagnostic]:
     """Whole blocks as one expression where `pod` is laid below the roles, which is before anything is expanded."""
     fix = "write its keys, with an expression for each value"
     return [
-        Trouble("GS3003", f"{key} cannot be one expression where pod is laid below it", fix, layer.written((key,)))
+        error("GS3003", f"{key} cannot be one expression where pod is laid below it", fix, layer.written((key,)))
         if key != "pod"
-        else Trouble("GS3003", "pod cannot be one expression", fix, layer.written((key,)))
+        else error("GS3003", "pod cannot be one expression", fix, layer.written((key,)))
         for layer in layers
         if layer.raw.get("pod")
         for key in ("pod", *ROLE_KEYS)
         if isinstance(layer.raw.get(key), str)
     ] + [
-        Trouble("GS3003", "a size is looked up before anything is expanded", "name it", layer.written((role, "size")))
+        error("GS3003", "a size is looked up before anything is expanded", "name it", layer.written((role, "size")))
         for layer in layers
         for role, size in named_sizes(layer.data)
         if is_expression(size)
     ]
 
 
-def unknown_environments(environment: Environment, path: str, blocks: dict[str, Data]) -> list[Trouble]:
+def unknown_environments(environment: Environment, path: str, blocks: dict[str, Data]) -> list[Diagnostic]:
     """Blocks for environments and groups that the project does not have: nobody would read them."""
     known = sorted(environment.known) if blocks else ()
     return [
-        Trouble(
+        error(
             "GS3006",
             f"the project has no environment or group {name}",
             f"write {near}" if (near := nearest(name, known)) else f"use one of: {', '.join(known)}",
@@ -69,11 +64,11 @@ def absent(environment: Environment, data: dict[str, Data]) -> bool:
     return only is not None and not {environment.name, environment.group} & set(names_of(only))
 
 
-def nowhere(environment: Environment, path: str, data: dict[str, Data]) -> list[Trouble]:
+def nowhere(environment: Environment, path: str, data: dict[str, Data]) -> list[Diagnostic]:
     """Environments and groups where a job says that it exists, which the project does not have."""
     known = sorted(environment.known)
     return [
-        Trouble(
+        error(
             "GS3006",
             f"the project has no environment or group {name}",
             f"write {near}" if (near := nearest(name, known)) else f"use one of: {', '.join(known)}",
@@ -84,12 +79,12 @@ def nowhere(environment: Environment, path: str, data: dict[str, Data]) -> list[
     ]
 
 
-def unknown_profiles(environment: Environment, resolved: Resolved, use: tuple[str, ...]) -> list[Trouble]:
+def unknown_profiles(environment: Environment, resolved: Resolved, use: tuple[str, ...]) -> list[Diagnostic]:
     missing = [name for name in environment.expanded_use(use) if not environment.profiles(name)] if use else ()
     where = resolved.locate(("use",)) if missing else None
     known = ", ".join(environment.profile_names()) if missing else ""
     return [
-        Trouble(
+        error(
             "GS3002",
             f"no overlay of {environment.name} defines the profile {name}",
             f"use one of: {known}" if known else "define it under profiles: in an overlay",
@@ -100,9 +95,9 @@ def unknown_profiles(environment: Environment, resolved: Resolved, use: tuple[st
     ]
 
 
-def circles(environment: Environment, use: tuple[str, ...]) -> list[Trouble]:
+def circles(environment: Environment, use: tuple[str, ...]) -> list[Diagnostic]:
     """Profiles that use each other, once for all jobs that use them: none of them can lie below the others."""
-    found: list[Trouble] | None = environment.memory.get(("circles", use)) if use else []
+    found: list[Diagnostic] | None = environment.memory.get(("circles", use)) if use else []
     if found is None:
         found = environment.memory[("circles", use)] = []
         # Each of a circle says the same; the one that is used itself says it best, and comes last.
@@ -111,7 +106,7 @@ def circles(environment: Environment, use: tuple[str, ...]) -> list[Trouble]:
             name, inner = pair
             said = (o for o in reversed(environment.profiles(name)) if inner in names_of(_use(o.data, name)))
             found.append(
-                Trouble(
+                error(
                     "GS3012",
                     f"the profile {name} uses {inner}, which uses {name}",
                     "move what both need into a third profile",
@@ -125,23 +120,23 @@ def _use(data: Data, name: str) -> Data:
     return data["profiles"][name].get("use")
 
 
-def clashes_below(layers: tuple[Layer, ...], environment: Environment) -> list[Trouble]:
+def clashes_below(layers: tuple[Layer, ...], environment: Environment) -> list[Diagnostic]:
     """The clashes of layers that jobs have in common, looked for once."""
-    found: list[Trouble] | None = environment.memory.get(("clashes", layers))
+    found: list[Diagnostic] | None = environment.memory.get(("clashes", layers))
     if found is None:
         found = environment.memory[("clashes", layers)] = clashes(layers, environment)
     return found
 
 
-def clashes(layers: Iterable[Layer], environment: Environment) -> list[Trouble]:
+def clashes(layers: Iterable[Layer], environment: Environment) -> list[Diagnostic]:
     """Alternatives that one layer says together, a conf key and its field among them."""
-    found: list[Trouble] = []
+    found: list[Diagnostic] = []
     for layer in layers:
         _alternatives(environment.words.layer, layer.data, (), layer, found)
         confs = layer.data.get("conf")
         for key, value in confs.items() if isinstance(confs, dict) else ():
             found.extend(
-                Trouble(
+                error(
                     "GS3001",
                     f"{'.'.join(field)} and conf {key} are one key, both given here",
                     "keep one of the two",
@@ -157,14 +152,14 @@ def clashes(layers: Iterable[Layer], environment: Environment) -> list[Trouble]:
     return found
 
 
-def _alternatives(kind: Kind, data: Data, at: Path, layer: Layer, found: list[Trouble]) -> None:
+def _alternatives(kind: Kind, data: Data, at: Path, layer: Layer, found: list[Diagnostic]) -> None:
     if kind.merge != "map" or not isinstance(data, dict):
         return
     for key, rivals in kind.instead.items():
         for rival in rivals:
             if data.get(key) is not None and data.get(rival) is not None and key < rival:
                 found.append(
-                    Trouble(
+                    error(
                         "GS3001",
                         f"{'.'.join((*at, key))} and {rival} exclude each other",
                         "keep one of the two",

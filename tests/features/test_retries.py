@@ -29,7 +29,7 @@ JOB: dict[str, Data] = {"name": "a", "image": "a:1", "sparkVersion": "4.0.1", "m
 )
 def test_the_policy_of_a_job(defaults: dict[str, Data], job: dict[str, Data], policy: str | None) -> None:
     environment = Environment("prod", "", (Overlay("overlays/base.yaml", {"defaults": defaults}),), parts().words)
-    case = stages(environment, "jobs/growth/a.yaml", dump({**JOB, **job}).encode(), Options())
+    case = stages(parts(), environment, "jobs/growth/a.yaml", dump({**JOB, **job}).encode(), Options())
     said = case.plan.get(run("retries", "policy"))
     assert case.failed == (policy is None)
     assert policy is None or (said is not None and said.value == policy)

@@ -78,7 +78,7 @@ def test_every_imported_application_of_the_corpus_is_accepted(control_plane: Con
         if path.suffix not in (".yaml", ".yml") or not applications(path.read_bytes(), path.name).applications:
             continue
         for one in imported({path.name: path.read_bytes()}, environment, Wish()).imported:
-            case = stages(environment, one.path, one.text.encode(), Options())
+            case = stages(parts(), environment, one.path, one.text.encode(), Options())
             for made in case.manifests:
                 taken += 1
                 said = posted(control_plane, json.loads(json.dumps(made.data)))

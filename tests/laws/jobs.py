@@ -6,7 +6,7 @@ from functools import cache
 
 from laws.descriptors import Descriptor
 
-from genspark.compiler import Compiled, Options, parts, stages
+from genspark.compiler import Compiled, Options, Tools, parts, stages
 from genspark.core.trace import Data
 from genspark.core.yaml import dump
 from genspark.operators.kubeflow import NEWEST
@@ -48,12 +48,14 @@ def environment(version: str = NEWEST, webhook: bool = True, group: str = "eu") 
     return Environment("prod", group, (overlay,), parts().words, True)
 
 
-def compiled(descriptor: Descriptor, platform: Platform | None = None, target: str = "kubeflow") -> Compiled:
+def compiled(
+    descriptor: Descriptor, platform: Platform | None = None, target: str = "kubeflow", tools: Tools | None = None
+) -> Compiled:
     """A descriptor between all stages."""
     where = environment(*platform) if platform else environment()
     raw = dump({**descriptor, "target": target}).encode()
     assert read(raw, PATH).faults == ()
-    return stages(where, PATH, raw, Options(), files)
+    return stages(tools or parts(), where, PATH, raw, Options(), files)
 
 
 def files(path: str) -> bytes | None:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from pathlib import Path as Disk
 from random import Random
 from typing import Any
-from unittest import mock
 
 import pytest
 from hypothesis import given
@@ -16,7 +15,6 @@ from laws.descriptors import Descriptor, descriptor, descriptors
 from laws.jobs import OVERLAY, PATH, environment
 from laws.repositories import FOUND, IDS, RICH
 
-from genspark import compiler
 from genspark.compiler import Options, compile_job, parts
 from genspark.core.yaml import dump
 from genspark.emit.existing import output_files
@@ -42,14 +40,13 @@ def plain(result: JobResult) -> Any:
 @given(descriptors(nulls=0.02), st.sampled_from(["kubeflow", "native"]), st.randoms(use_true_random=False))
 def test_the_order_of_features_cannot_be_seen(written: Descriptor, target: str, chance: Any) -> None:
     raw = dump({**written, "target": target}).encode()
-    first = compile_job(environment(), PATH, raw, Options())
     tools = parts()
+    first = compile_job(tools, environment(), PATH, raw, Options())
     shuffled = tools._replace(
         features=tuple(chance.sample(tools.features, len(tools.features))),
         table=tools.table._replace(filled=tuple(chance.sample(tools.table.filled, len(tools.table.filled)))),
     )
-    with mock.patch.object(compiler, "parts", return_value=shuffled):
-        second = compile_job(environment(), PATH, raw, Options())
+    second = compile_job(shuffled, environment(), PATH, raw, Options())
     assert {*second.findings} == {*first.findings}
     assert plain(second._replace(findings=())) == plain(first._replace(findings=()))
 
@@ -57,8 +54,8 @@ def test_the_order_of_features_cannot_be_seen(written: Descriptor, target: str, 
 @given(descriptors(nulls=0.02))
 def test_compiling_twice_is_compiling_once(written: Descriptor) -> None:
     raw = dump(written).encode()
-    assert plain(compile_job(environment(), PATH, raw, Options())) == plain(
-        compile_job(environment(), PATH, raw, Options())
+    assert plain(compile_job(parts(), environment(), PATH, raw, Options())) == plain(
+        compile_job(parts(), environment(), PATH, raw, Options())
     )
 
 
@@ -75,8 +72,8 @@ def test_a_job_does_not_see_the_jobs_compiled_before_it(defaults: Descriptor, jo
     for written in jobs:
         # Most of what it says it leaves to the defaults.
         raw = dump({key: value for key, value in written.items() if key not in below or key < "i"}).encode()
-        alone = compile_job(platform(below), PATH, raw, Options())
-        assert plain(compile_job(together, PATH, raw, Options())) == plain(alone)
+        alone = compile_job(parts(), platform(below), PATH, raw, Options())
+        assert plain(compile_job(parts(), together, PATH, raw, Options())) == plain(alone)
 
 
 def outcomes(folder: Disk, processes: int = 1, shelf: bool = False) -> Mapping[str, Any]:

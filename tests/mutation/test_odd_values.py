@@ -101,7 +101,7 @@ def crashes(chosen: list[tuple[Path, str, dict[str, Any]]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for at, token, job in chosen:
         text = written(job, at, token)
-        result = compile_job(environment(), "jobs/growth/revenue.yaml", text.encode(), Options())
+        result = compile_job(parts(), environment(), "jobs/growth/revenue.yaml", text.encode(), Options())
         for one in result.findings:
             if one.crash is not None:
                 shown = token if len(token) < 50 else f"{token[:20]}... ({len(token)})"

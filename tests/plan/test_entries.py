@@ -20,7 +20,7 @@ TOKEN = main_container("driver", "env", "TOKEN", "valueFrom", "secretKeyRef", "n
 
 def job(environment: Environment, name: str, more: str = "") -> Compiled:
     text = f"name: {name}\nimage: acme/{name}:1\nmain: local:///{name}.py\nrun: service\n{more}"
-    return stages(environment, f"jobs/a/{name}.yaml", text.encode(), Options())
+    return stages(parts(), environment, f"jobs/a/{name}.yaml", text.encode(), Options())
 
 
 def said(environment: Environment, name: str, at: Address, more: str = "") -> Statement:

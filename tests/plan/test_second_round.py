@@ -9,9 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from laws.descriptors import Descriptor, descriptors
-from laws.jobs import compiled, environment
+from laws.jobs import compiled
 
-from genspark import compiler
 from genspark.compiler import Compiled, parts
 from genspark.core.trace import Data
 from genspark.model.field import Block
@@ -71,11 +70,9 @@ def test_a_feature_says_how_many_pods_there_are_and_how_large(target: str) -> No
 
 
 @TARGETS
-def test_the_compiler_hands_the_pods_to_it(target: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    environment()  # made of what is installed
+def test_the_compiler_hands_the_pods_to_it(target: str) -> None:
     more = parts()._replace(features=(*parts().features, GANG))
-    monkeypatch.setattr(compiler, "parts", lambda: more)
-    case = compiled(JOB, target=target)
+    case = compiled(JOB, target=target, tools=more)
     assert [finding for finding in case.findings if finding.code.startswith("GS0")] == []
     annotations = case.manifests[0].data["metadata"]["annotations"]
     assert {key: annotations[key] for key in ("acme.io/executors", "acme.io/memory")} == {

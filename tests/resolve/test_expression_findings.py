@@ -21,7 +21,7 @@ def compiled(job: dict[str, Data], enforced: dict[str, Data] | None = None) -> C
     """A job in an environment with these vars."""
     overlay = Overlay("overlays/base.yaml", {"vars": VARS, "enforced": enforced or {}})
     environment = Environment("prod", "eu", (overlay,), parts().words)
-    return stages(environment, "jobs/growth/a.yaml", dump({**JOB, **job}).encode(), Options())
+    return stages(parts(), environment, "jobs/growth/a.yaml", dump({**JOB, **job}).encode(), Options())
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ def resolved(low: dict[str, Data], job: dict[str, Data], *, enforced: bool = Fal
     """The input of a job above one overlay's defaults, or below what it enforces; and the codes of what is wrong."""
     overlay = Overlay("overlays/base.yaml", {"vars": {"size": "4g"}, "enforced" if enforced else "defaults": low})
     environment = Environment("prod", "", (overlay,), parts().words)
-    case = stages(environment, PATH, dump({**JOB, **job}).encode(), Options())
+    case = stages(parts(), environment, PATH, dump({**JOB, **job}).encode(), Options())
     return case.input.data, {finding.code for finding in case.findings}
 
 

@@ -22,7 +22,7 @@ def said(limits: dict[str, Data], job: dict[str, Data]) -> list[str]:
     """What is said about a job of a team with these limits."""
     data: dict[str, Data] = {"tiers": TIERS, "teams": {"growth": {"limits": limits, "identity": {"driver": "spark"}}}}
     environment = Environment("prod", "", (Overlay("overlays/base.yaml", data),), parts().words)
-    case = stages(environment, "jobs/growth/a.yaml", dump({**JOB, **job}).encode(), Options())
+    case = stages(parts(), environment, "jobs/growth/a.yaml", dump({**JOB, **job}).encode(), Options())
     return [f.message for f in case.findings if f.code == "GS3009"]
 
 

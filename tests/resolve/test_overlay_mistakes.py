@@ -18,7 +18,7 @@ JOB = "name: a\nimage: acme/a:1\nsparkVersion: 4.0.1\nmain: local:///a.py\nrun: 
 def compiled(job: str, overlay: str = "{}", **set_: Data) -> Compiled:
     (data,) = read(overlay.encode(), "overlays/base.yaml").documents
     environment = Environment("prod", "", (Overlay("overlays/base.yaml", data),), parts().words)
-    return stages(environment, "jobs/a/a.yaml", f"{JOB}{job}".encode(), Options(set_=tuple(set_.items())))
+    return stages(parts(), environment, "jobs/a/a.yaml", f"{JOB}{job}".encode(), Options(set_=tuple(set_.items())))
 
 
 def spec(found: Compiled) -> Any:
@@ -96,7 +96,7 @@ def test_a_tier_needs_a_class_for_each_role() -> None:
 def test_a_tag_tells_the_version_only_where_spark_has_had_it(image: str, version: str | None) -> None:
     text = JOB.replace("acme/a:1", image).replace("sparkVersion: 4.0.1\n", "")
     environment = Environment("prod", "", (), parts().words)
-    found = stages(environment, "jobs/a/a.yaml", text.encode(), Options())
+    found = stages(parts(), environment, "jobs/a/a.yaml", text.encode(), Options())
     assert (spec(found)["sparkVersion"] if not found.failed else None) == version
 
 
@@ -105,8 +105,8 @@ def test_one_account_for_both_roles_may_use_its_token() -> None:
 
     environment = Environment("prod", "", (), parts().words)
     raw = f"{JOB}identity: {{driver: spark, executor: spark, create: true}}\n".encode()
-    result = compile_job(environment, "jobs/a/a.yaml", raw, Options())
-    shared = compile_shared(environment, [result], {})
+    result = compile_job(parts(), environment, "jobs/a/a.yaml", raw, Options())
+    shared = compile_shared(parts(), environment, [result], {})
     assert not shared.findings
 
 
@@ -120,7 +120,7 @@ def test_a_patch_of_one_job_is_not_seen_by_another() -> None:
     environment = Environment("prod", "", (Overlay("overlays/base.yaml", data),), parts().words)
     patch = "patches: [{kind: SparkApplication, merge: {spec: {driver: {affinity: {podAffinity: {}}}}}}]\n"
     before, patched, after = (
-        spec(stages(environment, "jobs/a/a.yaml", f"{JOB}{more}".encode(), Options()))["driver"]["affinity"]
+        spec(stages(parts(), environment, "jobs/a/a.yaml", f"{JOB}{more}".encode(), Options()))["driver"]["affinity"]
         for more in ("", patch, "")
     )
     assert (before, patched, after) == ({}, {"podAffinity": {}}, {})
@@ -136,5 +136,5 @@ def test_who_a_job_is_must_be_a_text_after_its_expressions_too(key: str) -> None
     text = "".join(line for line in JOB.splitlines(True) if not line.startswith(f"{key}:"))
     (data,) = read(b"{vars: {a: b}}", "overlays/base.yaml").documents
     environment = Environment("prod", "", (Overlay("overlays/base.yaml", data),), parts().words)
-    found = stages(environment, "jobs/a/a.yaml", f"{text}{key}: ${{{{ vars }}}}\n".encode(), Options())
+    found = stages(parts(), environment, "jobs/a/a.yaml", f"{text}{key}: ${{{{ vars }}}}\n".encode(), Options())
     assert "GS2001" in codes(found)

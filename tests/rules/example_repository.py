@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from genspark.check import examples
 from genspark.check.rule import Rule
-from genspark.compiler import Options, parts
+from genspark.compiler import Options, Tools, parts
 from genspark.core.diagnostic import Diagnostic, Mark, Where
 from genspark.emit.existing import output_files
 from genspark.manifests import Files, checked
@@ -108,12 +108,12 @@ def environments(repository: Repository) -> Iterator[Environment]:
             yield environment
 
 
-def said(folder: Path, platform: Platform = NEWEST) -> tuple[Said, ...]:
+def said(folder: Path, platform: Platform = NEWEST, tools: Tools | None = None) -> tuple[Said, ...]:
     """Everything that is found in a repository, compiled in this process; or in a plain manifest."""
     if (folder / MANIFEST).exists():
         given = Files([(MANIFEST, (folder / MANIFEST).read_bytes())])
-        return tuple(Said.at(one, given.mark) for one in checked(given, platform).findings)
-    repository = Repository(Folder(str(folder)))
+        return tuple(Said.at(one, given.mark) for one in checked(given, platform, tools).findings)
+    repository = Repository(Folder(str(folder)), tools)
     findings: list[Diagnostic] = []
     for environment in environments(repository):
         existing = output_files(Folder(str(folder)), repository.project, environment.name)
@@ -122,8 +122,8 @@ def said(folder: Path, platform: Platform = NEWEST) -> tuple[Said, ...]:
     return tuple(Said.at(finding, repository.mark) for finding in every)
 
 
-def codes(folder: Path) -> list[str]:
-    return [one.finding.code for one in said(folder)]
+def codes(folder: Path, tools: Tools | None = None) -> list[str]:
+    return [one.finding.code for one in said(folder, tools=tools)]
 
 
 def made(folder: Path) -> Iterator[Manifest]:

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from example_repository import codes, said, written
 
-from genspark import compiler
 from genspark.check.index import Entry, Index
 from genspark.check.rule import Rule
 from genspark.check.run import run
 from genspark.check.view import ChangeView, JobView, ManifestView, RepositoryView, View
+from genspark.compiler import Tools, parts
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import ENVIRONMENT, Place, Traced
 from genspark.plan.address import Address
@@ -65,23 +65,19 @@ def index(rules: list[Rule]) -> Index:
     return Index(Entry(one.code, one.on, one.needs, lambda one=one: one) for one in rules)
 
 
-@pytest.fixture
-def installed(monkeypatch: pytest.MonkeyPatch) -> list[Rule]:
-    """The rules that compilation knows, to be filled."""
-    ours: list[Rule] = []
-    real = compiler.parts()
-    monkeypatch.setattr(compiler, "parts", lambda: real._replace(rules=index(ours)))
-    return ours
+def only(*rules: Rule) -> Tools:
+    """All that is installed, but these rules instead of the others."""
+    return parts()._replace(rules=index([*rules]))
 
 
 @pytest.mark.parametrize(
     ("view", "example"), [(JobView, JOB), (ManifestView, JOB), (RepositoryView, JOB), (ChangeView, CLUSTER)]
 )
 def test_a_rule_that_crashes_is_a_finding_and_the_others_still_run(
-    view: type[View], example: str, tmp_path: Path, installed: list[Rule]
+    view: type[View], example: str, tmp_path: Path
 ) -> None:
-    installed += [rule("GS9001", view, broken), rule("GS9002", view, sound)]
-    found = {finding.code: finding for finding, _, _ in said(written(example, tmp_path))}
+    tools = only(rule("GS9001", view, broken), rule("GS9002", view, sound))
+    found = {finding.code: finding for finding, _, _ in said(written(example, tmp_path), tools=tools)}
     assert found.keys() == {"GS0001", "GS9002"}
     assert "GS9001" in found["GS0001"].message
     assert "LookupError" in found["GS0001"].message
@@ -89,24 +85,23 @@ def test_a_rule_that_crashes_is_a_finding_and_the_others_still_run(
     assert found["GS0001"].severity is Severity.ERROR
 
 
-def test_what_a_rule_found_before_it_crashed_is_kept(tmp_path: Path, installed: list[Rule]) -> None:
+def test_what_a_rule_found_before_it_crashed_is_kept(tmp_path: Path) -> None:
     def half(view: View) -> Iterator[Finding]:
         yield from sound(view)
         yield from broken(view)
 
-    installed.append(rule("GS9001", JobView, half))
-    assert sorted(codes(written(JOB, tmp_path))) == ["GS0001", "GS9001"]
+    tools = only(rule("GS9001", JobView, half))
+    assert sorted(codes(written(JOB, tmp_path), tools)) == ["GS0001", "GS9001"]
 
 
-def test_a_rule_sees_only_the_view_that_it_names(tmp_path: Path, installed: list[Rule]) -> None:
+def test_a_rule_sees_only_the_view_that_it_names(tmp_path: Path) -> None:
     seen: list[View] = []
 
     def look(view: View) -> tuple[Finding, ...]:
         seen.append(view)
         return ()
 
-    installed.append(rule("GS9001", ManifestView, look))
-    said(written(JOB, tmp_path))
+    said(written(JOB, tmp_path), tools=only(rule("GS9001", ManifestView, look)))
     assert {type(view) for view in seen} == {ManifestView}
 
 
@@ -142,12 +137,12 @@ def test_a_need_is_an_address_of_the_plan_or_a_family_of_them(need: str, there: 
         assert bool(index([needy]).in_plan(said)) is there
 
 
-def test_a_rule_does_not_run_where_nothing_that_it_needs_is_said(tmp_path: Path, installed: list[Rule]) -> None:
-    installed += [
+def test_a_rule_does_not_run_where_nothing_that_it_needs_is_said(tmp_path: Path) -> None:
+    tools = only(
         rule("GS9001", JobView, broken, ("conf:spark.executor.resource.*", "pod:spec.volumes")),
         rule("GS9002", JobView, sound, ("conf:spark.nothing", "conf:spark.executor.memory")),
-    ]
-    assert codes(written(JOB, tmp_path)) == ["GS9002"]
+    )
+    assert codes(written(JOB, tmp_path), tools) == ["GS9002"]
 
 
 def test_a_finding_s_own_fix_comes_before_its_rule_s() -> None:

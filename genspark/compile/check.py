@@ -1,0 +1,33 @@
+"""Check, the last stage: limits and rules, then what people made of their findings."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+
+from genspark.check.run import run
+from genspark.check.settle import settled
+from genspark.check.view import JobView, ManifestView, View
+from genspark.compile.limits import exceeded
+from genspark.compile.lower import Lowered
+from genspark.compile.task import Compiled, Task
+from genspark.source.allowances import Allowances
+
+
+def check(task: Task, lowered: Lowered) -> Compiled:
+    """All of a job, with what limits and rules say of it."""
+    drafted, plan, manifests = lowered.drafted, lowered.plan, (*lowered.own, *lowered.companions)
+    job, profile = drafted.job, drafted.profile
+    found = [*exceeded(job, plan, task.tools.words)]
+    if lowered.sound:
+        pods = cache(partial(drafted.target.pods, job, plan, drafted.platform, lowered.own))
+        views: list[View] = [JobView(job, plan, profile, pods), *(ManifestView(m, job, profile) for m in manifests)]
+        found.extend(one for view in views for one in run(task.tools.rules, view, job.name))
+    return Compiled(job.input, job, plan, manifests, (*lowered.wrong, *task.located(found, job.input)))
+
+
+def settle(task: Task, done: Compiled) -> Compiled:
+    """The same with each finding once, as overlays set its severity, without those that a comment allows."""
+    environment, own = task.environment, Allowances(task.path, task.raw)
+    said = dict.fromkeys(done.findings)
+    left = settled(said, environment.facts, task.tools.rules.codes, own, environment.allowances)
+    return done._replace(findings=left.findings, used=left.used)

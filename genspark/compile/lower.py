@@ -1,0 +1,64 @@
+"""Lower, the fourth stage: the objects of a target, with the job's patches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from genspark.check.run import Found
+from genspark.compile import findings
+from genspark.compile.draft import Drafted
+from genspark.compile.patches import patch
+from genspark.compile.task import Task
+from genspark.core.diagnostic import Diagnostic
+from genspark.operators.target import finish, retraced
+from genspark.plan.fold import Plan
+from genspark.plan.manifest import Manifest
+from genspark.plan.shared import objects
+from genspark.plan.statement import Statement
+
+
+class Lowered(NamedTuple):
+    """A job as it would be applied."""
+
+    drafted: Drafted
+    plan: Plan
+    """As the operator will see it, patches included."""
+    own: tuple[Manifest, ...]
+    """The objects that the target makes."""
+    companions: tuple[Manifest, ...]
+    sound: bool
+    """No patch broke a shape that rules count on."""
+    wrong: tuple[Diagnostic, ...]
+
+
+def lower(task: Task, drafted: Drafted) -> Lowered:
+    """The manifests of a plan, and what they lose of it or the API server would refuse."""
+    job, plan, target, platform = drafted.job, drafted.plan, drafted.target, drafted.platform
+    output = target.lower(job, plan, platform)
+    companions, contradictions = objects(plan.companion())
+    found = [findings.conflict(conflict) for conflict in contradictions]
+    found.extend(_lost(drafted, output.unsaid))
+    manifests = (*output.manifests, *companions)
+    patched = patch(job, manifests, found)
+    for manifest in manifests:
+        finish(manifest)
+    found.extend(fault for m in manifests for fault in findings.untimely(m, job, platform))
+    crds = dict(task.options.crds)
+    refused = [fault for m in manifests for fault in findings.refused(m, findings.faults_of(m, crds))]
+    found.extend(refused)
+    if patched and not refused:
+        plan = retraced(plan, target.lift(output.manifests, platform), output.manifests)
+        found.extend(findings.bypassed(drafted.plan, plan, job.input))
+    wrong = (*drafted.wrong, *task.located(found, job.input))
+    return Lowered(drafted, plan, output.manifests, tuple(companions), not (patched and refused), wrong)
+
+
+def _lost(drafted: Drafted, unsaid: Sequence[Statement]) -> Iterator[Found]:
+    """What the target has no place for."""
+    target, platform, profile = drafted.target, drafted.platform, drafted.profile
+    lost = [*unsaid, *drafted.impossible]
+    # What only the operator understands is put where it belongs, whether or not the installed one reads it.
+    owned = drafted.plan.of(profile.operator) if profile else ()
+    lost.extend(said for said in owned if target.idle(said.at, platform))
+    return findings.unsaid(drafted.job, lost, target, platform)

@@ -1,0 +1,39 @@
+"""The tools of a compilation: what is installed of each open set."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from genspark.check.index import Index, installed
+from genspark.core.registry import exported, modules
+from genspark.model.vocabulary import Vocabulary, vocabulary
+from genspark.operators.target import Target
+from genspark.plan.draft import Directs, directs
+from genspark.plan.feature import Feature
+from genspark.schema.library import Schema
+
+
+class Tools(NamedTuple):
+    """What the stages work with; whoever owns a run hands it to them."""
+
+    words: Vocabulary
+    features: tuple[Feature, ...]
+    targets: dict[str, Target]
+    rules: Index
+    table: Directs
+    schema: Schema
+    """Of a descriptor."""
+
+
+@cache
+def parts() -> Tools:
+    """Every feature and target that is installed, and a list of the rules.
+
+    Like an import it is made once for a process. Only who owns a run asks for it; all others are given the tools.
+    """
+    features = tuple(exported(name, "FEATURE") for name in modules("genspark.features"))
+    targets = {target.name: target for name in modules("genspark.targets") for target in (exported(name, "TARGET"),)}
+    words = vocabulary((block for feature in features for block in feature.blocks), {})
+    schema = Schema(words.job.schema, "job.schema.json")
+    return Tools(words, features, targets, installed(), directs(words), schema)

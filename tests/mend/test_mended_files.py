@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from genspark.compiler import parts
 from genspark.mend.files import of_project
 from genspark.repository import Repository
 from genspark.source.tree import Folder
@@ -30,7 +29,7 @@ def test_only_the_files_that_are_asked_about_are_mended_and_none_is_written(tmp_
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text)
     repo = Repository(Folder(str(tmp_path)))
-    (found,) = of_project(repo, lambda path: path.endswith("other.yaml"), parts().words, allow_launch=False)
+    (found,) = of_project(repo, lambda path: path.endswith("other.yaml"), allow_launch=False)
     assert found.path == "jobs/growth/other.yaml"
     assert [str(edit) for edit in found.done] == ["executors.memory: 4g"]
     assert found.after.decode() == FILES[found.path].replace("4Gi", "4g")

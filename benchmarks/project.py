@@ -59,7 +59,7 @@ environments:
 BASE = """\
 cluster:
   kubernetes: "1.33"
-  operator: {name: kubeflow, version: 2.5.2, webhook: true}
+  operators: {kubeflow: {version: 2.5.2, webhook: true}}
 tiers:
   high: {driver: {class: spark-high-driver, value: 3100}, executor: {class: spark-high, value: 3000}}
   normal: {driver: {class: spark-normal-driver, value: 2100}, executor: {class: spark-normal, value: 2000}}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from genspark.check.run import apart, run
 from genspark.check.settle import settled, unused
 from genspark.check.traits import traits
-from genspark.check.view import JobView, ManifestView, RepositoryView
+from genspark.check.view import ObjectView, RepositoryView, views
 from genspark.check.writes import writes
 from genspark.compile import findings
 from genspark.compile.locate import located, of_reading
@@ -17,13 +17,13 @@ from genspark.compiler import Tools, parts
 from genspark.core.credential.mask import Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where, Written
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
-from genspark.operators.kubeflow import API, PLACES
-from genspark.operators.target import Platform, retraced
+from genspark.operators.target import Platform, Target, retraced
 from genspark.plan.address import ObjectId
 from genspark.plan.address import run as run_address
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest, at_path, cut, objects, present
+from genspark.plan.who import DEFAULT_TARGET
 from genspark.resolve.resolved import Resolved
 from genspark.results.facts import Facts
 from genspark.source.allowances import ALLOW, Allowances
@@ -32,8 +32,6 @@ from genspark.source.reader import Positions, positions, without_nul
 from genspark.source.templated import expression, filled, unknown, without_templates
 
 _NAME = ("metadata", "name")
-_GROUP = API.partition("/")[0]
-_TARGET = "kubeflow"
 _NOWHERE = Resolved(ENVIRONMENT, {}, ())
 
 
@@ -99,7 +97,7 @@ def checked(files: Files, platform: Platform, tools: Tools | None = None) -> Che
         for number, document in enumerate(reading.documents) if not reading.faults else ():
             for data, at in objects(filled(document) if mark is not None else document):
                 if not isinstance(data.get("apiVersion"), str):
-                    found.extend(_versionless(data, f"{file}#{number}", at))
+                    found.extend(_versionless(data, f"{file}#{number}", at, tools))
                     continue
                 diagnostics, one = _apart(data, f"{file}#{number}", at, platform, tools)
                 found.extend(diagnostics)
@@ -126,11 +124,16 @@ def _unknown(one: Diagnostic, templates: Mapping[str, Data]) -> bool:
     )
 
 
-def _versionless(data: dict[str, Data], root: str, at: Path) -> Iterator[Diagnostic]:
+def _versionless(data: dict[str, Data], root: str, at: Path, tools: Tools) -> Iterator[Diagnostic]:
     """An application without a version; whatever else says a kind may be no object at all."""
-    if data["kind"] in PLACES:
-        message = f"nothing says the apiVersion of this {data['kind']}, and no API server takes it"
-        yield Diagnostic("GS1010", Severity.ERROR, message, f"write apiVersion: {API}", (Written(root, (*at, "kind")),))
+    target = next((one for one in tools.targets.values() if data["kind"] in one.places), None)
+    if target is not None:
+        message, fix = f"nothing says the apiVersion of this {data['kind']}, and no API server takes it", _write(target)
+        yield Diagnostic("GS1010", Severity.ERROR, message, fix, (Written(root, (*at, "kind")),))
+
+
+def _write(target: Target) -> str:
+    return f"write apiVersion: {target.api}"
 
 
 def _apart(
@@ -146,23 +149,23 @@ def _object(
 ) -> tuple[list[Diagnostic], Facts | Manifest]:
     """What is wrong with one object, and the object, or what others need to know of an application."""
     api, kind = str(data["apiVersion"]), str(data["kind"])
-    job = _job(data, root, at)
+    of_operator = next((one for one in tools.targets.values() if one.owns(api, kind)), None)
+    target = of_operator or tools.targets[DEFAULT_TARGET]
+    job = _job(data, root, at, target.name)
     name = Written(root, (*at, "metadata", "name"))
     given = data.get("metadata")
     label = str(given.get("name") or given.get("generateName") or "") if isinstance(given, dict) else ""
     manifest = Manifest(ObjectId("job", api, kind, job.namespace.value, label))
-    application = kind in PLACES and api.partition("/")[0] == _GROUP
-    if application and api != API:
-        message = f"the operator reads {API}, not {api}"
-        fix = f"write apiVersion: {API}; genspark import translates the older fields"
+    application = of_operator is not None
+    if application and api != target.api:
+        message = f"the operator reads {target.api}, not {api}"
+        fix = f"{_write(target)}; genspark import translates the older fields"
         wrong = Diagnostic("GS1010", Severity.ERROR, message, fix, (Written(root, (*at, "apiVersion")),))
         return [wrong], manifest
     for key, value in data.items():
         if value is not None:
             manifest.put((key,), Traced(present(value), (Place(root, (*at, key)),)))
-    faults = findings.faults_of(manifest)
-    target = tools.targets[_TARGET]
-    profile = target.profile(platform) if application else None
+    faults = findings.faults_of(manifest, target)
     found = list(findings.refused(manifest, faults))
     faulty = [fault.path for fault in faults if not fault.unknown and not fault.missing]
     shapely = () not in faulty
@@ -172,12 +175,13 @@ def _object(
             path = path[:-1]  # without one item the others would be at other places
         manifest.data = cut(manifest.data, path)  # rules count on shapes: the rest is looked at all the same
     if shapely and application:
-        found.extend(findings.untimely(manifest, job, platform, "check it with --operator {}"))
+        found.extend(findings.untimely(manifest, job, target, platform, "check it with --operator {version}"))
         plan = retraced(plan, target.lift((manifest,), platform), (manifest,))
         pods = cache(partial(target.pods, job, plan, platform, (manifest,)))
-        found.extend(run(tools.rules, JobView(job, plan, profile, pods), job.name))
-    if shapely:
-        found.extend(run(tools.rules, ManifestView(manifest, job, profile), job.name))
+        for view in views(job, plan, target, platform, pods, (manifest,)):
+            found.extend(run(tools.rules, view, job.name))
+    elif shapely:
+        found.extend(run(tools.rules, ObjectView(manifest, job, target, platform), job.name))
     said = [located(one, None, _NOWHERE, name) for one in found]
     if not application:
         manifest.data = manifest.data if shapely else {}
@@ -196,7 +200,7 @@ def _object(
     return said, facts
 
 
-def _job(data: dict[str, Data], root: str, at: Path) -> Job:
+def _job(data: dict[str, Data], root: str, at: Path, target: str) -> Job:
     """Who the object is, as far as it says: no team, and the namespace that kubectl would take."""
     metadata = data.get("metadata")
     metadata = metadata if isinstance(metadata, dict) else {}
@@ -210,7 +214,7 @@ def _job(data: dict[str, Data], root: str, at: Path) -> Job:
         said("name", ""),
         said("namespace", "default"),
         Traced("", (where,)),
-        Traced(_TARGET, (where,)),
+        Traced(target, (where,)),
         Resolved(JOB, {}, (), file=root),
         _NOWHERE,
     )

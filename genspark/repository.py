@@ -12,7 +12,7 @@ from typing import NamedTuple
 from genspark.check.crds import crds
 from genspark.check.descriptors import Descriptors, descriptors, misplaced
 from genspark.check.traits import traits
-from genspark.compile.document import document
+from genspark.compile.document import document, outdated
 from genspark.compiler import Compiled, Options, Tools, compile_job, compile_shared, parts, stages
 from genspark.core.credential.mask import Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Problem, Severity, Where, Written, document_of
@@ -148,6 +148,7 @@ class Repository:
                 self.findings.append(Diagnostic("GS3005", Severity.ERROR, message, fix, (where,)))
                 return None
             data = self._document(path, raw, Schema(self.tools.words.overlay.schema, "overlay.schema.json"))
+            self.findings.extend(outdated(path, data or {}, self.tools.words))
             self._overlays[path] = None if data is None else Overlay(path, data, Allowances(path, raw))
         return self._overlays[path]
 

@@ -202,6 +202,12 @@ CODES = {
         "move what both need into a third profile",
         "profiles: {a: {use: [b]}, b: {use: [a]}}\n",
     ),
+    "GS3013": Code(
+        "a spelling of before",
+        "It is read as what it is today; a later edition reads it no longer.",
+        "write it as the finding says",
+        severity=Severity.WARNING,
+    ),
     "GS4001": Code(
         "two different values for one thing",
         "Two spellings, in conf, fields or several features, end at one place with two values; "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.check.view import ManifestView
+from genspark.check.view import OperatorView
 from genspark.core.trace import Data
 from genspark.kube.quantity import amount, seconds
 from genspark.operators.row import Slot
@@ -14,17 +14,15 @@ from genspark.spark.boolean import true
 from genspark.spark.memory import mib
 
 
-def beside_fields(view: ManifestView) -> Iterator[tuple[str, Data, Slot]]:
+def beside_fields(view: OperatorView) -> Iterator[tuple[str, Data, Slot]]:
     """The settings with the row of their field."""
-    if view.profile is None:
-        return
     for key, value in view.settings.items():
-        slots = [slot for slot in view.profile.exact.get(conf(key), ()) if slot.field[0] != "sparkConf"]
+        slots = [slot for slot in view.operator.exact.get(conf(key), ()) if slot.field[0] != "sparkConf"]
         if slots:
             yield key, value, slots[0]
 
 
-def field_wins(view: ManifestView, slot: Slot) -> bool | None:
+def field_wins(view: OperatorView, slot: Slot) -> bool | None:
     """Whether the field wins over its setting; None where neither of them does anything.
 
     Of dynamic allocation that is not switched on the operator passes no field on (submission.go).

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from typing import NamedTuple, get_args
 
 from genspark.check.rule import Rule
-from genspark.check.view import ChangeView, JobView, ManifestView, View
+from genspark.check.view import ChangeView, JobView, ObjectView, OperatorView, RepositoryView, SettingsView, View
 from genspark.core.registry import exported, listed, modules
 from genspark.plan.address import Address
 from genspark.plan.fold import Plan
@@ -20,12 +20,17 @@ class Entry(NamedTuple):
 
     code: str
     on: type[View]
+    of: tuple[str, ...]
     needs: tuple[str, ...]
     load: Callable[[], Rule]
 
+    def about(self, target: str) -> bool:
+        """Whether it may say something of a job of this target."""
+        return not self.of or target in self.of
 
-Row = tuple[str, str, str, tuple[str, ...]]
-"""An entry as text: module, code, the view's name, what it needs."""
+
+Row = tuple[str, str, str, tuple[str, ...], tuple[str, ...]]
+"""An entry as text: module, code, the view's name, the targets that it is of, what it needs."""
 
 _VIEWS = {view.__name__: view for view in get_args(View)}
 
@@ -33,14 +38,14 @@ _VIEWS = {view.__name__: view for view in get_args(View)}
 def rows() -> list[Row]:
     """The rules that are installed, by importing all of them; a wheel holds this list."""
     found = ((module, exported(module, "RULE")) for module in modules(PACKAGE, families=True))
-    return [(module, rule.code, rule.on.__name__, rule.needs) for module, rule in found]
+    return [(module, rule.code, rule.on.__name__, rule.of, rule.needs) for module, rule in found]
 
 
 @cache
 def installed() -> Index:
     """The rules that are installed, not imported where a list of them is there."""
     known: list[Row] = listed("RULES") or rows()
-    entries = (Entry(code, _VIEWS[view], needs, partial(exported, m, "RULE")) for m, code, view, needs in known)
+    entries = (Entry(code, _VIEWS[on], of, needs, partial(exported, m, "RULE")) for m, code, on, of, needs in known)
     return Index(entries)
 
 
@@ -52,23 +57,13 @@ class Index:
         self.codes: frozenset[str] = frozenset(entry.code for entry in self._entries)
         """What people may set and allow."""
         self._rules: dict[int, Rule] = {}
-        jobs = [(position, entry.needs) for position, entry in self._of_view(JobView)]
-        self._always = frozenset(position for position, needs in jobs if not needs)
-        self._needy: dict[tuple[object, str], list[tuple[int, Family]]] = {}
-        """By the language and the first key; those whose first key stands for many, by none."""
-        for position, needs in jobs:
-            for language, family in parsed(needs):
-                first = family.keys[0]
-                begins = (language, _ANY if first[-1] == "*" else first)
-                self._needy.setdefault(begins, []).append((position, family))
-        self._manifests = [(frozenset(entry.needs), position) for position, entry in self._of_view(ManifestView)]
+        self._jobs: dict[str, _OfJobs] = {}
+        """By target."""
         self._changes: dict[str, list[bytes | None]] = {}
         for _, entry in self._of_view(ChangeView):
             for need in entry.needs or (_ANY,):
                 _, _, key = need.partition(":")
                 self._changes.setdefault(_kind(need).lower(), []).append(f"  {key}:".encode() if key else None)
-        self._of: dict[Address, frozenset[int]] = {}
-        """What an address makes possible: the same addresses stand in job after job."""
 
     def on(self, view: type[View]) -> list[Rule]:
         """All rules for a kind of view."""
@@ -80,27 +75,25 @@ class Index:
 
     def able(self, view: View) -> list[Rule]:
         """The rules that can find something, in their order."""
-        if isinstance(view, JobView):
-            return self.in_plan(view.plan)
         if isinstance(view, ChangeView):
             return [self._rule(p) for p, entry in self._of_view(ChangeView) if _about(entry, view.id.kind)]
-        if not isinstance(view, ManifestView):
-            return self.on(type(view))
-        there = {view.manifest.id.kind, *view.spec}
-        return [self._rule(p) for needs, p in self._manifests if not needs or not needs.isdisjoint(there)]
+        if isinstance(view, RepositoryView):
+            return self.on(RepositoryView)
+        jobs = self._of_target(view.target.name)
+        if isinstance(view, SettingsView):
+            return [self._rule(position) for position in jobs.settings]
+        if isinstance(view, OperatorView):
+            return [self._rule(position) for position in _able(jobs.operator, frozenset(view.spec))]
+        if isinstance(view, ObjectView):
+            return [self._rule(position) for position in _able(jobs.objects, frozenset((view.manifest.id.kind,)))]
+        return [self._rule(position) for position in jobs.in_plan(view.plan)]
 
-    def in_plan(self, plan: Plan) -> list[Rule]:
-        """The rules for jobs that can find something in a plan."""
-        if len(self._of) > _KEPT:
-            self._of.clear()
-        known, chosen = self._of, set(self._always)
-        for at in plan.statements:
-            of = known.get(at)
-            if of is None:
-                of = known[at] = self._enabled(at)
-            if of:
-                chosen |= of
-        return [self._rule(position) for position in sorted(chosen)]
+    def _of_target(self, target: str) -> _OfJobs:
+        found = self._jobs.get(target)
+        if found is None:
+            entries = {position: entry for position, entry in enumerate(self._entries) if entry.about(target)}
+            found = self._jobs[target] = _OfJobs(entries)
+        return found
 
     def may_change(self, kind: str, before: bytes, after: bytes) -> bool:
         """Whether a rule looks at the change of an object, as its texts show; `kind` in lower case."""
@@ -110,11 +103,6 @@ class Index:
             for key in (*self._changes.get(kind, ()), *self._changes.get(_ANY, ()))
         )
 
-    def _enabled(self, at: Address) -> frozenset[int]:
-        language, path = at
-        begun = (*self._needy.get((language, _ANY), ()), *self._needy.get((language, path[0] if path else _ANY), ()))
-        return frozenset(position for position, family in begun if family.holds(at))
-
     def _of_view(self, view: type[View]) -> list[tuple[int, Entry]]:
         return [(position, entry) for position, entry in enumerate(self._entries) if entry.on is view]
 
@@ -123,6 +111,52 @@ class Index:
         if found is None:
             found = self._rules[position] = self._entries[position].load()
         return found
+
+
+class _OfJobs:
+    """The rules about jobs of one target, by what they look at; those of plans by the addresses that they need."""
+
+    def __init__(self, entries: Mapping[int, Entry]) -> None:
+        def on(view: type[View]) -> list[tuple[frozenset[str], int]]:
+            return [(frozenset(entry.needs), position) for position, entry in entries.items() if entry.on is view]
+
+        self.settings = [position for _, position in on(SettingsView)]
+        self.operator = on(OperatorView)
+        self.objects = on(ObjectView)
+        plans = [(position, entry.needs) for position, entry in entries.items() if entry.on is JobView]
+        self._always = frozenset(position for position, needs in plans if not needs)
+        self._needy: dict[tuple[object, str], list[tuple[int, Family]]] = {}
+        """By the language and the first key; those whose first key stands for many, by none."""
+        for position, needs in plans:
+            for language, family in parsed(needs):
+                first = family.keys[0]
+                begins = (language, _ANY if first[-1] == "*" else first)
+                self._needy.setdefault(begins, []).append((position, family))
+        self._of: dict[Address, frozenset[int]] = {}
+        """What an address makes possible: the same addresses stand in job after job."""
+
+    def in_plan(self, plan: Plan) -> list[int]:
+        """The rules that can find something in a plan, in their order."""
+        if len(self._of) > _KEPT:
+            self._of.clear()
+        known, chosen = self._of, set(self._always)
+        for at in plan.statements:
+            of = known.get(at)
+            if of is None:
+                of = known[at] = self._enabled(at)
+            if of:
+                chosen |= of
+        return sorted(chosen)
+
+    def _enabled(self, at: Address) -> frozenset[int]:
+        language, path = at
+        begun = (*self._needy.get((language, _ANY), ()), *self._needy.get((language, path[0] if path else _ANY), ()))
+        return frozenset(position for position, family in begun if family.holds(at))
+
+
+def _able(rules: Iterable[tuple[frozenset[str], int]], there: frozenset[str]) -> Iterator[int]:
+    """The rules that need nothing, or something that is there."""
+    return (position for needs, position in rules if not needs or not needs.isdisjoint(there))
 
 
 _ANY = ""

@@ -21,10 +21,12 @@ class Rule(NamedTuple):
     on: type[View]
     find: Callable[[Any], Iterable[Finding]]
     """Its docstring says what happens if ignored, and the source of that."""
+    of: tuple[str, ...] = ()
+    """The targets that it is about, by name; empty for all. A rule on `OperatorView` names its own."""
     needs: tuple[str, ...] = ()
     """What it cannot fire without, of which any one is enough: addresses of the plan (`conf:KEY`, `run:PATH`,
-    `pod:PATH`), in which * at the end of a key stands for its rest; of a manifest its kind, or a key of an
-    application's specification; of a change the kind, or `KIND:KEY`, a key of its spec whose line is another now.
+    `pod:PATH`), in which * at the end of a key stands for its rest, or a key of an application's specification; of
+    an object its kind; of a change the kind, or `KIND:KEY`, a key of its spec whose line is another now.
     """
     bad: str = ""
     """A descriptor, or a small repository of `--- FILE` parts, with the finding; the CRD accepts its output.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from genspark.check.index import Index
 from genspark.check.rule import Rule
-from genspark.check.view import JobView, ManifestView, View
+from genspark.check.view import ChangeView, RepositoryView, View
 from genspark.core.diagnostic import Diagnostic, Finding, Problem, Severity, Where
 from genspark.core.scarce import lack
 from genspark.core.trace import Traced
@@ -56,7 +56,7 @@ class Found(NamedTuple):
 def run(rules: Index, view: View, anchor: Traced[object]) -> list[Found]:
     """What the rules for this kind of view find; `anchor` is where a crash is reported."""
     found: list[Found] = []
-    plain = isinstance(view, JobView | ManifestView) and view.job.plain
+    plain = not isinstance(view, RepositoryView | ChangeView) and view.job.plain
     for rule in rules.able(view):
         try:
             for one in rule.find(view):

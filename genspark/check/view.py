@@ -1,14 +1,17 @@
-"""What rules see: a job, a manifest, a repository, a change."""
+"""What rules see: a job, its settings, an operator's application, one object, a repository, a change.
+
+The first two are of any target: a rule about Spark or about pods belongs there. `views` makes all views of one job.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from genspark.check.reading import literal
 from genspark.core.trace import ENVIRONMENT, Data, Traced
-from genspark.operators.kubeflow import PLACES
 from genspark.operators.profile import Profile
+from genspark.operators.target import Platform, Target
 from genspark.plan.address import ObjectId, run
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
@@ -16,7 +19,7 @@ from genspark.plan.manifest import Manifest, at_path
 from genspark.resolve.resolved import Resolved
 from genspark.results.facts import Facts
 from genspark.spark.boolean import true
-from genspark.spark.versions import numbers
+from genspark.spark.versions import Version, numbers
 
 if TYPE_CHECKING:
     from genspark.pods.pod import Pods, Unsure
@@ -25,15 +28,20 @@ if TYPE_CHECKING:
 _VERSION = run("version")
 
 
-class JobView(NamedTuple):
-    """One job: compiled, patches included, or lifted from plain YAML."""
+Predict = Callable[[], "Pods | Unsure | None"]
+"""The pods that a job makes, or why nobody can tell; None where it has no objects yet."""
 
-    job: Job
-    plan: Plan
-    profile: Profile | None
-    """The operator's rows; None where no operator runs the job."""
-    predict: Callable[[], Pods | Unsure | None] = lambda: None
-    """The pods that the job makes, or why nobody can tell; None where it has no objects yet."""
+
+class JobView:
+    """One job on any target: compiled, patches included, or lifted from plain YAML."""
+
+    __slots__ = ("job", "plan", "platform", "predict", "target")
+
+    def __init__(
+        self, job: Job, plan: Plan, target: Target, platform: Platform, predict: Predict = lambda: None
+    ) -> None:
+        self.job, self.plan, self.target, self.platform = job, plan, target, platform
+        self.predict = predict
 
     @property
     def pods(self) -> Pods | None:
@@ -44,10 +52,14 @@ class JobView(NamedTuple):
         return None if found is None or isinstance(found, Unsure) else found
 
     @property
-    def version(self) -> tuple[int, ...]:
+    def version(self) -> Version:
         """Spark's version as numbers that compare; empty where it is no version, or filled in later."""
         said = self.plan.get(_VERSION)
         return numbers(literal(said))
+
+    def reader(self, key: str) -> Version:
+        """The version of the Spark that reads a setting."""
+        return self.target.reader(key, self.version, self.platform)
 
     def text(self, key: str) -> str:
         """What a conf key says; empty where nothing does, or where something else fills it in."""
@@ -71,33 +83,75 @@ class JobView(NamedTuple):
         return next((layer for layer in found if layer is not None), None)
 
 
-class ManifestView(NamedTuple):
-    """One finished object, and the job it is for."""
+class SettingsView(NamedTuple):
+    """What Spark is told in settings, on any target: a field of an operator that stands for a setting is none."""
 
-    manifest: Manifest
     job: Job
-    profile: Profile | None
+    target: Target
+    platform: Platform
+    version: Version
+    """Spark's, as numbers that compare; empty where it is no version."""
+    settings: Mapping[str, Traced[Data]]
+    """Each with its places, to report."""
+
+    def reader(self, key: str) -> Version:
+        """The version of the Spark that reads a setting."""
+        return self.target.reader(key, self.version, self.platform)
+
+
+class OperatorView(JobView):
+    """One application as its operator sees it, and the job that it runs: for rules of that operator alone."""
+
+    __slots__ = ("manifest", "operator")
+
+    def __init__(
+        self,
+        job: Job,
+        plan: Plan,
+        target: Target,
+        platform: Platform,
+        predict: Predict,
+        manifest: Manifest,
+        rows: Profile,
+    ) -> None:
+        super().__init__(job, plan, target, platform, predict)
+        self.manifest = manifest
+        self.operator = rows
+        """The fields that the operator has, as it is installed."""
+
+    @property
+    def kind(self) -> str:
+        """The application's."""
+        return self.manifest.id.kind
 
     @property
     def spec(self) -> dict[str, Data]:
-        """An application's specification; empty for any other object."""
-        inside = PLACES.get(self.manifest.id.kind)
-        found = at_path(self.manifest.data, inside) if inside else None
+        """The application's specification."""
+        found = at_path(self.manifest.data, self.target.places[self.kind])
         return found if isinstance(found, dict) else {}
 
     def said(self, *path: str) -> Data:
-        """What an application's specification says at a path; None for nothing."""
+        """What the specification says at a path; None for nothing."""
         return at_path(self.spec, path)
 
     @property
     def settings(self) -> dict[str, Data]:
-        """What an application says in sparkConf."""
+        """What it says in sparkConf."""
         found = self.said("sparkConf")
         return found if isinstance(found, dict) else {}
 
     def told(self, *path: str) -> Traced[Data]:
         """The same with its places, to report."""
-        return Traced(self.said(*path), self.manifest.origin((*PLACES.get(self.manifest.id.kind, ()), *path)))
+        return Traced(self.said(*path), self.manifest.origin((*self.target.places[self.kind], *path)))
+
+
+class ObjectView(NamedTuple):
+    """One finished Kubernetes object, and the job it is for."""
+
+    manifest: Manifest
+    job: Job
+    target: Target
+    platform: Platform
 
 
 class RepositoryView(NamedTuple):
@@ -122,4 +176,19 @@ class ChangeView(NamedTuple):
         return Traced(at_path(self.after.data, path), self.after.origin(path) or self.after.origin(("kind",)))
 
 
-View = JobView | ManifestView | RepositoryView | ChangeView
+View = JobView | SettingsView | OperatorView | ObjectView | RepositoryView | ChangeView
+
+
+def views(
+    job: Job, plan: Plan, target: Target, platform: Platform, predict: Predict, manifests: Sequence[Manifest]
+) -> Iterator[JobView | SettingsView | ObjectView]:
+    """Everything that rules see of one job and its objects, in the order in which they look."""
+    yield JobView(job, plan, target, platform, predict)
+    settings = target.settings(plan, manifests)
+    if settings:
+        yield SettingsView(job, target, platform, numbers(literal(plan.get(_VERSION))), settings)
+    rows = target.rows(platform)
+    for manifest in manifests:
+        if rows is not None and target.owns(manifest.id.api, manifest.id.kind):
+            yield OperatorView(job, plan, target, platform, predict, manifest, rows)
+        yield ObjectView(manifest, job, target, platform)

@@ -31,6 +31,7 @@ from genspark.source.reader import read, source_text
 if TYPE_CHECKING:
     import typer
 
+
 _CODE = re.compile(r"(?i)GS[0-9]+")
 _SETTING = re.compile(r"spark\.\S+", re.IGNORECASE)
 
@@ -115,7 +116,6 @@ _STAGES: dict[str, Callable[[Case], str]] = {
 def _pods(case: Case, tools: Tools, format_: str) -> str:
     """The pods, empty where the job was not compiled."""
     from genspark.explain.pods import described, marked, objects
-    from genspark.operators.target import platform_of
     from genspark.pods.pod import Unsure
     from genspark.report.explain.pods import as_json, as_text, as_yaml
 
@@ -123,7 +123,7 @@ def _pods(case: Case, tools: Tools, format_: str) -> str:
     if job is None or not case.compiled.manifests:
         return ""
     target = tools.targets[job.target.value]
-    platform = platform_of(case.environment.facts, target.newest)
+    platform = target.platform(case.environment.facts)
     found = target.pods(job, case.compiled.plan, platform, case.compiled.manifests)
     if found is None:
         raise Problem(f"nobody can tell the pods of the target {target.name} yet", "ask for another target's job")
@@ -150,7 +150,7 @@ def _setting(key: str) -> int:
     if unread or not setting.known(key):
         fix = f"did you mean {near}" if near else "look it up where the library that reads it is documented"
         raise Problem(f"no Spark declares {key}", fix)
-    show(meaning(setting.answer(key, parts().words)))
+    show(meaning(setting.answer(key, parts())))
     return 0
 
 

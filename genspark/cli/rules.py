@@ -45,5 +45,12 @@ def command(
     return 0
 
 
-_VIEWS = {"JobView": "job", "ManifestView": "manifest", "RepositoryView": "repository", "ChangeView": "change"}
+_VIEWS = {
+    "JobView": "job",
+    "SettingsView": "settings",
+    "OperatorView": "operator",
+    "ObjectView": "object",
+    "RepositoryView": "repository",
+    "ChangeView": "change",
+}
 """What a rule looks at, by the type of its view."""

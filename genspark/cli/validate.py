@@ -10,10 +10,11 @@ from genspark.cli.options import repository
 from genspark.cli.printing import counted, ended, explained, failed, found
 from genspark.cli.project import root
 from genspark.cli.screen import hand_over, say, show
+from genspark.compiler import parts
 from genspark.core.diagnostic import Problem, Severity
-from genspark.operators.kubeflow import NEWEST
 from genspark.operators.profile import known
 from genspark.operators.target import Platform
+from genspark.plan.who import DEFAULT_TARGET
 from genspark.report.format import Format, Report, counts, written
 from genspark.report.line import in_order
 from genspark.report.line import lines as at_lines
@@ -57,9 +58,10 @@ def command(
 
     Exits with 1 if there is an error-level finding, with --strict if there is any.
     """
+    newest = parts().targets[DEFAULT_TARGET].newest
     if operator and not known(operator):
-        raise Problem(f"{operator} is no version of the operator", f"write one such as {NEWEST}")
-    asked, platform = given(paths or []), Platform(operator or NEWEST, not no_webhook)
+        raise Problem(f"{operator} is no version of the operator", f"write one such as {newest}")
+    asked, platform = given(paths or []), Platform(operator or newest, not no_webhook)
     if fix or diff:
         from genspark.cli.fixing import mend
 
@@ -72,7 +74,7 @@ def command(
     looked: list[Looked] = []
     if asked.project:
         if (operator or no_webhook) and not asked.files:
-            instead = "write cluster: {operator: {version: 2.5.2, webhook: false}} into an overlay"
+            instead = "write cluster: {operators: {kubeflow: {version: 2.5.2, webhook: false}}} into an overlay"
             raise Problem("--operator and --no-webhook are for manifests outside of a project", instead)
         looked.append(_project(asked, env, processes, staged))
     if asked.files or not asked.project:

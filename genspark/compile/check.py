@@ -6,7 +6,7 @@ from functools import cache, partial
 
 from genspark.check.run import run
 from genspark.check.settle import settled
-from genspark.check.view import JobView, ManifestView, View
+from genspark.check.view import views
 from genspark.compile.limits import exceeded
 from genspark.compile.lower import Lowered
 from genspark.compile.task import Compiled, Task
@@ -16,12 +16,12 @@ from genspark.source.allowances import Allowances
 def check(task: Task, lowered: Lowered) -> Compiled:
     """All of a job, with what limits and rules say of it."""
     drafted, plan, manifests = lowered.drafted, lowered.plan, (*lowered.own, *lowered.companions)
-    job, profile = drafted.job, drafted.profile
+    job, target, platform = drafted.job, drafted.target, drafted.platform
     found = [*exceeded(job, plan, task.tools.words)]
     if lowered.sound:
-        pods = cache(partial(drafted.target.pods, job, plan, drafted.platform, lowered.own))
-        views: list[View] = [JobView(job, plan, profile, pods), *(ManifestView(m, job, profile) for m in manifests)]
-        found.extend(one for view in views for one in run(task.tools.rules, view, job.name))
+        pods = cache(partial(target.pods, job, plan, platform, lowered.own))
+        for view in views(job, plan, target, platform, pods, manifests):
+            found.extend(run(task.tools.rules, view, job.name))
     return Compiled(job.input, job, plan, manifests, (*lowered.wrong, *task.located(found, job.input)))
 
 

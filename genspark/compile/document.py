@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from genspark.compile import findings
 from genspark.compile.locate import of_fault, of_reading
 from genspark.compile.misplaced import advised
-from genspark.core.diagnostic import Diagnostic, Mark, Severity
+from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
 from genspark.core.trace import Data
 from genspark.model.vocabulary import Vocabulary
+from genspark.resolve import former
 from genspark.schema.check import check
 from genspark.schema.library import Schema
 from genspark.source.faults import BOUNDS
@@ -44,6 +47,15 @@ def document(
     faults = check(schema, data)
     wrong = tuple(of_fault(fault, path) for fault in advised(faults, words, known, home)) if faults else ()
     return (None if wrong else data), wrong
+
+
+def outdated(path: str, data: dict[str, Data], words: Vocabulary) -> Iterator[Diagnostic]:
+    """What an overlay says in a spelling of before."""
+    for one in former.outdated(data, words):
+        message = f"{'.'.join(one.path)} is written {'.'.join(one.today)} today"
+        what = f"move {', '.join(one.keys)} there" if one.keys else "write it there"
+        where = Written(path, one.path, key=True)
+        yield Diagnostic("GS3013", Severity.WARNING, message, f"{what}, and remove {'.'.join(one.path)}", (where,))
 
 
 def _more(data: Data, most: int) -> bool:

@@ -12,8 +12,7 @@ from genspark.compile import findings
 from genspark.compile.resolve import Input
 from genspark.compile.task import Stopped, Task
 from genspark.core.diagnostic import Diagnostic
-from genspark.operators.profile import Profile
-from genspark.operators.target import Platform, Target, platform_of
+from genspark.operators.target import Platform, Target
 from genspark.plan.address import run as run_address
 from genspark.plan.draft import draft as drafted
 from genspark.plan.feature import Job
@@ -30,8 +29,6 @@ class Drafted(NamedTuple):
     plan: Plan
     target: Target
     platform: Platform
-    profile: Profile | None
-    """The operator as it is installed, where one runs the job."""
     impossible: tuple[Statement, ...]
     """What no alternative of the target could say."""
     wrong: tuple[Diagnostic, ...]
@@ -41,19 +38,18 @@ def draft(task: Task, known: Input) -> Stopped | Drafted:
     """The plan of a job; without a version of Spark it is looked at, and not lowered."""
     tools, job = task.tools, known.job
     target = tools.targets[job.target.value]
-    platform = platform_of(task.environment.facts, target.newest)
+    platform = target.platform(task.environment.facts)
     foresee = partial(target.pods, job, platform=platform)
     plan, impossible = drafted(job, tools.features, tools.table, lambda at: target.can(at, platform), foresee)
-    profile = target.profile(platform)
     conflicts = task.located(map(findings.conflict, plan.conflicts), job.input)
-    made = Drafted(job, plan, target, platform, profile, tuple(impossible), (*known.wrong, *conflicts))
+    made = Drafted(job, plan, target, platform, tuple(impossible), (*known.wrong, *conflicts))
     return _versionless(task, known, made) if plan.get(_VERSION) is None else made
 
 
 def _versionless(task: Task, known: Input, made: Drafted) -> Stopped:
     """The end of a job whose Spark nobody knows: what rules find in its plan, and that, unless one says why."""
     job, plan = made.job, made.plan
-    found = run(task.tools.rules, JobView(job, plan, made.profile), job.name)
+    found = run(task.tools.rules, JobView(job, plan, made.target, made.platform), job.name)
     wrong = [*made.wrong, *task.located(found, job.input)]
     if not known.incomplete and not any(traits(one.code).versionless for one in wrong):
         wrong.append(findings.unversioned(task.name))

@@ -12,9 +12,6 @@ from genspark.core.diagnostic import Diagnostic, Finding, Mark, Severity, Writte
 from genspark.core.near import nearest
 from genspark.core.trace import Path, Traced
 from genspark.model.vocabulary import Vocabulary
-from genspark.operators.kubeflow import API, NAME, PLACES
-from genspark.operators.kubeflow.schema import lacking, schema_for
-from genspark.operators.profile import version_of
 from genspark.operators.target import Platform, Target
 from genspark.plan.address import Address
 from genspark.plan.feature import Job
@@ -25,6 +22,7 @@ from genspark.plan.statement import Statement, Strength
 from genspark.resolve import stack
 from genspark.resolve.expand import Spent
 from genspark.resolve.resolved import Resolved
+from genspark.schema import library
 from genspark.schema.check import check
 from genspark.schema.crd import kept
 from genspark.schema.fault import Fault
@@ -86,25 +84,29 @@ def unsaid(job: Job, statements: Iterable[Statement], target: Target, platform: 
             fix = "remove it, or choose another target"
             if target.idle(statement.at, platform):
                 message = f"{field} does nothing here: only the operator's webhook reads {statement.at}"
-                fix = "remove it, or install the webhook and write cluster: {operator: {webhook: true}}"
+                webhook = f"cluster: {{operators: {{{target.name}: {{webhook: true}}}}}}"
+                fix = f"remove it, or install the webhook and write {webhook}"
             if version:
-                fix = f"remove it, or upgrade the operator and {DECLARED.format(version)}"
+                fix = f"remove it, or upgrade the operator and {DECLARED.format(target=target.name, version=version)}"
             yield Found("GS7001", Severity.ERROR, fix, Finding(message, statement.value, (job.target,)))
 
 
-DECLARED = "write cluster: {{operator: {{version: {}}}}}"
+DECLARED = "write cluster: {{operators: {{{target}: {{version: {version}}}}}}}"
 """How a project says which operator it has."""
 
 
-def untimely(manifest: Manifest, job: Job, platform: Platform, declared: str = DECLARED) -> Iterator[Found]:
+def untimely(
+    manifest: Manifest, job: Job, target: Target, platform: Platform, declared: str = DECLARED
+) -> Iterator[Found]:
     """What an application says and its operator does not read yet, or no longer: the API server does not know it."""
-    for path, row in lacking(manifest.id.kind, platform.version) if manifest.id.api == API else ():
+    for lacking in target.lacking(manifest.id.kind, platform) if manifest.id.api == target.api else ():
+        path = lacking.path
         if at_path(manifest.data, path) is None:
             continue
         about = Traced(None, manifest.origin(path) or manifest.origins(path) or manifest.origin(("kind",)))
-        newer = row.since if version_of(row.since or "0") > version_of(platform.version) else ""
-        message = _no_place(job, about, Address(NAME, path[len(PLACES[manifest.id.kind]) :]), newer, row.until)
-        fix = f"remove it, or upgrade the operator and {declared.format(newer)}" if newer else "remove it"
+        message = _no_place(job, about, lacking.at, lacking.since, lacking.until)
+        since = declared.format(target=target.name, version=lacking.since)
+        fix = f"remove it, or upgrade the operator and {since}" if lacking.since else "remove it"
         yield Found("GS7001", Severity.ERROR, fix, Finding(message, about, (job.target,)))
 
 
@@ -220,13 +222,14 @@ def bad_patch(merge: Traced[dict[str, object]], kind: str, kinds: tuple[str, ...
     return None
 
 
-def faults_of(manifest: Manifest, crds: Mapping[str, str] = NO_CRDS) -> tuple[Fault, ...]:
+def faults_of(manifest: Manifest, target: Target | None, crds: Mapping[str, str] = NO_CRDS) -> tuple[Fault, ...]:
     """What the API server, or Kubernetes' own types inside a template, would refuse.
 
-    Where the user's own CRD is known, it says which fields there are.
+    `target` knows the objects of its operator. Where the user's own CRD is known, it says which fields there are.
     """
     api, kind = manifest.data["apiVersion"], manifest.data["kind"]
-    shipped, given = schema_for(api, kind), crds.get(f"{api}/{kind}.json")
+    shipped, given = target.schema(api, kind) if target else None, crds.get(f"{api}/{kind}.json")
+    shipped = shipped or library.schema_for(api, kind)
     faults = check(shipped, manifest.data) if shipped else ()
     if given is not None:
         faults = (*check(kept(given), manifest.data), *(fault for fault in faults if not fault.unknown))

@@ -43,9 +43,9 @@ def lower(task: Task, drafted: Drafted) -> Lowered:
     patched = patch(job, manifests, found)
     for manifest in manifests:
         finish(manifest)
-    found.extend(fault for m in manifests for fault in findings.untimely(m, job, platform))
+    found.extend(fault for m in manifests for fault in findings.untimely(m, job, target, platform))
     crds = dict(task.options.crds)
-    refused = [fault for m in manifests for fault in findings.refused(m, findings.faults_of(m, crds))]
+    refused = [fault for m in manifests for fault in findings.refused(m, findings.faults_of(m, target, crds))]
     found.extend(refused)
     if patched and not refused:
         plan = retraced(plan, target.lift(output.manifests, platform), output.manifests)
@@ -56,9 +56,9 @@ def lower(task: Task, drafted: Drafted) -> Lowered:
 
 def _lost(drafted: Drafted, unsaid: Sequence[Statement]) -> Iterator[Found]:
     """What the target has no place for."""
-    target, platform, profile = drafted.target, drafted.platform, drafted.profile
+    target, platform = drafted.target, drafted.platform
     lost = [*unsaid, *drafted.impossible]
     # What only the operator understands is put where it belongs, whether or not the installed one reads it.
-    owned = drafted.plan.of(profile.operator) if profile else ()
+    owned = drafted.plan.of(*target.languages)
     lost.extend(said for said in owned if target.idle(said.at, platform))
     return findings.unsaid(drafted.job, lost, target, platform)

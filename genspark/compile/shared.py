@@ -40,7 +40,7 @@ def shared(
     for manifest in manifests:
         finish(manifest)
     found = [findings.conflict(conflict) for conflict in conflicts]
-    found.extend(fault for m in manifests for fault in findings.refused(m, findings.faults_of(m)))
+    found.extend(fault for m in manifests for fault in findings.refused(m, findings.faults_of(m, None)))
     anchor = Traced(None, (Place(ENVIRONMENT, ()),))
     found.extend(run(tools.rules, RepositoryView(jobs, environment.facts, manifests), anchor))
     placed = {path_of(m.id, m.id.team, ""): (text_of(m, FILE), m) for m in manifests}

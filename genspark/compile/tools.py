@@ -34,6 +34,7 @@ def parts() -> Tools:
     """
     features = tuple(exported(name, "FEATURE") for name in modules("genspark.features"))
     targets = {target.name: target for name in modules("genspark.targets") for target in (exported(name, "TARGET"),)}
-    words = vocabulary((block for feature in features for block in feature.blocks), {})
+    names = {"targets": tuple(targets), "operators": tuple(name for name, one in targets.items() if one.newest)}
+    words = vocabulary((block for feature in features for block in feature.blocks), names)
     schema = Schema(words.job.schema, "job.schema.json")
     return Tools(words, features, targets, installed(), directs(words), schema)

@@ -10,8 +10,8 @@ from genspark.core.trace import Traced
 from genspark.explain.answers import BUILT_IN, Safe
 from genspark.explain.case import Case
 from genspark.explain.pressure import disk_pressure, memory_pressure
-from genspark.operators.kubeflow import PER_RUN
 from genspark.pods.beside import shown
+from genspark.pods.marks import TIME
 from genspark.pods.nodes import room
 from genspark.pods.pod import Object, Pod, Pods, Unsure, claimed, footprint
 from genspark.source.reader import source_text
@@ -20,7 +20,6 @@ from genspark.spark.versions import Version, dotted
 Described = dict[str, Any]
 _BYTES = ("memory", "ephemeral-storage", "storage")
 _TIME = "<time>"
-_PER_RUN = PER_RUN.removeprefix("-")
 
 
 def described(case: Case, pods: Pods | Unsure) -> Described:
@@ -126,4 +125,4 @@ def _quota(case: Case, pods: Pods) -> Described | None:
 
 def marked(text: str) -> str:
     """A name, or a text with names, with marks in place of the time of a scheduled run and of what is drawn."""
-    return shown(text).replace(_PER_RUN, _TIME).replace(_PER_RUN.lower(), _TIME)
+    return shown(text).replace(TIME, _TIME).replace(TIME.lower(), _TIME)

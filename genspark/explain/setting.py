@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from genspark.compiler import Tools
 from genspark.explain.answers import SettingAnswer
-from genspark.model.vocabulary import Vocabulary
-from genspark.operators import kubeflow
+from genspark.operators.target import Platform, Target
 from genspark.plan.address import conf
 from genspark.spark.settings import gone, read, setting
 from genspark.spark.strangers import family
@@ -15,17 +17,21 @@ def known(key: str) -> bool:
     return key in read() or bool(family(key))
 
 
-def answer(key: str, words: Vocabulary) -> SettingAnswer:
+def answer(key: str, tools: Tools) -> SettingAnswer:
     """A setting with the descriptor's fields that say it, and the operators' fields."""
-    fields = tuple(".".join(path) for path in words.fields_of(key))
-    return SettingAnswer(key, setting(key), key in read(), family(key), gone(key), fields, _operators(key))
+    targets = (target for target in tools.targets.values() if target.newest)
+    operators = (said for target in targets for said in _on_operator(key, target))
+    fields = tuple(".".join(path) for path in tools.words.fields_of(key))
+    return SettingAnswer(key, setting(key), key in read(), family(key), gone(key), fields, tuple(operators))
 
 
-def _operators(key: str) -> tuple[tuple[str, str], ...]:
-    profile = kubeflow.application()
-    exact = profile.exact.get(conf(key), ())
-    slots = exact or [slot for start, slot in profile.conf_prefixes if key.startswith(start)][:1]
-    found = [(profile.operator, f"spec.{'.'.join(slot.field)}") for slot in slots if slot.field[0] != "sparkConf"]
-    if key in profile.refused:
-        found.append((profile.operator, f"refused in sparkConf by the webhook of {profile.version}"))
-    return tuple(found)
+def _on_operator(key: str, target: Target) -> Iterator[tuple[str, str]]:
+    """The fields that the newest version of a target's operator has for a setting."""
+    rows = target.rows(Platform(target.newest, webhook=True))
+    if rows is None:
+        return
+    exact = rows.exact.get(conf(key), ())
+    slots = exact or [slot for start, slot in rows.conf_prefixes if key.startswith(start)][:1]
+    yield from ((target.name, f"spec.{'.'.join(slot.field)}") for slot in slots if slot.field[0] != "sparkConf")
+    if key in rows.refused:
+        yield target.name, f"refused in sparkConf by the webhook of {rows.version}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from genspark.model.field import NOWHERE, Block, Field
-from genspark.model.kind import ANY, TEXT, Kind, block, choice, items, mapping
+from genspark.model.kind import ANY, TEXT, Kind, block, choice, items, mapping, member
 from genspark.plan.feature import Feature
 
 
@@ -21,7 +21,7 @@ class Layers(Block):
         ends=NOWHERE,
     )
     target = Field(
-        choice("kubeflow", "native"),
+        member("targets"),
         "What runs the job: kubeflow's operator, or native, a plain Kubernetes Job or CronJob.",
         default="kubeflow",
         ends=NOWHERE,

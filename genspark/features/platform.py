@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from genspark.core.trace import Data, Path
 from genspark.model.field import Block, Field
-from genspark.model.kind import FLAG, TEXT, block, choice, integer, items, mapping
+from genspark.model.kind import FLAG, TEXT, block, choice, integer, items, mapping, members
 from genspark.plan.feature import Feature
 
-_OPERATOR = block(
-    {
-        "name": choice("kubeflow"),
-        "version": TEXT,
-        "webhook": FLAG,
-        "batchScheduler": items(TEXT),
-        "namespaces": items(TEXT),
-        "gates": items(TEXT),
-    }
-)
+_KEYS = {
+    "version": TEXT,
+    "webhook": FLAG,
+    "batchScheduler": items(TEXT),
+    "namespaces": items(TEXT),
+    "gates": items(TEXT),
+}
+_OPERATOR = block(_KEYS)
 _NODES = block({"cpu": TEXT, "memory": TEXT, "max": integer(0), "labels": mapping(TEXT)})
+
+
+def _of_operators(said: dict[str, Data]) -> tuple[Path, dict[str, Data]]:
+    """What the one operator of before is among several: the entry of its name."""
+    return ("operators", str(said.get("name") or "kubeflow")), {k: v for k, v in said.items() if k != "name"}
 
 
 class Cluster(Block):
@@ -24,10 +28,15 @@ class Cluster(Block):
     key = "cluster"
     doc = "Facts of the platform that the jobs of this environment run on."
     kubernetes = Field(TEXT, "The version of Kubernetes.", example="1.33")
+    operators = Field(
+        members(_OPERATOR, "operators"),
+        "The Spark operators, by name: the version of each, whether its webhook runs, the namespaces that it watches.",
+        example={"kubeflow": {"version": "2.5.2", "webhook": True}},
+    )
     operator = Field(
-        _OPERATOR,
-        "The Spark operator: its version, whether its webhook runs, the namespaces that it watches.",
-        example={"name": "kubeflow", "version": "2.5.2", "webhook": True},
+        block({"name": choice("kubeflow"), **_KEYS}),
+        "The spelling of before: what is now the entry of operators.",
+        former=_of_operators,
     )
     nodes = Field(mapping(_NODES), "Shapes of nodes, by name.", example={"batch": {"cpu": "15500m", "memory": "58Gi"}})
 

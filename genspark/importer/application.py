@@ -12,8 +12,7 @@ from genspark.core.diagnostic import Diagnostic, Mark, Severity
 from genspark.core.trace import Data, Path
 from genspark.importer.containers import named
 from genspark.importer.older import upgraded
-from genspark.operators.kubeflow import API, PLACES
-from genspark.operators.kubeflow.schema import schema_for
+from genspark.importer.source import API, PLACES, schema_for
 from genspark.plan.manifest import cut, objects, present
 from genspark.schema.check import check
 from genspark.schema.fault import Fault

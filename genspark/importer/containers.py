@@ -9,7 +9,7 @@ from copy import deepcopy
 from typing import Any
 
 from genspark.core.trace import Data
-from genspark.operators.kubeflow import PLACES
+from genspark.importer.source import PLACES
 from genspark.plan.address import ROLES
 from genspark.plan.manifest import at_path
 from genspark.plan.template import SPARK_CONTAINER

@@ -14,11 +14,11 @@ from genspark.importer.credentials import Hidden, Kept, without_credentials
 from genspark.importer.hearing import Ends, Heard, end_of, hear, path_of, planted
 from genspark.importer.proof import Original, Proof, outside_lists, patch_of
 from genspark.importer.shape import SHARING, derived, holding, shared, shortened, without
+from genspark.importer.source import natural
 from genspark.plan.fold import Plan
 from genspark.plan.statement import Statement
 from genspark.resolve.environment import Environment
 from genspark.resolve.resolved import Resolved
-from genspark.targets.kubeflow import natural
 
 _TRIES = 20
 _ROUNDS = 3

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from genspark.core.trace import Data
-from genspark.operators.kubeflow import API
+from genspark.importer.source import API
 
 _GONE = ("initContainerImage",)
 _GONE_OF_DEPS = ("jarsDownloadDir", "filesDownloadDir", "downloadTimeout", "maxSimultaneousDownloads")

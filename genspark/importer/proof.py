@@ -10,15 +10,12 @@ from genspark.core.diagnostic import Diagnostic, Severity, Written
 from genspark.core.trace import JOB, Data, Path
 from genspark.core.yaml import dump
 from genspark.delta.equal import differences, spark_differences
-from genspark.operators.kubeflow import API
-from genspark.operators.kubeflow.schema import schema_for
-from genspark.operators.target import SUBSTITUTE, platform_of
+from genspark.importer.source import API, TARGET, schema_for
+from genspark.operators.target import SUBSTITUTE
 from genspark.plan.address import Address, ObjectId
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest, at_path
 from genspark.resolve.environment import Environment
-
-TARGET = "kubeflow"
 
 
 class Original:
@@ -26,7 +23,7 @@ class Original:
 
     def __init__(self, data: dict[str, Data], environment: Environment, path: str, tools: Tools) -> None:
         self.data, self.environment, self.path, self.tools = data, environment, path, tools
-        self.platform = platform_of(environment.facts, self.tools.targets[TARGET].newest)
+        self.platform = self.tools.targets[TARGET].platform(environment.facts)
         self.schema = schema_for(API, data["kind"])
         metadata = data["metadata"]
         made = Manifest(ObjectId("job", API, data["kind"], str(metadata["namespace"]), metadata["name"]))

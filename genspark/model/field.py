@@ -21,6 +21,8 @@ def never(*said: Data) -> Data:
     raise Unheard
 
 
+Former = Callable[[dict[str, Data]], tuple[Path, dict[str, Data]]]
+
 NOWHERE: tuple[str, ...] = ()
 """The ends of a field that no address of the plan says: who the job is, which layers it has, what is made beside it."""
 
@@ -56,6 +58,7 @@ class Field:
         via: str = "",
         ends: tuple[str, ...] | None = None,
         hears: Callable[..., Data] | None = None,
+        former: Former | None = None,
     ) -> None:
         self.kind = kind
         self.doc = doc
@@ -86,6 +89,8 @@ class Field:
         """
         self.unless = unless
         """Fields that do instead: one of these groups, whole."""
+        self.former = former
+        """Of a key that is no longer written: what its map is today, and where, from its block on."""
         self.required = required
         """What to write, if a job cannot do without it."""
 

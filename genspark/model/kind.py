@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
 from genspark.core.trace import Data, Path
@@ -39,6 +39,9 @@ class Kind(NamedTuple):
     of: Kind | None = None
     """The kind of a list's items."""
 
+    names: str = ""
+    """The open set whose members' names are the choices, or the keys; they are known when the vocabulary is made."""
+
     def at(self, path: Path) -> Kind | None:
         """The kind of the value at a path, None inside of opaque values."""
         kind: Kind | None = self
@@ -63,6 +66,21 @@ def integer(minimum: int | None = None, maximum: int | None = 2**31 - 1) -> Kind
 
 def choice(*values: str) -> Kind:
     return Kind({"type": "string", "enum": list(values)})
+
+
+def member(names: str) -> Kind:
+    """The name of a member of an open set: `targets` or `operators`."""
+    return Kind({"type": "string"}, names=names)
+
+
+def members(each: Kind, names: str) -> Kind:
+    """A map with an entry for a member of an open set."""
+    return Kind({"type": "object"}, "map", each=each, names=names)
+
+
+def named(kind: Kind, names: Iterable[str]) -> Kind:
+    """The same where the members of its open set are known."""
+    return choice(*names) if kind.each is None else block(dict.fromkeys(names, kind.each))
 
 
 def text(pattern: str, form: str) -> Kind:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from genspark.core.trace import Data, Path
-from genspark.model.field import ROLE_KEYS, Block, Field
-from genspark.model.kind import Kind, block, mapping, settled
+from genspark.model.field import ROLE_KEYS, Block, Field, Former
+from genspark.model.kind import Kind, block, mapping, named, settled
 
 DESCRIPTOR_ONLY = ("name", "team", "only", "environments")
 """Keys that are read from the descriptor alone; no other layer may hold them."""
@@ -45,6 +45,8 @@ class Vocabulary(NamedTuple):
     """How those conf keys begin."""
     required: tuple[Owned, ...]
     """What a job cannot do without."""
+    former: tuple[tuple[Path, Former], ...]
+    """Where overlays may say something in a spelling of before, and what it is today."""
 
     def fields_of(self, key: str) -> tuple[Path, ...]:
         """The fields that a conf key is one with: one, or for a few keys one a role."""
@@ -79,19 +81,25 @@ _LAYER_DOCS = {
 """What the keys that no feature owns are, for editors."""
 
 
-def vocabulary(blocks: Iterable[type[Block]], overlay_keys: Mapping[str, Kind]) -> Vocabulary:
+Names = Mapping[str, tuple[str, ...]]
+"""The members of open sets, by the name of the set."""
+
+
+def vocabulary(blocks: Iterable[type[Block]], names: Names) -> Vocabulary:
     """All blocks as one tree of kinds; a key with two owners is a bug."""
     blocks = tuple(blocks)
     fields = tuple(_owned(blocks))
-    pod = _keys(b for b in blocks if b.where == "pod")
-    role = {**_keys(b for b in blocks if b.where == "role"), **pod}
+    pod = _keys((b for b in blocks if b.where == "pod"), names)
+    role = {**_keys((b for b in blocks if b.where == "role"), names), **pod}
     top = {
-        **_keys(b for b in blocks if b.where == "job"),
+        **_keys((b for b in blocks if b.where == "job"), names),
         "driver": _block(
-            {**_keys(b for b in blocks if b.where == "driver"), **role}, blocks, ("driver", "role", "pod")
+            {**_keys((b for b in blocks if b.where == "driver"), names), **role}, blocks, ("driver", "role", "pod")
         ),
         "executors": _block(
-            {**_keys(b for b in blocks if b.where == "executors"), **role}, blocks, ("executors", "role", "pod")
+            {**_keys((b for b in blocks if b.where == "executors"), names), **role},
+            blocks,
+            ("executors", "role", "pod"),
         ),
         "pod": _block(pod, blocks, ("pod",)),
     }
@@ -102,15 +110,14 @@ def vocabulary(blocks: Iterable[type[Block]], overlay_keys: Mapping[str, Kind]) 
     properties = {**job.schema["properties"]}
     properties["environments"] = settled(properties["environments"], layer)
     job = job._replace(schema={**job.schema, "properties": properties})
-    team = block({"defaults": layer, **_keys(b for b in blocks if b.where == "team")})
-    tier = _keys(b for b in blocks if b.where == "tier")
+    team = block({"defaults": layer, **_keys((b for b in blocks if b.where == "team"), names)})
+    tier = _keys((b for b in blocks if b.where == "tier"), names)
     layers = {"defaults": layer, "profiles": mapping(layer), "teams": mapping(team), "enforced": layer}
     if tier:
         layers["tiers"] = mapping(block(tier))
     overlay = block(
         {
-            **overlay_keys,
-            **_keys(b for b in blocks if b.where == "overlay"),
+            **_keys((b for b in blocks if b.where == "overlay"), names),
             **{key: _documented(kind, _LAYER_DOCS[key]) for key, kind in layers.items()},
         }
     )
@@ -123,9 +130,16 @@ def vocabulary(blocks: Iterable[type[Block]], overlay_keys: Mapping[str, Kind]) 
     }
     required = tuple(owned for owned in fields if owned.declared.required)
     families = tuple(_families(fields))
+    former = tuple(_former(blocks))
     prefixes = tuple(dict.fromkeys(prefix for prefix, _ in families))
     field_confs = {path: key for key, path in confs.items()}
-    return Vocabulary(job, layer, overlay, fields, confs, field_confs, families, prefixes, required)
+    return Vocabulary(job, layer, overlay, fields, confs, field_confs, families, prefixes, required, former)
+
+
+def _former(blocks: Iterable[type[Block]]) -> Iterable[tuple[Path, Former]]:
+    for owner in blocks:
+        above = (owner.key,) if owner.key else ()
+        yield from (((*above, field.key), field.former) for field in owner.fields() if field.former is not None)
 
 
 def _families(fields: Iterable[Owned]) -> Iterable[tuple[str, Path]]:
@@ -143,10 +157,10 @@ def _block(keys: dict[str, Kind], blocks: tuple[type[Block], ...], where: tuple[
     return block(keys, instead=instead)
 
 
-def _keys(blocks: Iterable[type[Block]]) -> dict[str, Kind]:
+def _keys(blocks: Iterable[type[Block]], names: Names) -> dict[str, Kind]:
     found: dict[str, Kind] = {}
     for owner in blocks:
-        keys = {field.key: described(field) for field in owner.fields()}
+        keys = {field.key: described(field, names) for field in owner.fields()}
         if owner.key:
             instead = {f.key: f.instead_of for f in owner.fields() if f.instead_of}
             kind = block(keys, short=owner.short, short_schema=owner.short_schema, instead=instead)
@@ -162,14 +176,15 @@ def _documented(kind: Kind, doc: str) -> Kind:
     return kind._replace(schema={**kind.schema, "description": doc})
 
 
-def described(field: Field) -> Kind:
+def described(field: Field, names: Names) -> Kind:
     """A field's kind with its doc and example in the schema, for editors."""
     more: dict[str, Data] = {"description": field.doc}
     if field.default is not None:
         more["default"] = field.default
     if field.example is not None:
         more["examples"] = [field.example]
-    return field.kind._replace(schema={**field.kind.schema, **more})
+    kind = named(field.kind, names[field.kind.names]) if field.kind.names else field.kind
+    return kind._replace(schema={**kind.schema, **more})
 
 
 def _owned(blocks: Iterable[type[Block]]) -> Iterable[Owned]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from genspark.core.trace import Data, Traced, places_of
+from genspark.core.trace import Data, Path, Traced, places_of
 from genspark.operators.profile import Profile
 from genspark.plan.address import Address, run
 from genspark.plan.feature import Job
@@ -16,22 +17,21 @@ from genspark.resolve.resolved import Resolved
 
 if TYPE_CHECKING:
     from genspark.pods.pod import Pods, Unsure
+    from genspark.schema.library import Schema
+    from genspark.spark.versions import Version
 
 _VERSION = run("version")
 
 
 class Platform(NamedTuple):
-    """The operator as an environment has it."""
+    """A target's operator as an environment has it."""
 
     version: str
+    """Empty for a target without an operator."""
     webhook: bool
 
 
-def platform_of(facts: Resolved, newest: str) -> Platform:
-    """What the overlays say of the operator; the newest, with its webhook, where they say nothing."""
-    version = facts.read(("cluster", "operator", "version"))
-    webhook = facts.read(("cluster", "operator", "webhook"))
-    return Platform(str(version.value) if version else newest, webhook is None or bool(webhook.value))
+NO_OPERATOR = Platform("", False)
 
 
 class Output(NamedTuple):
@@ -41,25 +41,104 @@ class Output(NamedTuple):
     unsaid: tuple[Statement, ...]
 
 
-class Target(NamedTuple):
-    """One way to run a job."""
+class Lacking(NamedTuple):
+    """A field that the installed operator does not have."""
 
-    name: str
-    doc: str
-    can: Callable[[Address, Platform], bool]
-    """Whether it has a place for an address."""
-    lower: Callable[[Job, Plan, Platform], Output]
-    lift: Callable[[Sequence[Manifest], Platform], Plan]
-    newest: str
-    """The operator version that is assumed where none is declared."""
-    profile: Callable[[Platform], Profile | None] = lambda _: None
-    """The operator as it is installed, where there is one."""
-    idle: Callable[[Address, Platform], bool] = lambda at, platform: False
-    """Whether it has a place for an address that does nothing on the operator as it is installed."""
-    since: Callable[[Address, Platform], str] = lambda at, platform: ""
-    """The version from which on it has a place for an address that the installed one lacks; empty if there is none."""
-    predict: Callable[[Sequence[Manifest], Platform], Pods | Unsure | None] = lambda manifests, platform: None
-    """The pods that its objects become, or why nobody can tell; None where none of them makes any."""
+    path: Path
+    """In a manifest."""
+    at: Address
+    since: str
+    """The version that has it first; empty where the installed one is newer."""
+    until: str
+    """The version that has it no longer."""
+
+
+class Target(ABC):
+    """One way to run a job. A module of `targets/` exports one as `TARGET`; what has a body here may stay as it is."""
+
+    name: ClassVar[str]
+    doc: ClassVar[str]
+    newest: ClassVar[str] = ""
+    """The version of its operator that is assumed where none is declared; empty where it has no operator."""
+    api: ClassVar[str] = ""
+    """The API group and version of its operator's objects."""
+    places: ClassVar[Mapping[str, Path]] = {}
+    """Where the specification of an application stands in each kind of its operator's."""
+    languages: ClassVar[tuple[str, ...]] = ()
+    """The languages of addresses that it alone understands."""
+    zone_in_cron: ClassVar[bool] = False
+    """Whether a cron line may begin with a time zone, which then wins over the field."""
+    local_zone: ClassVar[bool] = False
+    """Whether `Local` is a time zone."""
+    templates_apart: ClassVar[bool] = False
+    """Whether fields and pod templates are read by two, so that what a field mounts no template can bring."""
+
+    def platform(self, facts: Resolved) -> Platform:
+        """What the overlays say of its operator; the newest, with its webhook, where they say nothing."""
+        if not self.newest:
+            return NO_OPERATOR
+        version, webhook = (self.declared(facts, key) for key in Platform._fields)
+        return Platform(str(version.value) if version else self.newest, webhook is None or bool(webhook.value))
+
+    def declared(self, facts: Resolved, key: str) -> Traced[Data] | None:
+        """What the overlays say of its operator."""
+        return facts.read(("cluster", "operators", self.name, key))
+
+    @abstractmethod
+    def can(self, at: Address, platform: Platform) -> bool:
+        """Whether it has a place for an address."""
+
+    @abstractmethod
+    def lower(self, job: Job, plan: Plan, platform: Platform) -> Output:
+        """The objects of a job."""
+
+    @abstractmethod
+    def lift(self, manifests: Sequence[Manifest], platform: Platform) -> Plan:
+        """The plan that its objects say; places are paths of the objects themselves."""
+
+    def predict(self, manifests: Sequence[Manifest], platform: Platform) -> Pods | Unsure | None:
+        """The pods that its objects become, or why nobody can tell; None where none of them makes any."""
+        return None
+
+    def settings(self, plan: Plan, manifests: Sequence[Manifest]) -> Mapping[str, Traced[Data]]:
+        """The settings that Spark is told as settings: what stands in a field of an operator is none."""
+        return {said.at.path[0]: said.value for said in plan.of("conf")}
+
+    def implied(self, plan: Plan) -> Mapping[str, str]:
+        """Settings that it gives Spark by itself, where a job does not say them."""
+        return {}
+
+    def reader(self, key: str, image: Version, platform: Platform) -> Version:
+        """The Spark that reads a setting: the image's, or the one that submits the job."""
+        return image
+
+    def rows(self, platform: Platform) -> Profile | None:
+        """The fields of its operator as it is installed; None where it has no operator."""
+        return None
+
+    def idle(self, at: Address, platform: Platform) -> bool:
+        """Whether an address can be written but the installed operator (without its webhook, say) ignores it."""
+        return False
+
+    def since(self, at: Address, platform: Platform) -> str:
+        """The version from which on it has a place for an address that the installed one lacks; empty if none has."""
+        return ""
+
+    def lacking(self, kind: str, platform: Platform) -> Iterable[Lacking]:
+        """The fields of a kind that the installed operator does not have."""
+        return ()
+
+    def schema(self, api: str, kind: str) -> Schema | None:
+        """The schema of one of its operator's objects; None for all others."""
+        return None
+
+    def name_limits(self, manifest: Manifest, platform: Platform) -> Iterable[tuple[int, str]]:
+        """How long the name of one of its operator's objects may be, by everything that is made of it; else nothing."""
+        return ()
+
+    def owns(self, api: str, kind: str) -> bool:
+        """Whether an object is an application of its operator, of whatever API version."""
+        return kind in self.places and api.partition("/")[0] == self.api.partition("/")[0]
 
     def pods(
         self, job: Job, plan: Plan, platform: Platform, manifests: Sequence[Manifest] | None = None

@@ -9,6 +9,7 @@ from genspark.core.diagnostic import Written
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
 from genspark.model.vocabulary import Vocabulary
 from genspark.resolve.expand import is_expression
+from genspark.resolve.former import modern
 from genspark.resolve.layer import Layer
 from genspark.resolve.merge import Finished, finish, finished, merge
 from genspark.resolve.normalise import ROLE_KEYS, Moved, normalise, normalise_job
@@ -111,7 +112,7 @@ class Environment:
         def normal(raw: dict[str, Data], moved: Moved | None) -> dict[str, Data]:
             data = normalise(self.words.overlay, raw, (), (), moved)
             assert isinstance(data, dict)
-            return data
+            return modern(data, self.words, moved)
 
         where: dict[str, Data] = {"env": self.name, "group": self.group}
         layers = [Layer(FILE, FILE, ("environments", self.name), where, _in_project)]

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from genspark.core.trace import Path, Place, Traced
+from genspark.core.trace import Data, Path, Place, Traced
 from genspark.core.whole import whole
 from genspark.operators import kubeflow
 from genspark.operators.lift import lift as lift_spec
 from genspark.operators.lower import lower as lower_spec
-from genspark.operators.profile import Profile, idle, since
-from genspark.operators.target import Output, Platform, Target, metadata, why
-from genspark.plan.address import Address, ObjectId, run
+from genspark.operators.names import longest
+from genspark.operators.profile import Profile, idle, since, version_of
+from genspark.operators.target import Lacking, Output, Platform, Target, metadata, why
+from genspark.plan.address import Address, ObjectId, conf, run
 from genspark.plan.alias import of_conf, to_conf
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan, fold
-from genspark.plan.manifest import Manifest
+from genspark.plan.manifest import Manifest, at_path
 from genspark.plan.statement import Statement
 
 if TYPE_CHECKING:
     from genspark.pods.pod import Pods, Unsure
+    from genspark.schema.library import Schema
+    from genspark.spark.versions import Version
 
 _SCHEDULE = run("schedule", "cron")
 _SPEC = ("conf", "driver", "executor", kubeflow.NAME)
-
-
-def can(at: Address, platform: Platform) -> bool:
-    """Whether a field, sparkConf or the pod template can say it."""
-    if at.language in ("conf", "driver", "executor", kubeflow.NAME):
-        return not idle(kubeflow.application(*platform), at)
-    profiles = (kubeflow.application(*platform), kubeflow.scheduled(*platform))
-    return at.path[:1] == ("metadata",) or any(at in profile.exact for profile in profiles)
+_DYNAMIC = conf("spark.dynamicAllocation.enabled")
+_TRACKED = {"spark.dynamicAllocation.shuffleTracking.enabled": "true"}
 
 
 def lower(job: Job, plan: Plan, platform: Platform) -> Output:
@@ -84,10 +81,25 @@ def _write(
     return lowered.unsaid
 
 
-def lift(manifests: Sequence[Manifest], platform: Platform) -> Plan:
-    """The plan that an application object says; places are paths of the object itself."""
-    manifest = next(m for m in manifests if m.id.kind in ("SparkApplication", "ScheduledSparkApplication"))
-    return fold(statements(manifest, platform), natural)
+def application_of(manifests: Sequence[Manifest]) -> Manifest:
+    """The application among a job's objects."""
+    return next(manifest for manifest in manifests if manifest.id.kind in kubeflow.PLACES)
+
+
+class SparkConf(Mapping[str, Traced[Data]]):
+    """An application's sparkConf, each setting with its places."""
+
+    def __init__(self, manifest: Manifest, at: Path, said: Mapping[str, Data]) -> None:
+        self._manifest, self._at, self._said = manifest, at, said
+
+    def __getitem__(self, key: str) -> Traced[Data]:
+        return Traced(self._said[key], self._manifest.origin((*self._at, key)))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._said)
+
+    def __len__(self) -> int:
+        return len(self._said)
 
 
 def statements(manifest: Manifest, platform: Platform) -> list[Statement]:
@@ -113,23 +125,93 @@ def natural(place: Place) -> tuple[tuple[bool, int, str], ...]:
     return tuple((False, whole(key), "") if key.isdecimal() else (True, 0, key) for key in place.path)
 
 
-def pods(manifests: Sequence[Manifest], platform: Platform) -> Pods | Unsure | None:
-    """The pods that the application becomes."""
-    # Imported where somebody asks: a render needs none of it.
-    from genspark.operators.kubeflow.pods import pods as predicted
+class Kubeflow(Target):
+    name = kubeflow.NAME
+    doc = "A SparkApplication or ScheduledSparkApplication of kubeflow's Spark operator."
+    newest = kubeflow.NEWEST
+    api = kubeflow.API
+    places = kubeflow.PLACES
+    languages = (kubeflow.NAME,)
+    zone_in_cron = True
+    local_zone = True
+    templates_apart = True
 
-    return predicted(manifests, platform)
+    def can(self, at: Address, platform: Platform) -> bool:
+        """Whether a field, sparkConf or the pod template can say it."""
+        if at.language in ("conf", "driver", "executor", kubeflow.NAME):
+            return not idle(kubeflow.application(*platform), at)
+        profiles = (kubeflow.application(*platform), kubeflow.scheduled(*platform))
+        return at.path[:1] == ("metadata",) or any(at in profile.exact for profile in profiles)
+
+    def lower(self, job: Job, plan: Plan, platform: Platform) -> Output:
+        """One application object, with every default that an operator without its webhook would lack."""
+        return lower(job, plan, platform)
+
+    def lift(self, manifests: Sequence[Manifest], platform: Platform) -> Plan:
+        """The plan that an application object says."""
+        return fold(statements(application_of(manifests), platform), natural)
+
+    def predict(self, manifests: Sequence[Manifest], platform: Platform) -> Pods | Unsure | None:
+        """The pods that the application becomes."""
+        # Imported where somebody asks: a render needs none of it.
+        from genspark.operators.kubeflow.pods import pods as predicted
+
+        return predicted(manifests, platform)
+
+    def settings(self, plan: Plan, manifests: Sequence[Manifest]) -> Mapping[str, Traced[Data]]:
+        """What stands in sparkConf."""
+        manifest = application_of(manifests)
+        at = (*kubeflow.PLACES[manifest.id.kind], "sparkConf")
+        said = at_path(manifest.data, at)
+        return SparkConf(manifest, at, said) if isinstance(said, dict) else {}
+
+    def implied(self, plan: Plan) -> Mapping[str, str]:
+        """The tracking of shuffle files, where the operator's own field switches dynamic allocation on."""
+        dynamic = plan.statements.get(_DYNAMIC)
+        return _TRACKED if dynamic is not None and not dynamic.via else {}
+
+    def reader(self, key: str, image: Version, platform: Platform) -> Version:
+        """The operator's Spark for what the driver's pod is made of, else the image's."""
+        # Imported where somebody asks: most jobs say no such setting.
+        from genspark.operators.kubeflow.submission import read_by
+
+        return read_by(key, image, platform.version)
+
+    def rows(self, platform: Platform) -> Profile:
+        """The fields of an application."""
+        return kubeflow.application(*platform)
+
+    def idle(self, at: Address, platform: Platform) -> bool:
+        """Whether it is a field that only the webhook reads, which is not there."""
+        return idle(kubeflow.application(*platform), at)
+
+    def since(self, at: Address, platform: Platform) -> str:
+        """The operator's version that has the field first."""
+        return since(kubeflow.application(*platform), at) or since(kubeflow.scheduled(*platform), at)
+
+    def lacking(self, kind: str, platform: Platform) -> Iterator[Lacking]:
+        """The fields of an application that the installed operator's CRD does not have yet, or no longer."""
+        from genspark.operators.kubeflow.schema import lacking
+
+        for path, row in lacking(kind, platform.version):
+            newer = row.since if version_of(row.since or "0") > version_of(platform.version) else ""
+            at = Address(kubeflow.NAME, path[len(kubeflow.PLACES[kind]) :])
+            yield Lacking(path, at, newer, row.until)
+
+    def schema(self, api: str, kind: str) -> Schema | None:
+        """An application's schema, with the fields of all versions."""
+        from genspark.operators.kubeflow.schema import schema_for
+
+        return schema_for(api, kind) if api == kubeflow.API and kind in kubeflow.PLACES else None
+
+    def name_limits(self, manifest: Manifest, platform: Platform) -> Iterator[tuple[int, str]]:
+        """What the operator makes of an application's name: pods' labels, Services, the names of scheduled runs."""
+        kind = manifest.id.kind
+        if not self.owns(manifest.id.api, kind):
+            return
+        spec = at_path(manifest.data, kubeflow.PLACES[kind])
+        per_run = kubeflow.PER_RUN if kind == "ScheduledSparkApplication" else ""
+        yield from longest(self.rows(platform).names, spec or {}, per_run)
 
 
-TARGET = Target(
-    "kubeflow",
-    "A SparkApplication or ScheduledSparkApplication of kubeflow's Spark operator.",
-    can,
-    lower,
-    lift,
-    kubeflow.NEWEST,
-    lambda platform: kubeflow.application(*platform),
-    lambda at, platform: idle(kubeflow.application(*platform), at),
-    lambda at, platform: since(kubeflow.application(*platform), at) or since(kubeflow.scheduled(*platform), at),
-    pods,
-)
+TARGET = Kubeflow()

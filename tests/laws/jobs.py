@@ -43,7 +43,7 @@ CLAIM = b"apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: scratch}
 @cache
 def environment(version: str = NEWEST, webhook: bool = True, group: str = "eu") -> Environment:
     """An environment with one overlay, on an operator of this version."""
-    operator = {"operator": {"name": "kubeflow", "version": version, "webhook": webhook}}
+    operator = {"operators": {"kubeflow": {"version": version, "webhook": webhook}}}
     overlay = Overlay("overlays/base.yaml", {"cluster": operator, **OVERLAY})
     return Environment("prod", group, (overlay,), parts().words, True)
 

@@ -12,25 +12,26 @@ from laws.jobs import compiled
 from rules.example_repository import MANIFEST, environments, files, rules, written
 
 from genspark.check.rule import Rule
-from genspark.check.view import JobView, ManifestView
+from genspark.check.view import JobView, ObjectView, OperatorView, views
 from genspark.compiler import Compiled, parts
 from genspark.operators.kubeflow import NEWEST
 from genspark.operators.target import Platform
 from genspark.repository import Repository
 from genspark.source.tree import Folder
 
-NEEDY = [rule for rule in rules() if rule.on in (JobView, ManifestView) and rule.needs]
+NEEDY = [rule for rule in rules() if rule.on in (JobView, OperatorView, ObjectView) and rule.needs]
 
 
 def left_out_for_nothing(case: Compiled, platform: Platform) -> None:
     """Calls the rules that are left out all the same."""
     if case.job is None:
         return
-    job, profile = case.job, parts().targets[case.job.target.value].profile(platform)
-    for view in (JobView(job, case.plan, profile), *(ManifestView(m, job, profile) for m in case.manifests)):
+    target = parts().targets[case.job.target.value]
+    manifests = [manifest for manifest in case.manifests if manifest.data]
+    for view in views(case.job, case.plan, target, platform, lambda: None, manifests) if manifests else ():
         chosen = parts().rules.able(view)
         for rule in NEEDY:
-            if rule.on is type(view) and rule not in chosen:
+            if rule.on is type(view) and (not rule.of or target.name in rule.of) and rule not in chosen:
                 assert list(rule.find(view)) == [], rule.code
 
 

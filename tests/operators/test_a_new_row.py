@@ -41,7 +41,7 @@ class Project:
 
     def on(self, version: str) -> None:
         teams = "teams: {growth: {identity: {driver: spark, executor: spark-exec}}}"
-        self.write("overlays/base.yaml", f"cluster: {{operator: {{name: kubeflow, version: {version}}}}}\n{teams}\n")
+        self.write("overlays/base.yaml", f"cluster: {{operators: {{kubeflow: {{version: {version}}}}}}}\n{teams}\n")
 
     def job(self, kind: str, more: Any) -> None:
         self.write("jobs/growth/a.yaml", yaml.safe_dump({**JOB, **KINDS[kind], **more}))
@@ -112,7 +112,7 @@ def test_an_older_operator_is_told_of_and_the_fix_works(project: Project, kind: 
     project.on(OLD)
     said = project.run("validate").stdout
     assert re.findall(r"GS\d{4}", said) == ["GS7001"], said
-    assert f"upgrade the operator and write cluster: {{operator: {{version: {NEW}}}}}" in said
+    assert f"upgrade the operator and write cluster: {{operators: {{kubeflow: {{version: {NEW}}}}}}}" in said
     project.on(NEW)
     run = project.run("validate")
     assert (run.returncode, run.stdout) == (0, "")

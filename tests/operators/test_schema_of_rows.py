@@ -128,7 +128,9 @@ def test_a_patch_with_a_field_that_is_newer_than_the_operator_names_the_version(
         found = compiled(job, Platform(version, True)).findings
         return [one.fix for one in found if one.code in ("GS7001", "GS7002")]
 
-    assert of(old) == [f"remove it, or upgrade the operator and write cluster: {{operator: {{version: {new}}}}}"]
+    assert of(old) == [
+        f"remove it, or upgrade the operator and write cluster: {{operators: {{kubeflow: {{version: {new}}}}}}}"
+    ]
     assert of(new) == []
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from example_repository import found, job, written
 
-OLD = "--- overlays/base.yaml\ncluster: {operator: {version: 2.5.1}}\n"
+OLD = "--- overlays/base.yaml\ncluster: {operators: {kubeflow: {version: 2.5.1}}}\n"
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_what_is_wrong_around_a_job_does_not_hide_what_is_wrong_in_it(tmp_path: 
     [
         ("", "", 63),
         ("", OLD, 63),
-        ("", "--- overlays/base.yaml\ncluster: {operator: {version: 2.0.2}}\n", 56),
+        ("", "--- overlays/base.yaml\ncluster: {operators: {kubeflow: {version: 2.0.2}}}\n", 56),
         ("ui: {routes: [{servicePort: 18080, servicePortName: h, ingressURLFormat: a}]}", OLD, 50),
         ("monitoring: {driver: true, executors: true, jar: /jmx.jar}", OLD, 49),
     ],

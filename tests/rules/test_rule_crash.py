@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 from example_repository import codes, said, written
+from laws.jobs import compiled
 
 from genspark.check.index import Entry, Index
 from genspark.check.rule import Rule
 from genspark.check.run import run
-from genspark.check.view import ChangeView, JobView, ManifestView, RepositoryView, View
+from genspark.check.view import ChangeView, JobView, ObjectView, OperatorView, RepositoryView, SettingsView, View
 from genspark.compiler import Tools, parts
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import ENVIRONMENT, Place, Traced
+from genspark.operators.target import NO_OPERATOR
 from genspark.plan.address import Address
 from genspark.plan.fold import Plan, fold
 from genspark.plan.statement import Statement
@@ -25,6 +27,7 @@ image: ghcr.io/acme/revenue:1.4.2
 sparkVersion: 4.0.1
 main: local:///opt/app/revenue.py
 run: on-change
+conf: {spark.sql.shuffle.partitions: 400}
 """
 CLUSTER = """
 --- genspark.yaml
@@ -62,7 +65,7 @@ def rule(code: str, view: type[View], find: object, needs: tuple[str, ...] = ())
 
 
 def index(rules: list[Rule]) -> Index:
-    return Index(Entry(one.code, one.on, one.needs, lambda one=one: one) for one in rules)
+    return Index(Entry(one.code, one.on, one.of, one.needs, lambda one=one: one) for one in rules)
 
 
 def only(*rules: Rule) -> Tools:
@@ -71,7 +74,9 @@ def only(*rules: Rule) -> Tools:
 
 
 @pytest.mark.parametrize(
-    ("view", "example"), [(JobView, JOB), (ManifestView, JOB), (RepositoryView, JOB), (ChangeView, CLUSTER)]
+    ("view", "example"),
+    [(view, JOB) for view in (JobView, SettingsView, OperatorView, ObjectView, RepositoryView)]
+    + [(ChangeView, CLUSTER)],
 )
 def test_a_rule_that_crashes_is_a_finding_and_the_others_still_run(
     view: type[View], example: str, tmp_path: Path
@@ -101,8 +106,8 @@ def test_a_rule_sees_only_the_view_that_it_names(tmp_path: Path) -> None:
         seen.append(view)
         return ()
 
-    said(written(JOB, tmp_path), tools=only(rule("GS9001", ManifestView, look)))
-    assert {type(view) for view in seen} == {ManifestView}
+    said(written(JOB, tmp_path), tools=only(rule("GS9001", ObjectView, look)))
+    assert {type(view) for view in seen} == {ObjectView}
 
 
 def plan(*addresses: tuple[str, tuple[str, ...]]) -> Plan:
@@ -132,9 +137,12 @@ def test_a_need_is_an_address_of_the_plan_or_a_family_of_them(need: str, there: 
         ("run", ("schedule", "cron")),
         ("executor", ("spec", "volumes", "certs", "secret", "secretName")),
     )
+    job = compiled({"name": "revenue", "team": "growth"}).job
+    assert job is not None
+    view = JobView(job, said, parts().targets["native"], NO_OPERATOR)
     for needs in ((need,), ("conf:spark.nothing", need)):
-        needy = rule("GS9001", JobView, sound, needs)
-        assert bool(index([needy]).in_plan(said)) is there
+        assert bool(index([rule("GS9001", JobView, sound, needs)]).able(view)) is there
+        assert index([rule("GS9001", JobView, sound, needs)._replace(of=("kubeflow",))]).able(view) == []
 
 
 def test_a_rule_does_not_run_where_nothing_that_it_needs_is_said(tmp_path: Path) -> None:

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from genspark.operators.names import Budget
+from genspark.pods.marks import TIME
 
-PER_RUN = f"-{'N' * 19}"
-"""Beside a scheduled application's name in those of its runs: nanoseconds since 1970 (#2509, #2698)."""
+PER_RUN = f"-{TIME}"
+"""Beside a scheduled application's name in those of its runs (#2509, #2698)."""
 
 
 def _ui(spec: Any) -> Iterator[str]:

@@ -66,9 +66,9 @@ _AT_SUBMISSION = (
 """Settings of the driver's pod and Service, of those that not every Spark has."""
 
 
-def read_by(key: str, image: Version, profile: Profile | None) -> Version:
-    """The Spark that reads a setting: the operator's, which makes the driver's pod, or the image's."""
-    return submitter(profile.version) if profile is not None and key.startswith(_AT_SUBMISSION) else image
+def read_by(key: str, image: Version, version: str) -> Version:
+    """The Spark that reads a setting: that of the operator's version, which makes the driver's pod, or the image's."""
+    return submitter(version) if key.startswith(_AT_SUBMISSION) else image
 
 
 def settings(subject: Subject, profile: Profile) -> dict[str, Setting]:

@@ -22,7 +22,7 @@ def find(view: JobView) -> Iterator[Finding]:
     line = literal(cron)
     if cron is None or not line:
         return
-    if view.profile is None and PREFIX.fullmatch(line):
+    if not view.target.zone_in_cron and PREFIX.fullmatch(line):
         message, fix = f"Kubernetes takes no time zone inside the cron line {line}", "write it under timeZone: instead"
         yield Finding(message, cron, fix=fix)
         return

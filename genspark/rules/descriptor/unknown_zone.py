@@ -23,10 +23,10 @@ def find(view: JobView) -> Iterator[Finding]:
     zone, cron = view.plan.get(run("schedule", "timeZone")), view.plan.get(run("schedule", "cron"))
     inside = PREFIX.fullmatch(literal(cron))
     named = [(literal(zone), zone)]
-    if inside and view.profile is not None:  # it wins over the field
+    if inside and view.target.zone_in_cron:  # it wins over the field
         named = [(inside.group(1), cron)]
     for name, said in named:
-        if said is None or not name or (name == "Local" and view.profile is not None):
+        if said is None or not name or (name == "Local" and view.target.local_zone):
             continue
         if name == "Local":
             yield Finding("Kubernetes wants a time zone by its name, not Local", said)

@@ -9,9 +9,10 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.plan.address import conf
+from genspark.spark.boolean import true
 
 _DYNAMIC = "spark.dynamicAllocation"
+_TRACKING = f"{_DYNAMIC}.shuffleTracking.enabled"
 _SERVICES = ("spark.shuffle.service.enabled", f"{_DYNAMIC}.testing")
 _MIGRATED = "spark.storage.decommission.shuffleBlocks.enabled"
 _ON_EXECUTORS = {
@@ -32,8 +33,8 @@ def find(view: JobView) -> Iterator[Finding]:
     dynamic = view.plan.conf(f"{_DYNAMIC}.enabled")
     if dynamic is None or not view.on(f"{_DYNAMIC}.enabled") or not view.version:
         return
-    by_field = view.profile is not None and not view.plan.statements[conf(f"{_DYNAMIC}.enabled")].via
-    tracking = view.on(f"{_DYNAMIC}.shuffleTracking.enabled", view.version >= (3, 4) or by_field)
+    implied = view.target.implied(view.plan)
+    tracking = view.on(_TRACKING, view.version >= (3, 4) or true(implied.get(_TRACKING)))
     migrated = view.on("spark.decommission.enabled") and view.on(_MIGRATED, view.version >= (3, 4))
     said = ((view.plan.conf(key), view.text(key), local) for key, local in _ON_EXECUTORS.items())
     elsewhere = any(value is not None and not local.fullmatch(text) for value, text, local in said)

@@ -10,8 +10,8 @@ from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Traced
-from genspark.operators.kubeflow.submission import MEDIUM
-from genspark.operators.profile import LOCAL_DIR, version_of
+from genspark.operators.profile import LOCAL_DIR
+from genspark.plan.manifest import at_path
 
 _TMPFS = "spark.kubernetes.local.dirs.tmpfs"
 _VOLUMES = f"spark.kubernetes.executor.volumes.emptyDir.{LOCAL_DIR}"
@@ -35,7 +35,6 @@ def find(view: JobView) -> Iterator[Finding]:
 
 def _in_memory(view: JobView) -> Traced[Any] | None:
     """The medium of a local directory of the executors', if it is memory; an older operator makes volumes of disk."""
-    handed = view.profile is None or version_of(view.profile.version) >= MEDIUM
     for statement in view.plan.of("executor", "conf"):
         language, path = statement.at
         if statement.value.value != "Memory":
@@ -43,13 +42,20 @@ def _in_memory(view: JobView) -> Traced[Any] | None:
         if language == "conf" and path[0].startswith(_VOLUMES) and path[0].endswith(".options.medium"):
             return statement.value
         if (
-            handed
-            and path[:2] == ("spec", "volumes")
+            path[:2] == ("spec", "volumes")
             and path[2].startswith(LOCAL_DIR)
             and path[-2:] == ("emptyDir", _MEDIUM)
+            and _stays(view, path[2])
         ):
             return statement.value
     return None
+
+
+def _stays(view: JobView, volume: str) -> bool:
+    """Whether the pods have the volume in memory too, as far as anybody can tell."""
+    volumes = view.pods.executor.data["spec"]["volumes"] if view.pods is not None else ()
+    found = (at_path(one, ("emptyDir", _MEDIUM)) == "Memory" for one in volumes if one["name"] == volume)
+    return next(found, True)
 
 
 RULE = Rule(

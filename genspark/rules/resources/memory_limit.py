@@ -51,6 +51,6 @@ RULE = Rule(
     on=JobView,
     find=find,
     needs=tuple(f"{role}:{'.'.join(_LIMIT)}" for role in ROLES),
-    bad=job("executors: {count: 4, cores: 4, memory: 8g, memoryLimit: 8Gi}"),
-    good=job("executors: {count: 4, cores: 4, memory: 8g, memoryLimit: 12Gi}"),
+    bad=job("driver: {memory: 8g, memoryLimit: 8Gi}"),
+    good=job("driver: {memory: 8g, memoryLimit: 12Gi}"),
 )

@@ -34,7 +34,9 @@ def find(view: JobView) -> Iterator[Finding]:
         name = str(mount.value.value)
         raw = mount.via == "template" or path[2] != MAIN
         # What a field mounts, the webhook looks for among the fields alone.
-        there = (role, name, False) in volumes or ((raw or view.profile is None) and (role, name, True) in volumes)
+        there = (role, name, False) in volumes or (
+            (raw or not view.target.templates_apart) and (role, name, True) in volumes
+        )
         if there or (raw and _MADE.fullmatch(name)) or _in_conf(view.plan, str(role), name):
             continue
         yield Finding(f"the {role} mounts {name} at {path[4]} and has no volume of that name", mount.value)

@@ -8,7 +8,6 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.operators.kubeflow.submission import read_by
 from genspark.spark.versions import dotted
 
 
@@ -16,7 +15,7 @@ def find(view: JobView) -> Iterator[Finding]:
     """Nobody reads it: before Spark 4.0 the least overhead is 384m whatever it says (SPARK-46947)."""
     for role in ("driver", "executor"):
         key = f"spark.{role}.minMemoryOverhead"
-        said, version = view.plan.conf(key), read_by(key, view.version, view.profile)
+        said, version = view.plan.conf(key), view.reader(key)
         if said is not None and version and version < (4,):
             yield Finding(f"Spark {dotted(version)} knows no least overhead", said)
 

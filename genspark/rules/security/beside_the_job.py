@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from genspark.check.examples import job
 from genspark.check.rule import Rule
-from genspark.check.view import ManifestView
+from genspark.check.view import ObjectView
 from genspark.core.credential.judge import NAMED, is_file, spans
 from genspark.core.credential.tree import Leaf, leaves
 from genspark.core.diagnostic import Finding, Severity
@@ -18,7 +18,7 @@ _KINDS = (
 ).split()
 
 
-def find(view: ManifestView) -> Iterator[Finding]:
+def find(view: ObjectView) -> Iterator[Finding]:
     """Whoever reads the repository has it, and whoever may read ConfigMaps or pods, which roles grant far more freely
     than Secrets (kubernetes.io/docs/concepts/configuration/configmap).
     """
@@ -50,7 +50,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title="a credential in a file or an object beside the job",
     fix="take it out, and mount a Secret that holds it: volumes: {db: {secret: {secretName: NAME}, mount: /etc/db}}",
-    on=ManifestView,
+    on=ObjectView,
     find=find,
     needs=tuple(_KINDS),
     bad=job(

@@ -28,7 +28,7 @@ def find(view: JobView) -> Iterator[Finding]:
     (spark.properties), the arguments of spark-submit, the UI's environment page and the event log; there
     `spark.redaction.regex` hides only keys that it knows, and not Azure's or Google's.
     """
-    languages = ("conf", "run", *ROLES, *((view.profile.operator,) if view.profile else ()))
+    languages = ("conf", "run", *ROLES, *view.target.languages)
     for statement in view.plan.of(*languages):
         path, value = statement.at.path, statement.value.value
         if type(value) is not str and (not value or not isinstance(value, dict | list) or path[-1] in _ELSEWHERE):

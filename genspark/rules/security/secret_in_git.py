@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from genspark.check.examples import job
 from genspark.check.rule import Rule
-from genspark.check.view import ManifestView
+from genspark.check.view import ObjectView
 from genspark.core.credential.names import literal
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Traced
@@ -14,7 +14,7 @@ from genspark.core.trace import Traced
 _MAPS = ("data", "stringData")
 
 
-def find(view: ManifestView) -> Iterator[Finding]:
+def find(view: ObjectView) -> Iterator[Finding]:
     """Whoever reads the repository has it, its whole history keeps it, and base64 hides nothing
     (kubernetes.io/docs/concepts/configuration/secret). What is encrypted (SOPS, SealedSecret) or fetched
     (ExternalSecret) may lie there.
@@ -37,7 +37,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title="a Secret with its data in Git",
     fix="take it out, replace what it held, and commit an ExternalSecret or a SealedSecret instead",
-    on=ManifestView,
+    on=ObjectView,
     find=find,
     needs=("Secret",),
     bad=job(

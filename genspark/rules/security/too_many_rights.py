@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from genspark.check.examples import job
 from genspark.check.rights import of_spark, texts
 from genspark.check.rule import Rule
-from genspark.check.view import ManifestView
+from genspark.check.view import ObjectView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Data, Traced
 from genspark.plan.manifest import at_path
@@ -21,7 +21,7 @@ _WIDE = {
 _READS = {"get", "list", "watch", "*"}
 
 
-def find(view: ManifestView) -> Iterator[Finding]:
+def find(view: ObjectView) -> Iterator[Finding]:
     """Whoever may change the job, or a library that it loads, has them: a Secret of the namespace, a shell in another
     pod, or the whole cluster (Kubernetes RBAC good practices).
     """
@@ -57,7 +57,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title="a role with rights that no Spark job needs",
     fix="name what the driver needs: pods, services, configmaps, persistentvolumeclaims",
-    on=ManifestView,
+    on=ObjectView,
     find=find,
     needs=("Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding"),
     bad=job(

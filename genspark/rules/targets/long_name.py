@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from genspark.check.examples import job
 from genspark.check.rule import Rule
-from genspark.check.view import ManifestView
+from genspark.check.view import ObjectView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Traced
-from genspark.operators.kubeflow import PER_RUN
-from genspark.operators.names import longest
 from genspark.plan.manifest import at_path
 
 _LIMITS = {
@@ -22,7 +20,7 @@ _GENERATED = 5
 """Characters that the API server adds to generateName (apiserver names.SimpleNameGenerator)."""
 
 
-def find(view: ManifestView) -> Iterator[Finding]:
+def find(view: ObjectView) -> Iterator[Finding]:
     """The object is accepted and its runs are not: a scheduled run is `<name>-<nanoseconds>` and must be a DNS label
     of 63 (scheduledsparkapplication controller; #2509, #2698), and so must the Services that the operator makes of
     a run's name; a CronJob's run is `<name>-<minutes>` (ValidateCronJob, which refuses it at once), the native
@@ -37,15 +35,10 @@ def find(view: ManifestView) -> Iterator[Finding]:
         yield Finding(message, Traced(id_.name, view.manifest.origin(("metadata", "name"))))
 
 
-def _limits(view: ManifestView) -> Iterator[tuple[int, str]]:
+def _limits(view: ObjectView) -> Iterator[tuple[int, str]]:
     """How long the name may be, by everything that is made of it."""
-    kind, spec = view.manifest.id.kind, view.manifest.data.get("spec") or {}
-    if view.profile is None or "SparkApplication" not in kind:
-        yield _LIMITS.get(kind, (253, ""))
-    elif kind.startswith("Scheduled"):
-        yield from longest(view.profile.names, spec.get("template") or {}, PER_RUN)
-    else:
-        yield from longest(view.profile.names, spec, "")
+    of_operator = tuple(view.target.name_limits(view.manifest, view.platform))
+    yield from of_operator or (_LIMITS.get(view.manifest.id.kind, (253, "")),)
 
 
 RULE = Rule(
@@ -53,11 +46,11 @@ RULE = Rule(
     severity=Severity.ERROR,
     title="a name too long for what is made of it",
     fix="shorten name:, which is a new job to the cluster",
-    on=ManifestView,
+    on=ObjectView,
     find=find,
     plain="shorten metadata.name, which is a new application to the cluster",
     bad=job("""
-name: daily-revenue-by-country-and-product-category
+name: daily-revenue-by-country-and-product-category-and-channel
 schedule: "0 3 * * *"
 """),
     good=job("""

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from genspark.core.trace import Data, Path, Place, Traced
-from genspark.operators.target import Platform
 from genspark.plan.address import MAIN, Address, conf, run
 from genspark.plan.alias import of_conf
 from genspark.plan.fold import Plan, fold
@@ -29,7 +28,7 @@ _FIELDS = {
 _REPLACED, _FORCED = words.REPLACE
 
 
-def lift(manifests: Sequence[Manifest], platform: Platform) -> Plan:
+def lift(manifests: Sequence[Manifest]) -> Plan:
     """The plan that a native job's objects say; places are paths of those objects."""
     return fold(_statements(manifests))
 

@@ -8,8 +8,8 @@ from typing import Any
 from genspark.core.trace import Traced, join, places_of
 from genspark.core.yaml import dump
 from genspark.operators.assemble import add_main, assemble, plant
-from genspark.operators.target import Output, Platform, metadata, why
-from genspark.plan.address import Address, ObjectId, run
+from genspark.operators.target import Output, metadata, why
+from genspark.plan.address import MAIN, Address, ObjectId, run
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest
@@ -35,17 +35,19 @@ _ON_CRON = {
     ("schedule", "history", "failed"): ("failedJobsHistoryLimit",),
 }
 _SUSPEND = ("suspend",)
+_EXECUTORS_LIMIT = Address("executor", ("spec", "containers", MAIN, "resources", "limits", "memory"))
+"""Spark sets it to what the executor requests, whatever its template says (BasicExecutorFeatureStep)."""
 _LANGUAGES = ("conf", "driver", "executor", "run", words.NAME)
 
 
-def can(at: Address, platform: Platform) -> bool:
+def can(at: Address) -> bool:
     """Whether a Job, its pod or spark-submit's arguments can say it."""
     if at.language != "run":
         return at.language in _LANGUAGES
     return at.path[:1] == ("metadata",) or at.path in _ON_JOB or at.path in _ON_CRON or at.path == _SUSPEND
 
 
-def lower(job: Job, plan: Plan, platform: Platform) -> Output:
+def lower(job: Job, plan: Plan) -> Output:
     """The objects of one job."""
     schedule = plan.get(run("schedule", "cron"))
     template = executor_template(job, plan)
@@ -61,7 +63,7 @@ def _unsaid(job: Job, plan: Plan, template: Traced[str] | None) -> Iterator[Stat
     policy = plan.get(run("retries", "policy"))
     for at, statement in plan.statements.items():
         value = statement.value.value
-        if at.path == words.OWN_NAME:
+        if at.path == words.OWN_NAME or (at == _EXECUTORS_LIMIT and statement.via != "template"):
             yield statement
         elif at in ours:
             if value != ours[at]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from genspark.core.trace import Path, Place, Traced
-from genspark.operators.target import Platform
 from genspark.plan.manifest import Manifest, at_path
 from genspark.pods.beside import beside, executor_of
 from genspark.pods.pod import Pods, Unsure
@@ -23,7 +22,7 @@ _SUFFIX = "-<xxxxx>"
 _USER = "spark"
 
 
-def pods(manifests: Sequence[Manifest], platform: Platform) -> Pods | Unsure | None:
+def pods(manifests: Sequence[Manifest]) -> Pods | Unsure | None:
     """The pods, or why nobody can tell; None where no Job is among the objects."""
     runner = next((one for one in manifests if one.id.kind in ("Job", "CronJob")), None)
     if runner is None:

@@ -1,0 +1,39 @@
+"""GS5116: a GPU that Spark does not know of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.examples import job
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.operators.kubeflow import NAME
+from genspark.plan.address import ROLES, Address
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """The pod holds the GPU and no task ever gets it: the operator's field only sets the container's limit, and Spark
+    schedules what spark.executor.resource.gpu.amount says (addGPU in sparkpod_defaulter.go).
+    """
+    for role in ROLES:
+        name = view.plan.get(Address(NAME, (role, "gpu", "name")))
+        if name is not None and isinstance(name.value, str):
+            resource = name.value.rpartition("/")[2]
+            if view.plan.conf(f"spark.{role}.resource.{resource}.amount") is None and role == "executor":
+                yield Finding(f"nothing tells Spark of the executors' {name.value}", name)
+
+
+RULE = Rule(
+    code="GS5116",
+    severity=Severity.WARNING,
+    title="a GPU that Spark does not know of",
+    fix="write executors: {gpu: {count: 1, vendor: nvidia.com}}, which tells Spark as well",
+    on=JobView,
+    of=("kubeflow",),
+    find=find,
+    needs=("kubeflow:executor.gpu.name",),
+    bad=job("executors: {gpu: {name: nvidia.com/gpu, limit: 1}}"),
+    good=job("executors: {gpu: {count: 1, vendor: nvidia.com}}"),
+    plain="write spark.executor.resource.gpu.amount and .vendor in sparkConf instead of gpu",
+)

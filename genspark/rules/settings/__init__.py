@@ -1,0 +1,1 @@
+"""Settings of Spark, on any target (GS7xxx)."""

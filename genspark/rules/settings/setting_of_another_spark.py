@@ -1,0 +1,44 @@
+"""GS7132: a setting that this version of Spark does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.examples import job
+from genspark.check.rule import Rule
+from genspark.check.view import SettingsView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.spark.settings import setting
+from genspark.spark.versions import dotted
+
+_OLDEST = (3, 3)
+_OF_OTHER_RULES = ("minMemoryOverhead", "pyspark.pythonVersion")
+
+
+def find(view: SettingsView) -> Iterator[Finding]:
+    """It does nothing there: a Spark reads the settings that it has (the declared settings of 3.3 to 4.3). What the
+    driver's pod is made of, the operator's Spark reads; all else, the image's.
+    """
+    image = view.version
+    for key in view.settings if image >= _OLDEST else ():
+        known = setting(key)
+        if known is None or key.endswith(_OF_OTHER_RULES):
+            continue
+        version = view.reader(key)
+        whose = "" if version == image else f", and the operator submits with {dotted(version)}"
+        if known.since and version[:2] < known.since:
+            yield Finding(f"{key} exists from Spark {dotted(known.since)} on{whose}", view.settings[key])
+        elif known.until and version[:2] > known.until:
+            yield Finding(f"Spark {dotted(known.until)} is the last that has {key}{whose}", view.settings[key])
+
+
+RULE = Rule(
+    code="GS7132",
+    severity=Severity.WARNING,
+    title="a setting that this version of Spark does not have",
+    fix="remove it, or take an image with a Spark that has it",
+    on=SettingsView,
+    find=find,
+    bad=job("sparkVersion: 3.5.6\nconf: {spark.kubernetes.allocation.maximum: '100'}"),
+    good=job("sparkVersion: 4.1.1\nconf: {spark.kubernetes.allocation.maximum: '100'}"),
+)

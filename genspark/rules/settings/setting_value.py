@@ -1,0 +1,49 @@
+"""GS7131: a value that its setting does not take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.examples import job
+from genspark.check.reading import literal
+from genspark.check.rule import Rule
+from genspark.check.view import SettingsView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.plan.address import ROLES
+from genspark.spark.settings import setting
+from genspark.spark.values import misfit
+
+_SIZES = {f"spark.{role}.{what}" for role in ROLES for what in ("memory", "memoryOverhead")}
+_FACTOR = "memoryOverheadFactor"
+"""Both are other rules' (GS5204, GS5123)."""
+
+
+def find(view: SettingsView) -> Iterator[Finding]:
+    """Spark refuses it when the setting is read: at the start, or in the middle of the run (ConfigEntry's converters,
+    asked in real Sparks).
+    """
+    version = view.version
+    for key in view.settings:
+        told = view.settings[key]
+        known, text = setting(key), literal(told)
+        if known is None or not text or key in _SIZES or key.endswith(_FACTOR):
+            continue
+        takes = known.takes(version)
+        wrong = misfit(takes, text, version)
+        if wrong:
+            from genspark.spark.fitting import fitting
+
+            fix = f"write {fitting(takes, text, known.default, version)}"
+            yield Finding(f"{key} {wrong}, not {text}", told, fix=fix)
+
+
+RULE = Rule(
+    code="GS7131",
+    severity=Severity.ERROR,
+    title="a value that its setting does not take",
+    fix="write a value of the setting's kind",
+    on=SettingsView,
+    find=find,
+    bad=job("conf: {spark.sql.adaptive.enabled: 'yes'}"),
+    good=job("conf: {spark.sql.adaptive.enabled: 'true'}"),
+)

@@ -74,7 +74,7 @@ def checked(files: Files, platform: Platform, tools: Tools | None = None) -> Che
     The rules are all that are installed, unless others are given.
     """
     tools = tools or parts()
-    found: list[Diagnostic] = []
+    found = [*tools.faults]
     jobs: list[Facts] = []
     others: list[Manifest] = []
     unread: set[str] = set()

@@ -13,10 +13,10 @@ from genspark.check.crds import crds
 from genspark.check.descriptors import Descriptors, descriptors, misplaced
 from genspark.check.traits import traits
 from genspark.compile.document import document, outdated
+from genspark.compile.plugged import choices, library_of, of_library
 from genspark.compiler import Compiled, Options, Tools, compile_job, compile_shared, parts, stages
 from genspark.core.credential.mask import Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Problem, Severity, Where, Written, document_of
-from genspark.core.shipped import shipped
 from genspark.core.trace import Data
 from genspark.disk.absent import MISSING, Absent
 from genspark.emit.layout import CLUSTER
@@ -28,14 +28,13 @@ from genspark.schema.library import Schema
 from genspark.source.allowances import ALLOW, Allowances
 from genspark.source.masking import Masks
 from genspark.source.reader import positions
-from genspark.source.tree import Folder, Tree
+from genspark.source.tree import Tree
 from genspark.store.digest import code, digest, noting, of_file
 from genspark.store.kept import Kept
 from genspark.store.shelf import Shelf
 from genspark.store.workers import processes, spread
 
 _PROJECT_SCHEMA = Schema(project_schema(), "project.schema.json")
-_LIBRARY = "genspark:"
 _AT_HAND = 16
 """Files whose lines are kept at hand: findings come file by file, and may be many in one."""
 
@@ -57,7 +56,7 @@ class Repository:
 
     def __init__(self, tree: Tree, tools: Tools | None = None) -> None:
         self.tree, self.tools = tree, tools or parts()
-        self.findings: list[Diagnostic] = []
+        self.findings: list[Diagnostic] = [*self.tools.faults]
         self._overlays: dict[str, Overlay | None] = {}
         self._places = lru_cache(_AT_HAND)(lambda file: positions(raw, file) if (raw := self.raw(file)) else ())
         self._masks = Masks(self.raw)
@@ -142,9 +141,8 @@ class Repository:
                 message, fix = f"the overlay {name} is not there: no {path}", "create it, or remove its name"
                 if raw is not MISSING:
                     message, fix = f"the overlay {name} cannot be used: {path} {raw.why}", raw.fix
-                if path.startswith(_LIBRARY):
-                    found = (f"{_LIBRARY}{file[:-5]}" for file in Folder(shipped("overlays")).files(""))
-                    message, fix = f"genspark ships no overlay {name}", f"use one of: {', '.join(found)}"
+                if word := library_of(path):
+                    message, fix = f"there is no overlay {name}", choices(self.tools.overlays, word)
                 self.findings.append(Diagnostic("GS3005", Severity.ERROR, message, fix, (where,)))
                 return None
             data = self._document(path, raw, Schema(self.tools.words.overlay.schema, "overlay.schema.json"))
@@ -154,10 +152,7 @@ class Repository:
 
     def file(self, path: str) -> bytes | Absent:
         """A file of the project, or of the shipped library of overlays; or why it cannot be read."""
-        if path.startswith(_LIBRARY):
-            name = path.removeprefix(_LIBRARY)
-            return MISSING if "/" in name or name.startswith(".") else Folder(shipped("overlays")).look(f"{name}.yaml")
-        return self.tree.look(path)
+        return of_library(self.tools.overlays, path) if library_of(path) else self.tree.look(path)
 
     def raw(self, path: str) -> bytes | None:
         """The same; None where it cannot be read."""

@@ -35,6 +35,12 @@ CODES = {
         f"{_KEPT}",
         "report it with the file",
     ),
+    "GS0003": Code(
+        "a plug-in that failed",
+        "A plug-in that is installed cannot be loaded, has what is somebody else's, or raised an exception. Without "
+        "it jobs might be rendered otherwise, so nothing is written until then.",
+        "report it to who wrote the plug-in, or uninstall it",
+    ),
     "GS1001": Code(
         "text that is not YAML",
         f"The file cannot be read, so nothing is known of the job. {_KEPT}",

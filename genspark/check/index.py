@@ -42,11 +42,16 @@ def rows() -> list[Row]:
 
 
 @cache
-def installed() -> Index:
-    """The rules that are installed, not imported where a list of them is there."""
+def installed(more: tuple[Rule, ...] = ()) -> Index:
+    """The rules that are installed, ours not imported where a list of them is there; and those of plug-ins."""
     known: list[Row] = listed("RULES") or rows()
     entries = (Entry(code, _VIEWS[on], of, needs, partial(exported, m, "RULE")) for m, code, on, of, needs in known)
-    return Index(entries)
+    others = (Entry(rule.code, rule.on, rule.of, rule.needs, partial(_itself, rule)) for rule in more)
+    return Index((*entries, *others))
+
+
+def _itself(rule: Rule) -> Rule:
+    return rule
 
 
 class Index:

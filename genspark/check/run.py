@@ -38,8 +38,20 @@ def _failed(what: str, error: Exception, at: Where) -> Diagnostic:
     from genspark.core.crash import crash
 
     known = crash(error)
+    if known.plugin:
+        return of_plugin(known, f"failed on {what}", at)
     message = f"genspark failed on {what}: {known}"
     return Diagnostic("GS0002", Severity.ERROR, message, f"{REPORT}; all else was looked at", (at,), (), known)
+
+
+def of_plugin(known: Crash, what: str, at: Where, plugin: str = "") -> Diagnostic:
+    """An error in the code of a plug-in: a finding, since nothing of ours is wrong."""
+    message = f"the plug-in {plugin or known.plugin} {what}: {known.kind} at {known.frames[-1].partition(' ')[0]}"
+    return Diagnostic("GS0003", Severity.ERROR, message, OF_PLUGIN, (at,))
+
+
+OF_PLUGIN = "report it to who wrote the plug-in, or uninstall it"
+"""How to mend an error in the code of a plug-in."""
 
 
 class Found(NamedTuple):
@@ -75,5 +87,8 @@ def crashed(rule: Rule, error: Exception, anchor: Traced[object]) -> Found:
 
     # The exception's text may hold what the rule was looking at, a password for instance.
     known = crash(error)
+    if known.plugin:
+        message = f"rule {rule.code} of the plug-in {known.plugin} crashed: {known.kind}"
+        return Found("GS0003", Severity.ERROR, OF_PLUGIN, Finding(message, anchor))
     message, fix = f"rule {rule.code} crashed: {known}", f"{REPORT}; the other rules ran"
     return Found("GS0001", Severity.ERROR, fix, Finding(message, anchor), known)

@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Iterator
 
 from genspark.cli.screen import show
+from genspark.compiler import parts
 from genspark.core.registry import exported, modules
 from genspark.model.field import Block
 from genspark.plan.feature import Feature
@@ -18,8 +19,9 @@ def command() -> int:
     Each field stands at its path, then where that path is said: in a job, in the driver or executors, in pod (or
     below either of them), or in an overlay.
     """
-    for position, name in enumerate(modules("genspark.features")):
-        feature: Feature = exported(name, "FEATURE")
+    ours = {name: exported(name, "FEATURE") for name in modules("genspark.features")}
+    plugged = {one.blocks[0].__module__: one for one in parts().features[len(ours) :] if one.blocks}
+    for position, (name, feature) in enumerate({**ours, **plugged}.items()):
         doc = (importlib.import_module(name).__doc__ or "").partition("\n")[0]
         show("\n" if position else "")
         show(folded(f"{feature.name}: {doc}", ""))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import NamedTuple
+
+from genspark.core.plugins import whose
 
 _HOME = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
 _INSTALLED = ("site-packages", "dist-packages")
@@ -21,6 +24,9 @@ class Crash(NamedTuple):
     frames: tuple[str, ...]
     """`FILE:LINE FUNCTION` from the outermost call to where it arose; our own files from the package's folder."""
 
+    plugin: str = ""
+    """The plug-in in whose code it arose; empty for our own."""
+
     @property
     def where(self) -> str:
         """The innermost line of ours, as `quantity.py:41`."""
@@ -35,9 +41,10 @@ class Crash(NamedTuple):
 _OURS = "genspark/"
 
 
-def crash(error: BaseException) -> Crash:
-    """What is known of an exception that was caught."""
+def crash(error: BaseException, whose: Callable[[str], str] = whose) -> Crash:
+    """What is known of an exception that was caught; `whose` tells the plug-in that a file belongs to."""
     frames: list[str] = []
+    plugin = ""
     cause: BaseException | None = error
     for _ in range(_CAUSES):
         if cause is None:
@@ -47,11 +54,12 @@ def crash(error: BaseException) -> Crash:
         while at is not None:
             made = at.tb_frame.f_code
             frames.append(f"{_named(made.co_filename)}:{at.tb_lineno} {made.co_name}")
+            plugin = whose(made.co_filename) or plugin
             at = at.tb_next
         cause = cause.__cause__
     if len(frames) > 2 * _ENDS:
         frames[_ENDS:-_ENDS] = [f"... {len(frames) - 2 * _ENDS} more ..."]
-    return Crash(type(error).__name__, tuple(frames))
+    return Crash(type(error).__name__, tuple(frames), plugin)
 
 
 def _named(file: str) -> str:

@@ -22,7 +22,7 @@ _ENVIRONMENT = block(
         "overlays": items(TEXT)._replace(
             schema={
                 **items(TEXT).schema,
-                "description": "Overlays, low to high: a file of overlays/, or genspark:NAME.",
+                "description": "Overlays, low to high: a file of overlays/, or LIBRARY:NAME, as in genspark:spot.",
             }
         ),
     }
@@ -122,8 +122,8 @@ def _text(value: Data) -> str:
 
 def overlay_path(name: str, project: Project) -> str:
     """The file of an overlay by the name that a project calls it: `base`, `platform/base`, `genspark:spot`."""
-    if name.startswith("genspark:"):
-        return name
+    if ":" in name.partition("/")[0]:
+        return name  # of a library
     head, _, rest = name.partition("/")
     if rest and head in project.folders:
         return f"{project.folders[head].strip('/')}/{rest}.yaml"

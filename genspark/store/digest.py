@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 import genspark
+from genspark.core import plugins
 from genspark.disk.absent import Absent
 
 try:
@@ -69,13 +70,14 @@ def noting(read: Callable[[str], bytes | Absent], asked: dict[str, str]) -> Call
 
 @cache
 def code() -> bytes:
-    """What identifies this code: its version, and in a checkout the state of its files."""
+    """What identifies this code: its version, in a checkout the state of its files, and plug-ins."""
     root = os.path.dirname(os.path.abspath(genspark.__file__))
     found = [genspark.__version__]
     if not os.path.isdir(os.path.join(root, "_shipped")):
         found.extend(_states(root))
         for beside in ("overlays", "schemas"):
             found.extend(_states(os.path.join(os.path.dirname(root), beside)))
+    found.extend(plugins.code())
     return "\n".join(found).encode()
 
 

@@ -1,0 +1,1 @@
+"""What Acme's platform team adds to genspark."""

@@ -1,0 +1,1 @@
+"""Acme's overlays; a project stacks one as acme:NAME."""

@@ -1,0 +1,88 @@
+"""The door for others: all names that a plug-in needs, from here alone.
+
+A plug-in is an installed distribution with `genspark` in its name. Its entry points add to the open sets:
+`genspark.rules` (a `Rule` each, with codes from GS9001 to GS9999), `genspark.features` (a `Feature`),
+`genspark.targets` (a `Target`) and `genspark.overlays` (a package with overlays, called by the entry point's name).
+`examples/plug-in` is a whole one. What stands here changes with a new minor version at the earliest, and the changelog
+says so; everything else of the package may change at any time.
+"""
+
+from __future__ import annotations
+
+from genspark.check.examples import job as example_job
+from genspark.check.examples import manifest as example_manifest
+from genspark.check.reading import listed, literal
+from genspark.check.rule import Rule
+from genspark.check.view import ChangeView, JobView, ObjectView, OperatorView, RepositoryView, SettingsView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.core.trace import Place, Traced
+from genspark.kube.quantity import amount
+from genspark.model.field import NOWHERE, Block, Field
+from genspark.model.kind import ANY, FLAG, TEXT, block, choice, duration, integer, items, kubernetes, mapping, text
+from genspark.operators.profile import Profile
+from genspark.operators.target import Lacking, Output, Platform, Target, metadata
+from genspark.plan.address import MAIN, ROLES, Address, ObjectId, conf, main_container, pod, run
+from genspark.plan.feature import Feature, Job
+from genspark.plan.fold import Plan, fold
+from genspark.plan.manifest import Manifest, at_path
+from genspark.plan.statement import Either, Statement, Strength
+from genspark.spark.boolean import true
+from genspark.spark.memory import mib
+
+__all__ = [
+    "ANY",
+    "FLAG",
+    "MAIN",
+    "NOWHERE",
+    "ROLES",
+    "TEXT",
+    "Address",
+    "Block",
+    "ChangeView",
+    "Either",
+    "Feature",
+    "Field",
+    "Finding",
+    "Job",
+    "JobView",
+    "Lacking",
+    "Manifest",
+    "ObjectId",
+    "ObjectView",
+    "OperatorView",
+    "Output",
+    "Place",
+    "Plan",
+    "Platform",
+    "Profile",
+    "RepositoryView",
+    "Rule",
+    "SettingsView",
+    "Severity",
+    "Statement",
+    "Strength",
+    "Target",
+    "Traced",
+    "amount",
+    "at_path",
+    "block",
+    "choice",
+    "conf",
+    "duration",
+    "example_job",
+    "example_manifest",
+    "fold",
+    "integer",
+    "items",
+    "kubernetes",
+    "listed",
+    "literal",
+    "main_container",
+    "mapping",
+    "metadata",
+    "mib",
+    "pod",
+    "run",
+    "text",
+    "true",
+]

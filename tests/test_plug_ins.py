@@ -1,0 +1,189 @@
+"""Plug-ins: what an installed package adds by its entry points, and what becomes of one that is broken."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from genspark import extend
+
+JOB = """\
+name: revenue
+image: ghcr.io/acme/revenue:1.4.2
+sparkVersion: 4.0.1
+main: local:///opt/app/revenue.py
+run: on-change
+"""
+
+
+class Project:
+    """A project, and a folder of packages that are installed beside genspark."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.packages = folder / "project", folder / "packages"
+        self.write("genspark.yaml", "edition: 2026\nenvironments: {prod: {overlays: [base]}}\n")
+        self.write("overlays/base.yaml", "teams: {growth: {identity: {driver: spark, executor: spark-exec}}}\n")
+        self.job("")
+
+    def write(self, path: str, text: str) -> None:
+        (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (self.folder / path).write_text(text)
+
+    def job(self, more: str) -> None:
+        self.write("jobs/growth/revenue.yaml", JOB + more)
+
+    def plug_in(self, code: str, name: str = "genspark-ours", **entries: str) -> None:
+        """Installs a package of one module; `entries` are entry points by their group."""
+        module = name.replace("-", "_")
+        (self.packages / module).mkdir(parents=True)
+        (self.packages / module / "__init__.py").write_text(textwrap.dedent(code))
+        about = self.packages / f"{module}-1.0.dist-info"
+        about.mkdir()
+        (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+        points = (f"[genspark.{group}]\nsome = {module}:{value}\n" for group, value in entries.items())
+        (about / "entry_points.txt").write_text("".join(points))
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        argv = [sys.executable, "-m", "genspark", *arguments]
+        where = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(self.packages)))}
+        run = subprocess.run(argv, cwd=self.folder, capture_output=True, text=True, check=False, env=where)
+        assert "Traceback" not in run.stdout + run.stderr
+        return run
+
+    def said(self, *arguments: str) -> tuple[int, str]:
+        """The exit code, and what is printed: findings, and what a render did."""
+        run = self.run(*arguments)
+        return run.returncode, run.stdout + run.stderr
+
+    def rendered(self) -> str:
+        path = self.folder / "rendered/prod/growth/revenue/sparkapplication-revenue.yaml"
+        return path.read_text() if path.exists() else ""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example of a plug-in as pip installs it."""
+    folder = tmp_path_factory.mktemp("installed")
+    argv = ("--quiet", "--no-deps", "--no-build-isolation", "--target", str(folder), str(ROOT / "examples/plug-in"))
+    subprocess.run([sys.executable, "-m", "pip", "install", *argv], check=True, capture_output=True)
+    return folder
+
+
+def test_the_example_adds_a_rule_a_field_and_an_overlay(project: Project, example: Path) -> None:
+    project.packages = example
+    project.write("genspark.yaml", "edition: 2026\nenvironments: {prod: {overlays: ['acme:standard', base]}}\n")
+    project.job("costCenter: CC-1234\n")
+    code, said = project.said("render")
+    assert (code, said.count("GS9001")) == (0, 1), said
+    assert "acme.example/cost-center: CC-1234" in project.rendered()
+    assert "spark.eventLog.dir: s3a://acme-history/events" in project.rendered()
+    project.job("costCenter: CC-12\n")
+    assert "costCenter must be CC- and four digits" in project.run("validate").stdout
+    assert "on-call reads the annotation" in project.run("explain", "GS9001").stdout
+    assert "costCenter" in project.run("features").stdout
+
+
+def test_without_the_plug_in_what_it_brings_is_unknown_and_the_fix_says_what_to_install(project: Project) -> None:
+    project.write("genspark.yaml", "edition: 2026\nenvironments: {prod: {overlays: ['acme:standard', base]}}\n")
+    run = project.run("validate")
+    assert "GS3005 there is no overlay acme:standard" in run.stdout
+    assert "install the plug-in that brings acme:" in run.stdout
+
+
+RULE = """\
+    from genspark.extend import Finding, JobView, Rule, Severity
+
+    def find(view):
+        {body}
+
+    RULE = Rule(code="{code}", severity=Severity.ERROR, title="t", fix="f", on=JobView, find=find)
+"""
+FEATURE = """\
+    from genspark.extend import Block, Feature, Field, TEXT
+
+    class Ours(Block):
+        {key} = Field(TEXT, "Ours.", ends=())
+
+    def say(job, block, plan):
+        raise LookupError("the moon")
+
+    FEATURE = Feature("ours", (Ours,), say)
+"""
+
+
+def test_what_was_kept_without_a_plug_in_is_worked_out_anew_with_it(project: Project) -> None:
+    assert project.run("render").returncode == 0
+    project.plug_in(RULE.format(code="GS9007", body='yield Finding("seen", view.job.name)'), rules="RULE")
+    code, said = project.said("render")
+    assert (code, "error GS9007 seen" in said) == (1, True)
+
+
+def test_a_rule_that_raises_is_a_finding_about_its_plug_in(project: Project) -> None:
+    project.plug_in(RULE.format(code="GS9007", body='raise LookupError("the moon")'), rules="RULE")
+    run = project.run("validate")
+    assert run.returncode == 1
+    assert "error GS0003 rule GS9007 of the plug-in genspark-ours crashed: LookupError" in run.stdout
+    assert "report it to who wrote the plug-in, or uninstall it" in run.stdout
+    assert "the moon" not in run.stdout + run.stderr
+
+
+def test_a_feature_that_raises_is_a_finding_and_other_jobs_go_on(project: Project) -> None:
+    project.plug_in(FEATURE.format(key="ours"), features="FEATURE")
+    project.write("jobs/growth/other.yaml", JOB.replace("name: revenue", "name: other\nours: yes"))
+    code, said = project.said("render")
+    assert code == 1
+    assert "other.yaml:1:1: error GS0003 the plug-in genspark-ours failed on this job: LookupError" in said
+    assert project.rendered()
+
+
+@pytest.mark.parametrize(
+    ("code", "entries", "said"),
+    [
+        ("import nowhere\n", {"rules": "RULE"}, "cannot be loaded for its rules some: ModuleNotFoundError"),
+        ("RULE = 4\n", {"rules": "RULE"}, "the entry point some of the plug-in genspark-ours is not a Rule"),
+        (RULE.format(code="GS5204", body="yield"), {"rules": "RULE"}, "has the code GS5204"),
+        (FEATURE.format(key="image"), {"features": "FEATURE"}, "has a key of another feature: image of Ours"),
+    ],
+    ids=["no import", "another type", "a code of ours", "a key of ours"],
+)
+def test_a_plug_in_that_cannot_be_taken_is_a_finding_and_nothing_is_written(
+    project: Project, code: str, entries: dict[str, str], said: str
+) -> None:
+    project.plug_in(code, **entries)
+    exit_code, printed = project.said("render")
+    assert exit_code == 1
+    assert "genspark.yaml:1:1: error GS0003" in printed
+    assert said in printed
+    assert not project.rendered()
+
+
+def test_a_package_with_another_name_adds_nothing(project: Project) -> None:
+    project.plug_in("import nowhere\n", name="spark-tools", rules="RULE")
+    assert project.run("validate").returncode == 0
+
+
+def test_a_run_without_plug_ins_does_not_look_into_packages(project: Project) -> None:
+    code = "import sys, genspark.compiler as c; c.parts(); print('importlib.metadata' in sys.modules)"
+    assert subprocess.check_output([sys.executable, "-c", code], text=True, cwd=ROOT).strip() == "False"
+
+
+def test_every_name_of_the_door_is_there_and_sorted() -> None:
+    assert all(hasattr(extend, name) for name in extend.__all__)
+    assert set(extend.__all__) == {name for name in vars(extend) if not name.startswith("_")} - {"annotations"}
+
+
+def test_the_example_takes_all_that_it_needs_from_the_door() -> None:
+    for path in (ROOT / "examples/plug-in").rglob("*.py"):
+        named = [line.split()[1] for line in path.read_text().splitlines() if line.startswith("from ")]
+        assert {name for name in named if name.startswith("genspark")} <= {"genspark.extend"}

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from genspark.core.trace import Data
 from genspark.disk.writer import TEMPORARY
-from genspark.emit.layout import CLUSTER, EXTERNAL, IDENTITY, KUSTOMIZATION, kustomization, owner_of
+from genspark.emit.layout import EXTERNAL, KUSTOMIZATION, SHARED, kustomization, owner_of
 from genspark.resolve.project import FILE
 from genspark.results.result import JobResult
 from genspark.source.reader import read
@@ -96,7 +96,7 @@ def kustomizations(files: Iterable[str]) -> dict[str, str]:
         folders.setdefault(top, []).append(rest)
     if not folders:
         return {}
-    first = [top for top in (CLUSTER, IDENTITY) if top in folders]
+    first = [top for top in SHARED if top in folders]
     tops = [*first, *sorted(top for top in folders if top not in first)]
     found = {KUSTOMIZATION: kustomization(tops)}
     for top, inside in folders.items():

@@ -134,7 +134,7 @@ def _objects(
 
 
 def _id(job: Job, api: str, kind: str, name: Traced[str]) -> ObjectId:
-    return ObjectId("namespace", api, kind, job.namespace.value, name.value, job.team.value)
+    return ObjectId("team", api, kind, job.namespace.value, name.value, job.team.value)
 
 
 FEATURE = Feature("identity", (Identity, TeamIdentity), always=True, second=say)

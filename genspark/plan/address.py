@@ -17,16 +17,22 @@ MAIN = "main"
 """The key of Spark's own container: `spark-kubernetes-driver` or `spark-kubernetes-executor`."""
 
 
+Scope = Literal["job", "team", "namespace", "environment"]
+"""Whose an object is: one job's; a team's in one namespace; a namespace's, whichever teams run there; or the
+environment's, of its cluster or in one of its namespaces.
+"""
+
+
 class ObjectId(NamedTuple):
     """A companion object; equal identifiers are one object, whoever speaks of it."""
 
-    scope: Literal["job", "namespace", "environment"]
+    scope: Scope
     api: str
     kind: str
     namespace: str
     name: str
     team: str = ""
-    """Whose identity it is, for objects of a namespace."""
+    """Whose it is, for objects of a team."""
 
 
 class Address(NamedTuple):

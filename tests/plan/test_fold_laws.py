@@ -12,7 +12,7 @@ from genspark.plan.address import Address, ObjectId, conf, main_container, pod, 
 from genspark.plan.fold import Plan, combination, extended, fold
 from genspark.plan.statement import Statement, Strength
 
-ROLE = ObjectId("namespace", "rbac.authorization.k8s.io/v1", "Role", "growth", "spark", "growth")
+ROLE = ObjectId("team", "rbac.authorization.k8s.io/v1", "Role", "growth", "spark", "growth")
 TIER = ObjectId("environment", "scheduling.k8s.io/v1", "PriorityClass", "", "high")
 
 texts = st.sampled_from(["1", "2g", "a,b", "b, c", "-Xss4m", "", "é"])

@@ -14,7 +14,7 @@ from genspark.results.codec import compact, companions_in, companions_out, from_
 from genspark.results.facts import Facts
 from genspark.results.result import JobResult
 
-ROLE = ObjectId("namespace", "rbac.authorization.k8s.io/v1", "Role", "growth", "spark", "growth")
+ROLE = ObjectId("team", "rbac.authorization.k8s.io/v1", "Role", "growth", "spark", "growth")
 SAID = Companions((Statement(Address(ROLE, ("rules",)), Traced([{"verbs": ["get"]}], (Place("job", ("run",)),))),))
 EVERYTHING = Facts(
     document="jobs/growth/revenue.yaml#1",

@@ -8,12 +8,14 @@ from typing import NamedTuple
 from genspark.check.run import Found
 from genspark.compile import findings
 from genspark.compile.draft import Drafted
-from genspark.compile.patches import patch
 from genspark.compile.task import Task
 from genspark.core.diagnostic import Diagnostic
+from genspark.core.trace import Traced
 from genspark.operators.target import finish, retraced
+from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest
+from genspark.plan.patch import apply
 from genspark.plan.shared import objects
 from genspark.plan.statement import Statement
 
@@ -40,18 +42,36 @@ def lower(task: Task, drafted: Drafted) -> Lowered:
     found = [findings.conflict(conflict) for conflict in contradictions]
     found.extend(_lost(drafted, output.unsaid))
     manifests = (*output.manifests, *companions)
-    patched = patch(job, manifests, found)
+    found.extend(_patch(job, manifests))
     for manifest in manifests:
         finish(manifest)
     found.extend(fault for m in manifests for fault in findings.untimely(m, job, target, platform))
     crds = dict(task.options.crds)
     refused = [fault for m in manifests for fault in findings.refused(m, findings.faults_of(m, target, crds))]
     found.extend(refused)
+    patched = bool(job.input.data.get("patches"))
     if patched and not refused:
         plan = retraced(plan, target.lift(output.manifests, platform), output.manifests)
         found.extend(findings.bypassed(drafted.plan, plan, job.input))
     wrong = (*drafted.wrong, *task.located(found, job.input))
     return Lowered(drafted, plan, output.manifests, tuple(companions), not (patched and refused), wrong)
+
+
+def _patch(job: Job, manifests: Sequence[Manifest]) -> list[Found]:
+    """Applies the job's patches; those that are refused."""
+    found: list[Found] = []
+    given = job.input.read(("patches",))
+    kinds = tuple(manifest.id.kind for manifest in manifests)
+    for position, item in enumerate(given.value if given else ()):
+        merge = Traced(item["merge"], job.input.places(("patches", str(position), "merge")))
+        bad = findings.bad_patch(merge, item["kind"], kinds)
+        if bad is not None:
+            found.append(bad)
+            continue
+        for manifest in manifests:
+            if manifest.id.kind == item["kind"]:
+                apply(manifest, merge)
+    return found
 
 
 def _lost(drafted: Drafted, unsaid: Sequence[Statement]) -> Iterator[Found]:

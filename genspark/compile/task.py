@@ -72,7 +72,7 @@ class Task(NamedTuple):
         """The end of a job of which nothing is resolved."""
         return Stopped(Resolved(JOB, {}, (), file=self.path), None, Plan({}), (), wrong, absent)
 
-    def located(self, found: Iterable[Found], source: Resolved) -> Iterable[Diagnostic]:
+    def located(self, found: Iterable[Found], source: Resolved) -> list[Diagnostic]:
         """Findings about values, at what a person wrote."""
         facts, name = self.environment.facts, self.name
         return [located(one, source, facts, name) for one in found]

@@ -94,5 +94,5 @@ def _result(path: str, compiled: Compiled) -> JobResult:
         return JobResult(path, Facts(document=path), {}, compiled.findings)
     if compiled.failed or compiled.job is None:
         return JobResult(path, None, {}, compiled.findings, used=compiled.used)
-    facts, texts = made(path, compiled.job, compiled.plan, compiled.manifests)
-    return JobResult(path, facts, texts, compiled.findings, used=compiled.used)
+    facts, files = made(path, compiled.job, compiled.plan, compiled.manifests)
+    return JobResult(path, facts, files, compiled.findings, used=compiled.used)

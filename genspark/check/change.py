@@ -10,6 +10,7 @@ from genspark.check.view import ChangeView
 from genspark.core.trace import Data, Place, Traced
 from genspark.plan.address import ObjectId
 from genspark.plan.manifest import Manifest
+from genspark.results.rendered import Rendered
 from genspark.results.result import JobResult
 from genspark.source.reader import read
 
@@ -17,25 +18,27 @@ from genspark.source.reader import read
 def changes_found(
     rules: Index,
     committed: Mapping[str, bytes],
-    shared: Mapping[str, tuple[str, Manifest]],
+    shared: Mapping[str, Rendered],
+    manifests: Iterable[Manifest],
     results: Iterable[JobResult],
     anchor: Traced[object],
 ) -> Iterator[Found]:
-    """What the rules find in the objects that change; `shared` are those that jobs share, by path, with their texts.
+    """What the rules find in the objects that change; `shared` are those that jobs share, and stand in `manifests`.
 
     A file that stays byte for byte is not read, nor one that was not there before.
     """
     if not committed:
         return
-    for path, (text, after) in shared.items():
+    made = {manifest.id: manifest for manifest in manifests}
+    for path, one in shared.items():
         old = committed.get(path)
-        if old is not None and old != text.encode():
+        if old is not None and old != one.text.encode():
             before = _document(old)
             if isinstance(before, dict):
-                yield from run(rules, ChangeView(after.id, before, after), anchor)
+                yield from run(rules, ChangeView(one.id, before, made[one.id]), anchor)
     for result in results:
-        for path, text in result.files.items():
-            yield from _of_a_job(rules, result.document, committed.get(path), path, text, anchor)
+        for path, one in result.files.items():
+            yield from _of_a_job(rules, result.document, committed.get(path), path, one.text, anchor)
 
 
 def _of_a_job(

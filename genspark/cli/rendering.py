@@ -13,7 +13,6 @@ from genspark.disk.absent import MISSING, Absent
 from genspark.disk.writer import Writer
 from genspark.emit.changes import Changes, changes
 from genspark.emit.existing import output_files
-from genspark.emit.layout import path_of
 from genspark.emit.write import apply, obstacles
 from genspark.report.format import counts
 from genspark.report.line import Line, line
@@ -76,11 +75,11 @@ class Rendering:
         """The manifests as one stream; the objects that jobs share come first, with paths those of the chosen jobs."""
         for outcome in self.outcomes:
             jobs = [result for result in outcome.results if chosen(self.paths, result.document)]
-            spoken = {path_of(id_, id_.team, "") for job in jobs if job.facts for id_ in job.facts.speaks_of}
+            spoken = {id_ for job in jobs if job.facts for id_ in job.facts.speaks_of}
             for result in (outcome.shared, *jobs):
-                for path in sorted(result.files):
-                    if result is not outcome.shared or not self.paths or path in spoken:
-                        hand_over(f"---\n{result.files[path]}")
+                for _, one in sorted(result.files.items()):
+                    if result is not outcome.shared or not self.paths or one.id in spoken:
+                        hand_over(f"---\n{one.text}")
         tell(text(self.lines))
         return ended(self.lines, 1 if failed(self.lines) else 0)
 

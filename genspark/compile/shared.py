@@ -19,6 +19,7 @@ from genspark.plan.shared import objects, said_by
 from genspark.resolve.environment import Environment
 from genspark.resolve.project import FILE
 from genspark.results.facts import Facts
+from genspark.results.rendered import Rendered
 from genspark.results.result import JobResult
 from genspark.source.allowances import Allowances
 
@@ -43,13 +44,12 @@ def shared(
     found.extend(fault for m in manifests for fault in findings.refused(m, findings.faults_of(m, None)))
     anchor = Traced(None, (Place(ENVIRONMENT, ()),))
     found.extend(run(tools.rules, RepositoryView(jobs, environment.facts, manifests), anchor))
-    placed = {path_of(m.id, m.id.team, ""): (text_of(m, FILE), m) for m in manifests}
-    found.extend(changes_found(tools.rules, committed, placed, results, anchor))
+    placed = {path_of(m.id, m.id.team, ""): Rendered(m.id, text_of(m, FILE), FILE) for m in manifests}
+    found.extend(changes_found(tools.rules, committed, placed, manifests, results, anchor))
     said = dict.fromkeys(located(one, None, environment.facts, name) for one in found)
     said |= dict.fromkeys(unsettled(environment.facts, tools.rules.codes, name))
     every = (*own, *environment.allowances)
     diagnostics, used = settled(said, environment.facts, tools.rules.codes, None, every)
     if any(one.severity is Severity.ERROR for one in diagnostics):
         return JobResult(FILE, None, {}, diagnostics, used=used)
-    files = {path: text for path, (text, _) in placed.items()}
-    return JobResult(FILE, Facts(document=FILE), files, diagnostics, used=used)
+    return JobResult(FILE, Facts(document=FILE), placed, diagnostics, used=used)

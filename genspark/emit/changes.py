@@ -51,20 +51,23 @@ def changes(
     owners = {path: owner for path, raw in ours.items() if (owner := owner_of(first_line(raw))) is not None}
     partial = limited or any(result.failed for result in by_document.values()) or shared.failed
     wanted: dict[str, str] = {}
+    records: set[str] = set()
     for result in by_document.values():
         if not result.failed and chosen(result.document):
-            wanted.update(result.files)
-    for path, text in shared.files.items():
+            wanted.update((path, one.text) for path, one in result.files.items())
+            records.update(path for path, one in result.files.items() if one.keep and path in owners)
+    for path, one in shared.files.items():
         old = existing.get(path)
-        if not partial or old is None or covers(_document(text.encode()), _document(old)):
-            wanted[path] = text
+        if not partial or old is None or covers(_document(one.text.encode()), _document(old)):
+            wanted[path] = one.text
     remove = {p for p in owners if p not in wanted and _may_go(p, owners[p], by_document, chosen, partial)}
     staying = {path for path in owners if path not in remove and not path.endswith(KUSTOMIZATION)} | wanted.keys()
     lists = kustomizations(staying)
     wanted.update(lists)
     remove.update(p for p in owners if p.endswith(KUSTOMIZATION) and p not in lists)
     foreign = tuple(sorted(p for p in wanted if p in existing and p not in owners))
-    write = {p: t for p, t in wanted.items() if p not in foreign and existing.get(p) != t.encode()}
+    stay = {*foreign, *records}
+    write = {p: t for p, t in wanted.items() if p not in stay and existing.get(p) != t.encode()}
     before = {owner for path, owner in owners.items() if owner != FILE}
     after = {owners[path] for path in owners if path not in remove} | {d for d, r in by_document.items() if r.files}
     return Changes(write, tuple(sorted(remove | leftovers)), foreign, tuple(sorted(before - after)), len(before))

@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from genspark.check.writes import writes
-from genspark.emit.layout import path_of, text_of
+from genspark.emit.layout import EXTERNALLY, path_of, text_of
 from genspark.plan.address import run as run_address
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest
 from genspark.results.facts import Facts
+from genspark.results.rendered import Rendered
 
 
-def made(document: str, job: Job, plan: Plan, manifests: Sequence[Manifest]) -> tuple[Facts, dict[str, str]]:
-    """The facts of a job, and its texts by their path below the environment's folder."""
+def made(document: str, job: Job, plan: Plan, manifests: Sequence[Manifest]) -> tuple[Facts, dict[str, Rendered]]:
+    """The facts of a job, and its objects by the path of their file below the environment's folder."""
     mode = job.input.read(("run", "mode"))
-    who = (job.team.value, job.name.value)
-    external = mode is not None and mode.value == "external"
-    beside = {said.at.language for said in plan.companion()}  # what is there before anybody starts the job
-    texts = {path_of(m.id, *who, external and m.id not in beside): text_of(m, document) for m in manifests}
     cron = plan.get(run_address("schedule", "cron"))
+    how = str(mode.value) if mode is not None else "schedule" if cron is not None else ""
+    beside = {said.at.language for said in plan.companion()}  # what is there before anybody starts the job
+    files: dict[str, Rendered] = {}
+    for one in manifests:
+        run = "" if one.id in beside else how
+        path = path_of(one.id, job.team.value, job.name.value, run == EXTERNALLY)
+        files[path] = Rendered(one.id, text_of(one, document), document, run)
     facts = Facts(
         document=document,
         name=job.name.value,
@@ -31,4 +35,4 @@ def made(document: str, job: Job, plan: Plan, manifests: Sequence[Manifest]) -> 
         shared=plan.companions,
         writes=writes(plan),
     )
-    return facts, texts
+    return facts, files

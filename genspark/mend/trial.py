@@ -23,10 +23,14 @@ class Tried:
 
     def __init__(self, results: Mapping[str, list[JobResult]], errors: int = 0) -> None:
         every = [(name, result) for name, several in results.items() for result in several]
-        self.made: Made = {(name, result.document): dict(result.files) for name, result in every if not result.failed}
+        self.made: Made = {(name, r.document): _texts(r) for name, r in every if not r.failed}
         wrong = [one.code for _, result in every for one in result.findings if one.severity is Severity.ERROR]
         self.errors = errors + len(wrong)
         self.fights = sum(traits(code).exclusive for code in wrong)
+
+
+def _texts(result: JobResult) -> dict[str, str]:
+    return {path: one.text for path, one in result.files.items()}
 
 
 class Trial:

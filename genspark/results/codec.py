@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where, Written
@@ -11,6 +11,7 @@ from genspark.core.trace import Place, Traced
 from genspark.plan.address import Address, ObjectId
 from genspark.plan.statement import Companions, Statement
 from genspark.results.facts import Facts
+from genspark.results.rendered import Rendered
 from genspark.results.result import JobResult
 
 if TYPE_CHECKING:
@@ -20,33 +21,36 @@ Share = Callable[[Companions], Any]
 """How what a job says of shared objects is referred to."""
 Shared = Callable[[Any], Companions]
 """The way back."""
-_SHARED = "shared"
-_FIELDS = tuple(sorted(set(Facts.__slots__) - {_SHARED}))
-"""The facts in the order in which they are written, before those about shared objects."""
+_SHARED, _OBJECTS = "shared", "objects"
+_FIELDS = tuple(sorted(set(Facts.__slots__) - {_SHARED, _OBJECTS}))
+"""The facts in the order in which they are written, behind those about objects."""
 _READ: dict[str, Callable[[Any], Any]] = {
-    "objects": lambda items: tuple(ObjectId(*item) for item in items),
     "writes": lambda items: tuple((option, uri) for option, uri in items),
     "place": tuple,
 }
 """Facts that plain data holds in another shape; tuples are lists there."""
 
 
-def to_json(result: JobResult, share: Share) -> Any:
-    """A result as plain data."""
+def to_json(result: JobResult, share: Share, spell: Callable[[str], str] = str) -> Any:
+    """A result as plain data; `spell` says what is written for the text of an object."""
     return [
         result.document,
-        None if result.facts is None else _facts_out(result.facts, share),
-        dict(result.files),
+        None if result.facts is None else _facts_out(result, result.facts, share),
+        {path: [spell(one.text), one.run, one.keep, *one.id] for path, one in result.files.items()},
         [_finding_out(finding) for finding in result.findings],
         result.read,
         result.used,
     ]
 
 
-def from_json(data: Any, shared: Shared) -> JobResult:
-    """A result from plain data."""
-    document, facts, files, findings, read, used = data
-    known = None if facts is None else _facts_in(facts, shared)
+def from_json(data: Any, shared: Shared, texts: Mapping[str, str] | None = None) -> JobResult:
+    """A result from plain data; `texts` by their path, where something else is written for them."""
+    document, facts, rows, findings, read, used = data
+    files = {
+        path: Rendered(ObjectId(*id_), text if texts is None else texts.get(path, ""), document, run, keep)
+        for path, (text, run, keep, *id_) in rows.items()
+    }
+    known = None if facts is None else _facts_in(facts, files, shared)
     found = tuple(_finding_in(finding) for finding in findings)
     return JobResult(document, known, files, found, tuple(map(tuple, read)), tuple(Mark(*mark) for mark in used))
 
@@ -57,16 +61,23 @@ def shared_of(data: Any) -> list[Any]:
     return facts[0] if facts is not None else []
 
 
-def _facts_out(facts: Facts, share: Share) -> list[Any]:
-    return [[share(one) for one in facts.shared], *(getattr(facts, field) for field in _FIELDS)]
+def _facts_out(result: JobResult, facts: Facts, share: Share) -> list[Any]:
+    """Objects that the files hold are written there alone."""
+    objects = None if facts.objects == _ids(result.files) else facts.objects
+    return [[share(one) for one in facts.shared], objects, *(getattr(facts, field) for field in _FIELDS)]
 
 
-def _facts_in(data: Any, shared: Shared) -> Facts:
-    said, *values = data
+def _ids(files: Mapping[str, Rendered]) -> tuple[ObjectId, ...]:
+    return tuple(one.id for one in files.values())
+
+
+def _facts_in(data: Any, files: Mapping[str, Rendered], shared: Shared) -> Facts:
+    said, ids, *values = data
+    objects = _ids(files) if ids is None else tuple(ObjectId(*id_) for id_ in ids)
     known = {
         field: _READ[field](value) if field in _READ else value for field, value in zip(_FIELDS, values, strict=True)
     }
-    return Facts(shared=tuple(shared(one) for one in said), **known)
+    return Facts(shared=tuple(shared(one) for one in said), objects=objects, **known)
 
 
 def companions_out(companions: Companions) -> Any:

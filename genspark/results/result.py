@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
 from genspark.results.facts import Facts
+from genspark.results.rendered import Rendered
 
 
 class JobResult(NamedTuple):
@@ -15,8 +16,8 @@ class JobResult(NamedTuple):
     document: str
     facts: Facts | None
     """None: the job has errors, and emit keeps its committed files."""
-    files: Mapping[str, str]
-    """Texts by their path below the environment's folder."""
+    files: Mapping[str, Rendered]
+    """Its objects by the path of their file below the environment's folder."""
     findings: tuple[Diagnostic, ...]
     read: tuple[tuple[str, str], ...] = ()
     """Every file that it read besides its own, and the digest of what it held."""

@@ -40,7 +40,7 @@ class Kept:
         try:
             data = json.loads(raw)
             texts: dict[str, str] = {}
-            for path, kept in data[2].items() if existing is not None else ():
+            for path, (kept, *_) in data[2].items() if existing is not None else ():
                 text = existing.get(path) if existing is not None else None
                 if text is None or digest((text,)) != kept:
                     return None
@@ -53,7 +53,7 @@ class Kept:
         """A result for the pipe of a worker: its line, its texts, and the shared statements that were not sent yet."""
         line = self._line(result)
         new = {name: raw for name, raw in self._spoken.items() if name not in self._sent}
-        raw = marshal.dumps((line, list(result.files.values()), new))
+        raw = marshal.dumps((line, [one.text for one in result.files.values()], new))
         self._sent.update(new)
         return raw
 
@@ -78,12 +78,10 @@ class Kept:
             yield _SHARED + name, raw
 
     def _line(self, result: JobResult) -> bytes:
-        data = to_json(result, self._named)
-        data[2] = {path: digest((text.encode(),)) for path, text in result.files.items()}
-        return compact(data)
+        return compact(to_json(result, self._named, lambda text: digest((text.encode(),))))
 
     def _of(self, data: Any, texts: Mapping[str, str]) -> JobResult:
-        return from_json([*data[:2], texts, *data[3:]], self._read)
+        return from_json(data, self._read, texts)
 
     def _named(self, companions: Companions) -> str:
         known = self._names.get(id(companions))

@@ -18,8 +18,8 @@ from genspark.results import result
 made = result.JobResult.__new__
 def other(cls, *values, **named):
     one = made(cls, *values, **named)
-    texts = {path: text.replace("ghcr.io/acme", "ghcr.io/other") for path, text in one.files.items()}
-    return one._replace(findings=(), files=texts)
+    files = {path: r._replace(text=r.text.replace("ghcr.io/acme", "ghcr.io/other")) for path, r in one.files.items()}
+    return one._replace(findings=(), files=files)
 result.JobResult.__new__ = other
 from genspark.cli.app import main
 sys.argv = ["genspark", *sys.argv[1:]]

@@ -87,7 +87,7 @@ def outcomes(folder: Disk, processes: int = 1, shelf: bool = False) -> Mapping[s
             kept = Shelf(str(folder), name) if shelf else None
             outcome = repo.outcome(where, Options(repo.project.jobs), processes, kept, existing)
             found[name] = [plain(result) for result in (*outcome.results, outcome.shared)]
-            for path, text in ((p, t) for result in outcome.results for p, t in result.files.items()):
+            for path, text in ((p, one.text) for result in outcome.results for p, one in result.files.items()):
                 file = folder / repo.project.output / name / path
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(text)

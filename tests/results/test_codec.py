@@ -12,6 +12,7 @@ from genspark.plan.address import Address, ObjectId
 from genspark.plan.statement import Companions, Statement
 from genspark.results.codec import compact, companions_in, companions_out, from_json, shared_of, to_json
 from genspark.results.facts import Facts
+from genspark.results.rendered import Rendered
 from genspark.results.result import JobResult
 
 ROLE = ObjectId("team", "rbac.authorization.k8s.io/v1", "Role", "growth", "spark", "growth")
@@ -56,5 +57,24 @@ def test_a_job_with_errors_has_no_facts_and_keeps_its_findings() -> None:
     finding = Diagnostic(
         "GS0001", Severity.ERROR, "it broke", "report it", at, at[:1], Crash("KeyError", ("a.py:1 f",))
     )
-    result = JobResult("jobs/a.yaml", None, {"a/b.yaml": "kind: A\n"}, (finding,), (("conf/a", "12"),), (at[0],))
+    files = {"a/b.yaml": Rendered(ROLE, "kind: A\n", "jobs/a.yaml")}
+    result = JobResult("jobs/a.yaml", None, files, (finding,), (("conf/a", "12"),), (at[0],))
     assert again(result) == result
+
+
+def test_an_object_comes_back_as_it_was_and_is_written_once() -> None:
+    document, (id_,) = EVERYTHING.document, EVERYTHING.objects
+    result = JobResult(document, EVERYTHING, {"a/b.yaml": Rendered(id_, "kind: A\n", document, "external", True)}, ())
+    found = again(result)
+    assert found.files == result.files
+    assert found.facts is not None
+    assert found.facts.objects == EVERYTHING.objects
+    assert compact(to_json(result, lambda _: "")).count(id_.kind.encode()) == 1
+
+
+def test_a_text_that_is_kept_elsewhere_is_handed_in() -> None:
+    document, (id_,) = EVERYTHING.document, EVERYTHING.objects
+    result = JobResult(document, None, {"a/b.yaml": Rendered(id_, "kind: A\n", document)}, ())
+    data = to_json(result, lambda _: "", lambda text: f"{len(text)} characters")
+    for texts, text in (({"a/b.yaml": "kind: A\n"}, "kind: A\n"), ({}, "")):
+        assert [one.text for one in from_json(data, lambda _: SAID, texts).files.values()] == [text]

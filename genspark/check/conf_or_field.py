@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from genspark.check.view import OperatorView
 from genspark.core.trace import Data
-from genspark.kube.quantity import amount, seconds
 from genspark.operators.row import Slot
 from genspark.plan.address import conf
-from genspark.source.reader import source_text
 from genspark.spark.boolean import true
-from genspark.spark.memory import mib
+from genspark.spark.equal import equal
 
 
 def beside_fields(view: OperatorView) -> Iterator[tuple[str, Data, Slot]]:
@@ -36,16 +34,5 @@ _SWITCH = ("dynamicAllocation", "enabled")
 
 
 def alike(key: str, field: Data, value: Data) -> bool:
-    """Whether a field says what its setting says, in its own spelling."""
-    if isinstance(field, list):
-        return ",".join(map(str, field)) == str(value)
-    if isinstance(field, dict):
-        return True
-    one, other = str(source_text(field)), str(source_text(value))
-    if one == other or one.lower() == other.lower() in ("true", "false"):
-        return True
-    if key.lower().endswith(("memory", "memoryoverhead")):
-        return mib(one) == mib(other) is not None
-    if key.lower().endswith("timeout"):  # the field counts milliseconds
-        return seconds(f"{one}ms" if one.isdecimal() else one) == seconds(other) is not None
-    return amount(one) == amount(other) is not None
+    """Whether a field says what its setting says; of a map nobody can tell from one setting."""
+    return isinstance(field, dict) or equal(key, field, value)

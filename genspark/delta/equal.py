@@ -13,6 +13,7 @@ from genspark.core.trace import Data, Path
 from genspark.plan.address import Address
 from genspark.plan.fold import Plan
 from genspark.schema.library import Schema
+from genspark.spark.equal import equal
 
 _ANNOTATIONS: Path = ("metadata", "annotations")
 """Of the application: they reach no pod."""
@@ -40,7 +41,7 @@ def differences(schema: Schema | None, one: Data, other: Data, at: Path = ()) ->
 
 
 def spark_differences(one: Plan, other: Plan) -> Iterator[Address]:
-    """Where two plans say different things to Spark; how a thing is spelled makes none."""
+    """Where two plans say different things to Spark; how a thing is spelled, field or text, makes none."""
     ours, theirs = (
         {
             at: said.value.value
@@ -50,8 +51,13 @@ def spark_differences(one: Plan, other: Plan) -> Iterator[Address]:
         for plan in (one, other)
     )
     for at in {**ours, **theirs}:
-        if not _same(ours.get(at), theirs.get(at)):
+        if not same_to_spark(at, ours.get(at), theirs.get(at)):
             yield at
+
+
+def same_to_spark(at: Address, one: Data, other: Data) -> bool:
+    """Whether two values at an address are one to Spark; None is absent. Outside of settings spellings count."""
+    return _same(one, other) or (at.language == "conf" and equal(at.path[0], one, other))
 
 
 def _nothing(value: Data) -> bool:

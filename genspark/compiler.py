@@ -7,11 +7,12 @@ store all use this pair. Both are given the tools, which whoever owns a run find
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import partial
 
 from genspark.check.run import apart
 from genspark.check.settle import hidden
+from genspark.compile.change import Beside
 from genspark.compile.check import check, settle
 from genspark.compile.draft import draft
 from genspark.compile.lower import lower
@@ -51,7 +52,7 @@ def compile_shared(
     tools: Tools,
     environment: Environment,
     results: Iterable[JobResult],
-    committed: Mapping[str, bytes],
+    committed: Beside,
     allowances: tuple[Allowances, ...] = (),
 ) -> JobResult:
     """What the jobs of an environment share, and what can only be seen in all of them, or beside what is committed."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from genspark.check.crds import crds
 from genspark.check.descriptors import Descriptors, descriptors, misplaced
 from genspark.check.traits import traits
+from genspark.compile.change import Beside
 from genspark.compile.document import document, outdated
 from genspark.compile.plugged import choices, library_of, of_library
 from genspark.compiler import Compiled, Options, Tools, compile_job, compile_shared, parts, stages
@@ -19,7 +20,7 @@ from genspark.core.credential.mask import Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Problem, Severity, Where, Written, document_of
 from genspark.core.trace import Data
 from genspark.disk.absent import MISSING, Absent
-from genspark.emit.layout import CLUSTER
+from genspark.emit.existing import Output
 from genspark.resolve.environment import Environment, Overlay
 from genspark.resolve.project import FILE, Project, Stack, fits, overlay_path, project
 from genspark.resolve.project import schema as project_schema
@@ -177,7 +178,10 @@ class Repository:
 
     def compiled(self, environment: Environment, path: str, set_: tuple[tuple[str, Data], ...] = ()) -> Compiled:
         """One job with everything between its stages, for explaining."""
-        options, noted = self.options(set_), noting(self.file, self._masks.read[path])
+        return self._whole(environment, self.options(set_), path)
+
+    def _whole(self, environment: Environment, options: Options, path: str) -> Compiled:
+        noted = noting(self.file, self._masks.read[path])
         return stages(self.tools, environment, path, self.documents[path], options, noted)
 
     def outcome(
@@ -190,29 +194,26 @@ class Repository:
     ) -> Outcome:
         """Every job of an environment, from the shelf where nothing that it depends on has changed.
 
-        With the `existing` output a result holds its texts; without, those from the shelf have none.
+        With the `existing` output a result holds its texts. Without, those from the shelf have only texts of which
+        a rule looks at changes: nothing else is read of the output then.
         """
+        watched = Output(self.tree, self.project, environment.name, self.tools.rules.watches)
+        committed = watched if existing is None else existing
         base = self.digest_of(environment, options)
         kept = Kept(shelf.load() if shelf else {})
         keys = {path: digest((base, path.encode(errors="surrogatepass"), raw)) for path, raw in self.documents.items()}
-        known = {path: self._current(kept.result(key, existing)) for path, key in keys.items()}
+        known = {path: self._current(kept.result(key, committed, existing is not None)) for path, key in keys.items()}
         fresh = [path for path, result in known.items() if result is None]
         work = partial(self._compiled, environment, options)
         made = dict(zip(fresh, spread(work, fresh, processes(count, len(fresh)), kept), strict=True))
         results = tuple(result for path in keys if (result := made.get(path) or known[path]) is not None)
         results = (*results, *self.unread)
         self._masks.note((result.document, result.read) for result in results)
-        committed = existing if existing is not None else self._committed(environment.name)
-        shared = compile_shared(self.tools, environment, results, committed, self.allowances)
+        beside = Beside(committed, partial(self._whole, environment, options))
+        shared = compile_shared(self.tools, environment, results, beside, self.allowances)
         if shelf and fresh:
             shelf.save(kept.renewed((key, made.get(path)) for path, key in keys.items()))
         return Outcome(environment.name, held_back(results, shared), shared)
-
-    def _committed(self, environment: str) -> dict[str, bytes]:
-        """The cluster objects of an environment as they lie in its output: few, and what cannot change in place."""
-        base = f"{self.project.output}/{environment}/"
-        found = ((path, self.tree.read(path)) for path in self.tree.files(f"{base}{CLUSTER}", ".yaml"))
-        return {path.removeprefix(base): raw for path, raw in found if raw is not None}
 
     def _current(self, result: JobResult | None) -> JobResult | None:
         """A kept result, if the files that it read are still what they were."""

@@ -100,6 +100,10 @@ class Index:
             found = self._jobs[target] = _OfJobs(entries)
         return found
 
+    def watches(self, kind: str) -> bool:
+        """Whether a rule looks at changes of a kind; `kind` in lower case."""
+        return kind in self._changes or _ANY in self._changes
+
     def may_change(self, kind: str, before: bytes, after: bytes) -> bool:
         """Whether a rule looks at the change of an object, as its texts show; `kind` in lower case."""
         lines = after.split(b"\n")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from genspark.check.reading import literal
 from genspark.core.trace import ENVIRONMENT, Data, Traced
+from genspark.delta.change import Change
 from genspark.operators.profile import Profile
 from genspark.operators.target import Platform, Target
 from genspark.plan.address import ObjectId, run
@@ -165,15 +166,25 @@ class RepositoryView(NamedTuple):
 class ChangeView(NamedTuple):
     """One object that is committed and is compiled differently now."""
 
-    id: ObjectId
-    before: Mapping[str, Data]
-    """As it is committed."""
-    after: Manifest
-    """As it is compiled; its origins say where a finding belongs."""
+    change: Change
+
+    @property
+    def id(self) -> ObjectId:
+        return self.change.id
+
+    @property
+    def before(self) -> Mapping[str, Data]:
+        """As it is committed."""
+        return self.change.before
+
+    @property
+    def after(self) -> Mapping[str, Data]:
+        """As it is compiled."""
+        return self.change.after
 
     def about(self, *path: str) -> Traced[Data]:
-        """A value of the new object to report, or the object where the new one has no such value."""
-        return Traced(at_path(self.after.data, path), self.after.origin(path) or self.after.origin(("kind",)))
+        """A value of the new object to report, at the places of what is different in it."""
+        return Traced(at_path(dict(self.after), path), self.change.places(*path))
 
 
 View = JobView | SettingsView | OperatorView | ObjectView | RepositoryView | ChangeView

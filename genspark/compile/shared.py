@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from genspark.check.change import changes_found
 from genspark.check.run import run
 from genspark.check.settle import settled, unsettled
 from genspark.check.view import RepositoryView
 from genspark.compile import findings
+from genspark.compile.change import Beside, Changing
 from genspark.compile.locate import located
 from genspark.compile.tools import Tools
 from genspark.core.diagnostic import Severity, Written
@@ -28,7 +28,7 @@ def shared(
     tools: Tools,
     environment: Environment,
     results: tuple[JobResult, ...],
-    committed: Mapping[str, bytes],
+    committed: Beside,
     own: Iterable[Allowances],
 ) -> JobResult:
     """The shared objects of an environment's jobs; `own` are the allowances of their descriptors."""
@@ -45,8 +45,9 @@ def shared(
     anchor = Traced(None, (Place(ENVIRONMENT, ()),))
     found.extend(run(tools.rules, RepositoryView(jobs, environment.facts, manifests), anchor))
     placed = {path_of(m.id, m.id.team, ""): Rendered(m.id, text_of(m, FILE), FILE) for m in manifests}
-    found.extend(changes_found(tools.rules, committed, placed, manifests, results, anchor))
     said = dict.fromkeys(located(one, None, environment.facts, name) for one in found)
+    changing = Changing(tools.rules, tools.targets, environment.facts, name)
+    said |= dict.fromkeys(changing.found(committed, placed, manifests, results))
     said |= dict.fromkeys(unsettled(environment.facts, tools.rules.codes, name))
     every = (*own, *environment.allowances)
     diagnostics, used = settled(said, environment.facts, tools.rules.codes, None, every)

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from genspark.core.trace import Data
+from genspark.delta.committed import document
 from genspark.disk.writer import TEMPORARY
 from genspark.emit.layout import EXTERNAL, KUSTOMIZATION, SHARED, kustomization, owner_of
 from genspark.resolve.project import FILE
 from genspark.results.result import JobResult
-from genspark.source.reader import read
 
 
 class Changes(NamedTuple):
@@ -58,7 +58,7 @@ def changes(
             records.update(path for path, one in result.files.items() if one.keep and path in owners)
     for path, one in shared.files.items():
         old = existing.get(path)
-        if not partial or old is None or covers(_document(one.text.encode()), _document(old)):
+        if not partial or old is None or covers(document(one.text.encode()), document(old)):
             wanted[path] = one.text
     remove = {p for p in owners if p not in wanted and _may_go(p, owners[p], by_document, chosen, partial)}
     staying = {path for path in owners if path not in remove and not path.endswith(KUSTOMIZATION)} | wanted.keys()
@@ -105,11 +105,6 @@ def kustomizations(files: Iterable[str]) -> dict[str, str]:
     for top, inside in folders.items():
         found[f"{top}/{KUSTOMIZATION}"] = kustomization(sorted(inside))
     return found
-
-
-def _document(raw: bytes) -> Data:
-    documents = read(raw, "").documents
-    return documents[0] if documents else None
 
 
 def covers(new: Data, old: Data) -> bool:

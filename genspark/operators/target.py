@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from genspark.core.trace import Data, Path, Traced, places_of
 from genspark.operators.profile import Profile
+from genspark.operators.row import Effect
 from genspark.plan.address import Address, run
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan, same
@@ -123,6 +124,10 @@ class Target(ABC):
     def since(self, at: Address, platform: Platform) -> str:
         """The version from which on it has a place for an address that the installed one lacks; empty if none has."""
         return ""
+
+    def effect(self, kind: str, path: Path, platform: Platform) -> Effect | None:
+        """What a change at a path of an object of a kind does to the job's runs; None where no row tells."""
+        return None
 
     def lacking(self, kind: str, platform: Platform) -> Iterable[Lacking]:
         """The fields of a kind that the installed operator does not have."""

@@ -32,16 +32,21 @@ class Kept:
         self._companions: dict[str, Companions] = {}
         self._names: dict[int, tuple[str, Companions]] = {}
 
-    def result(self, key: str, existing: Mapping[str, bytes] | None) -> JobResult | None:
-        """A kept result with its texts from the output; None if either is not there. Without output it has no texts."""
+    def result(self, key: str, existing: Mapping[str, bytes], whole: bool) -> JobResult | None:
+        """A kept result with its texts from the output; None if it is not there, or the output holds other texts.
+
+        Of files that are not in the output it has no texts; where the `whole` of it is asked for, that is None as well.
+        """
         raw = self.lines.get(key)
         if raw is None:
             return None
         try:
             data = json.loads(raw)
             texts: dict[str, str] = {}
-            for path, (kept, *_) in data[2].items() if existing is not None else ():
-                text = existing.get(path) if existing is not None else None
+            for path, (kept, *_) in data[2].items():
+                text = existing.get(path)
+                if text is None and not whole:
+                    continue
                 if text is None or digest((text,)) != kept:
                     return None
                 texts[path] = text.decode()

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from genspark.core.trace import Data, Path, Place, Traced
 from genspark.core.whole import whole
 from genspark.operators import kubeflow
+from genspark.operators.effects import effects_at, strongest
 from genspark.operators.lift import lift as lift_spec
 from genspark.operators.lower import lower as lower_spec
 from genspark.operators.names import longest
 from genspark.operators.profile import Profile, idle, since, version_of
+from genspark.operators.row import Effect
 from genspark.operators.target import Lacking, Output, Platform, Target, metadata, why
 from genspark.plan.address import Address, ObjectId, conf, run
 from genspark.plan.alias import of_conf, to_conf
@@ -188,6 +190,16 @@ class Kubeflow(Target):
     def since(self, at: Address, platform: Platform) -> str:
         """The operator's version that has the field first."""
         return since(kubeflow.application(*platform), at) or since(kubeflow.scheduled(*platform), at)
+
+    def effect(self, kind: str, path: Path, platform: Platform) -> Effect | None:
+        """What a change of an application does; a schedule's template counts for the runs that are yet to come."""
+        inside = kubeflow.PLACES.get(kind)
+        if inside is None or path[:1] != ("spec",):
+            return None
+        if inside == ("spec",):
+            return strongest(effects_at(kubeflow.application(*platform), path[1:]))
+        template = path[: len(inside)] == inside
+        return Effect.NEXT_RUN if template else strongest(effects_at(kubeflow.scheduled(*platform), path[1:]))
 
     def lacking(self, kind: str, platform: Platform) -> Iterator[Lacking]:
         """The fields of an application that the installed operator's CRD does not have yet, or no longer."""

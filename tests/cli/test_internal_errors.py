@@ -178,7 +178,7 @@ def test_an_error_in_what_jobs_share_leaves_the_shared_output(tmp_path: Path) ->
     before = output(folder)
     with (folder / "overlays/base.yaml").open("a") as overlay:
         overlay.write("defaults: {retries: 3}\n")
-    done = broken(folder, ("genspark.compile.shared", "changes_found"), "render")
+    done = broken(folder, ("genspark.compile.shared", "Changing"), "render")
     assert done.returncode == 3
     assert "GS0002 genspark failed on what the jobs of prod share" in done.stderr
     after = output(folder)

@@ -101,12 +101,14 @@ def test_a_tag_tells_the_version_only_where_spark_has_had_it(image: str, version
 
 
 def test_one_account_for_both_roles_may_use_its_token() -> None:
+    from genspark.compile.change import Beside
     from genspark.compiler import compile_job, compile_shared
 
     environment = Environment("prod", "", (), parts().words)
     raw = f"{JOB}identity: {{driver: spark, executor: spark, create: true}}\n".encode()
     result = compile_job(parts(), environment, "jobs/a/a.yaml", raw, Options())
-    shared = compile_shared(parts(), environment, [result], {})
+    beside = Beside({}, lambda path: stages(parts(), environment, path, raw, Options()))
+    shared = compile_shared(parts(), environment, [result], beside)
     assert not shared.findings
 
 

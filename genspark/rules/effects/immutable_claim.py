@@ -21,7 +21,7 @@ def find(view: ChangeView) -> Iterator[Finding]:
     """
     if view.id.kind != "PersistentVolumeClaim":
         return
-    old, new = view.before.get("spec"), view.after.data.get("spec")
+    old, new = view.before.get("spec"), view.after.get("spec")
     if not isinstance(old, dict) or not isinstance(new, dict):
         return
     for key in sorted(old.keys() & new.keys() - _MAY):  # what was not said, the cluster has filled in

@@ -19,7 +19,7 @@ def find(view: ChangeView) -> Iterator[Finding]:
     if view.id.kind not in ("ConfigMap", "Secret") or view.before.get("immutable") is not True:
         return
     for key in _SEALED:
-        old, new = view.before.get(key), view.after.data.get(key)
+        old, new = view.before.get(key), view.after.get(key)
         if (old or None) != (new or None):
             yield Finding(f"{key} of {view.id.kind} {view.id.name} is sealed and would change", view.about(key))
 

@@ -19,7 +19,7 @@ def find(view: ChangeView) -> Iterator[Finding]:
     if view.id.kind != "PriorityClass":
         return
     for key, default in _IMMUTABLE.items():
-        old, new = view.before.get(key, default), view.after.data.get(key, default)
+        old, new = view.before.get(key, default), view.after.get(key, default)
         if old != new:
             message = f"{key} of PriorityClass {view.id.name} is {old} in the committed output and {new} here"
             yield Finding(message, view.about(key))

@@ -16,7 +16,7 @@ def find(view: ChangeView) -> Iterator[Finding]:
     """
     if view.id.kind not in ("RoleBinding", "ClusterRoleBinding"):
         return
-    old, new = view.before.get("roleRef"), view.after.data.get("roleRef")
+    old, new = view.before.get("roleRef"), view.after.get("roleRef")
     if not isinstance(old, dict) or not isinstance(new, dict):
         return
     for key in ("kind", "name"):

@@ -19,7 +19,7 @@ def find(view: ChangeView) -> Iterator[Finding]:
         return
     for key in ("schedule", "timeZone"):
         path = ("spec", key)
-        old, new = at_path(view.before, path), at_path(view.after.data, path)
+        old, new = at_path(dict(view.before), path), at_path(dict(view.after), path)
         if old and new and old != new:
             message = f"the run that {key} {old} planned comes first, then {new} counts"
             yield Finding(message, view.about(*path))

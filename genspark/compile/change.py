@@ -1,0 +1,130 @@
+"""Changes: what is committed beside what is compiled now, for the rules that look at both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple, Protocol
+
+from genspark.check.index import Index
+from genspark.check.run import run
+from genspark.check.settle import hidden
+from genspark.check.view import ChangeView
+from genspark.compile.locate import located
+from genspark.core.diagnostic import Diagnostic, Written
+from genspark.core.trace import ENVIRONMENT, Place, Traced
+from genspark.delta.change import EffectOf, changed
+from genspark.delta.committed import Committed, document
+from genspark.operators.target import Target
+from genspark.plan.address import ObjectId
+from genspark.plan.feature import Job
+from genspark.plan.manifest import Manifest
+from genspark.resolve.resolved import Resolved
+from genspark.results.rendered import Rendered
+from genspark.results.result import JobResult
+from genspark.schema import library
+
+
+class Whole(Protocol):
+    """A compiled job with all that its result no longer has."""
+
+    @property
+    def input(self) -> Resolved: ...
+    @property
+    def job(self) -> Job | None: ...
+    @property
+    def manifests(self) -> tuple[Manifest, ...]: ...
+
+
+Again = Callable[[str], Whole]
+"""Compiles the job of a descriptor once more: a result knows no places, and few change in what a rule looks at."""
+
+
+class Beside(NamedTuple):
+    """What results are looked at beside."""
+
+    files: Mapping[str, bytes]
+    """What is committed, by path below the environment's folder; read where somebody asks."""
+    again: Again
+
+
+class Changing(NamedTuple):
+    """Compares an environment's results with what is committed there."""
+
+    rules: Index
+    targets: Mapping[str, Target]
+    facts: Resolved
+    """Of the environment."""
+    name: Written
+    """Where the environment has its name: what nobody wrote is reported there."""
+
+    def found(
+        self,
+        beside: Beside,
+        shared: Mapping[str, Rendered],
+        manifests: Iterable[Manifest],
+        results: Iterable[JobResult],
+    ) -> Iterator[Diagnostic]:
+        """What the rules find in the objects that change; `shared` are those that jobs share, and stand in `manifests`.
+
+        Of a file that stays byte for byte nothing is parsed.
+        """
+        every = tuple(results)
+        committed = Committed(beside.files, lambda: {*shared, *(path for result in every for path in result.files)})
+        made = {manifest.id: manifest for manifest in manifests}
+        for path, one in shared.items():
+            old = self._changes(committed, path, one)
+            if old is not None:
+                yield from self._of(old, made[one.id], None, lambda path: None)
+        changes = (
+            (result.document, one.id, old)
+            for result in every
+            for path, one in result.files.items()
+            if (old := self._changes(committed, path, one)) is not None
+        )
+        yield from _merged(
+            said for name, id_, old in changes for said in self._of_a_job(name, beside.again(name), id_, old)
+        )
+
+    def _changes(self, committed: Committed, path: str, one: Rendered) -> bytes | None:
+        """An object as it is committed, if it changes in what a rule looks at; else None."""
+        kind = one.id.kind.lower()
+        old = committed.before(path, one.id) if self.rules.watches(kind) else None
+        if old is None or not one.text:  # of a kept result without texts only its job, compiled again, can tell
+            return old
+        new = one.text.encode()
+        return old if old != new and self.rules.may_change(kind, old, new) else None
+
+    def _of_a_job(self, descriptor: str, whole: Whole, id_: ObjectId, old: bytes) -> Iterator[Diagnostic]:
+        """The same of an object of a job's own, at what somebody wrote, and with the job where that is elsewhere."""
+        after = next((manifest for manifest in whole.manifests if manifest.id == id_), None)
+        if after is None or whole.job is None:
+            return  # a file changed while this ran
+        target = self.targets[whole.job.target.value]
+        platform = target.platform(self.facts)
+        found = tuple(self._of(old, after, whole.input, lambda path: target.effect(id_.kind, path, platform)))
+        for one in hidden(found, told) if (told := whole.input.credentials) else found:
+            elsewhere = all(not isinstance(where, Written) or where.file != descriptor for where in one.at)
+            yield one._replace(related=(*one.related, Written(descriptor, ("name",)))) if elsewhere else one
+
+    def _of(self, old: bytes, after: Manifest, job: Resolved | None, effect_of: EffectOf) -> Iterator[Diagnostic]:
+        before = document(old)
+        if not isinstance(before, dict):
+            return
+        api, kind = str(after.data["apiVersion"]), str(after.data["kind"])
+        own = (found for target in self.targets.values() if (found := target.schema(api, kind)) is not None)
+        schema = next(own, None) or library.schema_for(api, kind)
+        view = ChangeView(changed(before, after, schema, effect_of))
+        root, name = (ENVIRONMENT, self.name) if job is None else (job.root, Written(job.file, ("name",)))
+        anchor = Traced(None, (Place(root, () if job is None else ("name",)),))
+        for one in run(self.rules, view, anchor):
+            yield located(one, job, self.facts, name)
+
+
+def _merged(found: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
+    """Findings, of which one that an overlay causes in many jobs is said once, and names them all."""
+    told: dict[Diagnostic, Diagnostic] = {}
+    for one in found:
+        alone = one._replace(related=())
+        related = (*told.get(alone, alone).related, *one.related)
+        told[alone] = one._replace(related=tuple(dict.fromkeys(related)))
+    return told.values()

@@ -65,9 +65,11 @@ class Index:
         self._jobs: dict[str, _OfJobs] = {}
         """By target."""
         self._changes: dict[str, list[bytes | None]] = {}
+        self._watched: set[str] = set()
         for _, entry in self._of_view(ChangeView):
             for need in entry.needs or (_ANY,):
                 _, _, key = need.partition(":")
+                self._watched.update((_kind(need), _kind(need).lower()))
                 self._changes.setdefault(_kind(need).lower(), []).append(f"  {key}:".encode() if key else None)
 
     def on(self, view: type[View]) -> list[Rule]:
@@ -101,8 +103,8 @@ class Index:
         return found
 
     def watches(self, kind: str) -> bool:
-        """Whether a rule looks at changes of a kind; `kind` in lower case."""
-        return kind in self._changes or _ANY in self._changes
+        """Whether a rule looks at changes of a kind, as it is written or in lower case."""
+        return kind in self._watched or _ANY in self._watched
 
     def may_change(self, kind: str, before: bytes, after: bytes) -> bool:
         """Whether a rule looks at the change of an object, as its texts show; `kind` in lower case."""

@@ -72,14 +72,14 @@ class Changing(NamedTuple):
         committed = Committed(beside.files, lambda: {*shared, *(path for result in every for path in result.files)})
         made = {manifest.id: manifest for manifest in manifests}
         for path, one in shared.items():
-            old = self._changes(committed, path, one)
+            old = self._changes(committed, path, one) if self.rules.watches(one.id.kind) else None
             if old is not None:
                 yield from self._of(old, made[one.id], None, lambda path: None)
         changes = (
             (result.document, one.id, old)
             for result in every
             for path, one in result.files.items()
-            if (old := self._changes(committed, path, one)) is not None
+            if self.rules.watches(one.id.kind) and (old := self._changes(committed, path, one)) is not None
         )
         yield from _merged(
             said for name, id_, old in changes for said in self._of_a_job(name, beside.again(name), id_, old)
@@ -87,12 +87,11 @@ class Changing(NamedTuple):
 
     def _changes(self, committed: Committed, path: str, one: Rendered) -> bytes | None:
         """An object as it is committed, if it changes in what a rule looks at; else None."""
-        kind = one.id.kind.lower()
-        old = committed.before(path, one.id) if self.rules.watches(kind) else None
+        old = committed.before(path, one.id)
         if old is None or not one.text:  # of a kept result without texts only its job, compiled again, can tell
             return old
         new = one.text.encode()
-        return old if old != new and self.rules.may_change(kind, old, new) else None
+        return old if old != new and self.rules.may_change(one.id.kind.lower(), old, new) else None
 
     def _of_a_job(self, descriptor: str, whole: Whole, id_: ObjectId, old: bytes) -> Iterator[Diagnostic]:
         """The same of an object of a job's own, at what somebody wrote, and with the job where that is elsewhere."""

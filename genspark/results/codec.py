@@ -68,7 +68,7 @@ def _facts_out(result: JobResult, facts: Facts, share: Share) -> list[Any]:
 
 
 def _ids(files: Mapping[str, Rendered]) -> tuple[ObjectId, ...]:
-    return tuple(one.id for one in files.values())
+    return tuple([one.id for one in files.values()])
 
 
 def _facts_in(data: Any, files: Mapping[str, Rendered], shared: Shared) -> Facts:

@@ -8,13 +8,13 @@ import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from genspark.cli.options import below, chosen, path_inside
+from genspark.cli.options import below, path_inside
 from genspark.cli.project import FILE, root
 from genspark.cli.way import rooted
 from genspark.core.diagnostic import Problem
 from genspark.disk.absent import FOLDER, MISSING, Absent, may_hide
 from genspark.disk.stream import read_all
-from genspark.report.line import Line
+from genspark.emit.changes import chosen
 from genspark.repository import Repository
 from genspark.source.tree import Folder
 

@@ -48,11 +48,6 @@ def path_inside(folder: str, path: str) -> str | None:
     return os.path.relpath(whole, at).replace(os.sep, "/") if whole != at else ""
 
 
-def chosen(paths: tuple[str, ...], document: str) -> bool:
-    """Whether a descriptor is one of the given paths or lies below one; all are where none is given."""
-    return not paths or any(p in ("", document) or document.startswith(f"{p}/") for p in paths)
-
-
 def settings(given: list[str], words: Vocabulary) -> tuple[tuple[str, Data], ...]:
     """`--set executors.max=4` as data: top-level keys with nested maps; values are read as YAML."""
     data: dict[str, Data] = {}

@@ -6,10 +6,10 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from genspark.cli.options import chosen
 from genspark.cli.screen import tell
 from genspark.compiler import parts
 from genspark.core.diagnostic import Severity
+from genspark.emit.changes import chosen
 from genspark.report.line import Line, lines
 from genspark.repository import Outcome, Repository
 

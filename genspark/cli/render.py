@@ -50,9 +50,9 @@ def command(
         from genspark.cli.waiting import alone
 
         alone(folder)
-    from genspark.cli.rendering import Rendering
+    from genspark.cli.rendering import Render
 
-    rendering: Any = Rendering(folder, env, paths or [], set_ or [], processes, quiet, check, staged)
+    rendered: Any = Render(folder, env, paths or [], set_ or [], processes, quiet, check, staged)
     if stdout:
-        return int(rendering.print())
-    return int(rendering.write(allow_removals, f"state.{env or 'all'}" if plain else "", key, hook))
+        return int(rendered.print())
+    return int(rendered.write(allow_removals, f"state.{env or 'all'}" if plain else "", key, hook))

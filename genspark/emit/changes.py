@@ -37,6 +37,11 @@ Chosen = Callable[[str], bool]
 """Whether a descriptor's files may be written: all of them, or those of the paths that a command was given."""
 
 
+def chosen(paths: tuple[str, ...], document: str) -> bool:
+    """Whether a descriptor is one of the given paths or lies below one; all are where none is given."""
+    return not paths or any(p in ("", document) or document.startswith(f"{p}/") for p in paths)
+
+
 def changes(
     existing: Mapping[str, bytes],
     results: Iterable[JobResult],

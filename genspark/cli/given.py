@@ -15,6 +15,7 @@ from genspark.core.diagnostic import Problem
 from genspark.disk.absent import FOLDER, MISSING, Absent, may_hide
 from genspark.disk.stream import read_all
 from genspark.emit.changes import chosen
+from genspark.report.line import Line
 from genspark.repository import Repository
 from genspark.source.tree import Folder
 

@@ -13,7 +13,7 @@ from genspark.compile.locate import located
 from genspark.core.diagnostic import Diagnostic, Written
 from genspark.core.trace import ENVIRONMENT, Place, Traced
 from genspark.delta.change import EffectOf, changed
-from genspark.delta.committed import Committed, document
+from genspark.delta.committed import Committed, document, identity
 from genspark.operators.target import Target
 from genspark.plan.address import ObjectId
 from genspark.plan.feature import Job
@@ -107,8 +107,8 @@ class Changing(NamedTuple):
 
     def _of(self, old: bytes, after: Manifest, job: Resolved | None, effect_of: EffectOf) -> Iterator[Diagnostic]:
         before = document(old)
-        if not isinstance(before, dict):
-            return
+        if not isinstance(before, dict) or identity(before) != identity(after.data):
+            return  # nothing changes: GitOps removes the one and creates the other
         api, kind = str(after.data["apiVersion"]), str(after.data["kind"])
         own = (found for target in self.targets.values() if (found := target.schema(api, kind)) is not None)
         schema = next(own, None) or library.schema_for(api, kind)

@@ -28,7 +28,9 @@ class Committed:
         raw = self._files.get(path)
         if raw is not None:
             return raw
-        return next((raw for other in self._elsewhere(path) if _is(document(raw := self._files[other]), id_)), None)
+        wanted = (_group(id_.api), id_.kind, id_.namespace, id_.name)
+        others = map(self._files.__getitem__, self._elsewhere(path))
+        return next((raw for raw in others if identity(document(raw)) == wanted), None)
 
     def _elsewhere(self, path: str) -> list[str]:
         """Files of this name that nothing is rendered to any more; at another depth lies what is applied otherwise."""
@@ -44,14 +46,13 @@ def _name(path: str) -> tuple[str, int]:
     return path.rpartition("/")[2], path.count("/")
 
 
-def _is(data: Data, id_: ObjectId) -> bool:
-    """Whether a document is this object to an API server, which knows a kind by its group."""
+def identity(data: Data) -> tuple[str, Data, Data, Data] | None:
+    """What an object is to an API server, which knows a kind by its group; None for what is no object."""
     if not isinstance(data, dict):
-        return False
+        return None
     metadata = data.get("metadata")
     about = metadata if isinstance(metadata, dict) else {}
-    named = (about.get("namespace", ""), about.get("name")) == (id_.namespace, id_.name)
-    return named and data.get("kind") == id_.kind and _group(str(data.get("apiVersion"))) == _group(id_.api)
+    return _group(str(data.get("apiVersion"))), data.get("kind"), about.get("namespace") or "", about.get("name")
 
 
 def _group(api: str) -> str:

@@ -144,6 +144,15 @@ def test_a_job_that_moved_is_compared_with_what_it_was(repo: Path) -> None:
     assert everywhere(repo) == [f"jobs/risk/revenue.yaml:9:9: {SCHEDULE}"]
 
 
+def test_a_job_in_another_namespace_is_another_object(repo: Path) -> None:
+    edit(repo, "overlays/base.yaml", "namespaces: [growth]", "namespaces: [growth, growth-2]")
+    edit(repo, "jobs/growth/revenue.yaml", "0 3 * * *", "0 5 * * *")
+    edit(repo, "jobs/growth/revenue.yaml", "name: revenue\n", "name: revenue\nnamespace: growth-2\n")
+    edit(repo, "jobs/growth/orders.yaml", "name: orders\n", "name: orders\nnamespace: growth\n")
+    assert everywhere(repo) == []
+    assert "GS" not in genspark(repo, "validate").stdout
+
+
 def test_a_change_of_a_shared_object_is_said_by_both_commands(repo: Path) -> None:
     edit(repo, "overlays/base.yaml", "value: 1000", "value: 2000")
     (said,) = everywhere(repo)

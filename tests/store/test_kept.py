@@ -1,0 +1,54 @@
+"""A kept result is the one that was made, with the texts that the output holds; or it is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from genspark.plan.address import ObjectId
+from genspark.results.facts import Facts
+from genspark.results.rendered import Rendered
+from genspark.results.result import JobResult
+from genspark.store.kept import Kept
+
+DOCUMENT, KEY = "jobs/growth/a.yaml", "key"
+IDS = [ObjectId("job", "v1", kind, "growth", "a") for kind in ("ConfigMap", "Secret")]
+FILES = {f"growth/a/{i.kind}-a.yaml".lower(): Rendered(i, f"kind: {i.kind}\n", DOCUMENT, "service") for i in IDS}
+RESULT = JobResult(DOCUMENT, Facts(document=DOCUMENT, name="a", objects=tuple(IDS)), FILES, ())
+OUTPUT = {path: one.text.encode() for path, one in FILES.items()}
+FIRST, SECOND = OUTPUT
+
+
+@pytest.fixture
+def kept() -> Kept:
+    return Kept(dict(Kept({}).renewed([(KEY, RESULT)])))
+
+
+def test_with_the_whole_output_it_is_the_result_that_was_made(kept: Kept) -> None:
+    found = kept.result(KEY, OUTPUT, whole=True)
+    assert found is not None
+    assert found.files == FILES
+    assert found.facts is not None
+    assert found.facts.objects == tuple(IDS)
+
+
+@pytest.mark.parametrize("output", [{}, {FIRST: OUTPUT[FIRST]}])
+def test_with_a_part_of_the_output_it_has_that_part_of_the_texts(kept: Kept, output: dict[str, bytes]) -> None:
+    assert kept.result(KEY, output, whole=True) is None
+    found = kept.result(KEY, output, whole=False)
+    assert found is not None
+    assert {path: one.text.encode() for path, one in found.files.items() if one.text} == output
+    assert [one.id for one in found.files.values()] == IDS
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_beside_another_text_it_is_none(kept: Kept, whole: bool) -> None:
+    assert kept.result(KEY, {**OUTPUT, SECOND: b"kind: Other\n"}, whole) is None
+
+
+@pytest.mark.parametrize("raw", [b"", b"[]", b"{}", b"[1, 2, 3, 4, 5, 6]", b'["a", null, {"a": []}, [], [], []]'])
+def test_a_line_of_another_shape_is_none(raw: bytes) -> None:
+    assert Kept({KEY: raw}).result(KEY, {}, whole=False) is None
+
+
+def test_what_a_worker_sends_is_the_result_that_it_made() -> None:
+    assert Kept({}).unpack(Kept({}).pack(RESULT)).files == FILES

@@ -46,7 +46,7 @@ def changes(
     existing: Mapping[str, bytes],
     results: Iterable[JobResult],
     shared: JobResult,
-    chosen: Chosen,
+    pick: Chosen,
     limited: bool,
 ) -> Changes:
     """The difference between the files that are there and the files that should be."""
@@ -58,14 +58,14 @@ def changes(
     wanted: dict[str, str] = {}
     records: set[str] = set()
     for result in by_document.values():
-        if not result.failed and chosen(result.document):
+        if not result.failed and pick(result.document):
             wanted.update((path, one.text) for path, one in result.files.items())
             records.update(path for path, one in result.files.items() if one.keep and path in owners)
     for path, one in shared.files.items():
         old = existing.get(path)
         if not partial or old is None or covers(document(one.text.encode()), document(old)):
             wanted[path] = one.text
-    remove = {p for p in owners if p not in wanted and _may_go(p, owners[p], by_document, chosen, partial)}
+    remove = {p for p in owners if p not in wanted and _may_go(p, owners[p], by_document, pick, partial)}
     staying = {path for path in owners if path not in remove and not path.endswith(KUSTOMIZATION)} | wanted.keys()
     lists = kustomizations(staying)
     wanted.update(lists)
@@ -78,7 +78,7 @@ def changes(
     return Changes(write, tuple(sorted(remove | leftovers)), foreign, tuple(sorted(before - after)), len(before))
 
 
-def _may_go(path: str, owner: str, results: Mapping[str, JobResult], chosen: Chosen, partial: bool) -> bool:
+def _may_go(path: str, owner: str, results: Mapping[str, JobResult], pick: Chosen, partial: bool) -> bool:
     if path.endswith(KUSTOMIZATION):
         return False
     if owner == FILE:
@@ -86,7 +86,7 @@ def _may_go(path: str, owner: str, results: Mapping[str, JobResult], chosen: Cho
     result = results.get(owner)
     if result is None and any(other.failed for other in results.values()):
         return False  # a descriptor that fails may be this one under another name
-    return chosen(owner) and (result is None or not result.failed)
+    return pick(owner) and (result is None or not result.failed)
 
 
 def first_line(raw: bytes) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import marshal
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from itertools import islice
 from typing import Any
 
 from genspark.plan.statement import Companions
@@ -20,7 +22,7 @@ _SHARED = "shared/"
 
 
 class Kept:
-    """The lines of the last run, and those of this one."""
+    """The lines of the last runs, and those of this one."""
 
     def __init__(self, lines: Mapping[str, bytes]) -> None:
         self.lines = lines
@@ -70,17 +72,31 @@ class Kept:
         return self._of(data, dict(zip(data[2], texts, strict=True)))
 
     def renewed(self, results: Iterable[tuple[str, JobResult | None]]) -> Iterator[tuple[str, bytes]]:
-        """The lines of the next shelf: new results by key, and where there is none, what was kept."""
+        """The lines of the next shelf: new results by key, where there is none what was kept, then those of other runs.
+
+        A key is a digest of all that a result depends on, so that what another revision of the project made is found
+        again. There are at most as many of those as of this run's, the latest first: a shelf does not grow.
+        """
         shared: dict[str, bytes] = {}
+        used: set[str] = set()
         for key, result in results:
+            used.add(key)
             if result is None:
-                raw = self.lines[key]
-                shared.update((name, self.lines[_SHARED + name]) for name in shared_of(json.loads(raw)))
-                yield key, raw
+                yield key, self._again(key, shared)
             elif not result.crashed:
                 yield key, self._received.get(result.document) or self._line(result)
+        others = (key for key in self.lines if key not in used and not key.startswith(_SHARED))
+        for key in islice(others, len(used)):
+            with suppress(ValueError, TypeError, LookupError, AttributeError):  # of another version of genspark
+                yield key, self._again(key, shared)
         for name, raw in {**shared, **self._spoken}.items():
             yield _SHARED + name, raw
+
+    def _again(self, key: str, shared: dict[str, bytes]) -> bytes:
+        """A line of the last shelf, with what it shares."""
+        raw = self.lines[key]
+        shared.update((name, self.lines[_SHARED + name]) for name in shared_of(json.loads(raw)))
+        return raw
 
     def _line(self, result: JobResult) -> bytes:
         return compact(to_json(result, self._named, lambda text: digest((text.encode(),))))

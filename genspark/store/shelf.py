@@ -25,7 +25,7 @@ _LARGEST = 1 << 30
 
 
 class Shelf:
-    """What one environment's last run kept: a line each, its key before its bytes."""
+    """What the last runs of one environment kept: a line each, its key before its bytes."""
 
     def __init__(self, root: str, name: str) -> None:
         self.root, self.path = root, f"{FOLDER}/{name}"
@@ -33,7 +33,7 @@ class Shelf:
         self._kept: dict[str, bytes] | None = None
 
     def load(self) -> Mapping[str, bytes]:
-        """What the last run kept, by key; nothing if it cannot be read or is not signed by this user."""
+        """What was kept, by key, the last run's first; nothing if it cannot be read or is not signed by this user."""
         if self._kept is None:
             self._kept = self._load(self._key) if self._key else {}
         return self._kept

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from genspark.plan.address import ObjectId
@@ -52,3 +54,32 @@ def test_a_line_of_another_shape_is_none(raw: bytes) -> None:
 
 def test_what_a_worker_sends_is_the_result_that_it_made() -> None:
     assert Kept({}).unpack(Kept({}).pack(RESULT)).files == FILES
+
+
+def numbered(*numbers: int) -> list[tuple[str, JobResult | None]]:
+    """Results of some jobs of one revision, with the keys that they have in it."""
+    return [(f"key-{number}", RESULT._replace(document=f"jobs/growth/{number}.yaml")) for number in numbers]
+
+
+def keys(lines: Iterable[str]) -> list[str]:
+    return [name for name in lines if name.startswith("key-")]
+
+
+def test_what_another_revision_made_is_kept_behind_what_this_one_made() -> None:
+    base = dict(Kept({}).renewed(numbered(1, 2, 3)))
+    head = dict(Kept(base).renewed([*numbered(11), ("key-2", None), ("key-3", None)]))
+    assert keys(head) == ["key-11", "key-2", "key-3", "key-1"]
+    again = Kept(head)
+    assert all(again.result(key, OUTPUT, whole=True) is not None for key in ("key-1", "key-2", "key-3"))
+
+
+def test_a_shelf_never_has_more_of_other_revisions_than_of_this_one_and_the_latest_stay() -> None:
+    lines: dict[str, bytes] = {}
+    for revision in range(5):
+        lines = dict(Kept(lines).renewed(numbered(*range(10 * revision, 10 * revision + 3))))
+    assert keys(lines) == [f"key-{number}" for number in (40, 41, 42, 30, 31, 32)]
+
+
+def test_a_line_that_another_version_left_is_dropped() -> None:
+    lines = {"key-1": b"[]", "key-2": b"nothing", **dict(Kept({}).renewed(numbered(3)))}
+    assert keys(dict(Kept(lines).renewed(numbered(7, 8, 9)))) == ["key-7", "key-8", "key-9", "key-3"]

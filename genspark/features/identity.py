@@ -67,16 +67,19 @@ def say(job: Job, identity: Identity, plan: Plan, pods: Predict) -> Iterator[Sai
     extras = _extras(plan)
     space = Traced(None, _overlays(job))
     names = {role: job.input.abroad(name.because(space, create)) for role, name in names.items()}
-    # Most jobs of a team ask for the same: made once, it is compared, kept and sent as one.
-    key = (job.team.value, job.namespace.value, *(name.places for name in names.values()))
-    known = job.environment.memory
-    found = known.get(key) if not extras else None
-    if found is None:
-        reasons = [(resource, verb, job.input.abroad(why)) for resource, verb, why in extras]
-        found = Companions(tuple(_objects(job, names, team, reasons)))
-        if not extras:
-            known[key] = found
-    yield found
+    if extras:
+        yield _companions(job, names, team, extras)
+    else:
+        # Most jobs of a team ask for the same: made once, it is compared, kept and sent as one.
+        key = (job.team.value, job.namespace.value, *(name.places for name in names.values()))
+        yield job.environment.shared.once(key, _companions, job, names, team, extras)
+
+
+def _companions(
+    job: Job, names: dict[str, Traced[str]], team: TeamIdentity, extras: list[tuple[str, str, Traced[Any]]]
+) -> Companions:
+    reasons = [(resource, verb, job.input.abroad(why)) for resource, verb, why in extras]
+    return Companions(tuple(_objects(job, names, team, reasons)))
 
 
 def _overlays(job: Job) -> tuple[Place, ...]:

@@ -30,11 +30,7 @@ def once(step: Step, source: Resolved, at: Path, value: Data, role: str = "") ->
     if source.also:
         return _leaves(step, source.told, at, value, role)
     if id(value) in source.common:
-        key = (step, at, id(value), role)
-        found = source.memory.get(key)
-        if found is None:
-            found = source.memory[key] = _common(step, at, value, role)
-        return found
+        return source.shared.once((step, at, id(value), role), _common, step, at, value, role)
     return _of_text(step, at, value, role) if type(value) is str else _leaves(step, _plain, at, value, role)
 
 

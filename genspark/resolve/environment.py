@@ -62,7 +62,7 @@ class Environment:
             self._layer(o, ("enforced",), "enforced", enforced=True) for o in overlays if o.data.get("enforced")
         )
         self.expressions = any(has_expression(overlay.data) for overlay in overlays)
-        self.memory = self.facts.memory
+        self.shared = self.facts.shared
         self.allowances = tuple(o.allowances for o in overlays if o.allowances is not None)
         self._below: dict[tuple[str, tuple[str, ...]], Stacked] = {}
         self._reached: dict[tuple[str, ...], dict[str, str | None]] = {}

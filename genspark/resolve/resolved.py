@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from functools import cached_property
 from sys import maxsize
-from typing import Any
 
 from genspark.core.diagnostic import Written
+from genspark.core.shared import Shared
 from genspark.core.trace import JOB, Data, Path, Place, T, Traced, here
 from genspark.core.whole import whole
 from genspark.resolve.layer import ABSENT, Claim, Fate, Layer, look
@@ -33,7 +33,7 @@ class Resolved:
         also: Mapping[Path, tuple[Place, ...]] | None = None,
         file: str = "",
         common: frozenset[int] = frozenset(),
-        memory: dict[Hashable, Any] | None = None,
+        shared: Shared | None = None,
         written: dict[str, Data] | None = None,
         credentials: frozenset[str] = frozenset(),
     ) -> None:
@@ -48,7 +48,7 @@ class Resolved:
         """What its expressions made of credentials."""
         self.common = common
         """The identities of maps, lists and texts that it took from lower layers as they are, as other jobs did."""
-        self.memory: dict[Hashable, Any] = {} if memory is None else memory
+        self.shared = Shared() if shared is None else shared
         """What was worked out of those, or of the environment itself, for all jobs."""
         self._steps: dict[Path, tuple[tuple[int, ...], Data]] = {}
         """Of the beginnings of paths: the position of each key, and what stands there."""

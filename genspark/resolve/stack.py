@@ -85,7 +85,7 @@ def stack(
     removed: set[Path] = set()
     done, common = finish(merged, removed, (), below.finished), below.finished.common
     sizes = environment.sizes_of(every) if environment.facts.data.get("sizes") else {}
-    resolved = Resolved(JOB, done, every, frozenset(removed), sizes, path, common, environment.memory)
+    resolved = Resolved(JOB, done, every, frozenset(removed), sizes, path, common, environment.shared)
     wrong = [*unseen_pods(every), *unknown_profiles(environment, resolved, use), *circles(environment, use)]
     wrong.extend(clashes(layers, environment))
     wrong.extend(clashes_below((*below.layers, *environment.enforced), environment))

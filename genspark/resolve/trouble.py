@@ -97,23 +97,19 @@ def unknown_profiles(environment: Environment, resolved: Resolved, use: tuple[st
 
 def circles(environment: Environment, use: tuple[str, ...]) -> list[Diagnostic]:
     """Profiles that use each other, once for all jobs that use them: none of them can lie below the others."""
-    found: list[Diagnostic] | None = environment.memory.get(("circles", use)) if use else []
-    if found is None:
-        found = environment.memory[("circles", use)] = []
-        # Each of a circle says the same; the one that is used itself says it best, and comes last.
-        pair = circle(environment.expanded_use(use), environment.uses)
-        if pair is not None:
-            name, inner = pair
-            said = (o for o in reversed(environment.profiles(name)) if inner in names_of(_use(o.data, name)))
-            found.append(
-                error(
-                    "GS3012",
-                    f"the profile {name} uses {inner}, which uses {name}",
-                    "move what both need into a third profile",
-                    Written(next(said).path, ("profiles", name, "use")),
-                )
-            )
-    return found
+    return environment.shared.once(use, _circles, environment, use) if use else []
+
+
+def _circles(environment: Environment, use: tuple[str, ...]) -> list[Diagnostic]:
+    # Each of a circle says the same; the one that is used itself says it best, and comes last.
+    pair = circle(environment.expanded_use(use), environment.uses)
+    if pair is None:
+        return []
+    name, inner = pair
+    said = (o for o in reversed(environment.profiles(name)) if inner in names_of(_use(o.data, name)))
+    where = Written(next(said).path, ("profiles", name, "use"))
+    message = f"the profile {name} uses {inner}, which uses {name}"
+    return [error("GS3012", message, "move what both need into a third profile", where)]
 
 
 def _use(data: Data, name: str) -> Data:
@@ -122,10 +118,7 @@ def _use(data: Data, name: str) -> Data:
 
 def clashes_below(layers: tuple[Layer, ...], environment: Environment) -> list[Diagnostic]:
     """The clashes of layers that jobs have in common, looked for once."""
-    found: list[Diagnostic] | None = environment.memory.get(("clashes", layers))
-    if found is None:
-        found = environment.memory[("clashes", layers)] = clashes(layers, environment)
-    return found
+    return environment.shared.once(layers, clashes, layers, environment)
 
 
 def clashes(layers: Iterable[Layer], environment: Environment) -> list[Diagnostic]:

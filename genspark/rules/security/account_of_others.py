@@ -14,7 +14,8 @@ from genspark.resolve.resolved import Resolved
 
 def find(view: JobView) -> Iterator[Finding]:
     """The job has the rights, and the cloud roles, that another team was given; what it does is booked on them."""
-    owners = _owners(view.job.environment)
+    environment = view.job.environment
+    owners = environment.shared.once((), _owners, environment)
     for role in ROLES if owners else ():
         said = view.plan.conf(f"spark.kubernetes.authenticate.{role}.serviceAccountName")
         teams = owners.get(str(said.value), []) if said is not None else []
@@ -23,12 +24,8 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 def _owners(environment: Resolved) -> dict[str, list[str]]:
-    """The teams of each account, worked out once for all jobs."""
-    found: dict[str, list[str]] | None = environment.memory.get("GS6112")
-    if found is not None:
-        return found
+    """The teams of each account."""
     known: dict[str, list[str]] = {}
-    environment.memory["GS6112"] = known
     for team, said in (environment.data.get("teams") or {}).items():
         identity = said.get("identity") if isinstance(said, dict) else None
         for account in (identity.get(role) for role in ROLES) if isinstance(identity, dict) else ():

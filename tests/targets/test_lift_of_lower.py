@@ -100,6 +100,14 @@ def test_native_gives_back_the_plan_that_it_was_given(d: Descriptor) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("target", ["kubeflow", "native"])
 @given(descriptors(nulls=0.05), st.sampled_from(VERSIONS), st.booleans())
+@settings(max_examples=500)
+def test_hundreds_of_plans_come_back(target: str, d: Descriptor, version: str, webhook: bool) -> None:
+    assert there_and_back(d, target, Platform(version, webhook)) == []
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("target", ["kubeflow", "native"])
+@given(descriptors(nulls=0.05), st.sampled_from(VERSIONS), st.booleans())
 @settings(max_examples=3000)
 def test_thousands_of_plans_come_back(target: str, d: Descriptor, version: str, webhook: bool) -> None:
     assert there_and_back(d, target, Platform(version, webhook)) == []

@@ -9,7 +9,6 @@ from genspark.core.trace import Data
 from genspark.operators.row import Slot
 from genspark.plan.address import conf
 from genspark.spark.boolean import true
-from genspark.spark.equal import equal
 
 
 def beside_fields(view: OperatorView) -> Iterator[tuple[str, Data, Slot]]:
@@ -35,4 +34,6 @@ _SWITCH = ("dynamicAllocation", "enabled")
 
 def alike(key: str, field: Data, value: Data) -> bool:
     """Whether a field says what its setting says; of a map nobody can tell from one setting."""
+    from genspark.spark.equal import equal  # few say a thing twice
+
     return isinstance(field, dict) or equal(key, field, value)

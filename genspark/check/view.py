@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from genspark.check.reading import literal
 from genspark.core.trace import ENVIRONMENT, Data, Traced
-from genspark.delta.change import Change
 from genspark.operators.profile import Profile
 from genspark.operators.target import Platform, Target
 from genspark.plan.address import ObjectId, run
@@ -23,6 +22,7 @@ from genspark.spark.boolean import true
 from genspark.spark.versions import Version, numbers
 
 if TYPE_CHECKING:
+    from genspark.delta.change import Change
     from genspark.pods.pod import Pods, Unsure
     from genspark.resolve.layer import Layer
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from genspark.check.index import Index
 from genspark.check.run import run
@@ -12,30 +12,21 @@ from genspark.check.view import ChangeView
 from genspark.compile.locate import located
 from genspark.core.diagnostic import Diagnostic, Written
 from genspark.core.trace import ENVIRONMENT, Place, Traced
-from genspark.delta.change import EffectOf, changed
 from genspark.delta.committed import Committed, document, identity
 from genspark.operators.target import Target
 from genspark.plan.address import ObjectId
-from genspark.plan.feature import Job
 from genspark.plan.manifest import Manifest
 from genspark.resolve.resolved import Resolved
 from genspark.results.rendered import Rendered
 from genspark.results.result import JobResult
 from genspark.schema import library
 
-
-class Whole(Protocol):
-    """A compiled job with all that its result no longer has."""
-
-    @property
-    def input(self) -> Resolved: ...
-    @property
-    def job(self) -> Job | None: ...
-    @property
-    def manifests(self) -> tuple[Manifest, ...]: ...
+if TYPE_CHECKING:
+    from genspark.compile.task import Compiled
+    from genspark.delta.change import EffectOf
 
 
-Again = Callable[[str], Whole]
+Again = Callable[[str], "Compiled"]
 """Compiles the job of a descriptor once more: a result knows no places, and few change in what a rule looks at."""
 
 
@@ -93,7 +84,7 @@ class Changing(NamedTuple):
         new = one.text.encode()
         return old if old != new and self.rules.may_change(one.id.kind.lower(), old, new) else None
 
-    def _of_a_job(self, descriptor: str, whole: Whole, id_: ObjectId, old: bytes) -> Iterator[Diagnostic]:
+    def _of_a_job(self, descriptor: str, whole: Compiled, id_: ObjectId, old: bytes) -> Iterator[Diagnostic]:
         """The same of an object of a job's own, at what somebody wrote, and with the job where that is elsewhere."""
         after = next((manifest for manifest in whole.manifests if manifest.id == id_), None)
         if after is None or whole.job is None:
@@ -106,6 +97,8 @@ class Changing(NamedTuple):
             yield one._replace(related=(*one.related, Written(descriptor, ("name",)))) if elsewhere else one
 
     def _of(self, old: bytes, after: Manifest, job: Resolved | None, effect_of: EffectOf) -> Iterator[Diagnostic]:
+        from genspark.delta.change import changed  # most runs change nothing that a rule looks at
+
         before = document(old)
         if not isinstance(before, dict) or identity(before) != identity(after.data):
             return  # nothing changes: GitOps removes the one and creates the other

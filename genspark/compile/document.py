@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from genspark.compile import findings
 from genspark.compile.locate import of_fault, of_reading
-from genspark.compile.misplaced import advised
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
 from genspark.core.trace import Data
 from genspark.model.vocabulary import Vocabulary
@@ -45,7 +44,11 @@ def document(
         message, fix = f"the descriptor has more than {MOST:,} values", "take out what is none of the job's"
         return None, (Diagnostic(BOUNDS, Severity.ERROR, message, fix, (Mark(path, 1, 1),)),)
     faults = check(schema, data)
-    wrong = tuple(of_fault(fault, path) for fault in advised(faults, words, known, home)) if faults else ()
+    if not faults:
+        return data, ()
+    from genspark.compile.misplaced import advised  # most documents are right
+
+    wrong = tuple(of_fault(fault, path) for fault in advised(faults, words, known, home))
     return (None if wrong else data), wrong
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from genspark.core.trace import Data, Path, Place, Traced
 from genspark.core.whole import whole
 from genspark.operators import kubeflow
-from genspark.operators.effects import effects_at, strongest
 from genspark.operators.lift import lift as lift_spec
 from genspark.operators.lower import lower as lower_spec
 from genspark.operators.names import longest
@@ -193,6 +192,8 @@ class Kubeflow(Target):
 
     def effect(self, kind: str, path: Path, platform: Platform) -> Effect | None:
         """What a change of an application does; a schedule's template counts for the runs that are yet to come."""
+        from genspark.operators.effects import effects_at, strongest
+
         inside = kubeflow.PLACES.get(kind)
         if inside is None or path[:1] != ("spec",):
             return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from genspark.compile.plugged import library_of
 from genspark.core.diagnostic import Diagnostic, Problem, Severity, Written
 from genspark.core.trace import Data
 from genspark.disk.absent import MISSING, Absent
@@ -13,7 +12,7 @@ from genspark.emit.changes import Changes, changes, chosen
 from genspark.emit.existing import output_files
 from genspark.emit.write import apply, obstacles
 from genspark.repository import Outcome, Repository
-from genspark.resolve.project import FILE
+from genspark.resolve.project import FILE, library_of
 from genspark.results.facts import Facts
 from genspark.results.rendered import Rendered
 from genspark.results.result import JobResult

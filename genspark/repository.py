@@ -14,7 +14,6 @@ from genspark.check.descriptors import Descriptors, descriptors, misplaced
 from genspark.check.traits import traits
 from genspark.compile.change import Beside
 from genspark.compile.document import document, outdated
-from genspark.compile.plugged import choices, library_of, of_library
 from genspark.compiler import Compiled, Options, Tools, compile_job, compile_shared, parts, stages
 from genspark.core.credential.mask import Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Problem, Severity, Where, Written, document_of
@@ -22,7 +21,7 @@ from genspark.core.trace import Data
 from genspark.disk.absent import MISSING, Absent
 from genspark.emit.existing import Output
 from genspark.resolve.environment import Environment, Overlay
-from genspark.resolve.project import FILE, Project, Stack, fits, overlay_path, project
+from genspark.resolve.project import FILE, Project, Stack, fits, library_of, overlay_path, project
 from genspark.resolve.project import schema as project_schema
 from genspark.results.result import JobResult, held_back
 from genspark.schema.library import Schema
@@ -143,7 +142,7 @@ class Repository:
                 if raw is not MISSING:
                     message, fix = f"the overlay {name} cannot be used: {path} {raw.why}", raw.fix
                 if word := library_of(path):
-                    message, fix = f"there is no overlay {name}", choices(self.tools.overlays, word)
+                    message, fix = f"there is no overlay {name}", self.tools.choices(word)
                 self.findings.append(Diagnostic("GS3005", Severity.ERROR, message, fix, (where,)))
                 return None
             data = self._document(path, raw, Schema(self.tools.words.overlay.schema, "overlay.schema.json"))
@@ -153,7 +152,7 @@ class Repository:
 
     def file(self, path: str) -> bytes | Absent:
         """A file of the project, or of the shipped library of overlays; or why it cannot be read."""
-        return of_library(self.tools.overlays, path) if library_of(path) else self.tree.look(path)
+        return self.tools.of_library(path) if library_of(path) else self.tree.look(path)
 
     def raw(self, path: str) -> bytes | None:
         """The same; None where it cannot be read."""

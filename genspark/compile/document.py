@@ -9,7 +9,6 @@ from genspark.compile.locate import of_fault, of_reading
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
 from genspark.core.trace import Data
 from genspark.model.vocabulary import Vocabulary
-from genspark.resolve import former
 from genspark.schema.check import check
 from genspark.schema.library import Schema
 from genspark.source.faults import BOUNDS
@@ -54,6 +53,10 @@ def document(
 
 def outdated(path: str, data: dict[str, Data], words: Vocabulary) -> Iterator[Diagnostic]:
     """What an overlay says in a spelling of before."""
+    if not words.before(data):
+        return
+    from genspark.resolve import former
+
     for one in former.outdated(data, words):
         message = f"{'.'.join(one.path)} is written {'.'.join(one.today)} today"
         what = f"move {', '.join(one.keys)} there" if one.keys else "write it there"

@@ -15,7 +15,7 @@ from genspark.disk.absent import MISSING, Absent
 from genspark.model.vocabulary import Names, vocabulary
 from genspark.operators.target import Target
 from genspark.plan.feature import Feature
-from genspark.resolve.project import FILE
+from genspark.resolve.project import FILE, library_of
 from genspark.source.tree import Folder
 
 _CODE = re.compile("GS9[0-9]{3}")
@@ -89,12 +89,6 @@ class _AnyNames(dict[str, tuple[str, ...]]):
 
 
 _NO_NAMES: Names = _AnyNames()
-
-
-def library_of(path: str) -> str:
-    """The library that an overlay is of: `genspark` of `genspark:spot`; empty for a file of the project."""
-    library, colon, _ = path.partition(":")
-    return library if colon and "/" not in library else ""
 
 
 def of_library(overlays: Mapping[str, str], path: str) -> bytes | Absent:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from genspark.check.index import Index, installed
-from genspark.compile.plugged import plugged
+from genspark.core import plugins
 from genspark.core.diagnostic import Diagnostic
 from genspark.core.registry import exported, modules
+from genspark.disk.absent import Absent
 from genspark.model.vocabulary import Vocabulary, vocabulary
 from genspark.operators.target import Target
 from genspark.plan.draft import Directs, directs
 from genspark.plan.feature import Feature
 from genspark.schema.library import Schema
+
+if TYPE_CHECKING:
+    from genspark.compile.plugged import Plugged
 
 
 class Tools(NamedTuple):
@@ -32,6 +36,18 @@ class Tools(NamedTuple):
     faults: tuple[Diagnostic, ...]
     """What is wrong with plug-ins."""
 
+    def of_library(self, path: str) -> bytes | Absent:
+        """An overlay of a library, ours or a plug-in's."""
+        from genspark.compile.plugged import of_library  # few projects use any
+
+        return of_library(self.overlays, path)
+
+    def choices(self, library: str) -> str:
+        """What to do about an overlay that its library does not have."""
+        from genspark.compile.plugged import choices
+
+        return choices(self.overlays, library)
+
 
 @cache
 def parts() -> Tools:
@@ -41,11 +57,21 @@ def parts() -> Tools:
     """
     own = tuple(exported(name, "FEATURE") for name in modules("genspark.features"))
     others = [exported(name, "TARGET") for name in modules("genspark.targets")]
-    more = plugged(own, others)
-    features = (*own, *more.features)
-    targets = {target.name: target for target in (*others, *more.targets)}
+    more = _plugged(own, others)
+    features = (*own, *more.features) if more else own
+    targets = {target.name: target for target in (*others, *(more.targets if more else ()))}
     names = {"targets": tuple(targets), "operators": tuple(name for name, one in targets.items() if one.newest)}
     words = vocabulary((block for feature in features for block in feature.blocks), names)
     schema = Schema(words.job.schema, "job.schema.json")
-    rules = installed(more.rules)
-    return Tools(words, features, targets, rules, directs(words), schema, more.overlays, more.faults)
+    rules, table = installed(more.rules if more else ()), directs(words)
+    overlays, faults = (more.overlays, more.faults) if more else ({}, ())
+    return Tools(words, features, targets, rules, table, schema, overlays, faults)
+
+
+def _plugged(own: tuple[Feature, ...], targets: list[Target]) -> Plugged | None:
+    """What plug-ins add, where any is installed."""
+    if not plugins.installed():
+        return None
+    from genspark.compile.plugged import plugged
+
+    return plugged(own, targets)

@@ -10,8 +10,8 @@ from genspark.core.trace import Traced
 from genspark.explain.answers import BUILT_IN, Safe
 from genspark.explain.case import Case
 from genspark.explain.pressure import disk_pressure, memory_pressure
+from genspark.operators.names import TIME
 from genspark.pods.beside import shown
-from genspark.pods.marks import TIME
 from genspark.pods.nodes import room
 from genspark.pods.pod import Object, Pod, Pods, Unsure, claimed, footprint
 from genspark.source.reader import source_text

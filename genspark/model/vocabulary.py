@@ -48,6 +48,10 @@ class Vocabulary(NamedTuple):
     former: tuple[tuple[Path, Former], ...]
     """Where overlays may say something in a spelling of before, and what it is today."""
 
+    def before(self, data: Mapping[str, Data]) -> bool:
+        """Whether an overlay may say something in a spelling of before."""
+        return any(key in (data.get(above[0]) or () if above else data) for (*above, key), _ in self.former)
+
     def fields_of(self, key: str) -> tuple[Path, ...]:
         """The fields that a conf key is one with: one, or for a few keys one a role."""
         exact = self.conf_fields.get(key)

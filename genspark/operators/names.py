@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+TIME = "N" * 19
+"""Stands in predicted names for the time of a scheduled run, in nanoseconds since 1970, and is as long."""
 LONGEST = 63
 """Of a DNS label, and of a label's value."""
 

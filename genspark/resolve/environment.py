@@ -9,7 +9,6 @@ from genspark.core.diagnostic import Written
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
 from genspark.model.vocabulary import Vocabulary
 from genspark.resolve.expand import is_expression
-from genspark.resolve.former import modern
 from genspark.resolve.layer import Layer
 from genspark.resolve.merge import Finished, finish, finished, merge
 from genspark.resolve.normalise import ROLE_KEYS, Moved, normalise, normalise_job
@@ -112,6 +111,10 @@ class Environment:
         def normal(raw: dict[str, Data], moved: Moved | None) -> dict[str, Data]:
             data = normalise(self.words.overlay, raw, (), (), moved)
             assert isinstance(data, dict)
+            if not self.words.before(data):
+                return data
+            from genspark.resolve.former import modern
+
             return modern(data, self.words, moved)
 
         where: dict[str, Data] = {"env": self.name, "group": self.group}

@@ -122,12 +122,18 @@ def _text(value: Data) -> str:
 
 def overlay_path(name: str, project: Project) -> str:
     """The file of an overlay by the name that a project calls it: `base`, `platform/base`, `genspark:spot`."""
-    if ":" in name.partition("/")[0]:
-        return name  # of a library
+    if library_of(name):
+        return name
     head, _, rest = name.partition("/")
     if rest and head in project.folders:
         return f"{project.folders[head].strip('/')}/{rest}.yaml"
     return f"overlays/{name}.yaml"
+
+
+def library_of(path: str) -> str:
+    """The library that an overlay is of: `genspark` of `genspark:spot`; empty for a file of the project."""
+    library, colon, _ = path.partition(":")
+    return library if colon and "/" not in library else ""
 
 
 def fits(requires: str) -> None:

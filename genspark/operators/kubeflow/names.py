@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from genspark.operators.names import Budget
-from genspark.pods.marks import TIME
+from genspark.operators.names import TIME, Budget
 
 PER_RUN = f"-{TIME}"
 """Beside a scheduled application's name in those of its runs (#2509, #2698)."""

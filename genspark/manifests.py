@@ -11,7 +11,7 @@ from genspark.check.settle import settled, unused
 from genspark.check.traits import traits
 from genspark.check.view import ObjectView, RepositoryView, views
 from genspark.check.writes import writes
-from genspark.compile import findings
+from genspark.compile import findings, finished
 from genspark.compile.locate import located, of_reading
 from genspark.compiler import Tools, parts
 from genspark.core.credential.mask import Mask
@@ -165,8 +165,8 @@ def _object(
     for key, value in data.items():
         if value is not None:
             manifest.put((key,), Traced(present(value), (Place(root, (*at, key)),)))
-    faults = findings.faults_of(manifest, target)
-    found = list(findings.refused(manifest, faults))
+    faults = finished.faults_of(manifest, target)
+    found = list(finished.refused(manifest, faults))
     faulty = [fault.path for fault in faults if not fault.unknown and not fault.missing]
     shapely = () not in faulty
     plan = Plan({})
@@ -175,7 +175,7 @@ def _object(
             path = path[:-1]  # without one item the others would be at other places
         manifest.data = cut(manifest.data, path)  # rules count on shapes: the rest is looked at all the same
     if shapely and application:
-        found.extend(findings.untimely(manifest, job, target, platform, "check it with --operator {version}"))
+        found.extend(finished.untimely(manifest, job, target, platform, "check it with --operator {version}"))
         plan = retraced(plan, target.lift((manifest,), platform), (manifest,))
         pods = cache(partial(target.pods, job, plan, platform, (manifest,)))
         for view in views(job, plan, target, platform, pods, (manifest,)):

@@ -1,1 +1,1 @@
-"""How rules run: four views, and nothing else is visible to a rule. The rules themselves are in `rules`."""
+"""How rules run, and the six views that they see and nothing else. The rules themselves are in `rules`."""

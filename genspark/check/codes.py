@@ -37,8 +37,8 @@ CODES = {
     ),
     "GS0003": Code(
         "a plug-in that failed",
-        "A plug-in that is installed cannot be loaded, has what is somebody else's, or raised an exception. Without "
-        "it jobs might be rendered otherwise, so nothing is written until then.",
+        "It cannot be loaded, has what is somebody else's, or raised an exception. Without it jobs might be rendered "
+        "otherwise, so nothing is written until then.",
         "report it to who wrote the plug-in, or uninstall it",
     ),
     "GS1001": Code(
@@ -209,16 +209,18 @@ CODES = {
         "profiles: {a: {use: [b]}, b: {use: [a]}}\n",
     ),
     "GS3013": Code(
-        "a spelling of before",
-        "It is read as what it is today; a later edition reads it no longer.",
-        "write it as the finding says",
-        severity=Severity.WARNING,
+        "a spelling of before", "Later editions do not read it.", "write it as the finding says", "", Severity.WARNING
     ),
     "GS4001": Code(
         "two different values for one thing",
         "Two spellings, in conf, fields or several features, end at one place with two values; "
         "which one Spark or the operator takes is an accident.",
         "keep one of the two",
+    ),
+    "GS4002": Code(
+        "two objects of a job in one file",
+        f"Files are called by kind and name: the second would replace the first, be it the application. {_KEPT}",
+        "give one of them another name, or leave it to a job of its own",
     ),
     "GS7001": Code(
         "a value that the target cannot express",

@@ -108,11 +108,11 @@ class Index:
 
     def may_change(self, kind: str, before: bytes, after: bytes) -> bool:
         """Whether a rule looks at the change of an object, as its texts show; `kind` in lower case."""
-        lines = after.split(b"\n")
-        return any(
-            key is None or any(line.startswith(key) and line not in before for line in lines)
-            for key in (*self._changes.get(kind, ()), *self._changes.get(_ANY, ()))
-        )
+        keys = (*self._changes.get(kind, ()), *self._changes.get(_ANY, ()))
+        if None in keys:
+            return True
+        changed = {*after.split(b"\n")} ^ {*before.replace(b"\r\n", b"\n").split(b"\n")}
+        return any(line.startswith(key) for line in changed for key in keys if key is not None)
 
     def _of_view(self, view: type[View]) -> list[tuple[int, Entry]]:
         return [(position, entry) for position, entry in enumerate(self._entries) if entry.on is view]

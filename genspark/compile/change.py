@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from genspark.check.index import Index
@@ -59,7 +60,7 @@ class Changing(NamedTuple):
 
         Of a file that stays byte for byte nothing is parsed.
         """
-        every = tuple(results)
+        every, again = tuple(results), cache(beside.again)
         committed = Committed(beside.files, lambda: {*shared, *(path for result in every for path in result.files)})
         made = {manifest.id: manifest for manifest in manifests}
         for path, one in shared.items():
@@ -72,9 +73,7 @@ class Changing(NamedTuple):
             for path, one in result.files.items()
             if self.rules.watches(one.id.kind) and (old := self._changes(committed, path, one)) is not None
         )
-        yield from _merged(
-            said for name, id_, old in changes for said in self._of_a_job(name, beside.again(name), id_, old)
-        )
+        yield from _merged(said for name, id_, old in changes for said in self._of_a_job(name, again(name), id_, old))
 
     def _changes(self, committed: Committed, path: str, one: Rendered) -> bytes | None:
         """An object as it is committed, if it changes in what a rule looks at; else None."""

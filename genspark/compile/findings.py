@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from genspark.check.run import Found
@@ -16,23 +16,15 @@ from genspark.operators.target import Platform, Target
 from genspark.plan.address import Address
 from genspark.plan.feature import Job
 from genspark.plan.fold import Conflict, Plan
-from genspark.plan.manifest import Manifest, at_path
 from genspark.plan.patch import PROTECTED, protected
 from genspark.plan.statement import Statement, Strength
 from genspark.resolve import stack
 from genspark.resolve.expand import Spent
 from genspark.resolve.resolved import Resolved
-from genspark.schema import library
-from genspark.schema.check import check
-from genspark.schema.crd import kept
 from genspark.schema.fault import Fault
 from genspark.source.reader import source_text
 
 _LABEL = re.compile("[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?")
-
-
-NO_CRDS: Mapping[str, str] = {}
-"""A project without CRDs of its own."""
 
 
 def fights(stacked: stack.Job, words: Vocabulary) -> list[Diagnostic]:
@@ -80,7 +72,7 @@ def unsaid(job: Job, statements: Iterable[Statement], target: Target, platform: 
         version = target.since(statement.at, platform)
         if statement.strength is Strength.SAID or (version and statement.strength is Strength.PREFERRED):
             field = ".".join(statement.value.places[0].path)
-            message = _no_place(job, statement.value, statement.at, version)
+            message = no_place(job, statement.value, statement.at, version)
             fix = "remove it, or choose another target"
             if target.idle(statement.at, platform):
                 message = f"{field} does nothing here: only the operator's webhook reads {statement.at}"
@@ -95,22 +87,7 @@ DECLARED = "write cluster: {{operators: {{{target}: {{version: {version}}}}}}}"
 """How a project says which operator it has."""
 
 
-def untimely(
-    manifest: Manifest, job: Job, target: Target, platform: Platform, declared: str = DECLARED
-) -> Iterator[Found]:
-    """What an application says and its operator does not read yet, or no longer: the API server does not know it."""
-    for lacking in target.lacking(manifest.id.kind, platform) if manifest.id.api == target.api else ():
-        path = lacking.path
-        if at_path(manifest.data, path) is None:
-            continue
-        about = Traced(None, manifest.origin(path) or manifest.origins(path) or manifest.origin(("kind",)))
-        message = _no_place(job, about, lacking.at, lacking.since, lacking.until)
-        since = declared.format(target=target.name, version=lacking.since)
-        fix = f"remove it, or upgrade the operator and {since}" if lacking.since else "remove it"
-        yield Found("GS7001", Severity.ERROR, fix, Finding(message, about, (job.target,)))
-
-
-def _no_place(job: Job, value: Traced[Any], at: Address, since: str, until: str = "") -> str:
+def no_place(job: Job, value: Traced[Any], at: Address, since: str, until: str = "") -> str:
     field = ".".join(value.places[0].path)
     bound = f" before version {since}" if since else f" from version {until} on" if until else ""
     return f"{job.target.value} cannot express {field}: it has no place for {at}{bound}"
@@ -220,28 +197,6 @@ def bad_patch(merge: Traced[dict[str, object]], kind: str, kinds: tuple[str, ...
         message = f"the job has no {kind} to patch"
         return Found("GS7003", Severity.ERROR, f"patch one of {', '.join(kinds)}", Finding(message, merge))
     return None
-
-
-def faults_of(manifest: Manifest, target: Target | None, crds: Mapping[str, str] = NO_CRDS) -> tuple[Fault, ...]:
-    """What the API server, or Kubernetes' own types inside a template, would refuse.
-
-    `target` knows the objects of its operator. Where the user's own CRD is known, it says which fields there are.
-    """
-    api, kind = manifest.data["apiVersion"], manifest.data["kind"]
-    shipped, given = target.schema(api, kind) if target else None, crds.get(f"{api}/{kind}.json")
-    shipped = shipped or library.schema_for(api, kind)
-    faults = check(shipped, manifest.data) if shipped else ()
-    if given is not None:
-        faults = (*check(kept(given), manifest.data), *(fault for fault in faults if not fault.unknown))
-    return tuple(dict.fromkeys(faults))
-
-
-def refused(manifest: Manifest, faults: Iterable[Fault]) -> Iterator[Found]:
-    """What the API server would refuse, at what a person wrote."""
-    for fault in faults:
-        where = Traced(None, manifest.origin(fault.path) or manifest.origin(("kind",)))
-        message = f"{' '.join(filter(None, (manifest.id.kind, '.'.join(fault.path))))}: {fault.message}"
-        yield Found("GS7002", Severity.ERROR, fault.fix, Finding(message, where))
 
 
 def _shown(at: Address, value: object) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from genspark.check.run import Found
-from genspark.compile import findings
+from genspark.compile import findings, finished
 from genspark.compile.draft import Drafted
 from genspark.compile.task import Task
 from genspark.core.diagnostic import Diagnostic
@@ -42,12 +42,13 @@ def lower(task: Task, drafted: Drafted) -> Lowered:
     found = [findings.conflict(conflict) for conflict in contradictions]
     found.extend(_lost(drafted, output.unsaid))
     manifests = (*output.manifests, *companions)
+    found.extend(finished.one_file(manifests) if companions else ())
     found.extend(_patch(job, manifests))
     for manifest in manifests:
         finish(manifest)
-    found.extend(fault for m in manifests for fault in findings.untimely(m, job, target, platform))
+    found.extend(fault for m in manifests for fault in finished.untimely(m, job, target, platform))
     crds = dict(task.options.crds)
-    refused = [fault for m in manifests for fault in findings.refused(m, findings.faults_of(m, target, crds))]
+    refused = [fault for m in manifests for fault in finished.refused(m, finished.faults_of(m, target, crds))]
     found.extend(refused)
     patched = bool(job.input.data.get("patches"))
     if patched and not refused:

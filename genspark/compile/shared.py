@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from genspark.check.run import run
 from genspark.check.settle import settled, unsettled
 from genspark.check.view import RepositoryView
-from genspark.compile import findings
+from genspark.compile import findings, finished
 from genspark.compile.change import Beside, Changing
 from genspark.compile.locate import located
 from genspark.compile.tools import Tools
@@ -41,7 +41,7 @@ def shared(
     for manifest in manifests:
         finish(manifest)
     found = [findings.conflict(conflict) for conflict in conflicts]
-    found.extend(fault for m in manifests for fault in findings.refused(m, findings.faults_of(m, None)))
+    found.extend(fault for m in manifests for fault in finished.refused(m, finished.faults_of(m, None)))
     anchor = Traced(None, (Place(ENVIRONMENT, ()),))
     found.extend(run(tools.rules, RepositoryView(jobs, environment.facts, manifests), anchor))
     placed = {path_of(m.id, m.id.team, ""): Rendered(m.id, text_of(m, FILE), FILE) for m in manifests}

@@ -1,4 +1,4 @@
 """What every stage speaks: traced values, diagnostics, registries.
 
-Nothing here knows YAML, Spark or Kubernetes objects.
+Nothing here reads YAML (`yaml` writes it) or knows Spark or Kubernetes objects.
 """

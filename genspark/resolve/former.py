@@ -45,10 +45,10 @@ def modern(data: dict[str, Data], words: Vocabulary, moved: Moved | None) -> dic
         if own is None:
             node.setdefault(last, None)
             continue
-        known = node.get(last)
-        node[last] = {**said, **known} if isinstance(known, dict) else said
+        known = today if isinstance(today := node.get(last), dict) else {}
+        node[last] = {**said, **known}
         if moved is not None:
-            moved.written.update(((*above, *way, last, word), (*path, word)) for word in said)
+            moved.written.update(((*above, *way, last, word), (*path, word)) for word in said if word not in known)
     return data
 
 

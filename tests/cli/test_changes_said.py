@@ -177,3 +177,10 @@ def test_a_change_that_was_rendered_is_said_no_more(repo: Path) -> None:
     assert len(changes(repo, "validate")) == 1
     assert genspark(repo, "render", "--quiet").returncode == 0
     assert changes(repo, "validate") == []
+
+
+def test_a_line_that_the_former_one_begins_with_is_a_change_as_well(repo: Path) -> None:
+    edit(repo, "jobs/growth/revenue.yaml", "0 3 * * *", "0 3 * * 1-5")
+    assert genspark(repo, "render").returncode == 0
+    edit(repo, "jobs/growth/revenue.yaml", "0 3 * * 1-5", "0 3 * * 1")
+    assert any("GS8104" in line for line in changes(repo, "validate"))

@@ -85,7 +85,7 @@ def test_every_answer_is_plain_data_without_credentials(case: Case) -> None:
 
 
 def test_a_setting_is_answered_in_data_too() -> None:
-    answer = setting.answer("spark.executor.memory", parts().words)
+    answer = setting.answer("spark.executor.memory", parts())
     assert plain(answer)["fields"] == ["executors.memory"]
     assert plain(answer)["operators"] == [["kubeflow", "spec.executor.memory"]]
 

@@ -54,6 +54,12 @@ def test_a_value_in_the_spelling_of_before_is_known_by_the_line_that_says_it() -
     assert found.locate(place.path).path == ("cluster", "operator", "version")
 
 
+def test_a_value_of_todays_spelling_is_known_by_its_own_line_beside_that_of_before() -> None:
+    found = facts({"operator": {"version": "2.4.0"}, "operators": {"kubeflow": {"version": "2.5.2"}}})
+    (place,) = found.read(("cluster", "operators", "kubeflow", "version")).places
+    assert found.locate(place.path).path == ("cluster", "operators", "kubeflow", "version")
+
+
 def test_it_is_a_warning_at_its_line_whose_fix_ends_it(tmp_path: Path) -> None:
     before = f"--- overlays/base.yaml\n{TEAMS}cluster:\n  operator: {{name: kubeflow, version: 2.5.2}}\n{JOB}"
     (one,) = said(written(before, tmp_path / "before"))

@@ -30,9 +30,8 @@ CODES = {
     ),
     "GS0002": Code(
         "a job that genspark failed on",
-        "An internal error, in a feature for instance: a mistake of genspark's, which has no answer for what the job "
-        "says. All other jobs were compiled. The report has lines of genspark's code, and nothing of your files. "
-        f"{_KEPT}",
+        "An internal error, in a feature for instance: a mistake of genspark's. All other jobs were compiled. The report "
+        f"has lines of genspark's code, and nothing of your files. {_KEPT}",
         "report it with the file",
     ),
     "GS0003": Code(

@@ -30,8 +30,8 @@ CODES = {
     ),
     "GS0002": Code(
         "a job that genspark failed on",
-        "An internal error, in a feature for instance: a mistake of genspark's. All other jobs were compiled. The report "
-        f"has lines of genspark's code, and nothing of your files. {_KEPT}",
+        "An internal error, in a feature for instance: a mistake of genspark's. All other jobs were compiled. The "
+        f"report has lines of genspark's code, and nothing of your files. {_KEPT}",
         "report it with the file",
     ),
     "GS0003": Code(

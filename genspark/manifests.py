@@ -69,8 +69,9 @@ class Files:
 
 
 def checked(files: Files, platform: Platform, tools: Tools | None = None) -> Checked:
-    """Everything that is wrong with the objects in these files, for an operator as it is installed.
+    """Everything that is wrong with the objects in these files, for the default target's operator as it is installed.
 
+    Applications of another operator are looked at as its newest version reads them.
     The rules are all that are installed, unless others are given.
     """
     tools = tools or parts()
@@ -151,6 +152,7 @@ def _object(
     api, kind = str(data["apiVersion"]), str(data["kind"])
     of_operator = next((one for one in tools.targets.values() if one.owns(api, kind)), None)
     target = of_operator or tools.targets[DEFAULT_TARGET]
+    platform = platform if target.name == DEFAULT_TARGET else target.platform(_NOWHERE)
     job = _job(data, root, at, target.name)
     name = Written(root, (*at, "metadata", "name"))
     given = data.get("metadata")

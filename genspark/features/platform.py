@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from genspark.core.trace import Data, Path
 from genspark.model.field import Block, Field
-from genspark.model.kind import FLAG, TEXT, block, choice, integer, items, mapping, members
+from genspark.model.kind import FLAG, TEXT, Kind, block, choice, integer, items, mapping, members
 from genspark.plan.feature import Feature
 
+_VERSION = Kind(
+    {
+        "type": ["string", "number"],
+        "minimum": 1,
+        "maximum": 999,
+        "pattern": r"^(?![^$]*\$)([^$]*v1beta2-|v?)[0-9]",
+        "x-genspark-form": "numbers with dots, such as 2.5.2",
+    },
+    text=True,
+)
+"""What compares with other versions, a v before it or not, or as kubeflow tagged its 1.x; `2.5` is a number in YAML.
+Any other text would count as newer than all."""
 _KEYS = {
-    "version": TEXT,
+    "version": _VERSION,
     "webhook": FLAG,
     "batchScheduler": items(TEXT),
     "namespaces": items(TEXT),

@@ -53,7 +53,7 @@ class Profile(NamedTuple):
     """The rows found for an address and a spelling: the same for all jobs."""
 
 
-_VERSION = re.compile(r"(?:^v?|v1beta2-)(\d+(?:\.\d+)*)")
+_VERSION = re.compile(r"(?:v1beta2-|^v?)(\d+(?:\.\d+)*)")
 
 
 def known(text: str) -> bool:

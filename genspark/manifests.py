@@ -110,7 +110,7 @@ def checked(files: Files, platform: Platform, tools: Tools | None = None) -> Che
     found.extend(located(one, None, _NOWHERE, Written(anchor.places[0].root, ())) for one in shared)
     every = [Allowances(file, raw) for file, raw in files.raw.items() if ALLOW in raw]
     sure = [one for one in found if not _unknown(one, templates)] if templates else found
-    left = settled(dict.fromkeys(sure), _NOWHERE, tools.rules.codes, None, every)
+    left = settled(dict.fromkeys(sure), _NOWHERE, tools.rules.codes, (), every)
     return Checked((*left.findings, *unused(every, left.used, tools.rules.codes, unread)), len(jobs), len(others))
 
 

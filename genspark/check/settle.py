@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from genspark.core.credential.mask import BLIND
@@ -32,15 +33,18 @@ def settled(
     found: Iterable[Diagnostic],
     facts: Resolved,
     rules: frozenset[str],
-    own: Allowances | None,
+    own: Sequence[Allowances],
     others: Sequence[Allowances],
+    of_job: bool = False,
 ) -> Settled:
     """Findings with their severities, without those that are allowed; only what a rule finds can be.
 
-    `own` is the descriptor's, whose first comment covers its findings in overlays too; `others` are the overlays'.
+    `own` are of descriptors, which an overlay may take none of; `others` are the overlays', or plain manifests'. Where
+    all is about one job (`of_job`), the first comment of its descriptor covers what is found in overlays too.
     """
     settings = facts.data.get("rules") or {}
-    allowing = any(one.every for one in (*others, *([own] if own else ())))
+    allowing = any(one.every for one in (*own, *others))
+    descriptors = {one.file for one in own}
     if not settings and not allowing:
         return Settled(tuple(found), ())
     left: list[Diagnostic] = []
@@ -52,10 +56,10 @@ def settled(
             continue
         if said.get("severity"):
             one = one._replace(severity=Severity(said["severity"]))
-        allowance = _allowance(one, own, others) if allowing and one.code in rules else None
+        allowance = _allowance(one, own, others, of_job) if allowing and one.code in rules else None
         if allowance is None:
             left.append(one)
-        elif said.get("allow") == _OVERLAYS_ONLY and own is not None and allowance.mark.file == own.file:
+        elif said.get("allow") == _OVERLAYS_ONLY and allowance.mark.file in descriptors:
             used.append(allowance.mark)
             left.append(one)
             message = f"{one.code} is allowed in overlays only"
@@ -73,13 +77,12 @@ def _setting(settings: Iterable[str], code: str) -> str | None:
     return max((key for key in settings if code.startswith(key)), key=len, default=None)
 
 
-def _allowance(one: Diagnostic, own: Allowances | None, others: Sequence[Allowances]) -> Allowance | None:
-    every: list[Allowances] = [*([own] if own else []), *others]
-    for allowances in every:
-        found = allowances.covering(one.code, one.at[0])
-        if found is not None:
-            return found
-    return own.of_the_file(one.code) if own else None
+def _allowance(
+    one: Diagnostic, own: Sequence[Allowances], others: Sequence[Allowances], of_job: bool
+) -> Allowance | None:
+    found = (allowances.covering(one.code, one.at[0]) for allowances in (*own, *others))
+    of_files = (allowances.of_the_file(one.code) for allowances in own) if of_job else ()
+    return next((allowance for allowance in chain(found, of_files) if allowance is not None), None)
 
 
 def unsettled(facts: Resolved, rules: frozenset[str], name: Written) -> Iterator[Diagnostic]:

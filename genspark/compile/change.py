@@ -55,10 +55,11 @@ class Changing(NamedTuple):
         shared: Mapping[str, Rendered],
         manifests: Iterable[Manifest],
         results: Iterable[JobResult],
-    ) -> Iterator[Diagnostic]:
-        """What the rules find in the objects that change; `shared` are those that jobs share, and stand in `manifests`.
+    ) -> Iterator[tuple[str, Diagnostic]]:
+        """What the rules find in the objects that change, each with the descriptor of its job.
 
-        Of a file that stays byte for byte nothing is parsed.
+        `shared` are the objects that jobs share: they are of no descriptor, and stand in `manifests`. Of a file that
+        stays byte for byte nothing is parsed.
         """
         every, again = tuple(results), cache(beside.again)
         committed = Committed(beside.files, lambda: {*shared, *(path for result in every for path in result.files)})
@@ -66,14 +67,11 @@ class Changing(NamedTuple):
         for path, one in shared.items():
             old = self._changes(committed, path, one) if self.rules.watches(one.id.kind) else None
             if old is not None:
-                yield from self._of(old, made[one.id], None, lambda path: None)
-        changes = (
-            (result.document, one.id, old)
-            for result in every
-            for path, one in result.files.items()
-            if self.rules.watches(one.id.kind) and (old := self._changes(committed, path, one)) is not None
-        )
-        yield from _merged(said for name, id_, old in changes for said in self._of_a_job(name, again(name), id_, old))
+                yield from (("", said) for said in self._of(old, made[one.id], None, lambda path: None))
+        for name, path, one in ((r.document, path, one) for r in every for path, one in r.files.items()):
+            old = self._changes(committed, path, one) if self.rules.watches(one.id.kind) else None
+            if old is not None:
+                yield from ((name, said) for said in self._of_a_job(name, again(name), one.id, old))
 
     def _changes(self, committed: Committed, path: str, one: Rendered) -> bytes | None:
         """An object as it is committed, if it changes in what a rule looks at; else None."""
@@ -111,7 +109,7 @@ class Changing(NamedTuple):
             yield located(one, job, self.facts, name)
 
 
-def _merged(found: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
+def merged(found: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
     """Findings, of which one that an overlay causes in many jobs is said once, and names them all."""
     told: dict[Diagnostic, Diagnostic] = {}
     for one in found:

@@ -40,5 +40,5 @@ def settle(task: Task, done: Compiled) -> Compiled:
     """The same with each finding once, as overlays set its severity, without those that a comment allows."""
     environment, own = task.environment, Allowances(task.path, task.raw)
     said = dict.fromkeys(done.findings)
-    left = settled(said, environment.facts, task.tools.rules.codes, own, environment.allowances)
+    left = settled(said, environment.facts, task.tools.rules.codes, [own], environment.allowances, of_job=True)
     return done._replace(findings=left.findings, used=left.used)

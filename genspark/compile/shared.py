@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from genspark.check.run import run
-from genspark.check.settle import settled, unsettled
+from genspark.check.settle import Settled, settled, unsettled
 from genspark.check.view import RepositoryView
 from genspark.compile import findings, finished
-from genspark.compile.change import Beside, Changing
+from genspark.compile.change import Beside, Changing, merged
 from genspark.compile.locate import located
 from genspark.compile.tools import Tools
-from genspark.core.diagnostic import Severity, Written
+from genspark.core.diagnostic import Diagnostic, Severity, Written
 from genspark.core.trace import ENVIRONMENT, Place, Traced
 from genspark.emit.layout import path_of, text_of
 from genspark.operators.target import finish
@@ -45,12 +45,31 @@ def shared(
     anchor = Traced(None, (Place(ENVIRONMENT, ()),))
     found.extend(run(tools.rules, RepositoryView(jobs, environment.facts, manifests), anchor))
     placed = {path_of(m.id, m.id.team, ""): Rendered(m.id, text_of(m, FILE), FILE) for m in manifests}
-    said = dict.fromkeys(located(one, None, environment.facts, name) for one in found)
+    of = {"": [located(one, None, environment.facts, name) for one in found]}
     changing = Changing(tools.rules, tools.targets, environment.facts, name)
-    said |= dict.fromkeys(changing.found(committed, placed, manifests, results))
-    said |= dict.fromkeys(unsettled(environment.facts, tools.rules.codes, name))
-    every = (*own, *environment.allowances)
-    diagnostics, used = settled(said, environment.facts, tools.rules.codes, None, every)
+    for descriptor, one in changing.found(committed, placed, manifests, results):
+        of.setdefault(descriptor, []).append(one)
+    diagnostics, used = _settled(tools, environment, of, {one.file: one for one in own})
+    wrong = unsettled(environment.facts, tools.rules.codes, name)
+    diagnostics = tuple(dict.fromkeys((*diagnostics, *wrong)))
     if any(one.severity is Severity.ERROR for one in diagnostics):
         return JobResult(FILE, None, {}, diagnostics, used=used)
     return JobResult(FILE, Facts(document=FILE), placed, diagnostics, used=used)
+
+
+def _settled(
+    tools: Tools, environment: Environment, found: Mapping[str, Iterable[Diagnostic]], own: Mapping[str, Allowances]
+) -> Settled:
+    """Findings by the descriptor whose job they are of, the others under no name; `own` are the descriptors' comments.
+
+    A job's are settled as that job's, before what one overlay causes in many becomes one finding.
+    """
+    facts, rules, others = environment.facts, tools.rules.codes, environment.allowances
+    shared = settled(dict.fromkeys(found[""]), facts, rules, tuple(own.values()), others)
+    jobs = [
+        settled(said, facts, rules, [own[name]] if name in own else [], others, of_job=True)
+        for name, said in found.items()
+        if name
+    ]
+    left = (*shared.findings, *merged(one for job in jobs for one in job.findings))
+    return Settled(left, tuple(dict.fromkeys(mark for each in (shared, *jobs) for mark in each.used)))

@@ -37,7 +37,7 @@ class JobResult(NamedTuple):
 def held_back(results: tuple[JobResult, ...], shared: JobResult) -> tuple[JobResult, ...]:
     """The results, of which jobs have none that are at odds with another: their committed files stay as they are."""
     errors = [finding for finding in shared.findings if finding.severity is Severity.ERROR]
-    places = {where.file for one in errors for where in (*one.at, *one.related) if isinstance(where, Written)}
+    places = {where.file for one in errors for where in (*one.at, *one.related) if isinstance(where, Mark | Written)}
     if not places:
         return results
     return tuple(r._replace(facts=None, files={}) if r.document in places else r for r in results)

@@ -147,6 +147,23 @@ def test_an_allowance_of_the_whole_repository_s_rules_works_too(tmp_path: Path) 
     assert genspark(tmp_path, "validate").stdout == ""
 
 
+def test_a_job_whose_allowance_is_refused_beside_others_keeps_its_committed_files(tmp_path: Path) -> None:
+    scheduled = JOB.replace("run: on-change", 'schedule: "0 3 * * *"')
+    said(tmp_path, f"# genspark: allow GS5101, GS6102 because it is a demonstration\n{scheduled}")
+    assert genspark(tmp_path, "render").returncode == 0
+    (file,) = (tmp_path / "rendered").rglob("scheduledsparkapplication-revenue.yaml")
+    before = file.read_bytes()
+    later = scheduled.replace("0 3", "0 5")
+    head = "# genspark: allow GS5101, GS6102, GS8104 because it is a demonstration\n"
+    lines = said(tmp_path, head + later, f"{BASE}rules: {{GS8: {{allow: overlays-only}}}}\n")
+    assert codes(lines) == ["GS3010", "GS8104"]
+    assert genspark(tmp_path, "render").returncode == 1
+    assert file.read_bytes() == before
+    assert said(tmp_path, head + later) == []
+    assert genspark(tmp_path, "render").returncode == 0
+    assert b"0 5 * * *" in file.read_bytes()
+
+
 def test_in_one_environment_nothing_is_called_unused(tmp_path: Path) -> None:
     job = JOB.replace(MANY, f"# genspark: allow GS5102 because it is meant\n{MANY}")
     assert codes(said(tmp_path, job, BASE, "-e", "prod")) == ["GS5101", "GS6102"]

@@ -153,9 +153,16 @@ def test_a_feature_that_raises_is_a_finding_and_other_jobs_go_on(project: Projec
         ("import nowhere\n", {"rules": "RULE"}, "cannot be loaded for its rules some: ModuleNotFoundError"),
         ("RULE = 4\n", {"rules": "RULE"}, "the entry point some of the plug-in genspark-ours is not a Rule"),
         (RULE.format(code="GS5204", body="yield"), {"rules": "RULE"}, "has the code GS5204"),
+        (
+            RULE.format(code="GS9005", body="yield")
+            .replace("JobView", "RepositoryView")
+            .replace("find=find", 'find=find, of=("kubeflow",)'),
+            {"rules": "RULE"},
+            "the rule some of the plug-in genspark-ours is of some targets, and looks at the jobs of all",
+        ),
         (FEATURE.format(key="image"), {"features": "FEATURE"}, "has a key of another feature: image of Ours"),
     ],
-    ids=["no import", "another type", "a code of ours", "a key of ours"],
+    ids=["no import", "another type", "a code of ours", "targets that no view tells", "a key of ours"],
 )
 def test_a_plug_in_that_cannot_be_taken_is_a_finding_and_nothing_is_written(
     project: Project, code: str, entries: dict[str, str], said: str

@@ -22,7 +22,11 @@ class Rule(NamedTuple):
     find: Callable[[Any], Iterable[Finding]]
     """Its docstring says what happens if ignored, and the source of that."""
     of: tuple[str, ...] = ()
-    """The targets that it is about, by name; empty for all. A rule on `OperatorView` names its own."""
+    """The targets that it is about, by name; empty for all. A rule on `OperatorView` names its own.
+
+    One on `RepositoryView` names none, since it sees the jobs of all. One on `ChangeView` sees an object and no target:
+    it needs kinds of the operators that it names.
+    """
     needs: tuple[str, ...] = ()
     """What it cannot fire without, of which any one is enough: addresses of the plan (`conf:KEY`, `run:PATH`,
     `pod:PATH`), in which * at the end of a key stands for its rest, or a key of an application's specification; of

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from genspark.check.rule import Rule
 from genspark.check.run import OF_PLUGIN, of_plugin
+from genspark.check.view import RepositoryView
 from genspark.core.diagnostic import Diagnostic, Mark, Severity
 from genspark.core.plugins import Part, installed
 from genspark.core.shipped import shipped
@@ -52,6 +53,8 @@ def _with(found: Plugged, part: Part, own: tuple[Feature, ...], names: set[str])
     if isinstance(value, Rule):
         if not _CODE.fullmatch(value.code):
             return _left_out(found, part, f"has the code {value.code}", "give it a code from GS9001 to GS9999")
+        if value.of and value.on is RepositoryView:
+            return _left_out(found, part, "is of some targets, and looks at the jobs of all", "leave out its of")
         if {rule.code: rule for rule in found.rules}.get(value.code):
             return _left_out(found, part, f"has the code {value.code} of another rule", "give it a code of its own")
         return found._replace(rules=(*found.rules, value))

@@ -47,5 +47,14 @@ def test_a_rule_names_targets_that_there_are_and_one_about_an_operator_names_its
 
 
 @pytest.mark.parametrize("rule", [rule for rule in rules() if rule.of], ids=lambda rule: rule.code)
+def test_the_targets_of_a_rule_have_an_effect(rule: Rule) -> None:
+    assert rule.on is not RepositoryView, "it sees the jobs of all targets"
+    if rule.on is ChangeView:  # no target is known there, the kinds alone tell
+        kinds = {need.partition(":")[0] for need in rule.needs}
+        assert kinds
+        assert kinds <= {kind for name in rule.of for kind in parts().targets[name].places}
+
+
+@pytest.mark.parametrize("rule", [rule for rule in rules() if rule.of], ids=lambda rule: rule.code)
 def test_a_rule_about_an_operator_lies_in_a_folder_of_its_own(rule: Rule) -> None:
     assert rule.find.__module__.split(".")[2] in rule.of

@@ -54,9 +54,10 @@ def compile_shared(
     results: Iterable[JobResult],
     committed: Beside,
     allowances: tuple[Allowances, ...] = (),
+    crds: Iterable[tuple[str, str]] = (),
 ) -> JobResult:
     """What the jobs of an environment share, and what can only be seen in all of them, or beside what is committed."""
-    work = partial(shared, tools, environment, tuple(results), committed, allowances)
+    work = partial(shared, tools, environment, tuple(results), committed, allowances, dict(crds))
     what = f"what the jobs of {environment.name} share"
     return apart(what, Mark(FILE, 1, 1), work, lambda failed: JobResult(FILE, None, {}, (failed,)))
 

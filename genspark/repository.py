@@ -209,7 +209,7 @@ class Repository:
         results = (*results, *self.unread)
         self._masks.note((result.document, result.read) for result in results)
         beside = Beside(committed, partial(self._whole, environment, options))
-        shared = compile_shared(self.tools, environment, results, beside, self.allowances)
+        shared = compile_shared(self.tools, environment, results, beside, self.allowances, options.crds)
         if shelf and fresh:
             shelf.save(kept.renewed((key, made.get(path)) for path, key in keys.items()))
         return Outcome(environment.name, held_back(results, shared), shared)

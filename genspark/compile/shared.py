@@ -30,6 +30,7 @@ def shared(
     results: tuple[JobResult, ...],
     committed: Beside,
     own: Iterable[Allowances],
+    crds: Mapping[str, str] = finished.NO_CRDS,
 ) -> JobResult:
     """The shared objects of an environment's jobs; `own` are the allowances of their descriptors."""
     name = Written(FILE, ("environments", environment.name), key=True)
@@ -41,7 +42,7 @@ def shared(
     for manifest in manifests:
         finish(manifest)
     found = [findings.conflict(conflict) for conflict in conflicts]
-    found.extend(fault for m in manifests for fault in finished.refused(m, finished.faults_of(m, None)))
+    found.extend(fault for m in manifests for fault in finished.refused(m, finished.faults_of(m, None, crds)))
     anchor = Traced(None, (Place(ENVIRONMENT, ()),))
     found.extend(run(tools.rules, RepositoryView(jobs, environment.facts, manifests), anchor))
     placed = {path_of(m.id, m.id.team, ""): Rendered(m.id, text_of(m, FILE), FILE) for m in manifests}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -108,3 +109,15 @@ def test_a_damaged_kept_crd_is_a_finding_at_its_file_and_jobs_go_on(tmp_path: Pa
     assert ".genspark/crds/acme.com/v1/Other.json:1:31: error GS1014 type must be one of" in run.stdout
     assert ".genspark/crds/acme.com/v1/Queue.json:1:1: error GS1014 the file nests too deep" in run.stdout
     assert "jobs/growth/revenue.yaml" in run.stdout
+
+
+def test_what_jobs_share_is_held_to_it_too(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    tiers = "tiers: {high: {driver: {class: high-driver, value: 1100}, executor: {class: high, value: 1000}}}\n"
+    (folder / "genspark.yaml").write_text(f"clusterObjects: true\n{FILES['genspark.yaml']}")
+    (folder / "overlays/base.yaml").write_text(f"{FILES['overlays/base.yaml']}{tiers}")
+    (folder / ".genspark/crds/scheduling.k8s.io/v1").mkdir(parents=True)
+    kept = {"type": "object", "properties": {"value": {"type": "integer", "maximum": 1050}}}
+    (folder / ".genspark/crds/scheduling.k8s.io/v1/PriorityClass.json").write_text(json.dumps(kept))
+    found = [line for line in genspark(folder, "validate").stdout.splitlines() if "PriorityClass" in line]
+    assert found == ["overlays/base.yaml:2:52: error GS7002 PriorityClass value: value must be at most 1050, not 1100"]

@@ -22,6 +22,20 @@ run: on-change
 """
 
 
+def install(packages: Path, code: str, name: str, file: str = "{module}/__init__.py", **entries: str) -> Path:
+    """A distribution of one file as pip leaves it, in a folder of the path; the file."""
+    module = name.replace("-", "_")
+    path = packages / file.format(module=module)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(textwrap.dedent(code))
+    about = packages / f"{module}-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+    points = (f"[genspark.{group}]\nsome = {module}:{value}\n" for group, value in entries.items())
+    (about / "entry_points.txt").write_text("".join(points))
+    return path
+
+
 class Project:
     """A project, and a folder of packages that are installed beside genspark."""
 
@@ -39,15 +53,8 @@ class Project:
         self.write("jobs/growth/revenue.yaml", JOB + more)
 
     def plug_in(self, code: str, name: str = "genspark-ours", **entries: str) -> None:
-        """Installs a package of one module; `entries` are entry points by their group."""
-        module = name.replace("-", "_")
-        (self.packages / module).mkdir(parents=True)
-        (self.packages / module / "__init__.py").write_text(textwrap.dedent(code))
-        about = self.packages / f"{module}-1.0.dist-info"
-        about.mkdir()
-        (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
-        points = (f"[genspark.{group}]\nsome = {module}:{value}\n" for group, value in entries.items())
-        (about / "entry_points.txt").write_text("".join(points))
+        """Installs a package; `entries` are entry points by their group."""
+        install(self.packages, code, name, **entries)
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         argv = [sys.executable, "-m", "genspark", *arguments]
@@ -161,8 +168,16 @@ def test_a_feature_that_raises_is_a_finding_and_other_jobs_go_on(project: Projec
             "the rule some of the plug-in genspark-ours is of some targets, and looks at the jobs of all",
         ),
         (FEATURE.format(key="image"), {"features": "FEATURE"}, "has a key of another feature: image of Ours"),
+        ("raise SystemExit(0)\n", {"rules": "RULE"}, "cannot be loaded for its rules some: SystemExit"),
     ],
-    ids=["no import", "another type", "a code of ours", "targets that no view tells", "a key of ours"],
+    ids=[
+        "no import",
+        "another type",
+        "a code of ours",
+        "targets no view tells",
+        "a key of ours",
+        "an end of the process",
+    ],
 )
 def test_a_plug_in_that_cannot_be_taken_is_a_finding_and_nothing_is_written(
     project: Project, code: str, entries: dict[str, str], said: str

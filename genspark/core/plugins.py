@@ -31,8 +31,8 @@ class Part(NamedTuple):
     group: str
     name: str
     value: Any
-    folder: str
-    """Where its code lies."""
+    place: str
+    """Where its code lies: the folder of a package, or the file of a module that is in none."""
     crash: Crash | None = None
     """What happened when it was loaded."""
 
@@ -40,7 +40,7 @@ class Part(NamedTuple):
 @cache
 def installed() -> tuple[Part, ...]:
     """Everything that plug-ins add, by their names; looked for once in a process, as imports are."""
-    parts = (part for plugin in _plugins(sys.path) for part in _parts(plugin))
+    parts = (part for name, plugin in _plugins(sys.path) for part in _parts(name, plugin))
     return tuple(sorted(parts, key=lambda part: (part.plugin, part.group, part.name)))
 
 
@@ -51,52 +51,82 @@ def added(group: str) -> Iterator[Part]:
 
 def whose(file: str) -> str:
     """The plug-in that a file of code belongs to; empty for any other file."""
-    found = (part.plugin for part in installed() if part.folder and file.startswith(part.folder + os.sep))
+    known = (part for part in installed() if part.place)
+    found = (part.plugin for part in known if file == part.place or file.startswith(part.place + os.sep))
     return next(found, "")
 
 
 def code() -> Iterator[str]:
     """What identifies the code of plug-ins: the state of their files."""
-    for folder in sorted({part.folder for part in installed() if part.folder}):
-        for base, folders, files in os.walk(folder):
-            folders[:] = sorted(name for name in folders if name != "__pycache__")
-            for name in sorted(files):
-                state = os.stat(os.path.join(base, name))
-                yield f"{os.path.join(base, name)} {state.st_mtime_ns} {state.st_size}"
+    for place in sorted({part.place for part in installed() if part.place}):
+        for file in _files(place):
+            state = os.stat(file)
+            yield f"{file} {state.st_mtime_ns} {state.st_size}"
 
 
-def _plugins(path: Iterable[str]) -> Iterator[Distribution]:
+def _files(place: str) -> Iterator[str]:
+    if os.path.isfile(place):
+        yield place
+    for base, folders, files in os.walk(place):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        yield from (os.path.join(base, name) for name in sorted(files))
+
+
+def _plugins(path: Iterable[str]) -> Iterator[tuple[str, Distribution]]:
+    """Each plug-in with its name, once: of two folders of the path the first counts, as for an import."""
+    seen = {_OURS}
     for folder in dict.fromkeys(path):
         try:
             names = os.listdir(folder or ".")
         except OSError:
             continue  # a folder of the path that is not there, or an archive
         for name in names:
-            if name.endswith(_KIND) and _OURS in (own := name.partition("-")[0].lower()) and own != _OURS:
+            if not name.endswith(_KIND) or _OURS not in name.lower():
+                continue
+            called = name.removesuffix(_KIND).rpartition("-")[0].lower()
+            own = called.replace("-", "_").replace(".", "_")
+            if _OURS in own and own not in seen:
                 from importlib.metadata import Distribution
                 from pathlib import Path
 
-                yield Distribution.at(Path(folder, name))
+                seen.add(own)
+                yield called.replace("_", "-"), Distribution.at(Path(folder, name))
 
 
-def _parts(plugin: Distribution) -> Iterator[Part]:
-    name = plugin.metadata["Name"]
+def _parts(name: str, plugin: Distribution) -> tuple[Part, ...]:
+    """What one plug-in adds; where even that cannot be read, a part that says why."""
+    try:
+        return tuple(_loaded(plugin.metadata["Name"] or name, plugin))
+    except Exception as error:
+        return (_broken(name, "entry points", "", error),)
+
+
+def _loaded(name: str, plugin: Distribution) -> Iterator[Part]:
     for entry in plugin.entry_points:
         base, _, group = entry.group.partition(".")
         if base != _OURS or group not in GROUPS:
             continue
         try:
-            value = entry.load()
-        except Exception as error:
-            from genspark.core.crash import crash
-
-            yield Part(name, group, entry.name, None, "", crash(error, whose=lambda file: ""))
-        else:
-            yield Part(name, group, entry.name, value, _folder(entry.module))
+            part = Part(name, group, entry.name, entry.load(), _place(entry.module))
+        except (Exception, SystemExit) as error:  # a module that ends the process when imported ends no run of ours
+            part = _broken(name, group, entry.name, error)
+        yield part
 
 
-def _folder(module: str) -> str:
-    """The folder of the package that a module lies in."""
-    package = sys.modules[module.partition(".")[0]]
-    places = [*getattr(package, "__path__", ())]
-    return os.path.abspath(places[0] if places else os.path.dirname(package.__file__ or ""))
+def _broken(plugin: str, group: str, name: str, error: BaseException) -> Part:
+    from genspark.core.crash import crash
+
+    return Part(plugin, group, name, None, "", crash(error, whose=lambda file: ""))
+
+
+def _place(module: str) -> str:
+    """The folder of the package that a module lies in, or the module's own file; empty for a module of ours."""
+    names = module.split(".")
+    if names[0] == _OURS:
+        return ""
+    outer = [sys.modules[".".join(names[:end])] for end in range(1, len(names) + 1)]
+    for one in outer:
+        file: str | None = getattr(one, "__file__", None)
+        if file:  # a namespace has none: other distributions lie in it too
+            return os.path.abspath(os.path.dirname(file) if hasattr(one, "__path__") else file)
+    return os.path.abspath(next(iter(outer[-1].__path__)))

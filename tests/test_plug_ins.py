@@ -154,6 +154,14 @@ def test_a_feature_that_raises_is_a_finding_and_other_jobs_go_on(project: Projec
     assert project.rendered()
 
 
+def test_a_rule_that_yields_a_text_is_a_finding_about_its_plug_in_and_no_bug_of_ours(project: Project) -> None:
+    project.plug_in(RULE.format(code="GS9007", body='yield "seen"'), rules="RULE")
+    run = project.run("validate")
+    assert run.returncode == 1
+    assert "error GS0003 rule GS9007 of the plug-in genspark-ours yields a str, which is no Finding" in run.stdout
+    assert "named at the end of this run" not in run.stdout + run.stderr
+
+
 @pytest.mark.parametrize(
     ("code", "entries", "said"),
     [
@@ -168,16 +176,14 @@ def test_a_feature_that_raises_is_a_finding_and_other_jobs_go_on(project: Projec
             "the rule some of the plug-in genspark-ours is of some targets, and looks at the jobs of all",
         ),
         (FEATURE.format(key="image"), {"features": "FEATURE"}, "has a key of another feature: image of Ours"),
+        (
+            RULE.format(code="GS9007", body="yield") + "    RULE = RULE._replace(needs=[])\n",
+            {"rules": "RULE"},
+            "a list",
+        ),
         ("raise SystemExit(0)\n", {"rules": "RULE"}, "cannot be loaded for its rules some: SystemExit"),
     ],
-    ids=[
-        "no import",
-        "another type",
-        "a code of ours",
-        "targets no view tells",
-        "a key of ours",
-        "an end of the process",
-    ],
+    ids=["no import", "a text", "a code of ours", "targets no view tells", "a key of ours", "a list", "an exit"],
 )
 def test_a_plug_in_that_cannot_be_taken_is_a_finding_and_nothing_is_written(
     project: Project, code: str, entries: dict[str, str], said: str

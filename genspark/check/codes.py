@@ -36,8 +36,8 @@ CODES = {
     ),
     "GS0003": Code(
         "a plug-in that failed",
-        "It cannot be loaded, has what is somebody else's, or raised an exception. Without it jobs might be rendered "
-        "otherwise, so nothing is written until then.",
+        "It cannot be loaded, has what is somebody else's or of a wrong type, or raised an exception. Without it jobs "
+        "might be rendered otherwise, so nothing is written until then.",
         "report it to who wrote the plug-in, or uninstall it",
     ),
     "GS1001": Code(

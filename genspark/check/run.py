@@ -46,7 +46,8 @@ def _failed(what: str, error: Exception, at: Where) -> Diagnostic:
 
 def of_plugin(known: Crash, what: str, at: Where, plugin: str = "") -> Diagnostic:
     """An error in the code of a plug-in: a finding, since nothing of ours is wrong."""
-    message = f"the plug-in {plugin or known.plugin} {what}: {known.kind} at {known.frames[-1].partition(' ')[0]}"
+    why = known.why or f"{known.kind} at {known.frames[-1].partition(' ')[0]}"
+    message = f"the plug-in {plugin or known.plugin} {what}: {why}"
     return Diagnostic("GS0003", Severity.ERROR, message, OF_PLUGIN, (at,))
 
 
@@ -88,7 +89,7 @@ def crashed(rule: Rule, error: Exception, anchor: Traced[object]) -> Found:
     # The exception's text may hold what the rule was looking at, a password for instance.
     known = crash(error)
     if known.plugin:
-        message = f"rule {rule.code} of the plug-in {known.plugin} crashed: {known.kind}"
+        message = f"rule {rule.code} of the plug-in {known.plugin} {known.why or f'crashed: {known.kind}'}"
         return Found("GS0003", Severity.ERROR, OF_PLUGIN, Finding(message, anchor))
     message, fix = f"rule {rule.code} crashed: {known}", f"{REPORT}; the other rules ran"
     return Found("GS0001", Severity.ERROR, fix, Finding(message, anchor), known)

@@ -1,27 +1,38 @@
-"""What plug-ins add to the tools, and what is wrong with a plug-in: a finding, and all else goes on."""
+"""What plug-ins add to the tools, and what is wrong with a plug-in: a finding that makes the whole project broken.
+
+All such findings are told, then no job is looked at and nothing is written: without the plug-in jobs might be rendered
+otherwise. What a rule or feature does wrong later, with a job, is a finding about that job, and the others go on.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from genspark.check.rule import Rule
 from genspark.check.run import OF_PLUGIN, of_plugin
 from genspark.check.view import RepositoryView
+from genspark.compile.guard import guarded_feature, guarded_rule
+from genspark.compile.shape import CLOSED, Known, wrong
+from genspark.core.crash import Crash, crash
 from genspark.core.diagnostic import Diagnostic, Mark, Severity
-from genspark.core.plugins import Part, installed
+from genspark.core.plugins import Part
+from genspark.core.scarce import lack
 from genspark.core.shipped import shipped
 from genspark.disk.absent import MISSING, Absent
-from genspark.model.vocabulary import Names, vocabulary
+from genspark.model.vocabulary import DuplicateKeyError, vocabulary
 from genspark.operators.target import Target
+from genspark.plan.draft import directs
 from genspark.plan.feature import Feature
 from genspark.resolve.project import FILE, library_of
 from genspark.source.tree import Folder
 
-_CODE = re.compile("GS9[0-9]{3}")
-_TYPES: Mapping[str, type[Any]] = {"features": Feature, "targets": Target, "rules": Rule}
+_TYPES: Mapping[str, type[Any]] = {"targets": Target, "features": Feature, "rules": Rule}
+_ORDER = (*_TYPES, "overlays")
+"""Of the groups: rules and features may name targets."""
+
 _SHIPPED = "genspark"
+_AT = Mark(FILE, 1, 1)
 
 
 class Plugged(NamedTuple):
@@ -35,63 +46,76 @@ class Plugged(NamedTuple):
     faults: tuple[Diagnostic, ...]
 
 
-def plugged(features: Iterable[Feature], targets: Iterable[Target]) -> Plugged:
+class _Refused(Exception):  # noqa: N818 - an answer, not an error
+    """A part cannot be taken: why, and what to do."""
+
+
+def plugged(parts: Iterable[Part], features: Iterable[Feature], targets: Iterable[Target]) -> Plugged:
     """What plug-ins add to our own features and targets; what cannot be taken is left out, with a fault."""
     found = Plugged((), (), (), {}, ())
-    own, names = (*features,), {target.name for target in targets}
-    for part in installed():
-        found = _with(found, part, own, names)
+    own, others = (*features,), (*targets,)
+    for part in sorted(parts, key=lambda part: _ORDER.index(part.group) if part.group in _ORDER else -1):
+        try:
+            found = _with(found, part, own, others)
+        except _Refused as refused:
+            found = found._replace(faults=(*found.faults, _left_out(part, *refused.args)))
+        except Exception as error:
+            if lack(error):
+                raise
+            known = crash(error, whose=lambda file: "")
+            found = found._replace(faults=(*found.faults, _failed(part, known, "cannot be taken")))
     return found
 
 
-def _with(found: Plugged, part: Part, own: tuple[Feature, ...], names: set[str]) -> Plugged:
-    wrong, value = _wrong(part), part.value
-    if isinstance(wrong, Diagnostic):
-        return found._replace(faults=(*found.faults, wrong))
-    if part.group == "overlays":
-        return found._replace(overlays={**found.overlays, part.name: value.__path__[0]})
-    if isinstance(value, Rule):
-        if not _CODE.fullmatch(value.code):
-            return _left_out(found, part, f"has the code {value.code}", "give it a code from GS9001 to GS9999")
-        if value.of and value.on is RepositoryView:
-            return _left_out(found, part, "is of some targets, and looks at the jobs of all", "leave out its of")
-        if {rule.code: rule for rule in found.rules}.get(value.code):
-            return _left_out(found, part, f"has the code {value.code} of another rule", "give it a code of its own")
-        return found._replace(rules=(*found.rules, value))
-    if isinstance(value, Target):
-        if value.name in names or any(value.name == other.name for other in found.targets):
-            return _left_out(found, part, f"is called {value.name}, as another is", "give it a name of its own")
-        return found._replace(targets=(*found.targets, value))
-    try:
-        vocabulary((block for one in (*own, *found.features, value) for block in one.blocks), _NO_NAMES)
-    except TypeError as error:
-        return _left_out(found, part, f"has a key of another feature: {error}", "give it a key of its own")
-    return found._replace(features=(*found.features, value))
-
-
-def _wrong(part: Part) -> Diagnostic | None:
-    """Why a part cannot be taken at all."""
-    at = Mark(FILE, 1, 1)
+def _with(found: Plugged, part: Part, own: tuple[Feature, ...], others: tuple[Target, ...]) -> Plugged:
     if part.crash is not None:
-        return of_plugin(part.crash, f"cannot be loaded for its {part.group} {part.name}", at, part.plugin)
-    fits = hasattr(part.value, "__path__") if part.group == "overlays" else isinstance(part.value, _TYPES[part.group])
+        return found._replace(faults=(*found.faults, _failed(part, part.crash, "cannot be loaded")))
+    value = part.value
+    fits = hasattr(value, "__path__") if part.group == "overlays" else isinstance(value, _TYPES[part.group])
+    if not fits:
+        return found._replace(faults=(*found.faults, _another_type(part)))
+    if part.group == "overlays":
+        if part.name == _SHIPPED or part.name in found.overlays:
+            raise _Refused(f"have the name {part.name} of others", "give them a name of their own")
+        return found._replace(overlays={**found.overlays, part.name: next(iter(value.__path__))})
+    targets = (*others, *found.targets)
+    known = Known(frozenset(t.name for t in targets), CLOSED.union(*(t.languages for t in targets)))
+    fault = wrong(value, known)
+    if fault is not None:
+        raise _Refused(*fault)
+    if isinstance(value, Rule):
+        if value.of and value.on is RepositoryView:
+            raise _Refused("is of some targets, and looks at the jobs of all", "leave out its of")
+        if value.code in {rule.code for rule in found.rules}:
+            raise _Refused(f"has the code {value.code} of another rule", "give it a code of its own")
+        return found._replace(rules=(*found.rules, guarded_rule(value, part.plugin)))
+    if isinstance(value, Target):
+        if value.name in known.targets:
+            raise _Refused(f"is called {value.name}, as another is", "give it a name of its own")
+        return found._replace(targets=(*found.targets, value))
+    names = {"targets": (*known.targets,), "operators": (*known.targets,)}
+    try:
+        directs(vocabulary((block for one in (*own, *found.features, value) for block in one.blocks), names))
+    except DuplicateKeyError as error:
+        raise _Refused(f"has a key of another feature: {error}", "give it a key of its own") from None
+    return found._replace(features=(*found.features, guarded_feature(value, part.plugin)))
+
+
+def _failed(part: Part, known: Crash, what: str) -> Diagnostic:
+    of = f"{part.group} {part.name}" if part.name else part.group
+    return of_plugin(known, f"{what} for its {of}", _AT, part.plugin)
+
+
+def _another_type(part: Part) -> Diagnostic:
     what = "a package with overlays" if part.group == "overlays" else f"a {_TYPES[part.group].__name__}"
     message = f"the entry point {part.name} of the plug-in {part.plugin} is not {what}"
-    return None if fits else Diagnostic("GS0003", Severity.ERROR, message, OF_PLUGIN, (at,))
+    return Diagnostic("GS0003", Severity.ERROR, message, OF_PLUGIN, (_AT,))
 
 
-def _left_out(found: Plugged, part: Part, why: str, fix: str) -> Plugged:
-    message = f"the {part.group.removesuffix('s')} {part.name} of the plug-in {part.plugin} {why}"
-    fault = Diagnostic("GS0003", Severity.ERROR, message, f"{fix}, or uninstall the plug-in", (Mark(FILE, 1, 1),))
-    return found._replace(faults=(*found.faults, fault))
-
-
-class _AnyNames(dict[str, tuple[str, ...]]):
-    def __missing__(self, key: str) -> tuple[str, ...]:
-        return ()
-
-
-_NO_NAMES: Names = _AnyNames()
+def _left_out(part: Part, why: str, fix: str) -> Diagnostic:
+    group = part.group if part.group == "overlays" else part.group.removesuffix("s")
+    message = f"the {group} {part.name} of the plug-in {part.plugin} {why}"
+    return Diagnostic("GS0003", Severity.ERROR, message, f"{fix}, or uninstall the plug-in", (_AT,))
 
 
 def of_library(overlays: Mapping[str, str], path: str) -> bytes | Absent:

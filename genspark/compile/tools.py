@@ -70,8 +70,9 @@ def parts() -> Tools:
 
 def _plugged(own: tuple[Feature, ...], targets: list[Target]) -> Plugged | None:
     """What plug-ins add, where any is installed."""
-    if not plugins.installed():
+    found = plugins.installed()
+    if not found:
         return None
     from genspark.compile.plugged import plugged
 
-    return plugged(own, targets)
+    return plugged(found, own, targets)

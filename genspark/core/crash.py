@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from typing import NamedTuple
 
-from genspark.core.plugins import whose
+from genspark.core.plugins import PluginError, whose
 
 _HOME = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
 _INSTALLED = ("site-packages", "dist-packages")
@@ -26,6 +26,8 @@ class Crash(NamedTuple):
 
     plugin: str = ""
     """The plug-in in whose code it arose; empty for our own."""
+    why: str = ""
+    """What the plug-in did, where it raised nothing itself."""
 
     @property
     def where(self) -> str:
@@ -44,7 +46,9 @@ _OURS = "genspark/"
 def crash(error: BaseException, whose: Callable[[str], str] = whose) -> Crash:
     """What is known of an exception that was caught; `whose` tells the plug-in that a file belongs to."""
     frames: list[str] = []
-    plugin = ""
+    plugin = why = ""
+    if isinstance(error, PluginError):
+        plugin, why, error = error.plugin, error.why, error.__cause__ or error
     cause: BaseException | None = error
     for _ in range(_CAUSES):
         if cause is None:
@@ -59,7 +63,7 @@ def crash(error: BaseException, whose: Callable[[str], str] = whose) -> Crash:
         cause = cause.__cause__
     if len(frames) > 2 * _ENDS:
         frames[_ENDS:-_ENDS] = [f"... {len(frames) - 2 * _ENDS} more ..."]
-    return Crash(type(error).__name__, tuple(frames), plugin)
+    return Crash(type(error).__name__, tuple(frames), plugin, why)
 
 
 def _named(file: str) -> str:

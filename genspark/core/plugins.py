@@ -37,6 +37,16 @@ class Part(NamedTuple):
     """What happened when it was loaded."""
 
 
+class PluginError(Exception):
+    """What a function of a plug-in raised, as the cause of this, or what is wrong with what it gave."""
+
+    def __init__(self, plugin: str, why: str = "") -> None:
+        super().__init__(plugin)
+        self.plugin = plugin
+        self.why = why
+        """What it did, in our words, without a value; empty where it raised something."""
+
+
 @cache
 def installed() -> tuple[Part, ...]:
     """Everything that plug-ins add, by their names; looked for once in a process, as imports are."""

@@ -28,6 +28,10 @@ class Owned(NamedTuple):
     role: str
 
 
+class DuplicateKeyError(TypeError):
+    """A key that two blocks own."""
+
+
 class Vocabulary(NamedTuple):
     """What every stage below needs to know of the fields."""
 
@@ -171,7 +175,7 @@ def _keys(blocks: Iterable[type[Block]], names: Names) -> dict[str, Kind]:
             keys = {owner.key: kind._replace(schema={**kind.schema, "description": owner.doc})}
         twice = found.keys() & keys.keys()
         if twice:
-            raise TypeError(f"{', '.join(sorted(twice))} of {owner.__name__} has another owner already")
+            raise DuplicateKeyError(f"{', '.join(sorted(twice))} of {owner.__name__} has another owner already")
         found.update(keys)
     return found
 

@@ -127,13 +127,13 @@ def conf_text(value: Data, between: str = ",") -> str:
 def bound(block: type[Block], source: Resolved, always: bool = True) -> Iterator[Block]:
     """A block's instances, one or one a role: those with something given, or all of them."""
     inside = (block.key,) if block.key else ()
-    for role, key in _PLACES[block.where]:
+    for role, key in PLACES[block.where]:
         node = source.data.get(key) if key else source.data
         if always or (node is not None and (block.key in node if inside else block.given_in(node))):
             yield block(source, (key, *inside) if key else inside, role)
 
 
-_PLACES: dict[str, tuple[tuple[str, str], ...]] = {
+PLACES: dict[str, tuple[tuple[str, str], ...]] = {
     "job": (("", ""),),
     "driver": (("driver", ROLE_KEYS["driver"]),),
     "executors": (("executor", ROLE_KEYS["executor"]),),

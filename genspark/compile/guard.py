@@ -1,0 +1,135 @@
+"""What functions of plug-ins give, looked at as they give it: what is wrong is told of the plug-in, not of us."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
+from typing import Any
+
+from genspark.check.rule import Rule
+from genspark.compile.shape import TEXT, Must, called, mistyped, of_type
+from genspark.core.diagnostic import Finding, Problem
+from genspark.core.plugins import PluginError
+from genspark.core.scarce import lack
+from genspark.core.trace import Place, Traced
+from genspark.plan.address import Address, ObjectId
+from genspark.plan.feature import Feature
+from genspark.plan.statement import Companions, Either, Statement, Strength
+
+Look = Callable[[object], str]
+"""What is wrong with something that was given; empty for nothing."""
+
+
+def guarded_rule(rule: Rule, plugin: str) -> Rule:
+    """The rule of a plug-in, whose findings are looked at."""
+    return rule._replace(find=_guarded(plugin, "", rule.find, _of_finding))
+
+
+def guarded_feature(feature: Feature, plugin: str) -> Feature:
+    """The feature of a plug-in, whose statements are looked at."""
+    who = f"its feature {feature.name} "
+    say, second, environment = feature.say, feature.second, feature.environment
+    return feature._replace(
+        say=say and _guarded(plugin, who, say, _of_said),
+        second=second and _guarded(plugin, who, second, _of_said),
+        environment=environment and _guarded(plugin, who, environment, _of_statement),
+    )
+
+
+def _guarded(plugin: str, who: str, give: Callable[..., Iterable[Any]], look: Look) -> Callable[..., Iterator[Any]]:
+    @wraps(give)
+    def watched(*given: Any) -> Iterator[Any]:
+        try:
+            for one in give(*given):
+                why = look(one)
+                if why:
+                    raise PluginError(plugin, f"{who}yields {why}")
+                yield one
+        except (PluginError, Problem):
+            raise
+        except Exception as error:
+            if lack(error):
+                raise
+            raise PluginError(plugin) from error
+
+    return watched
+
+
+# What the types of a plug-in's values promise is what is asked here: mypy must not take it for granted.
+
+
+def _path(value: Any) -> bool:
+    return isinstance(value, tuple) and all(isinstance(key, str) for key in value)
+
+
+def _traced(value: Any) -> bool:
+    places: Any = value.places if isinstance(value, Traced) else None
+    return isinstance(places, tuple) and all(map(_place, places))
+
+
+def _place(value: Any) -> bool:
+    root, path = value if isinstance(value, Place) else (None, None)
+    return isinstance(root, str) and _path(path)
+
+
+def _address(value: Any) -> bool:
+    language, path = value if isinstance(value, Address) else (None, None)
+    return isinstance(language, str | ObjectId) and _path(path)
+
+
+def _said(value: object) -> bool:
+    return isinstance(value, Traced) and _traced(value) and bool(value.places) and _data(value.value)
+
+
+def _data(value: object) -> bool:
+    if isinstance(value, dict):
+        return all(isinstance(key, str) and _data(inner) for key, inner in value.items())
+    return all(map(_data, value)) if isinstance(value, list) else value is None or isinstance(value, str | int | float)
+
+
+def _all(look: Callable[[object], bool]) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, tuple) and all(map(look, value))
+
+
+_FINDING = {
+    "message": TEXT,
+    "about": Must(_traced, "a Traced value"),
+    "related": Must(_all(_traced), "a tuple of Traced values"),
+    "fix": TEXT,
+    "plain": TEXT,
+}
+_STATEMENT = {
+    "at": Must(_address, "an Address"),
+    "value": Must(_said, "Traced data with its places"),
+    "strength": of_type(Strength, "a Strength"),
+    "via": TEXT,
+}
+
+
+def _of_finding(one: object) -> str:
+    if not isinstance(one, Finding):
+        return f"{called(one)}, which is no Finding"
+    return next((f"a Finding that {wrong.why}" for wrong in mistyped(one, _FINDING)), "")
+
+
+def _of_statement(one: object) -> str:
+    if not isinstance(one, Statement):
+        return f"{called(one)}, which is no Statement"
+    return next((f"a Statement that {wrong.why}" for wrong in mistyped(one, _STATEMENT)), "")
+
+
+def _of_said(one: Any) -> str:
+    if isinstance(one, Companions):
+        return _of_statements(one.statements, "Companions")
+    if not isinstance(one, Either):
+        return _of_statement(one)
+    options: Any = one.options
+    if not isinstance(options, tuple) or not options:
+        return "an Either without a tuple of options"
+    return next((why for option in options if (why := _of_statements(option, "an Either"))), "")
+
+
+def _of_statements(said: Any, of: str) -> str:
+    if not isinstance(said, tuple) or not said:
+        return f"{of} without a tuple of Statements"
+    return next((f"{of} with {why}" for one in said if (why := _of_statement(one))), "")

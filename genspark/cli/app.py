@@ -97,10 +97,15 @@ def failed(error: Exception) -> int:
             return unwritten(error)
         if not _somewhere():
             return stopped(Problem("the current folder is not there any more", "change to a folder that is"))
-    from genspark.cli.bug import report
-    from genspark.core.crash import crash
+    try:
+        from genspark.cli.bug import report
+        from genspark.core.crash import crash
 
-    tell(report([crash(error)], sys.argv[1:]))
+        tell(report([crash(error)], sys.argv[1:]))
+    except Exception as other:
+        if lack(other):
+            return short(other)
+        raise
     return 3
 
 

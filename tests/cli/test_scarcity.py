@@ -13,7 +13,7 @@ from test_internal_errors import output, project
 
 HELD = """
 import os, resource
-from genspark.cli import render, rendering, run, parser  # what is imported needs files too
+from genspark.cli import options, parser, printing, render, rendering  # what is imported needs files too
 held = [os.open(os.devnull, os.O_RDONLY) for _ in range(40)]
 resource.setrlimit(resource.RLIMIT_NOFILE, (max(held) + 1 + {left}, max(held) + 1 + {left}))
 from genspark.cli.app import main
@@ -45,7 +45,7 @@ def test_where_memory_ends_a_sentence_says_so(more: int, tmp_path: Path) -> None
     folder = project(tmp_path)
     code = """
 import resource
-from genspark.cli import render, rendering, run, parser
+from genspark.cli import options, parser, printing, render, rendering
 pages = int(open("/proc/self/statm").read().split()[0])
 limit = pages * resource.getpagesize() + {more} * 2**20
 resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

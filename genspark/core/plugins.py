@@ -97,10 +97,9 @@ def _plugins(path: Iterable[str]) -> Iterator[tuple[str, Distribution]]:
             own = called.replace("-", "_").replace(".", "_")
             if _OURS in own and own not in seen:
                 from importlib.metadata import Distribution
-                from pathlib import Path
 
                 seen.add(own)
-                yield called.replace("_", "-"), Distribution.at(Path(folder, name))
+                yield called.replace("_", "-"), Distribution.at(os.path.join(folder, name))
 
 
 def _parts(name: str, plugin: Distribution) -> tuple[Part, ...]:

@@ -63,7 +63,7 @@ def _unsaid(job: Job, plan: Plan, template: Traced[str] | None) -> Iterator[Stat
     policy = plan.get(run("retries", "policy"))
     for at, statement in plan.statements.items():
         value = statement.value.value
-        if at.path == words.OWN_NAME or (at == _EXECUTORS_LIMIT and statement.via != "template"):
+        if _ignored(statement):
             yield statement
         elif at in ours:
             if value != ours[at]:
@@ -75,6 +75,13 @@ def _unsaid(job: Job, plan: Plan, template: Traced[str] | None) -> Iterator[Stat
                 yield statement
         elif isinstance(at.language, str) and at.language not in _LANGUAGES:
             yield statement
+
+
+def _ignored(statement: Statement) -> bool:
+    """Whether Spark would overwrite it in a template: only what a person wrote into one stays there."""
+    if statement.at == _EXECUTORS_LIMIT:
+        return statement.via != "template"
+    return statement.at.path == words.OWN_NAME
 
 
 def _ours(job: Job, plan: Plan, template: Traced[str] | None) -> dict[Address, Any]:
@@ -173,7 +180,7 @@ def _service(job: Job) -> Manifest:
 def executor_template(job: Job, plan: Plan) -> Traced[str] | None:
     """The executors' pod template as YAML; None where nothing is said that only a template can say."""
     tree: dict[str, Any] = {}
-    said = [statement for statement in plan.of("executor") if statement.at.path != words.OWN_NAME]
+    said = [statement for statement in plan.of("executor") if not _ignored(statement)]
     if not said:
         return None
     for statement in said:

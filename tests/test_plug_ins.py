@@ -201,6 +201,22 @@ def test_a_package_with_another_name_adds_nothing(project: Project) -> None:
     assert project.run("validate").returncode == 0
 
 
+@pytest.mark.parametrize("inside", ["", "jobs"], ids=["its root", "a folder of it"])
+def test_a_repository_cannot_bring_a_plug_in_of_its_own(project: Project, inside: str) -> None:
+    packages, project.packages = project.packages, project.folder
+    project.plug_in("raise SystemExit(9)\n", rules="RULE")
+    project.packages = packages
+    argv = [sys.executable, "-m", "genspark", "validate"]  # which puts the current folder on Python's path
+    where = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    folder = project.folder / inside
+    run = subprocess.run(argv, cwd=folder, capture_output=True, text=True, check=False, env=where)
+    assert (run.returncode, "GS0003" in run.stdout) == (0, False), run.stdout + run.stderr
+    argv = [*argv[:3], "-C", "jobs", "validate"]
+    run = subprocess.run(argv, cwd=project.folder, capture_output=True, text=True, check=False, env=where)
+    assert "GS0003" not in run.stdout + run.stderr
+    assert run.returncode != 9
+
+
 def test_a_run_without_plug_ins_does_not_look_into_packages(project: Project) -> None:
     code = "import sys, genspark.compiler as c; c.parts(); print('importlib.metadata' in sys.modules)"
     assert subprocess.check_output([sys.executable, "-c", code], text=True, cwd=ROOT).strip() == "False"

@@ -50,13 +50,8 @@ class PluginError(Exception):
 @cache
 def installed() -> tuple[Part, ...]:
     """Everything that plug-ins add, by their names; looked for once in a process, as imports are."""
-    parts = (part for name, plugin in _plugins(sys.path) for part in _parts(name, plugin))
+    parts = (part for name, plugin in _plugins(filter(_is_trusted, sys.path)) for part in _parts(name, plugin))
     return tuple(sorted(parts, key=lambda part: (part.plugin, part.group, part.name)))
-
-
-def added(group: str) -> Iterator[Part]:
-    """What plug-ins add to one group and could be loaded."""
-    return (part for part in installed() if part.group == group and part.crash is None)
 
 
 def whose(file: str) -> str:
@@ -82,12 +77,25 @@ def _files(place: str) -> Iterator[str]:
         yield from (os.path.join(base, name) for name in sorted(files))
 
 
+_INSTALLED = ("site-packages", "dist-packages")
+
+
+def _is_trusted(folder: str) -> bool:
+    """Whether a folder of the path is one that things are installed into, or that the user named in PYTHONPATH.
+
+    `python -m genspark` puts the current folder on the path, which may be a repository that nobody trusts.
+    """
+    if os.path.realpath(folder or ".") == os.path.realpath("."):
+        return False
+    return os.path.basename(folder) in _INSTALLED or folder in os.environ.get("PYTHONPATH", "").split(os.pathsep)
+
+
 def _plugins(path: Iterable[str]) -> Iterator[tuple[str, Distribution]]:
     """Each plug-in with its name, once: of two folders of the path the first counts, as for an import."""
     seen = {_OURS}
     for folder in dict.fromkeys(path):
         try:
-            names = os.listdir(folder or ".")
+            names = os.listdir(folder)
         except OSError:
             continue  # a folder of the path that is not there, or an archive
         for name in names:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -19,8 +20,9 @@ CODE = "from genspark.extend import Feature\nRULE = 4\n"
 
 
 def found_in(*folders: Path) -> tuple[Part, ...]:
-    """The plug-ins of folders that stand first on the path."""
+    """The plug-ins of folders that stand first on the path, as a user names them in PYTHONPATH."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", os.pathsep.join(map(str, folders)))
         patch.setattr(sys, "path", [*map(str, folders), *sys.path])
         found: tuple[Part, ...] = plugins.installed.__wrapped__()
         return found

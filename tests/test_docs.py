@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from started import ran
 
 from genspark.check.examples import manifest as manifest_of
 from genspark.compiler import parts
@@ -39,8 +40,7 @@ _BLOCK = re.compile(r"<!-- generated: (\S+) -->\n(.*?)<!-- end -->\n", re.DOTALL
 
 def genspark(folder: Path, *arguments: str) -> str:
     """What a command prints to standard output."""
-    argv = [sys.executable, "-m", "genspark", *arguments]
-    return subprocess.run(argv, cwd=folder, capture_output=True, text=True, check=False).stdout
+    return ran(arguments, folder).stdout
 
 
 def fenced(language: str, text: str) -> str:
@@ -150,9 +150,8 @@ def source(folder: Path) -> str:
 def imported(folder: Path) -> str:
     shutil.copy(BROUGHT, folder / "daily-revenue.yaml")
     command = "import daily-revenue.yaml"
-    run = subprocess.run(
-        [sys.executable, "-m", "genspark", *command.split()], cwd=folder, capture_output=True, text=True, check=True
-    )
+    run = ran(command.split(), folder)
+    assert run.returncode == 0, run.stderr
     return shell(f"genspark {command}", run.stdout + run.stderr)
 
 

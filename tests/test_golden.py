@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
 from conftest import ROOT
+from started import ran
 from upstream_crds import complaints
 
 EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/genspark.yaml"))
@@ -19,9 +19,7 @@ ids = [example.name for example in EXAMPLES]
 
 def genspark(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """The command line as a process."""
-    return subprocess.run(
-        [sys.executable, "-m", "genspark", *arguments], cwd=folder, capture_output=True, text=True, check=False
-    )
+    return ran(arguments, folder)
 
 
 def environments(example: Path) -> list[str]:

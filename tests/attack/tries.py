@@ -18,6 +18,8 @@ from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
+from started import started
+
 SECONDS = 20
 """How long a command of an ordinary size may take before it counts as hanging; other work may share the machine."""
 KNOWN: Mapping[str, str] = {
@@ -97,11 +99,12 @@ class Place:
 
     def genspark(self, *arguments: str, stdin: bytes = b"", under: str = ".") -> Ran:
         """The command line, as a process in a group of its own."""
-        command = [sys.executable, "-P", "-m", "genspark", *arguments]
         limits = (("-v", self.memory), ("-t", self.cpu), ("-n", self.open_files))
         said = "".join(f"ulimit {option} {limit}; " for option, limit in limits if limit is not None)
-        if said:
-            command = ["/bin/sh", "-c", f'{said}exec "$@"', "sh", *command]
+        if not said:
+            status, out, err = started(arguments, self.project / under, self.environment(), stdin, self.seconds)
+            return Ran(arguments, status, decoded(out), decoded(err))
+        command = ["/bin/sh", "-c", f'{said}exec "$@"', "sh", sys.executable, "-P", "-m", "genspark", *arguments]
         return self.run(command, arguments, stdin, under)
 
     def run(self, command: Sequence[str], shown: Sequence[str] = (), stdin: bytes = b"", under: str = ".") -> Ran:

@@ -7,14 +7,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+from started import ran
+
 PLAIN = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1"}
 
 
 def genspark(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return python(folder, "-m", "genspark", *arguments)
+    return ran(arguments, folder, PLAIN)
 
 
 def python(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Python itself, where its start matters."""
     return subprocess.run(
         [sys.executable, *arguments], cwd=folder, capture_output=True, text=True, check=False, env=PLAIN, timeout=60
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import yaml
+from started import ran
 
 FILES = {
     "genspark.yaml": "environments: {prod: {overlays: [base]}}\n",
@@ -33,7 +33,7 @@ def project(folder: Path) -> Path:
 
 
 def genspark(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "genspark", *arguments], cwd=folder, capture_output=True, text=True)
+    return ran(arguments, folder)
 
 
 def made(folder: Path, kind: str) -> dict[str, Any]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import yaml
 from conftest import upstream
+from started import ran
 
 FILES = {
     "genspark.yaml": "environments: {prod: {overlays: [base]}}\n",
@@ -44,7 +44,7 @@ QUEUE = {
 
 
 def genspark(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "genspark", *arguments], cwd=folder, capture_output=True, text=True)
+    return ran(arguments, folder)
 
 
 def project(folder: Path) -> Path:

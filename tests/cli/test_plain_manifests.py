@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from cli_process import genspark, written
+from started import ran
 
 APPLICATION = """\
 apiVersion: sparkoperator.k8s.io/v1beta2
@@ -31,8 +31,7 @@ CHART = "apiVersion: sparkoperator.k8s.io/v1beta2\nkind: SparkApplication\nmetad
 
 
 def piped(folder: Path, text: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    argv = [sys.executable, "-m", "genspark", "validate", *arguments]
-    return subprocess.run(argv, cwd=folder, capture_output=True, text=True, check=False, input=text)
+    return ran(["validate", *arguments], folder, given=text)
 
 
 def test_a_manifest_is_checked_at_its_own_lines(tmp_path: Path) -> None:

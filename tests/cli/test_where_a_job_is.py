@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import yaml
+from started import ran
 
 JOB = "name: revenue\nimage: {name: revenue}\nmain: local:///opt/app/revenue.py\nexecutors: {size: L}\n"
 OVERLAY = """
@@ -28,7 +27,7 @@ def rendered(folder: Path, job: str, environments: str = "{dev: {overlays: [base
 
 
 def genspark(folder: Path, *arguments: str) -> str:
-    run = subprocess.run([sys.executable, "-m", "genspark", *arguments], cwd=folder, capture_output=True, text=True)
+    run = ran(arguments, folder)
     return run.stdout + run.stderr
 
 

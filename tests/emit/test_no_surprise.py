@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from started import ran
 
 OVERLAY = """
 teams:
@@ -49,9 +49,7 @@ def write(folder: Path, path: str, text: str) -> None:
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "genspark", *arguments], cwd=folder, capture_output=True, text=True, check=False
-    )
+    return ran(arguments, folder)
 
 
 def output(folder: Path) -> dict[str, bytes]:

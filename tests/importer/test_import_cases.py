@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from started import ran
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").glob("*/manifest.yaml"))
 ids = [case.name for case in CASES]
 
 
 def genspark(folder: Path, *arguments: str, given: str | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "genspark", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        input=given,
-    )
+    return ran(arguments, folder, given=given)
 
 
 @pytest.mark.parametrize("case", CASES, ids=ids)

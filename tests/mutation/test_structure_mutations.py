@@ -8,8 +8,6 @@ changes. (Changes of text are next door.)
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path as Disk
@@ -18,6 +16,7 @@ from typing import Any
 
 import pytest
 from laws.repositories import FOUND, Memory, inputs
+from started import ran
 
 from genspark.compiler import Options
 from genspark.core.diagnostic import Problem, Severity
@@ -196,9 +195,7 @@ def test_the_command_ends_as_the_library_says_and_touches_nothing_but_its_output
     name, raw = mutated(files, chance)
     (folder / name).write_bytes(raw)
     before = inputs(folder)
-    run = subprocess.run(
-        [sys.executable, "-m", "genspark", "render"], cwd=folder, capture_output=True, text=True, check=False
-    )
+    run = ran(["render"], folder)
     assert run.returncode == code(before), (name, raw, run.stderr)
     assert "Traceback" not in run.stdout + run.stderr
     assert inputs(folder) == before

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import random
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from started import ran
 
 from genspark.compiler import Options
 from genspark.core.diagnostic import Problem
@@ -141,9 +140,7 @@ def test_the_command_line_says_it_in_a_sentence_and_changes_nothing_but_the_outp
     mutate(folder, chance)
     before = inputs(folder)
     for arguments in (["validate"], ["render", "--check"], ["render"]):
-        run = subprocess.run(
-            [sys.executable, "-m", "genspark", *arguments], cwd=folder, capture_output=True, text=True, check=False
-        )
+        run = ran(arguments, folder)
         assert run.returncode in (0, 1, 2), run.stderr
         assert "Traceback" not in run.stdout + run.stderr
         assert inputs(folder) == before

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-import subprocess
-import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ from jsonschema import Draft7Validator, Draft202012Validator
 from junitparser import JUnitXml
 from markdown_it import MarkdownIt
 from sarif import loader
+from started import ran
 
 ODD = 'jobs/growth/a b,c:%25 "é".yaml'
 """A name that has to be quoted one way or another in each format."""
@@ -48,8 +47,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def printed(project: Path, format_: str) -> str:
-    argv = [sys.executable, "-m", "genspark", "validate", "--format", format_]
-    run = subprocess.run(argv, cwd=project, capture_output=True, text=True, check=False)
+    run = ran(["validate", "--format", format_], project)
     assert run.returncode == 1, run.stderr
     assert "2 jobs in 1 environment: 2 errors, 1 warning" in run.stderr
     return run.stdout
@@ -165,7 +163,6 @@ def test_markdown_is_a_table_whose_cells_are_what_was_found(project: Path) -> No
 
 def test_nothing_to_say_is_said_in_every_format(project: Path) -> None:
     for format_ in ("json", "sarif", "github", "junit", "markdown"):
-        argv = [sys.executable, "-m", "genspark", "validate", "jobs/growth/clean.yaml", "--format", format_]
-        run = subprocess.run(argv, cwd=project, capture_output=True, text=True, check=False)
+        run = ran(["validate", "jobs/growth/clean.yaml", "--format", format_], project)
         assert run.returncode == 0, run.stderr
         assert "GS" not in run.stdout.replace("$SRCROOT", "")

@@ -6,7 +6,6 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import pytest
 import yaml
 from conftest import ROOT
 from jsonschema import Draft202012Validator
+from started import ran
 
 from genspark.core.trace import Traced
 from genspark.pods.nodes import room
@@ -25,8 +25,7 @@ WIDTH = 80
 
 
 def explain(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    argv = [sys.executable, "-m", "genspark", "explain", *arguments, "--pods"]
-    return subprocess.run(argv, cwd=folder, capture_output=True, text=True, check=False)
+    return ran(["explain", *arguments, "--pods"], folder)
 
 
 def jobs(example: Path) -> list[tuple[str, str]]:

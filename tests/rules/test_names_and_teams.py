@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from example_repository import found, job, written
+from started import ran
 
 OLD = "--- overlays/base.yaml\ncluster: {operators: {kubeflow: {version: 2.5.1}}}\n"
 
@@ -95,8 +94,7 @@ def test_a_committed_file_that_cannot_be_read_is_no_finding(tmp_path: Path) -> N
 
 def render(folder: Path) -> int:
     """The exit status of a render as a process."""
-    arguments = [sys.executable, "-m", "genspark", "render"]
-    return subprocess.run(arguments, cwd=folder, capture_output=True, check=False).returncode
+    return ran(["render"], folder).returncode
 
 
 def tree(folder: Path) -> dict[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import re
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ import yaml
 from conftest import ROOT, upstream
 from example_repository import codes, files, made, rules, said, written
 from jsonschema import Draft202012Validator
+from started import ran
 
 from genspark.check.codes import CODES
 from genspark.check.examples import job
@@ -82,13 +82,7 @@ def test_the_command_line_says_it_too(code: str, tmp_path: Path) -> None:
 
 
 def validate(folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "genspark", "validate", "--strict"],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return ran(["validate", "--strict"], folder)
 
 
 @pytest.fixture(scope="module")

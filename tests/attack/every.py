@@ -81,20 +81,26 @@ GROUPS: Mapping[str, str] = {
 }
 
 
-_MOST = 8
-"""Tries of each group in the ordinary run of the tests, which is to take seconds; all are in the long one."""
-_LINKS = 56
-"""Two for each level at which a link is planted."""
 _SHARED = ("E findings", "E unknown")
 """Groups whose tries share their commands: more of them cost nothing."""
 
 
 def ordinary() -> frozenset[str]:
-    """The names of the tries that the ordinary run of the tests has, spread over each group."""
+    """The names of the tries that the ordinary run of the tests has, which is to take seconds."""
+    return _spread(2, 8)
+
+
+def longer() -> frozenset[str]:
+    """The names of those that the long run has, which CI can wait for; `make attack` has all."""
+    return _spread(8, 56)
+
+
+def _spread(most: int, links: int) -> frozenset[str]:
+    """So many tries of each group, from its beginning to its end; of links some for each level where one is planted."""
     found: set[str] = set()
     for group in GROUPS:
         mine = [one.name for one in tries() if one.group == group and not one.long]
-        few = min(len(mine), _LINKS if group == "S" else len(mine) if group in _SHARED else _MOST)
+        few = min(len(mine), links if group == "S" else len(mine) if group in _SHARED else most)
         found.update(mine[number * len(mine) // few] for number in range(few))
     return frozenset(found)
 

@@ -1,4 +1,4 @@
-"""Every try is an ordinary test, so that what held once cannot rot."""
+"""Every try is a test, so that what held once cannot rot: some in each run, more in the long one, the rest apart."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from .every import GROUPS, ordinary, tries
+from .every import GROUPS, longer, ordinary, tries
 from .tries import KNOWN, Try, tried
 
 TRIES = tries()
-ORDINARY = ordinary()
+ORDINARY, LONGER = ordinary(), longer()
 
 
 def parameter(one: Try) -> object:
-    marks = [] if one.name in ORDINARY else [pytest.mark.whole]
+    marks = [] if one.name in ORDINARY else [pytest.mark.long if one.name in LONGER else pytest.mark.whole]
     if one.name in KNOWN:
         marks.append(pytest.mark.xfail(reason=KNOWN[one.name], strict=False))
     return pytest.param(one, id=one.name, marks=marks)

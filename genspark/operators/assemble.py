@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from genspark.core.trace import Common, Data, Kept, Path, Traced, here
-from genspark.plan.address import MAIN, list_key
+from genspark.kube.lists import list_key
+from genspark.plan.address import MAIN
 from genspark.plan.fold import same
 from genspark.plan.template import SPARK_CONTAINER
 from genspark.resolve.resolved import Resolved

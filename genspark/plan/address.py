@@ -70,26 +70,3 @@ def run(*path: str) -> Address:
 @lru_cache(_KEPT)
 def main_container(role: str, *path: str) -> Address:
     return Address(role, ("spec", "containers", MAIN, *path))
-
-
-_POD_LISTS = {
-    "containers": "name",
-    "initContainers": "name",
-    "volumes": "name",
-    "imagePullSecrets": "name",
-    "hostAliases": "ip",
-    "resourceClaims": "name",
-}
-_CONTAINER_LISTS = {"env": "name", "volumeMounts": "mountPath", "volumeDevices": "devicePath"}
-
-
-def list_key(path: Path) -> str | None:
-    """The field that tells the items of the list at a PodTemplateSpec path apart, None where no list is keyed.
-
-    Source: the `x-kubernetes-list-map-keys` and patch merge keys of core/v1 PodSpec and Container.
-    """
-    if len(path) == 2 and path[0] == "spec":
-        return _POD_LISTS.get(path[1])
-    if len(path) == 4 and path[1] in ("containers", "initContainers") and path[0] == "spec":
-        return _CONTAINER_LISTS.get(path[3])
-    return None

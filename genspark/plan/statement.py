@@ -7,7 +7,8 @@ from enum import IntEnum
 from typing import Any, NamedTuple
 
 from genspark.core.trace import Data, Path, Place, Traced
-from genspark.plan.address import Address, list_key
+from genspark.kube.lists import list_key
+from genspark.plan.address import Address
 
 
 class Strength(IntEnum):

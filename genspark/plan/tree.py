@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from genspark.core.trace import Data, Path
-from genspark.plan.address import list_key
+from genspark.kube.lists import list_key
 
 Leaf = tuple[Path, Data]
 """Where a value stands below something, and the value."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.core.trace import Data, Place, Traced
-from genspark.kube.kinds import WITHOUT_NAMESPACE
+from genspark.kube.kinds import kind_of
 from genspark.model.field import NOWHERE, Block, Field
 from genspark.model.kind import TEXT, items
 from genspark.plan.address import Address, ObjectId
@@ -43,8 +43,7 @@ def _object(job: Job, document: Data, named: Traced[Data], number: int) -> Itera
     api, kind, metadata = document.get("apiVersion"), document.get("kind"), document["metadata"]
     if not (isinstance(api, str) and isinstance(kind, str) and isinstance(metadata.get("name"), str)):
         return
-    placed = kind not in WITHOUT_NAMESPACE
-    namespace = str(metadata.get("namespace") or job.namespace.value) if placed else ""
+    namespace = str(metadata.get("namespace") or job.namespace.value) if kind_of(kind).namespaced else ""
     at = ObjectId("job", api, kind, namespace, metadata["name"])
     root = str(named.value) if number == 0 else f"{named.value}#{number}"
     who = Traced(None, tuple(Place(root, path) for path in _IDENTITY)).because(named, job.namespace)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from genspark.kube.names import LABEL, LABEL_OF_LETTER
 from genspark.model.field import NOWHERE, Block, Field
 from genspark.model.kind import TEXT, items, mapping, text
 from genspark.plan.feature import Feature
 
-TEAM = r"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"
+TEAM = f"^{LABEL.pattern}$"
 """Teams and namespaces name folders of the output: nothing that could lead out of it."""
 
 
 class Job(Block):
     name = Field(
-        text(r"^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$", "a DNS label: a-z, digits and dashes, a letter first"),
+        text(f"^{LABEL_OF_LETTER.pattern}$", "a DNS label: a-z, digits and dashes, a letter first"),
         "The job's identity, unique in its namespace and environment; it names every object.",
         example="daily-revenue",
         required="write name: and a short lower-case name",

@@ -13,6 +13,7 @@ from genspark.core.trace import Data, Path
 from genspark.importer.containers import named
 from genspark.importer.older import upgraded
 from genspark.importer.source import API, PLACES, schema_for
+from genspark.kube.names import LONGEST_LABEL
 from genspark.plan.manifest import cut, objects, present
 from genspark.schema.check import check
 from genspark.schema.fault import Fault
@@ -146,9 +147,9 @@ def _metadata(document: dict[str, Data], file: str, notes: list[str]) -> dict[st
         notes.append("no namespace is named; it is default here")
     name = str(found["name"])
     plain = name if may_change("", name) else "application"
-    found["name"] = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:63].rstrip("-")
+    found["name"] = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:LONGEST_LABEL].rstrip("-")
     if not found["name"][:1].isalpha():
-        found["name"] = f"spark-{found['name']}"[:63].rstrip("-")
+        found["name"] = f"spark-{found['name']}"[:LONGEST_LABEL].rstrip("-")
     if found["name"] != name:
         notes.append(f"the name {name} is no DNS label; it is called {found['name']}, which is another object")
     annotations = found.get("annotations")

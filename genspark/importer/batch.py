@@ -20,11 +20,12 @@ from genspark.importer.overlay import common, overlay, proposed, stacked, unknow
 from genspark.importer.remarks import taken_along, to_do
 from genspark.importer.shape import minus
 from genspark.importer.writing import written
+from genspark.kube.names import LABEL
 from genspark.resolve.environment import Environment
 from genspark.source.masking import mask_of
 from genspark.source.reader import positions
 
-_LABEL = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")
+_LABEL = re.compile(LABEL.pattern)
 
 Made = TypeVar("Made")
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_LABEL = 63
-"""Signs that a label's value, the name of a Service and that of a host may have."""
+from genspark.kube.names import LONGEST_LABEL
 
 
 class Drawn(NamedTuple):
@@ -39,15 +38,15 @@ def prefix(application: str, uid: str) -> str:
 def service(application: str, drawn: Drawn) -> str:
     """The driver's Service; without the application's name where that is too long."""
     usual = f"{prefix(application, drawn.driver)}-driver-svc"
-    return usual if len(usual) <= _LABEL else f"spark-{drawn.service}-driver-svc"
+    return usual if len(usual) <= LONGEST_LABEL else f"spark-{drawn.service}-driver-svc"
 
 
 def hostname(pod: str) -> str:
     """An executor's host: the end of its pod's name."""
-    return re.sub(r"[^\w\-]+", "_", re.sub(r"^[^\w]+", "", pod[-_LABEL:]))
+    return re.sub(r"[^\w\-]+", "_", re.sub(r"^[^\w]+", "", pod[-LONGEST_LABEL:]))
 
 
 def label(application: str) -> str:
     """The value of `spark-app-name` (KubernetesConf.getAppNameLabel)."""
     name = re.sub(r"-+", "-", re.sub(r"[^a-z0-9\-]", "-", application.strip().lower()))
-    return name[:_LABEL].removeprefix("-").removesuffix("-")
+    return name[:LONGEST_LABEL].removeprefix("-").removesuffix("-")

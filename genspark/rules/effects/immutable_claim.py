@@ -8,10 +8,11 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import ChangeView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.kube.immutable import refused
+from genspark.kube.kinds import kind_of
 from genspark.kube.quantity import amount
 from genspark.plan.manifest import at_path
 
-_MAY = {"resources", "volumeAttributesClassName"}
 _STORAGE = ("resources", "requests", "storage")
 
 
@@ -24,10 +25,9 @@ def find(view: ChangeView) -> Iterator[Finding]:
     old, new = view.before.get("spec"), view.after.get("spec")
     if not isinstance(old, dict) or not isinstance(new, dict):
         return
-    for key in sorted(old.keys() & new.keys() - _MAY):  # what was not said, the cluster has filled in
-        if old[key] != new[key]:
-            message = f"{key} of the claim {view.id.name} is {old[key]} in the committed output and {new[key]} here"
-            yield Finding(message, view.about("spec", key))
+    for path, was, now in refused(kind_of(view.id.kind).immutable, view.before, view.after):
+        message = f"{path[-1]} of the claim {view.id.name} is {was} in the committed output and {now} here"
+        yield Finding(message, view.about(*path))
     before, after = at_path(old, _STORAGE), at_path(new, _STORAGE)
     sizes = (amount(str(before)), amount(str(after))) if before is not None and after is not None else (None, None)
     if sizes[0] is not None and sizes[1] is not None and sizes[1] < sizes[0]:

@@ -8,20 +8,19 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import ChangeView
 from genspark.core.diagnostic import Finding, Severity
-
-_SEALED = ("data", "binaryData", "stringData", "immutable")
+from genspark.kube.immutable import refused
+from genspark.kube.kinds import kind_of
 
 
 def find(view: ChangeView) -> Iterator[Finding]:
     """The API server refuses the update ("field is immutable when `immutable` is set", ValidateConfigMapUpdate and
     ValidateSecretUpdate): the whole sync fails from then on, and pods keep the old data.
     """
-    if view.id.kind not in ("ConfigMap", "Secret") or view.before.get("immutable") is not True:
+    if view.id.kind not in ("ConfigMap", "Secret"):
         return
-    for key in _SEALED:
-        old, new = view.before.get(key), view.after.get(key)
-        if (old or None) != (new or None):
-            yield Finding(f"{key} of {view.id.kind} {view.id.name} is sealed and would change", view.about(key))
+    sealed = (field for field in kind_of(view.id.kind).immutable if field.sealed)
+    for path, *_ in refused(sealed, view.before, view.after):
+        yield Finding(f"{path[-1]} of {view.id.kind} {view.id.name} is sealed and would change", view.about(*path))
 
 
 RULE = Rule(

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from genspark.check.rule import Rule
 from genspark.check.view import ChangeView
 from genspark.core.diagnostic import Finding, Severity
-
-_IMMUTABLE = {"value": 0, "preemptionPolicy": "PreemptLowerPriority"}
-"""With what Kubernetes takes where it is not said."""
+from genspark.kube.immutable import refused
+from genspark.kube.kinds import kind_of
 
 
 def find(view: ChangeView) -> Iterator[Finding]:
@@ -18,11 +17,9 @@ def find(view: ChangeView) -> Iterator[Finding]:
     """
     if view.id.kind != "PriorityClass":
         return
-    for key, default in _IMMUTABLE.items():
-        old, new = view.before.get(key, default), view.after.get(key, default)
-        if old != new:
-            message = f"{key} of PriorityClass {view.id.name} is {old} in the committed output and {new} here"
-            yield Finding(message, view.about(key))
+    for path, old, new in refused(kind_of(view.id.kind).immutable, view.before, view.after):
+        message = f"{path[-1]} of PriorityClass {view.id.name} is {old} in the committed output and {new} here"
+        yield Finding(message, view.about(*path))
 
 
 RULE = Rule(

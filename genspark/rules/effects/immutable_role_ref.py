@@ -8,6 +8,8 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import ChangeView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.kube.immutable import refused
+from genspark.kube.kinds import kind_of
 
 
 def find(view: ChangeView) -> Iterator[Finding]:
@@ -19,13 +21,10 @@ def find(view: ChangeView) -> Iterator[Finding]:
     old, new = view.before.get("roleRef"), view.after.get("roleRef")
     if not isinstance(old, dict) or not isinstance(new, dict):
         return
-    for key in ("kind", "name"):
-        if old.get(key) != new.get(key):
-            roles = (
-                f"{old.get('kind')} {old.get('name')} in the committed output and {new.get('kind')} {new.get('name')}"
-            )
-            yield Finding(f"the roleRef of {view.id.kind} {view.id.name} is {roles} here", view.about("roleRef", key))
-            return
+    for path, *_ in refused(kind_of(view.id.kind).immutable, view.before, view.after):
+        roles = f"{old.get('kind')} {old.get('name')} in the committed output and {new.get('kind')} {new.get('name')}"
+        yield Finding(f"the roleRef of {view.id.kind} {view.id.name} is {roles} here", view.about(*path))
+        return  # the whole roleRef has one finding
 
 
 RULE = Rule(

@@ -9,10 +9,10 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.kube.names import LABEL_KEY, LABEL_VALUE, LONGEST_LABEL
 
-_LONGEST = 63
-_VALUE = re.compile(r"(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?")
-_KEY = re.compile(r"(?:[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?")
+_VALUE = re.compile(LABEL_VALUE)
+_KEY = re.compile(LABEL_KEY)
 _LABEL = re.compile(r"spark\.kubernetes\.(?:driver|executor)(?:\.service)?\.label\.")
 
 
@@ -24,7 +24,7 @@ def find(view: JobView) -> Iterator[Finding]:
         key, value = statement.at.path[0], statement.value.value
         said = _LABEL.match(key) and isinstance(value, str) and "${" not in value and "{{" not in value
         name = key.partition(".label.")[2]
-        if said and (len(value) > _LONGEST or not _VALUE.fullmatch(value)):
+        if said and (len(value) > LONGEST_LABEL or not _VALUE.fullmatch(value)):
             yield Finding(f"{value!r} is no value of the label {name}", statement.value)
         elif said and "${" not in name and "{{" not in name and not _KEY.fullmatch(name):
             yield Finding(f"{name!r} is no name of a label", statement.value)

@@ -9,15 +9,9 @@ from genspark.check.rule import Rule
 from genspark.check.view import ObjectView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Traced
+from genspark.kube.kinds import kind_of
+from genspark.kube.names import GENERATED
 from genspark.plan.manifest import at_path
-
-_LIMITS = {
-    "Job": (63, "it becomes a label of every pod"),
-    "CronJob": (52, "each run's name adds a dash and 10 digits to it"),
-    "Service": (63, "it is a DNS label"),
-}
-_GENERATED = 5
-"""Characters that the API server adds to generateName (apiserver names.SimpleNameGenerator)."""
 
 
 def find(view: ObjectView) -> Iterator[Finding]:
@@ -29,7 +23,7 @@ def find(view: ObjectView) -> Iterator[Finding]:
     id_ = view.manifest.id
     limit, why = min(_limits(view))
     if id_.name and not at_path(view.manifest.data, ("metadata", "name")):
-        limit, why = limit - _GENERATED, f"{why}, and the API server adds {_GENERATED} to generateName"
+        limit, why = limit - GENERATED, f"{why}, and the API server adds {GENERATED} to generateName"
     if len(id_.name) > limit:
         message = f"{id_.kind} {id_.name} has {len(id_.name)} characters of at most {limit}: {why}"
         yield Finding(message, Traced(id_.name, view.manifest.origin(("metadata", "name"))))
@@ -38,7 +32,8 @@ def find(view: ObjectView) -> Iterator[Finding]:
 def _limits(view: ObjectView) -> Iterator[tuple[int, str]]:
     """How long the name may be, by everything that is made of it."""
     of_operator = tuple(view.target.name_limits(view.manifest, view.platform))
-    yield from of_operator or (_LIMITS.get(view.manifest.id.kind, (253, "")),)
+    name = kind_of(view.manifest.id.kind).name
+    yield from of_operator or ((name.longest, name.why),)
 
 
 RULE = Rule(

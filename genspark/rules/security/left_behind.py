@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.check.rights import with_others
+from genspark.check.rights import of_drivers
 from genspark.check.rule import Rule
 from genspark.check.view import RepositoryView
 from genspark.core.diagnostic import Finding, Severity
@@ -19,7 +19,7 @@ def find(view: RepositoryView) -> Iterator[Finding]:
 
     A Role does not tell which Spark its jobs run.
     """
-    for role, allowed in with_others(view.shared):
+    for role, allowed in of_drivers(view.shared):
         missing = [resource for resource in _LEFT if not {"deletecollection", "*"} & allowed(resource)]
         if missing:
             where = Traced(None, role.origin(("rules",)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.check.rights import with_others
+from genspark.check.rights import of_drivers
 from genspark.check.rule import Rule
 from genspark.check.view import RepositoryView
 from genspark.core.diagnostic import Finding, Severity
@@ -17,7 +17,7 @@ def find(view: RepositoryView) -> Iterator[Finding]:
     """The driver ends with Forbidden at its first executor, or makes and deletes pods for ever (measured with 3.5.9 and
     4.3.0, by taking away one verb at a time).
     """
-    for role, allowed in with_others(view.shared):
+    for role, allowed in of_drivers(view.shared):
         for resource, verbs in _NEEDED.items():
             missing = [verb for verb in verbs if not {verb, "*"} & allowed(resource)]
             if missing:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.check.examples import job
-from genspark.check.rights import of_spark, texts
+from genspark.check.rights import of_spark
 from genspark.check.rule import Rule
 from genspark.check.view import ObjectView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Data, Traced
+from genspark.kube.rbac import BINDINGS, ROLES, texts
 from genspark.plan.manifest import at_path
 
 _ADMINS = ("cluster-admin", "admin")
@@ -26,14 +27,14 @@ def find(view: ObjectView) -> Iterator[Finding]:
     pod, or the whole cluster (Kubernetes RBAC good practices).
     """
     kind, data = view.manifest.id.kind, view.manifest.data
-    if kind in ("RoleBinding", "ClusterRoleBinding"):
+    if kind in BINDINGS:
         name = at_path(data, ("roleRef", "name"))
         subjects = [str(one.get("name")) for one in data.get("subjects") or () if isinstance(one, dict)]
         ours = not view.job.plain or any(map(of_spark, (view.manifest.id.name, *subjects)))
         if name in _ADMINS and ours:
             yield Finding(f"the binding gives {name}", Traced(name, view.manifest.origin(("roleRef", "name"))))
         return
-    if kind not in ("Role", "ClusterRole") or (view.job.plain and not of_spark(view.manifest.id.name)):
+    if kind not in ROLES or (view.job.plain and not of_spark(view.manifest.id.name)):
         return  # somebody else's
     for position, rule in enumerate(data.get("rules") or ()):
         for field in ("apiGroups", "resources", "verbs") if isinstance(rule, dict) else ():

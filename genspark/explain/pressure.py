@@ -1,13 +1,14 @@
-"""What goes first when a node runs out of memory or disk, in words.
-
-Source: the kubelet (rankMemoryPressure, rankDiskPressureFunc): pods above their requests first, then by priority.
-"""
+"""What goes first when a node runs out of memory or disk, in words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
+from genspark.core.trace import Traced
 from genspark.explain.case import Case
+from genspark.kube.eviction import NO_CLASS, may_exceed, turns
+from genspark.plan.address import ROLES
 from genspark.pods.pod import Pod, Pods
 from genspark.spark.steps import LOCAL_DIR
 
@@ -17,7 +18,7 @@ _SEVERAL = {"it": "they", "its": "their", "s": "", "es": ""}
 
 def memory_pressure(case: Case, pods: Pods) -> str:
     """The order of eviction where memory is short."""
-    over = [word for word, pod in _both(pods) if _may_exceed(pod, "memory")]
+    over = [word for word, pod in _both(pods) if may_exceed(_memory(pod.requests), _memory(pod.limits))]
     first = _sentence(over, "may use more than {it} request{s}, and go{es} first if {it} do{es}")
     spilled = [word for word, pod in _both(pods) if "memory" in set(_spills(pod))]
     counted = [_sentence(spilled, "spill{s} to memory, which counts as {its} own")] if spilled else []
@@ -62,13 +63,14 @@ def _order(case: Case, pods: Pods) -> str:
     """Who goes first by priority."""
     values = _values(case)
     named = [one.value if one else "" for one in (pods.driver.priority, pods.executor.priority)]
-    driver, executor = (values.get(name, 0 if not name else None) for name in named)
+    priorities = [values.get(name, None if name else NO_CLASS) for name in named]
+    order = turns(dict(zip(ROLES, priorities, strict=True)))
     said = [f"{name or 'no class'}{f', {values[name]}' if name in values else ''}" for name in named]
-    if named[0] == named[1] or driver == executor is not None:
+    if named[0] == named[1] or (order is not None and len(order) == 1):
         return "driver and executors have one priority: the driver may go first, and the whole job with it"
-    if driver is None or executor is None:
+    if order is None:
         return f"then whoever has the lower priority, the driver ({said[0]}) or the executors ({said[1]})"
-    if executor < driver:
+    if order[0] == ("executor",):
         return f"then the executors ({said[1]}) before the driver ({said[0]})"
     return f"then the driver ({said[0]}) before its executors ({said[1]}), and the whole job with it"
 
@@ -80,6 +82,5 @@ def _values(case: Case) -> dict[str, int]:
     return {one["class"]: one["value"] for one in classes if isinstance(one, dict) and "value" in one}
 
 
-def _may_exceed(pod: Pod, resource: str) -> bool:
-    requested, limit = pod.requests.get(resource), pod.limits.get(resource)
-    return limit is None or (requested is not None and limit.value > requested.value)
+def _memory(amounts: Mapping[str, Traced[Decimal]]) -> Decimal | None:
+    return amounts["memory"].value if "memory" in amounts else None

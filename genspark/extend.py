@@ -26,6 +26,9 @@ from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan, fold
 from genspark.plan.manifest import Manifest, at_path
 from genspark.plan.statement import Either, Statement, Strength
+from genspark.platform.nodes import NodeShape, node_shapes
+from genspark.platform.teams import TeamIdentity, TeamQuota, team_identity, team_quota
+from genspark.platform.tiers import PriorityClass, Tier, class_values, tier, tiers
 from genspark.spark.boolean import true
 from genspark.spark.memory import mib
 
@@ -47,6 +50,7 @@ __all__ = [
     "JobView",
     "Lacking",
     "Manifest",
+    "NodeShape",
     "ObjectId",
     "ObjectView",
     "OperatorView",
@@ -54,6 +58,7 @@ __all__ = [
     "Place",
     "Plan",
     "Platform",
+    "PriorityClass",
     "Profile",
     "RepositoryView",
     "Rule",
@@ -62,11 +67,15 @@ __all__ = [
     "Statement",
     "Strength",
     "Target",
+    "TeamIdentity",
+    "TeamQuota",
+    "Tier",
     "Traced",
     "amount",
     "at_path",
     "block",
     "choice",
+    "class_values",
     "conf",
     "duration",
     "example_job",
@@ -81,8 +90,13 @@ __all__ = [
     "mapping",
     "metadata",
     "mib",
+    "node_shapes",
     "pod",
     "run",
+    "team_identity",
+    "team_quota",
     "text",
+    "tier",
+    "tiers",
     "true",
 ]

@@ -18,6 +18,7 @@ from genspark.plan.address import Address
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import leaves_of
+from genspark.platform.tiers import tiers
 from genspark.source.reader import source_text
 from genspark.spark.boolean import true
 from genspark.spark.memory import mib
@@ -119,12 +120,8 @@ def _ends(owned: Owned) -> Iterator[Address]:
 
 def _names(job: Job, path: Path) -> Mapping[str, list[str]]:
     """What a name in a list of limits stands for: a tier, for its classes."""
-    tiers = job.environment.data.get("tiers") or {} if path[:1] == _PRIORITY else {}
-    classes = {
-        tier: [job.environment.read(("tiers", tier, role, "class")) for role in ("driver", "executor")]
-        for tier in tiers
-    }
-    return {tier: [str(name.value) for name in names if name is not None] for tier, names in classes.items()}
+    known = tiers(job.environment) if path[:1] == _PRIORITY else {}
+    return {name: [str(one.name.value) for one in tier.classes if one.name] for name, tier in known.items()}
 
 
 def _beyond(value: Data, limit: Data, names: Mapping[str, list[str]]) -> str:

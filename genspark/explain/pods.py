@@ -11,10 +11,11 @@ from genspark.explain.answers import BUILT_IN, Safe
 from genspark.explain.case import Case
 from genspark.explain.pressure import disk_pressure, memory_pressure
 from genspark.operators.names import TIME
+from genspark.platform.nodes import node_shapes
+from genspark.platform.teams import team_quota
 from genspark.pods.beside import shown
 from genspark.pods.nodes import room
 from genspark.pods.pod import Object, Pod, Pods, Unsure, claimed, footprint
-from genspark.source.reader import source_text
 from genspark.spark.versions import Version, dotted
 
 Described = dict[str, Any]
@@ -98,11 +99,13 @@ def _amount(name: str, number: Decimal) -> str:
 
 
 def _nodes(case: Case, pod: Pod) -> list[Described] | None:
-    shapes = case.environment.facts.data.get("cluster", {}).get("nodes")
-    if not isinstance(shapes, dict) or not shapes:
+    shapes = node_shapes(case.environment.facts)
+    if shapes is None or not shapes.value:
         return None
-    named = ((name, shape) for name, shape in shapes.items() if isinstance(shape, dict))
-    return [{"name": name, "pods": room(shape, pod), "nodes": shape.get("max")} for name, shape in named]
+    return [
+        {"name": name, "pods": room(shape, pod), "nodes": shape.most.value if shape.most is not None else None}
+        for name, shape in shapes.value.items()
+    ]
 
 
 def _footprint(pods: Pods, number: int) -> Described:
@@ -116,11 +119,12 @@ def _footprint(pods: Pods, number: int) -> Described:
 def _quota(case: Case, pods: Pods) -> Described | None:
     """What the job takes of its team's quota, at most; at the start where nothing bounds it."""
     team = case.compiled.job.team.value if case.compiled.job else ""
-    quota = case.environment.facts.data.get("teams", {}).get(team, {}).get("quota")
-    if not isinstance(quota, dict):
+    quota = team_quota(case.environment.facts, team)
+    if quota.given() is None:
         return None
+    bounds = quota.bounds()
     taken = _footprint(pods, pods.start.value if pods.most.value is None else pods.most.value)
-    return {name: {"taken": taken[name], "of": source_text(quota[name])} for name in taken if name in quota}
+    return {name: {"taken": taken[name], "of": bounds[name]} for name in taken if name in bounds}
 
 
 def marked(text: str) -> str:

@@ -9,6 +9,7 @@ from genspark.core.trace import Traced
 from genspark.explain.case import Case
 from genspark.kube.eviction import NO_CLASS, may_exceed, turns
 from genspark.plan.address import ROLES
+from genspark.platform.tiers import class_values
 from genspark.pods.pod import Pod, Pods
 from genspark.spark.steps import LOCAL_DIR
 
@@ -61,7 +62,7 @@ def _both(pods: Pods) -> tuple[tuple[str, Pod], ...]:
 
 def _order(case: Case, pods: Pods) -> str:
     """Who goes first by priority."""
-    values = _values(case)
+    values = class_values(case.environment.facts)
     named = [one.value if one else "" for one in (pods.driver.priority, pods.executor.priority)]
     priorities = [values.get(name, None if name else NO_CLASS) for name in named]
     order = turns(dict(zip(ROLES, priorities, strict=True)))
@@ -73,13 +74,6 @@ def _order(case: Case, pods: Pods) -> str:
     if order[0] == ("executor",):
         return f"then the executors ({said[1]}) before the driver ({said[0]})"
     return f"then the driver ({said[0]}) before its executors ({said[1]}), and the whole job with it"
-
-
-def _values(case: Case) -> dict[str, int]:
-    """The classes that the overlays make, and their values."""
-    tiers = case.environment.facts.data.get("tiers") or {}
-    classes = [one for tier in tiers.values() if isinstance(tier, dict) for one in tier.values()]
-    return {one["class"]: one["value"] for one in classes if isinstance(one, dict) and "value" in one}
 
 
 def _memory(amounts: Mapping[str, Traced[Decimal]]) -> Decimal | None:

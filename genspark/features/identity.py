@@ -10,11 +10,12 @@ from typing import Any
 
 from genspark.core.trace import ENVIRONMENT, JOB, Place, Traced
 from genspark.model.field import Block, Field
-from genspark.model.kind import FLAG, TEXT, mapping
+from genspark.model.kind import TEXT
 from genspark.plan.address import Address, ObjectId, conf, run
 from genspark.plan.feature import Feature, Job, Predict, Said
 from genspark.plan.fold import Plan
 from genspark.plan.statement import Companions, Statement
+from genspark.platform.teams import TeamIdentity, team_identity
 from genspark.spark.rights import ALWAYS, CLAIMED, SOMETIMES
 from genspark.spark.versions import numbers
 
@@ -38,21 +39,9 @@ class Identity(Block):
     )
 
 
-class TeamIdentity(Block):
-    where = "team"
-    key = "identity"
-    doc = "The team's service accounts, one pair a namespace."
-    driver = Field(TEXT, "The driver's service account.", example="spark-growth")
-    executor = Field(TEXT, "The executors' service account.", example="spark-growth-exec")
-    create = Field(
-        FLAG, "Whether accounts, Role and RoleBinding are emitted; false refers to existing ones.", default=True
-    )
-    annotations = Field(mapping(TEXT), "Annotations of the accounts, a cloud role for instance.")
-
-
 def say(job: Job, identity: Identity, plan: Plan, pods: Predict) -> Iterator[Said]:
     """The accounts' names, and the objects behind them where they are ours to make."""
-    team = TeamIdentity(job.environment, ("teams", job.team.value, "identity"))
+    team = team_identity(job.environment, job.team.value)
     names: dict[str, Traced[str]] = {}
     for role in ("driver", "executor"):
         name = getattr(identity, role) or getattr(team, role)
@@ -111,16 +100,13 @@ def _objects(
     job: Job, names: dict[str, Traced[str]], team: TeamIdentity, extras: list[tuple[str, str, Traced[Any]]]
 ) -> Iterator[Statement]:
     """Accounts, and for the driver a Role and its binding."""
-    annotations = team.annotations
     shared = len({name.value for name in names.values()}) < len(names)
     for role, name in names.items():
         account = _id(job, "v1", "ServiceAccount", name)
         # Where both roles have one account, the driver needs its token.
         yield Statement(Address(account, ("automountServiceAccountToken",)), name.of(role == "driver" or shared))
-        for key in annotations.value if annotations else ():
-            said = job.environment.read(("teams", job.team.value, "identity", "annotations", key))
-            if said is not None:
-                yield Statement(Address(account, ("metadata", "annotations", key)), said.because(name))
+        for key, said in team.annotated():
+            yield Statement(Address(account, ("metadata", "annotations", key)), said.because(name))
     if "driver" not in names:
         return
     name = names["driver"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from genspark.core.trace import Data, Path
 from genspark.model.field import Block, Field
-from genspark.model.kind import FLAG, TEXT, Kind, block, choice, integer, items, mapping, members
+from genspark.model.kind import FLAG, TEXT, Kind, block, choice, items, mapping, members
 from genspark.plan.feature import Feature
+from genspark.platform.nodes import NodeShape
+from genspark.platform.teams import TeamQuota
 
 _VERSION = Kind(
     {
@@ -27,7 +29,6 @@ _KEYS = {
     "gates": items(TEXT),
 }
 _OPERATOR = block(_KEYS)
-_NODES = block({"cpu": TEXT, "memory": TEXT, "max": integer(0), "labels": mapping(TEXT)})
 
 
 def _of_operators(said: dict[str, Data]) -> tuple[Path, dict[str, Data]]:
@@ -50,16 +51,15 @@ class Cluster(Block):
         "The spelling of before: what is now the entry of operators.",
         former=_of_operators,
     )
-    nodes = Field(mapping(_NODES), "Shapes of nodes, by name.", example={"batch": {"cpu": "15500m", "memory": "58Gi"}})
-
-
-_QUOTA = block({"cpu": TEXT, "memory": TEXT, "pods": integer(0)})
+    nodes = Field(
+        mapping(NodeShape.kind()), "Shapes of nodes, by name.", example={"batch": {"cpu": "15500m", "memory": "58Gi"}}
+    )
 
 
 class Quota(Block):
     where = "team"
     quota = Field(
-        _QUOTA,
+        TeamQuota.kind(),
         "What the team may have at one time: cores, memory, pods.",
         example={"cpu": 800, "memory": "3Ti", "pods": 600},
     )

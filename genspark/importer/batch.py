@@ -21,6 +21,7 @@ from genspark.importer.remarks import taken_along, to_do
 from genspark.importer.shape import minus
 from genspark.importer.writing import written
 from genspark.kube.names import LABEL
+from genspark.platform.teams import team_identity
 from genspark.resolve.environment import Environment
 from genspark.source.masking import mask_of
 from genspark.source.reader import positions
@@ -168,8 +169,7 @@ def _strangers(
 
 def _makes(environment: Environment, team: str) -> bool:
     """Whether a team's accounts are made by genspark."""
-    create = environment.facts.read(("teams", team, "identity", "create"))
-    return create is None or bool(create.value)
+    return team_identity(environment.facts, team).created
 
 
 def _place(application: Application, wish: Wish) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, ClassVar, Literal, Protocol
 
 from genspark.core.trace import Data, Path, Traced
-from genspark.model.kind import Kind
+from genspark.model.kind import Kind, block
 
 Where = Literal["job", "driver", "executors", "role", "pod", "overlay", "tier", "team"]
 
@@ -146,6 +146,13 @@ class Block:
     def given_in(cls, data: Mapping[str, Data]) -> bool:
         """Whether any of the fields is given there."""
         return not cls.keys().isdisjoint(data)
+
+    @classmethod
+    def kind(cls) -> Kind:
+        """A map of these fields, for a field that holds one."""
+        instead = {field.key: field.instead_of for field in cls.fields() if field.instead_of}
+        keys = {field.key: field.kind for field in cls.fields()}
+        return block(keys, short=cls.short, short_schema=cls.short_schema, instead=instead)
 
     def given(self) -> Traced[Any] | None:
         """The whole block as it was given, None where it is absent."""

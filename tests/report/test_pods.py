@@ -15,9 +15,11 @@ from conftest import ROOT
 from jsonschema import Draft202012Validator
 from started import ran
 
-from genspark.core.trace import Traced
+from genspark.core.trace import ENVIRONMENT, Data, Traced
+from genspark.platform.nodes import node_shapes
 from genspark.pods.nodes import room
 from genspark.pods.pod import Pod
+from genspark.resolve.resolved import Resolved
 
 EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/genspark.yaml"))
 GOLDEN = ROOT / "tests" / "golden" / "pods"
@@ -177,10 +179,12 @@ def test_a_job_is_explained_where_it_exists(tmp_path: Path) -> None:
 
 
 def test_a_shape_says_nothing_of_gpus() -> None:
-    shapes = {"big": {"cpu": 32, "memory": "128Gi"}}
+    nodes: dict[str, Data] = {"cluster": {"nodes": {"big": {"cpu": 32, "memory": "128Gi"}}}}
+    shapes = node_shapes(Resolved(ENVIRONMENT, nodes, ()))
+    assert shapes is not None
     pod = Pod(*[None] * len(Pod._fields))._replace(requests={}, data={"spec": {"nodeSelector": {"zone": "a"}}})  # type: ignore[arg-type]
     asked = {"cpu": Traced(Decimal(4), ()), "nvidia.com/gpu": Traced(Decimal(1), ())}
-    assert room(shapes["big"], pod._replace(requests=asked)) == 8
+    assert room(shapes.value["big"], pod._replace(requests=asked)) == 8
 
 
 def test_nodes_hold_as_many_as_fit_and_whose_labels_match(tmp_path: Path) -> None:

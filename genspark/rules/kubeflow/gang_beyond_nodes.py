@@ -10,6 +10,7 @@ from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.operators.kubeflow import NAME
 from genspark.plan.address import Address
+from genspark.platform.nodes import node_shapes
 from genspark.pods.nodes import most
 
 _OVERLAY = """
@@ -25,7 +26,7 @@ def find(view: JobView) -> Iterator[Finding]:
     not so many nodes (minMember of the task groups that kubeflow/spark-operator writes).
     """
     scheduler = view.plan.get(Address(NAME, ("batchScheduler",)))
-    given = view.job.environment.read(("cluster", "nodes"))
+    given = node_shapes(view.job.environment)
     pods = view.pods if scheduler is not None and given is not None and scheduler.value == "yunikorn" else None
     if pods is None or given is None or scheduler is None:
         return

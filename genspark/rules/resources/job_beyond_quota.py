@@ -9,26 +9,27 @@ from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.kube.quantity import amount
+from genspark.platform.teams import team_quota
 from genspark.pods.pod import footprint
-from genspark.source.reader import source_text
 
 
 def find(view: JobView) -> Iterator[Finding]:
     """It never starts whole: pods beyond the quota are refused with Forbidden, and a Spark before 4 makes and deletes
     them without end (ResourceQuota; ExecutorPodsAllocator, seen with 3.5.9).
     """
-    quota = view.job.environment.read(("teams", str(view.job.team.value), "quota"))
-    pods = view.pods if quota is not None else None
-    if quota is None or pods is None:
+    quota = team_quota(view.job.environment, str(view.job.team.value))
+    given, bounds = quota.given(), quota.bounds()
+    pods = view.pods if given is not None else None
+    if given is None or pods is None:
         return
     number = max(1, pods.start.value)
     wanted = dict(footprint(pods, number))
     for name, much in wanted.items():
-        most = amount(source_text(quota.value[name])) if quota.value.get(name) is not None else None
+        most = amount(bounds[name]) if name in bounds else None
         if most is not None and much > most:
             shown = f"{much / 1024**3:.1f} GiB" if name == "memory" else f"{much.normalize():f}"
-            message = f"driver and {number} executors need {shown} of {name}, the team has {quota.value[name]}"
-            yield Finding(message, view.job.name, (quota,))
+            message = f"driver and {number} executors need {shown} of {name}, the team has {bounds[name]}"
+            yield Finding(message, view.job.name, (given,))
 
 
 RULE = Rule(

@@ -9,6 +9,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.platform.nodes import node_shapes
 from genspark.pods.nodes import room
 
 
@@ -16,9 +17,9 @@ def find(view: JobView) -> Iterator[Finding]:
     """The pod waits for ever, and the application stays SUBMITTED without a time-out (#2872): no node of the shapes
     that the overlays name has as much.
     """
-    given = view.job.environment.read(("cluster", "nodes"))
-    shapes = [one for one in given.value.values() if isinstance(one, dict)] if given is not None else []
-    pods = view.pods if shapes and given is not None else None
+    given = node_shapes(view.job.environment)
+    shapes = given.value.values() if given is not None else ()
+    pods = view.pods if shapes else None
     for role, pod in (("driver", pods.driver), ("executor", pods.executor)) if pods is not None else ():
         if any(room(shape, pod) != 0 for shape in shapes):
             continue

@@ -9,6 +9,7 @@ from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.plan.address import ROLES, pod
+from genspark.platform.tiers import class_values
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -19,22 +20,11 @@ def find(view: JobView) -> Iterator[Finding]:
     driver, executor = said["driver"], said["executor"]
     if driver is None or executor is None:
         return
-    values = _values(view)
+    values = class_values(view.job.environment)
     low, high = values.get(str(driver.value)), values.get(str(executor.value))
     if low is not None and high is not None and low < high:
         message = f"the executors' class {executor.value} has {high}, the driver's {driver.value} only {low}"
         yield Finding(message, executor, (driver,))
-
-
-def _values(view: JobView) -> dict[str, int]:
-    """The classes that the overlays make, and their values."""
-    tiers = view.job.environment.data.get("tiers") or {}
-    classes = [tier.get(role) for tier in tiers.values() if isinstance(tier, dict) for role in ROLES]
-    return {
-        one["class"]: one["value"]
-        for one in classes
-        if isinstance(one, dict) and isinstance(one.get("class"), str) and isinstance(one.get("value"), int)
-    }
 
 
 RULE = Rule(

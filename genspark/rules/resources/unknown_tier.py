@@ -8,6 +8,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.platform.tiers import tiers
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -15,20 +16,21 @@ def find(view: JobView) -> Iterator[Finding]:
 
     A class that exists outside of the repository is a tier without a `value`, or `priority: {class: NAME}`.
     """
-    tier = view.job.input.read(("priority", "tier"))
-    if tier is None:
+    said = view.job.input.read(("priority", "tier"))
+    if said is None:
         return
-    tiers = view.job.environment.data.get("tiers") or {}
-    if str(tier.value) not in tiers:
-        known = ", ".join(sorted(tiers)) or "none"
-        yield Finding(f"no overlay of this environment defines the tier {tier.value}, only {known}", tier)
+    known = tiers(view.job.environment)
+    tier = known.get(str(said.value))
+    if tier is None:
+        names = ", ".join(sorted(known)) or "none"
+        yield Finding(f"no overlay of this environment defines the tier {said.value}, only {names}", said)
         return
     for role, pods in (("driver", "the driver"), ("executor", "the executors")):
-        if view.job.environment.read(("tiers", str(tier.value), role, "class")) is None:
-            said = view.job.environment.read(("tiers", str(tier.value)))
-            message = f"the tier {tier.value} has no class for {pods}"
+        if tier.of(role).name is None:
+            given = tier.given()
+            message = f"the tier {said.value} has no class for {pods}"
             fix = f"write {role}: and a class into the tier"
-            yield Finding(message, tier, (said,) if said else (), fix)
+            yield Finding(message, said, (given,) if given else (), fix)
 
 
 RULE = Rule(

@@ -9,28 +9,17 @@ from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.plan.address import ROLES
-from genspark.resolve.resolved import Resolved
+from genspark.platform.teams import account_owners
 
 
 def find(view: JobView) -> Iterator[Finding]:
     """The job has the rights, and the cloud roles, that another team was given; what it does is booked on them."""
-    environment = view.job.environment
-    owners = environment.shared.once((), _owners, environment)
+    owners = account_owners(view.job.environment)
     for role in ROLES if owners else ():
         said = view.plan.conf(f"spark.kubernetes.authenticate.{role}.serviceAccountName")
         teams = owners.get(str(said.value), []) if said is not None else []
         if said is not None and teams and view.job.team.value not in teams:
             yield Finding(f"the account {said.value} is the team {teams[0]}'s", said)
-
-
-def _owners(environment: Resolved) -> dict[str, list[str]]:
-    """The teams of each account."""
-    known: dict[str, list[str]] = {}
-    for team, said in (environment.data.get("teams") or {}).items():
-        identity = said.get("identity") if isinstance(said, dict) else None
-        for account in (identity.get(role) for role in ROLES) if isinstance(identity, dict) else ():
-            known.setdefault(str(account), []).append(team)
-    return known
 
 
 RULE = Rule(

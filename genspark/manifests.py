@@ -12,10 +12,10 @@ from genspark.check.traits import traits
 from genspark.check.view import ObjectView, RepositoryView, views
 from genspark.check.writes import writes
 from genspark.compile import findings, finished
-from genspark.compile.locate import located, of_reading
+from genspark.compile.locate import Locator
 from genspark.compiler import Tools, parts
 from genspark.core.credential.mask import Mask
-from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where, Written
+from genspark.core.diagnostic import Diagnostic, Mark, Where, Written
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
 from genspark.operators.target import Platform, Target, retraced
 from genspark.plan.address import ObjectId
@@ -93,7 +93,7 @@ def checked(files: Files, platform: Platform, tools: Tools | None = None) -> Che
         if mark is not None:
             found.append(findings.unrendered(mark))
             templates.update({f"{file}#{number}": one for number, one in enumerate(reading.documents)})
-        found.extend(map(of_reading, reading.faults))
+        found.extend(reading.faults)
         unread.update({file} if reading.faults else ())
         for number, document in enumerate(reading.documents) if not reading.faults else ():
             for data, at in objects(filled(document) if mark is not None else document):
@@ -106,8 +106,7 @@ def checked(files: Files, platform: Platform, tools: Tools | None = None) -> Che
                 others.extend([one] if isinstance(one, Manifest) else [])
     view = RepositoryView(tuple(jobs), _NOWHERE, tuple(others))
     anchor = Traced(None, (Place(jobs[0].document if jobs else "", ()),))
-    shared = run(tools.rules, view, anchor)
-    found.extend(located(one, None, _NOWHERE, Written(anchor.places[0].root, ())) for one in shared)
+    found.extend(run(tools.rules, view, anchor, Locator(None, _NOWHERE, Written(anchor.places[0].root, ()))))
     every = [Allowances(file, raw) for file, raw in files.raw.items() if ALLOW in raw]
     sure = [one for one in found if not _unknown(one, templates)] if templates else found
     left = settled(dict.fromkeys(sure), _NOWHERE, tools.rules.codes, (), every)
@@ -130,7 +129,7 @@ def _versionless(data: dict[str, Data], root: str, at: Path, tools: Tools) -> It
     target = next((one for one in tools.targets.values() if data["kind"] in one.places), None)
     if target is not None:
         message, fix = f"nothing says the apiVersion of this {data['kind']}, and no API server takes it", _write(target)
-        yield Diagnostic("GS1010", Severity.ERROR, message, fix, (Written(root, (*at, "kind")),))
+        yield Diagnostic.of("GS1010", message, Written(root, (*at, "kind")), fix)
 
 
 def _write(target: Target) -> str:
@@ -154,7 +153,7 @@ def _object(
     target = of_operator or tools.targets[DEFAULT_TARGET]
     platform = platform if target.name == DEFAULT_TARGET else target.platform(_NOWHERE)
     job = _job(data, root, at, target.name)
-    name = Written(root, (*at, "metadata", "name"))
+    locate = Locator(None, _NOWHERE, Written(root, (*at, "metadata", "name")))
     given = data.get("metadata")
     label = str(given.get("name") or given.get("generateName") or "") if isinstance(given, dict) else ""
     manifest = Manifest(ObjectId("job", api, kind, job.namespace.value, label))
@@ -162,13 +161,13 @@ def _object(
     if application and api != target.api:
         message = f"the operator reads {target.api}, not {api}"
         fix = f"{_write(target)}; genspark import translates the older fields"
-        wrong = Diagnostic("GS1010", Severity.ERROR, message, fix, (Written(root, (*at, "apiVersion")),))
+        wrong = Diagnostic.of("GS1010", message, Written(root, (*at, "apiVersion")), fix)
         return [wrong], manifest
     for key, value in data.items():
         if value is not None:
             manifest.put((key,), Traced(present(value), (Place(root, (*at, key)),)))
     faults = finished.faults_of(manifest, target)
-    found = list(finished.refused(manifest, faults))
+    found = list(finished.refused(manifest, faults, locate))
     faulty = [fault.path for fault in faults if not fault.unknown and not fault.missing]
     shapely = () not in faulty
     plan = Plan({})
@@ -177,17 +176,16 @@ def _object(
             path = path[:-1]  # without one item the others would be at other places
         manifest.data = cut(manifest.data, path)  # rules count on shapes: the rest is looked at all the same
     if shapely and application:
-        found.extend(finished.untimely(manifest, job, target, platform, "check it with --operator {version}"))
+        found.extend(finished.untimely(manifest, job, target, platform, locate, "check it with --operator {version}"))
         plan = retraced(plan, target.lift((manifest,), platform), (manifest,))
         pods = cache(partial(target.pods, job, plan, platform, (manifest,)))
         for view in views(job, plan, target, platform, pods, (manifest,)):
-            found.extend(run(tools.rules, view, job.name))
+            found.extend(run(tools.rules, view, job.name, locate))
     elif shapely:
-        found.extend(run(tools.rules, ObjectView(manifest, job, target, platform), job.name))
-    said = [located(one, None, _NOWHERE, name) for one in found]
+        found.extend(run(tools.rules, ObjectView(manifest, job, target, platform), job.name, locate))
     if not application:
         manifest.data = manifest.data if shapely else {}
-        return said, manifest
+        return found, manifest
     cron = plan.get(run_address("schedule", "cron"))
     objects = (manifest.id,) if job.name.value else ()  # of a generated name there are many
     facts = Facts(
@@ -199,7 +197,7 @@ def _object(
         writes=writes(plan),
         place=(*at, "metadata", "name"),
     )
-    return said, facts
+    return found, facts
 
 
 def _job(data: dict[str, Data], root: str, at: Path, target: str) -> Job:

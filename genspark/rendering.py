@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from genspark.core.diagnostic import Diagnostic, Problem, Severity, Written
+from genspark.core.diagnostic import Diagnostic, Problem, Written
 from genspark.core.trace import Data
 from genspark.disk.absent import MISSING, Absent
 from genspark.disk.writer import Writer
@@ -120,19 +120,19 @@ class Rendering:
 
     def _refused(self, plan: Planned, allow_removals: bool, writer: Writer | None) -> list[Diagnostic]:
         environment, todo = plan.outcome.environment, plan.changes
-        where = (Written(FILE, ("environments", environment), key=True),)
+        where = Written(FILE, ("environments", environment), key=True)
         said = [f"{path} is in the way and not ours" for path in todo.foreign]
         if writer is not None:
             known = self.existing[environment]
             said.extend(obstacles(writer, self.folder(environment), todo.write, todo.remove, known))
-        found = [Diagnostic("GS8002", Severity.ERROR, one, "move it away", where) for one in dict.fromkeys(said)]
+        found = [Diagnostic.of("GS8002", one, where, "move it away") for one in dict.fromkeys(said)]
         gone = len(todo.jobs_removed)
         many = gone > FEW and gone * 10 > todo.jobs_before
         many = many or (gone > 1 and gone == todo.jobs_before)
         if many and not allow_removals:
             message = f"this would remove {gone} of {todo.jobs_before} jobs from {environment}"
             fix = "add --allow-removals if that is meant"
-            found.append(Diagnostic("GS8001", Severity.ERROR, message, fix, where))
+            found.append(Diagnostic.of("GS8001", message, where, fix))
         return found
 
     def write(self, plans: Plans, writer: Writer) -> None:

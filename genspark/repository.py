@@ -100,9 +100,9 @@ class Repository:
             self.findings.extend(misplaced(self.tree, found, said="jobs" in data))
             if not found.environments:
                 # Without any, a render would take away all that was rendered.
-                at = (Written(FILE, ("environments",)) if "environments" in data else Mark(FILE, 1, 1),)
+                at = Written(FILE, ("environments",)) if "environments" in data else Mark(FILE, 1, 1)
                 fix = "write environments: {prod: {overlays: [base]}}, with the names that you have"
-                self.findings.append(Diagnostic("GS2004", Severity.ERROR, "the project has no environments", fix, at))
+                self.findings.append(Diagnostic.of("GS2004", "the project has no environments", at, fix))
         return found
 
     def _document(self, path: str, raw: bytes, schema: Schema) -> dict[str, Data] | None:
@@ -143,7 +143,7 @@ class Repository:
                     message, fix = f"the overlay {name} cannot be used: {path} {raw.why}", raw.fix
                 if word := library_of(path):
                     message, fix = f"there is no overlay {name}", self.tools.choices(word)
-                self.findings.append(Diagnostic("GS3005", Severity.ERROR, message, fix, (where,)))
+                self.findings.append(Diagnostic.of("GS3005", message, where, fix))
                 return None
             data = self._document(path, raw, Schema(self.tools.words.overlay.schema, "overlay.schema.json"))
             self.findings.extend(outdated(path, data or {}, self.tools.words))

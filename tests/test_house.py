@@ -11,6 +11,8 @@ from typing import TypeGuard
 
 import pytest
 
+from genspark.core.codes import CODES
+
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "genspark"
 README = ROOT / "README.md"
@@ -39,18 +41,13 @@ def test_no_module_or_package_has_a_name_that_says_nothing() -> None:
 
 
 def test_rules_are_written_with_named_arguments() -> None:
-    calls = [(path, node) for path in modules() for node in ast.walk(ast.parse(path.read_text()))]
-    counted = [shown(path) for path, node in calls if _is_rule(node) and isinstance(node, ast.Call) and node.args]
-    assert counted == []
-    assert sum(_is_rule(node) for _, node in calls) > 100
-
-
-def _is_rule(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Rule"
+    made = [(path, call) for path in modules() for call in calls(path, "Rule")]
+    assert [shown(path) for path, call in made if call.args] == []
+    assert len(made) > 100
 
 
 CODE = re.compile(r"GS\d{4}")
-DECLARE = {"genspark/check/codes.py", "genspark/check/traits.py"}
+DECLARE = {"genspark/core/codes.py", "genspark/check/traits.py"}
 """The tables of codes: what they mean to people, and to the program."""
 
 
@@ -143,10 +140,35 @@ def _named(node: ast.Attribute | ast.Name) -> str:
     return node.attr if isinstance(node, ast.Attribute) else node.id
 
 
+def calls(path: Path, function: str) -> Iterator[ast.Call]:
+    """The calls of a function, or of a class's method, by their name as it is written."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == function:
+            yield node
+
+
+def test_a_diagnostic_is_made_by_its_code_alone() -> None:
+    """Severities stand in the table of codes and in the rules; only what is kept is read back as it was."""
+    assert [shown(path) for path in modules() if any(calls(path, "Diagnostic"))] == ["genspark/results/codec.py"]
+
+
+def test_no_fix_is_written_where_the_table_of_codes_says_the_same() -> None:
+    """Of a local variable only what is given where a finding is made can be seen."""
+    made = [
+        (f"{shown(path)}:{call.lineno}", values)
+        for path in modules()
+        for name in ("Diagnostic.of", "locate")
+        for call in calls(path, name)
+        if len(values := [one.value for one in call.args if isinstance(one, ast.Constant)]) > 1
+    ]
+    assert made
+    assert [at for at, values in made if any(code in CODES and CODES[code].fix in values for code in values)] == []
+
+
 def test_only_who_owns_a_run_finds_the_tools_of_a_compilation() -> None:
     """All below is given them: a test, a second project or a plug-in can hand in others."""
-    calls = re.compile(r"(?<![\w.])(?<!def )parts\(\)")
-    finds = {shown(path) for path in modules() if calls.search(path.read_text())}
+    asks = re.compile(r"(?<![\w.])(?<!def )parts\(\)")
+    finds = {shown(path) for path in modules() if asks.search(path.read_text())}
     owners = {"genspark/repository.py", "genspark/manifests.py", "genspark/importer/batch.py"}
     assert {path for path in finds if not path.startswith("genspark/cli/")} == owners
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where, Written
+from genspark.core.diagnostic import Diagnostic, Mark, Written
 from genspark.schema.crd import FOLDER, kept_fault
 from genspark.source.tree import Tree
 
@@ -18,14 +18,13 @@ def crds(tree: Tree) -> tuple[tuple[tuple[str, str], ...], tuple[Diagnostic, ...
             continue
         raw = absent or tree.look(path)
         if not isinstance(raw, bytes):
-            at: tuple[Where, ...] = (Mark(path, 1, 1),)
-            wrong.append(Diagnostic(_DAMAGED, Severity.ERROR, f"{path} {raw.why}", raw.fix, at))
+            wrong.append(Diagnostic.of(_DAMAGED, f"{path} {raw.why}", Mark(path, 1, 1), raw.fix))
             continue
         text = raw.decode("utf-8", "replace")
         fault = kept_fault(text)
         if fault is None:
             found.append((path.removeprefix(f"{FOLDER}/"), text))
         else:
-            at = (Written(path, fault.path) if fault.path else Mark(path, 1, 1),)
-            wrong.append(Diagnostic(_DAMAGED, Severity.ERROR, fault.message, fault.fix, at))
+            at = Written(path, fault.path) if fault.path else Mark(path, 1, 1)
+            wrong.append(Diagnostic.of(_DAMAGED, fault.message, at, fault.fix))
     return tuple(found), tuple(wrong)

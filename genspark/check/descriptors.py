@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
+from genspark.core.diagnostic import Diagnostic, Mark, Written
 from genspark.disk.absent import FOLDER, LARGE, MISSING, Absent, may_hide
 from genspark.resolve.project import FILE, Project
 from genspark.results.result import JobResult
@@ -62,7 +62,7 @@ def _failed(path: str, absent: Absent) -> JobResult:
 def unreadable(path: str, absent: Absent) -> Diagnostic:
     """The finding of a file that is there and cannot be read."""
     code = BOUNDS if absent is LARGE else UNREAD
-    return Diagnostic(code, Severity.ERROR, f"{path} {absent.why}", absent.fix, (Mark(path, 1, 1),))
+    return Diagnostic.of(code, f"{path} {absent.why}", Mark(path, 1, 1), absent.fix)
 
 
 def misplaced(tree: Tree, found: Project, said: bool) -> list[Diagnostic]:
@@ -70,18 +70,20 @@ def misplaced(tree: Tree, found: Project, said: bool) -> list[Diagnostic]:
 
     `said` is whether the project file names the folder of jobs.
     """
-    at = (Written(FILE, ("jobs",)) if said else Mark(FILE, 1, 1),)
+    at = Written(FILE, ("jobs",)) if said else Mark(FILE, 1, 1)
     leads = tree.real(found.jobs)
     one, other = f"{found.jobs}/", f"{found.output}/"
     if leads is MISSING:
-        wrong = (f"there is no folder {found.jobs}", "create it") if said else None
+        if not said:
+            return []
+        message, fix = f"there is no folder {found.jobs}", "create it"
     elif isinstance(leads, Absent):
-        wrong = f"{found.jobs} {leads.why}", "make it a folder"
+        message, fix = f"{found.jobs} {leads.why}", "make it a folder"
     elif not tree.is_folder(leads):
-        wrong = f"{found.jobs} is no folder that can be listed", "make it one, or check its permissions"
+        message, fix = f"{found.jobs} is no folder that can be listed", "make it one, or check its permissions"
     elif one.startswith(other) or other.startswith(one):
         message = f"the output {found.output} and the descriptors {found.jobs} lie in one another"
-        wrong = message, "give each a folder of its own"
+        fix = "give each a folder of its own"
     else:
-        wrong = None
-    return [Diagnostic("GS2004", Severity.ERROR, *wrong, at)] if wrong else []
+        return []
+    return [Diagnostic.of("GS2004", message, at, fix)]

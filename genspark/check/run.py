@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from genspark.check.index import Index
 from genspark.check.rule import Rule
 from genspark.check.view import ChangeView, RepositoryView, View
-from genspark.core.diagnostic import Diagnostic, Finding, Problem, Severity, Where
+from genspark.core.diagnostic import Diagnostic, Finding, Locate, Problem, Where
 from genspark.core.scarce import lack
 from genspark.core.trace import Traced
 
@@ -41,48 +41,33 @@ def _failed(what: str, error: Exception, at: Where) -> Diagnostic:
     if known.plugin:
         return of_plugin(known, f"failed on {what}", at)
     message = f"genspark failed on {what}: {known}"
-    return Diagnostic("GS0002", Severity.ERROR, message, f"{REPORT}; all else was looked at", (at,), (), known)
+    return Diagnostic.of("GS0002", message, at, f"{REPORT}; all else was looked at")._replace(crash=known)
 
 
 def of_plugin(known: Crash, what: str, at: Where, plugin: str = "") -> Diagnostic:
     """An error in the code of a plug-in: a finding, since nothing of ours is wrong."""
     why = known.why or f"{known.kind} at {known.frames[-1].partition(' ')[0]}"
     message = f"the plug-in {plugin or known.plugin} {what}: {why}"
-    return Diagnostic("GS0003", Severity.ERROR, message, OF_PLUGIN, (at,))
+    return Diagnostic.of("GS0003", message, at)
 
 
-OF_PLUGIN = "report it to who wrote the plug-in, or uninstall it"
-"""How to mend an error in the code of a plug-in."""
-
-
-class Found(NamedTuple):
-    """A finding with the rule that made it."""
-
-    code: str
-    severity: Severity
-    fix: str
-    finding: Finding
-    crash: Crash | None = None
-    """The internal error that this is about."""
-
-
-def run(rules: Index, view: View, anchor: Traced[object]) -> list[Found]:
+def run(rules: Index, view: View, anchor: Traced[object], locate: Locate) -> list[Diagnostic]:
     """What the rules for this kind of view find; `anchor` is where a crash is reported."""
-    found: list[Found] = []
+    found: list[Diagnostic] = []
     plain = not isinstance(view, RepositoryView | ChangeView) and view.job.plain
     for rule in rules.able(view):
         try:
             for one in rule.find(view):
                 fix = (plain and (one.plain or rule.plain)) or one.fix or rule.fix
-                found.append(Found(rule.code, rule.severity, fix, one))
+                found.append(locate(one, rule.code, fix, rule.severity))
         except Exception as error:
             if lack(error):
                 raise
-            found.append(crashed(rule, error, anchor))
+            found.append(_crashed(rule, error, anchor, locate))
     return found
 
 
-def crashed(rule: Rule, error: Exception, anchor: Traced[object]) -> Found:
+def _crashed(rule: Rule, error: Exception, anchor: Traced[object], locate: Locate) -> Diagnostic:
     """A rule that raised: our bug, or an organisation's own."""
     from genspark.core.crash import crash
 
@@ -90,6 +75,6 @@ def crashed(rule: Rule, error: Exception, anchor: Traced[object]) -> Found:
     known = crash(error)
     if known.plugin:
         message = f"rule {rule.code} of the plug-in {known.plugin} {known.why or f'crashed: {known.kind}'}"
-        return Found("GS0003", Severity.ERROR, OF_PLUGIN, Finding(message, anchor))
+        return locate(Finding(message, anchor), "GS0003")
     message, fix = f"rule {rule.code} crashed: {known}", f"{REPORT}; the other rules ran"
-    return Found("GS0001", Severity.ERROR, fix, Finding(message, anchor), known)
+    return locate(Finding(message, anchor), "GS0001", fix)._replace(crash=known)

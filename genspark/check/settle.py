@@ -64,8 +64,7 @@ def settled(
             left.append(one)
             message = f"{one.code} is allowed in overlays only"
             where = facts.locate((*RULES, str(key)))
-            fix = "mend what it finds, or ask the overlay's owner"
-            refused = Diagnostic("GS3010", Severity.ERROR, message, fix, (allowance.mark,), (where,) if where else ())
+            refused = Diagnostic.of("GS3010", message, allowance.mark, related=(where,) if where else ())
             left.append(refused)
         else:
             used.append(allowance.mark)
@@ -92,10 +91,10 @@ def unsettled(facts: Resolved, rules: frozenset[str], name: Written) -> Iterator
         if not any(code.startswith(key) for code in rules):
             message = f"{key} is no rule, and cannot be set"
             fix = "name a rule, or the beginning of some: genspark rules lists them"
-            yield Diagnostic("GS3011", Severity.ERROR, message, fix, (where,))
+            yield Diagnostic.of("GS3011", message, where, fix)
         elif said.get("severity") == "none" and not said.get("because"):
             fix = "write because: and the reason"
-            yield Diagnostic("GS3011", Severity.ERROR, f"{key} is switched off without a reason", fix, (where,))
+            yield Diagnostic.of("GS3011", f"{key} is switched off without a reason", where, fix)
 
 
 def unused(
@@ -113,7 +112,7 @@ def unused(
             if never:
                 message = f"{', '.join(never)} cannot be allowed: only what rules find can"
                 fix = f"mend what {never[0]} finds"
-                yield Diagnostic("GS1012", Severity.WARNING, message, fix, (one.mark,))
+                yield Diagnostic.of("GS1012", message, one.mark, fix)
             elif one.mark not in known and allowances.file not in unread:
                 message = f"the allowance of {', '.join(one.codes)} silences nothing"
-                yield Diagnostic("GS1012", Severity.WARNING, message, "remove it", (one.mark,))
+                yield Diagnostic.of("GS1012", message, one.mark)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
-from genspark.check.codes import CODES
 from genspark.cli.screen import hand_over, show
 from genspark.compiler import parts
+from genspark.core.codes import CODES
 from genspark.report.columns import listed
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from genspark.cli.given import named
 from genspark.cli.project import root
 from genspark.cli.screen import hand_over, show
 from genspark.cli.waiting import writing
-from genspark.core.diagnostic import Problem
+from genspark.core.diagnostic import Mark, Problem
 from genspark.core.near import nearest
 from genspark.core.shipped import shipped
 from genspark.core.trace import Data
@@ -60,7 +60,9 @@ def _keep(file: str | None) -> int:
     found: dict[str, dict[str, Data]] = {}
     reading = read(raw, file)
     for fault in reading.faults:
-        raise Problem(f"{file}:{fault.mark.line}:{fault.mark.column}: {fault.message}", fault.fix)
+        (at,) = fault.at
+        assert isinstance(at, Mark)  # of a text itself
+        raise Problem(f"{file}:{at.line}:{at.column}: {fault.message}", fault.fix)
     for number, each in enumerate(reading.documents):
         try:
             found.update(of_crd(each))

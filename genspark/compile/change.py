@@ -10,7 +10,7 @@ from genspark.check.index import Index
 from genspark.check.run import run
 from genspark.check.settle import hidden
 from genspark.check.view import ChangeView
-from genspark.compile.locate import located
+from genspark.compile.locate import Locator
 from genspark.core.diagnostic import Diagnostic, Written
 from genspark.core.trace import ENVIRONMENT, Place, Traced
 from genspark.delta.committed import Committed, document, identity
@@ -105,8 +105,7 @@ class Changing(NamedTuple):
         view = ChangeView(changed(before, after, schema, effect_of))
         root, name = (ENVIRONMENT, self.name) if job is None else (job.root, Written(job.file, ("name",)))
         anchor = Traced(None, (Place(root, () if job is None else ("name",)),))
-        for one in run(self.rules, view, anchor):
-            yield located(one, job, self.facts, name)
+        yield from run(self.rules, view, anchor, Locator(job, self.facts, name))
 
 
 def merged(found: Iterable[Diagnostic]) -> Iterable[Diagnostic]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache, partial
 
-from genspark.check.run import Found, run
+from genspark.check.run import run
 from genspark.check.settle import settled
 from genspark.check.view import views
 from genspark.compile.lower import Lowered
 from genspark.compile.task import Compiled, Task
+from genspark.core.diagnostic import Diagnostic, Locate
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
 from genspark.source.allowances import Allowances
@@ -19,21 +20,22 @@ def check(task: Task, lowered: Lowered) -> Compiled:
     """All of a job, with what limits and rules say of it."""
     drafted, plan, manifests = lowered.drafted, lowered.plan, (*lowered.own, *lowered.companions)
     job, target, platform = drafted.job, drafted.target, drafted.platform
-    found = [*_exceeded(task, job, plan)]
+    locate = task.locator(job.input)
+    found = [*_exceeded(task, job, plan, locate)]
     if lowered.sound:
         pods = cache(partial(target.pods, job, plan, platform, lowered.own))
         for view in views(job, plan, target, platform, pods, manifests):
-            found.extend(run(task.tools.rules, view, job.name))
-    return Compiled(job.input, job, plan, manifests, (*lowered.wrong, *task.located(found, job.input)))
+            found.extend(run(task.tools.rules, view, job.name, locate))
+    return Compiled(job.input, job, plan, manifests, (*lowered.wrong, *found))
 
 
-def _exceeded(task: Task, job: Job, plan: Plan) -> Iterable[Found]:
+def _exceeded(task: Task, job: Job, plan: Plan, locate: Locate) -> Iterable[Diagnostic]:
     """What is beyond the limits of the environment or the team, where either has any."""
     if not any(job.environment.read(at) for at in (("limits",), ("teams", job.team.value, "limits"))):
         return ()
     from genspark.compile.limits import exceeded
 
-    return exceeded(job, plan, task.tools.words)
+    return exceeded(job, plan, task.tools.words, locate)
 
 
 def settle(task: Task, done: Compiled) -> Compiled:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.compile import findings
-from genspark.compile.locate import of_fault, of_reading
-from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
+from genspark.compile.locate import of_fault
+from genspark.core.diagnostic import Diagnostic, Mark, Written
 from genspark.core.trace import Data
 from genspark.model.vocabulary import Vocabulary
 from genspark.schema.check import check
@@ -33,7 +33,7 @@ def document(
     """
     reading = without_nul(raw, path)
     if reading.faults:
-        return None, tuple(map(of_reading, reading.faults))
+        return None, reading.faults
     if home and not reading.documents:
         return {}, ()
     data = reading.documents[0] if len(reading.documents) == 1 else None
@@ -41,7 +41,7 @@ def document(
         return None, (findings.not_one_map(path, len(reading.documents), home),)
     if not home and len(raw) > MOST and _more(data, MOST):
         message, fix = f"the descriptor has more than {MOST:,} values", "take out what is none of the job's"
-        return None, (Diagnostic(BOUNDS, Severity.ERROR, message, fix, (Mark(path, 1, 1),)),)
+        return None, (Diagnostic.of(BOUNDS, message, Mark(path, 1, 1), fix),)
     faults = check(schema, data)
     if not faults:
         return data, ()
@@ -61,7 +61,7 @@ def outdated(path: str, data: dict[str, Data], words: Vocabulary) -> Iterator[Di
         message = f"{'.'.join(one.path)} is written {'.'.join(one.today)} today"
         what = f"move {', '.join(one.keys)} there" if one.keys else "write it there"
         where = Written(path, one.path, key=True)
-        yield Diagnostic("GS3013", Severity.WARNING, message, f"{what}, and remove {'.'.join(one.path)}", (where,))
+        yield Diagnostic.of("GS3013", message, where, f"{what}, and remove {'.'.join(one.path)}")
 
 
 def _more(data: Data, most: int) -> bool:

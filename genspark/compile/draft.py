@@ -41,7 +41,8 @@ def draft(task: Task, known: Input) -> Stopped | Drafted:
     platform = target.platform(task.environment.facts)
     foresee = partial(target.pods, job, platform=platform)
     plan, impossible = drafted(job, tools.features, tools.table, lambda at: target.can(at, platform), foresee)
-    conflicts = task.located(map(findings.conflict, plan.conflicts), job.input)
+    locate = task.locator(job.input)
+    conflicts = [findings.conflict(one, locate) for one in plan.conflicts]
     made = Drafted(job, plan, target, platform, tuple(impossible), (*known.wrong, *conflicts))
     return _versionless(task, known, made) if plan.get(_VERSION) is None else made
 
@@ -49,8 +50,8 @@ def draft(task: Task, known: Input) -> Stopped | Drafted:
 def _versionless(task: Task, known: Input, made: Drafted) -> Stopped:
     """The end of a job whose Spark nobody knows: what rules find in its plan, and that, unless one says why."""
     job, plan = made.job, made.plan
-    found = run(task.tools.rules, JobView(job, plan, made.target, made.platform), job.name)
-    wrong = [*made.wrong, *task.located(found, job.input)]
+    view = JobView(job, plan, made.target, made.platform)
+    wrong = [*made.wrong, *run(task.tools.rules, view, job.name, task.locator(job.input))]
     if not known.incomplete and not any(traits(one.code).versionless for one in wrong):
         wrong.append(findings.unversioned(task.name))
     return Stopped(job.input, job, plan, (), tuple(wrong))

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from genspark.check.run import Found
 from genspark.core.credential.judge import shown
-from genspark.core.diagnostic import Diagnostic, Finding, Mark, Severity, Written
+from genspark.core.diagnostic import Diagnostic, Finding, Locate, Mark, Severity, Written
 from genspark.core.near import nearest
 from genspark.core.trace import Path, Traced
 from genspark.model.vocabulary import Vocabulary
@@ -36,15 +35,15 @@ def fights(stacked: stack.Job, words: Vocabulary) -> list[Diagnostic]:
         if any(one.message.endswith(spent.message) for one in stacked.wrong):
             return []
         where = source.locate(("name",)) or Written(source.file, ())
-        return [Diagnostic("GS3003", Severity.ERROR, spent.message, spent.fix, (where,))]
+        return [Diagnostic.of("GS3003", spent.message, where, spent.fix)]
 
 
 def _fight(path: Path, own: Written, enforced: Written) -> Diagnostic:
     message = f"{'.'.join(path)} is enforced and differs"
-    return Diagnostic("GS3004", Severity.ERROR, message, "remove it, or write the enforced value", (own,), (enforced,))
+    return Diagnostic.of("GS3004", message, own, "remove it, or write the enforced value", (enforced,))
 
 
-def bypassed(drafted: Plan, patched: Plan, source: Resolved) -> Iterator[Found]:
+def bypassed(drafted: Plan, patched: Plan, source: Resolved, locate: Locate) -> Iterator[Diagnostic]:
     """An enforced value that a patch changed or took away."""
     for at, statement in drafted.statements.items():
         places = [place for place in statement.value.places if place.root == source.root]
@@ -55,18 +54,20 @@ def bypassed(drafted: Plan, patched: Plan, source: Resolved) -> Iterator[Found]:
             patches = source.read(("patches",))
             about = now.value if now is not None else patches or statement.value
             finding = Finding(f"{at} is enforced and a patch changes it", about, (statement.value,))
-            yield Found("GS3004", Severity.ERROR, "remove it from the patch", finding)
+            yield locate(finding, "GS3004", "remove it from the patch")
 
 
-def conflict(said: Conflict) -> Found:
+def conflict(said: Conflict, locate: Locate) -> Diagnostic:
     """Two statements of equal strength that disagree."""
     one, other = said.one.value, said.other.value
     here, elsewhere = _shown(said.at, one.value), _shown(said.at, other.value)
     message = f"{said.at} is {here} here and {elsewhere} elsewhere"
-    return Found("GS4001", Severity.ERROR, "keep one of the two", Finding(message, other, (one,)))
+    return locate(Finding(message, other, (one,)), "GS4001")
 
 
-def unsaid(job: Job, statements: Iterable[Statement], target: Target, platform: Platform) -> Iterator[Found]:
+def unsaid(
+    job: Job, statements: Iterable[Statement], target: Target, platform: Platform, locate: Locate
+) -> Iterator[Diagnostic]:
     """What a person said and the target cannot express; defaults that do not apply are nobody's loss."""
     for statement in statements:
         version = target.since(statement.at, platform)
@@ -80,7 +81,7 @@ def unsaid(job: Job, statements: Iterable[Statement], target: Target, platform: 
                 fix = f"remove it, or install the webhook and write {webhook}"
             if version:
                 fix = f"remove it, or upgrade the operator and {DECLARED.format(target=target.name, version=version)}"
-            yield Found("GS7001", Severity.ERROR, fix, Finding(message, statement.value, (job.target,)))
+            yield locate(Finding(message, statement.value, (job.target,)), "GS7001", fix)
 
 
 DECLARED = "write cluster: {{operators: {{{target}: {{version: {version}}}}}}}"
@@ -103,17 +104,17 @@ def missing(words: Vocabulary, source: Resolved, name: Written) -> Iterator[Diag
         ways = [(owned.path,), *owned.declared.unless, *((("conf", key),) for key in confs)]
         if not any(all(source.read(path) is not None for path in way) for way in ways):
             message = f"{owned.path[0]} is missing"
-            yield Diagnostic("GS2002", Severity.ERROR, message, owned.declared.required, (name,))
+            yield Diagnostic.of("GS2002", message, name, owned.declared.required)
     starts = [path for path in (("run", "mode"), ("schedule", "cron")) if source.read(path)]
     if len(starts) == 2:
         message, fix = "run and schedule both say how the job runs", "keep one; null removes what a lower layer says"
         once, often = (source.locate(path) or name for path in starts)
-        yield Diagnostic("GS2003", Severity.ERROR, message, fix, (once,), (often,))
+        yield Diagnostic.of("GS2003", message, once, fix, (often,))
     for path in () if ("schedule", "cron") in starts else _SCHEDULE:
         where = source.locate(path) if source.read(path) else None
         if where is not None and where.file == source.file:
             fix = "write cron: and a cron line, or remove schedule"
-            yield Diagnostic("GS2003", Severity.ERROR, "the schedule has no cron line", fix, (where,))
+            yield Diagnostic.of("GS2003", "the schedule has no cron line", where, fix)
     if not starts:
         removed = source.winner(("schedule",))
         where = removed.written(("schedule",)) if removed and source.switched_off(("schedule",)) else name
@@ -122,14 +123,14 @@ def missing(words: Vocabulary, source: Resolved, name: Written) -> Iterator[Diag
             if where != name
             else "write schedule: and a cron line, run: on-change (every edit runs it), or run: service (never ends)"
         )
-        yield Diagnostic("GS2003", Severity.ERROR, "nothing says how the job runs", fix, (where,))
+        yield Diagnostic.of("GS2003", "nothing says how the job runs", where, fix)
 
 
 def unversioned(name: Written) -> Diagnostic:
     """A job whose Spark version nobody says; operators require it, and what Spark does depends on it."""
     message = "sparkVersion is missing, and the image's tag does not tell it"
     fix = "write sparkVersion: and the version that the image has, such as 4.0.1"
-    return Diagnostic("GS2002", Severity.ERROR, message, fix, (name,))
+    return Diagnostic.of("GS2002", message, name, fix)
 
 
 def unfit(job: Job, name: Written) -> Iterator[Diagnostic]:
@@ -139,7 +140,7 @@ def unfit(job: Job, name: Written) -> Iterator[Diagnostic]:
         if not _LABEL.fullmatch(value):
             message = f"the {word} is {value!r}: not a-z, digits and dashes" if value else f"nothing says the {word}"
             fix = f"write {word}: and its name, or move the file to a folder of that name"
-            yield Diagnostic("GS2002", Severity.ERROR, message, fix, (name,))
+            yield Diagnostic.of("GS2002", message, name, fix)
             return
     teams = job.environment.data.get("teams") or {}
     if teams and team not in teams:
@@ -148,54 +149,54 @@ def unfit(job: Job, name: Written) -> Iterator[Diagnostic]:
         said = job.input.locate(("team",))
         folder = "" if said else ", which is the folder's name"
         message = f"no overlay defines the team {team}{folder}"
-        yield Diagnostic("GS3007", Severity.ERROR, message, known, (said or name,))
+        yield Diagnostic.of("GS3007", message, said or name, known)
     spaces = (teams.get(team) or {}).get("namespaces") or []
     if spaces and space not in spaces:
         where = job.input.locate(("namespace",)) or name
         fix = f"use one of: {', '.join(spaces)}; or add it to teams.{team}.namespaces"
         related = job.environment.locate(("teams", team, "namespaces"))
         message = f"the team {team} may not use the namespace {space}"
-        yield Diagnostic("GS3008", Severity.ERROR, message, fix, (where,), (related,) if related else ())
+        yield Diagnostic.of("GS3008", message, where, fix, (related,) if related else ())
 
 
 def template(at: Mark, verb: str, how: str) -> Diagnostic:
     """A file that is yet to become YAML; what to do with what it renders to."""
     message = "a template of Helm, Jinja, Airflow or Argo Workflows, not a manifest"
-    return Diagnostic("GS1007", Severity.ERROR, message, f"{verb} what it renders to: {how}", (at,))
+    return Diagnostic.of("GS1007", message, at, f"{verb} what it renders to: {how}")
 
 
 def unrendered(at: Mark) -> Diagnostic:
     """A template whose expressions stand in texts alone, so that all else can be checked."""
     message = "a template: what its expressions become is not checked, all else is"
-    return Diagnostic("GS1007", Severity.NOTE, message, "validate what it renders to as well", (at,))
+    return Diagnostic.of("GS1007", message, at, "validate what it renders to as well", severity=Severity.NOTE)
 
 
 def not_one_map(path: str, documents: int, home: str = "") -> Diagnostic:
     """A file that holds no descriptor, or several; `home` for one that holds none anyway."""
     if home:
-        return Diagnostic("GS1006", Severity.ERROR, "not one map of keys", "keep one map", (Mark(path, 1, 1),))
+        return Diagnostic.of("GS1006", "not one map of keys", Mark(path, 1, 1), "keep one map")
     message = f"{documents} documents, not one" if documents > 1 else "no descriptor: the file is not a map of keys"
     fix = "keep one descriptor in a file" if documents > 1 else "write name: and the job's other keys"
-    return Diagnostic("GS1006", Severity.ERROR, message, fix, (Mark(path, 1, 1),))
+    return Diagnostic.of("GS1006", message, Mark(path, 1, 1), fix)
 
 
 def expanded(source: Resolved, faults: Iterable[Fault], name: Written) -> Iterator[Diagnostic]:
     """What is wrong with a job only after its expressions were evaluated."""
     for fault in faults:
         where = source.locate(fault.path) or name
-        yield Diagnostic("GS2001", Severity.ERROR, fault.message, fault.fix, (where,))
+        yield Diagnostic.of("GS2001", fault.message, where, fault.fix)
 
 
-def bad_patch(merge: Traced[dict[str, object]], kind: str, kinds: tuple[str, ...]) -> Found | None:
+def bad_patch(merge: Traced[dict[str, object]], kind: str, kinds: tuple[str, ...], locate: Locate) -> Diagnostic | None:
     """A patch for an object that this job does not have, or of what makes an object itself."""
     path = protected(merge.value)
     if path is not None:
         words = ", ".join(".".join(p) for p in PROTECTED)
         message = f"the patch changes {'.'.join(path)}"
-        return Found("GS7003", Severity.ERROR, f"leave {words} alone", Finding(message, merge))
+        return locate(Finding(message, merge), "GS7003", f"leave {words} alone")
     if kind not in kinds:
         message = f"the job has no {kind} to patch"
-        return Found("GS7003", Severity.ERROR, f"patch one of {', '.join(kinds)}", Finding(message, merge))
+        return locate(Finding(message, merge), "GS7003", f"patch one of {', '.join(kinds)}")
     return None
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from genspark.check.run import Found
 from genspark.compile.findings import DECLARED, no_place
-from genspark.core.diagnostic import Finding, Severity
+from genspark.core.diagnostic import Diagnostic, Finding, Locate
 from genspark.core.trace import Traced
 from genspark.operators.target import Platform, Target
 from genspark.plan.feature import Job
@@ -20,7 +19,7 @@ NO_CRDS: Mapping[str, str] = {}
 """A project without CRDs of its own."""
 
 
-def one_file(manifests: Sequence[Manifest]) -> Iterator[Found]:
+def one_file(manifests: Sequence[Manifest], locate: Locate) -> Iterator[Diagnostic]:
     """Two objects of a job that one file would hold: the second would take the place of the first without a word."""
     there: dict[tuple[str, str], Manifest] = {}
     for manifest in manifests:
@@ -29,12 +28,12 @@ def one_file(manifests: Sequence[Manifest]) -> Iterator[Found]:
         if first is not manifest:
             message = f"{id_.kind} {id_.name} of {id_.api} has the file of {first.id.kind} {id_.name} of {first.id.api}"
             one, other = (Traced(None, m.origin(("kind",))) for m in (manifest, first))
-            yield Found("GS4002", Severity.ERROR, "give one of them another name", Finding(message, one, (other,)))
+            yield locate(Finding(message, one, (other,)), "GS4002", "give one of them another name")
 
 
 def untimely(
-    manifest: Manifest, job: Job, target: Target, platform: Platform, declared: str = DECLARED
-) -> Iterator[Found]:
+    manifest: Manifest, job: Job, target: Target, platform: Platform, locate: Locate, declared: str = DECLARED
+) -> Iterator[Diagnostic]:
     """What an application says and its operator does not read yet, or no longer: the API server does not know it."""
     for lacking in target.lacking(manifest.id.kind, platform) if manifest.id.api == target.api else ():
         path = lacking.path
@@ -44,7 +43,7 @@ def untimely(
         message = no_place(job, about, lacking.at, lacking.since, lacking.until)
         since = declared.format(target=target.name, version=lacking.since)
         fix = f"remove it, or upgrade the operator and {since}" if lacking.since else "remove it"
-        yield Found("GS7001", Severity.ERROR, fix, Finding(message, about, (job.target,)))
+        yield locate(Finding(message, about, (job.target,)), "GS7001", fix)
 
 
 def faults_of(manifest: Manifest, target: Target | None, crds: Mapping[str, str] = NO_CRDS) -> tuple[Fault, ...]:
@@ -61,9 +60,9 @@ def faults_of(manifest: Manifest, target: Target | None, crds: Mapping[str, str]
     return tuple(dict.fromkeys(faults))
 
 
-def refused(manifest: Manifest, faults: Iterable[Fault]) -> Iterator[Found]:
+def refused(manifest: Manifest, faults: Iterable[Fault], locate: Locate) -> Iterator[Diagnostic]:
     """What the API server would refuse, at what a person wrote."""
     for fault in faults:
         where = Traced(None, manifest.origin(fault.path) or manifest.origin(("kind",)))
         message = f"{' '.join(filter(None, (manifest.id.kind, '.'.join(fault.path))))}: {fault.message}"
-        yield Found("GS7002", Severity.ERROR, fault.fix, Finding(message, where))
+        yield locate(Finding(message, where), "GS7002", fault.fix)

@@ -7,9 +7,8 @@ from decimal import Decimal
 from fnmatch import fnmatchcase
 from typing import Any
 
-from genspark.check.run import Found
 from genspark.core.credential.judge import shown
-from genspark.core.diagnostic import Finding, Severity
+from genspark.core.diagnostic import Diagnostic, Finding, Locate
 from genspark.core.trace import Data, Path, Place, Traced
 from genspark.kube.quantity import amount, seconds
 from genspark.model.kind import Kind
@@ -27,11 +26,12 @@ _PATCHES: Path = ("patches",)
 _PRIORITY: Path = ("priority",)
 _MOST: Path = ("executors", "max")
 _DYNAMIC = "spark.dynamicAllocation"
+_WITHIN = "stay within it, or ask the overlay's owner"
 _ENDLESS = str(2**31 - 1)
 """Spark's own maxExecutors (Int.MaxValue)."""
 
 
-def exceeded(job: Job, plan: Plan, words: Vocabulary) -> Iterator[Found]:
+def exceeded(job: Job, plan: Plan, words: Vocabulary, locate: Locate) -> Iterator[Diagnostic]:
     """Every value of a job beyond what its environment or its team allows, whoever says it."""
     for at in (("limits",), ("teams", job.team.value, "limits")):
         given = job.environment.read(at)
@@ -41,13 +41,13 @@ def exceeded(job: Job, plan: Plan, words: Vocabulary) -> Iterator[Found]:
             path = tuple(name.split("."))
             if words.job.at(path) is None:
                 message = f"limits name {name}, which is no field"
-                yield _found(
-                    message, limit, None, "write a field's path, such as executors.max; genspark features lists"
-                )
+                fix = "write a field's path, such as executors.max; genspark features lists"
+                yield locate(Finding(message, limit), "GS3009", fix)
                 continue
             unfit = _unfit(words.job.at(path), limit.value)
             if unfit:
-                yield _found(f"limits of {name}: {unfit}", limit, None, "write a bound as the field is written")
+                message = f"limits of {name}: {unfit}"
+                yield locate(Finding(message, limit), "GS3009", "write a bound as the field is written")
                 continue
             told: set[Place] = set()
             for value, said in _values(job, plan, words, path):
@@ -58,12 +58,8 @@ def exceeded(job: Job, plan: Plan, words: Vocabulary) -> Iterator[Found]:
                     told.update(value.places)
                     text = source_text(said) if isinstance(said, bool | int | float | str) else str(said)
                     text = "without end" if said == _ENDLESS else shown(path[-1], text)
-                    yield _found(f"{name} is {text}, and the overlays allow {wrong}", value, limit)
-
-
-def _found(message: str, about: Traced[Any], related: Traced[Any] | None, fix: str = "") -> Found:
-    fix = fix or "stay within it, or ask the overlay's owner"
-    return Found("GS3009", Severity.ERROR, fix, Finding(message, about, (related,) if related else ()))
+                    message = f"{name} is {text}, and the overlays allow {wrong}"
+                    yield locate(Finding(message, value, (limit,)), "GS3009", _WITHIN)
 
 
 def _values(job: Job, plan: Plan, words: Vocabulary, path: Path) -> Iterator[tuple[Traced[Any], Data]]:

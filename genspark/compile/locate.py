@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from genspark.check.run import Found
-from genspark.core.diagnostic import Diagnostic, Severity, Written
+from typing import NamedTuple
+
+from genspark.core.diagnostic import Diagnostic, Finding, Severity, Written
 from genspark.core.trace import ENVIRONMENT, Place, Traced
 from genspark.model.vocabulary import RESERVED
 from genspark.resolve.resolved import Resolved
 from genspark.schema.fault import Fault
-from genspark.source.reader import Fault as Unread
 
 
 def written(place: Place, job: Resolved | None, environment: Resolved) -> Written | None:
@@ -29,13 +29,20 @@ def first_written(about: Traced[object], job: Resolved | None, environment: Reso
     return None
 
 
-def located(found: Found, job: Resolved | None, environment: Resolved, fallback: Written) -> Diagnostic:
-    """A finding ready to print: at what a person wrote, else at the job's name."""
-    finding = found.finding
-    at = first_written(finding.about, job, environment) or fallback
-    marks = (first_written(value, job, environment) for value in finding.related)
-    related = tuple(mark for mark in marks if mark is not None and mark != at)
-    return Diagnostic(found.code, found.severity, finding.message, found.fix, (at,), related, found.crash)
+class Locator(NamedTuple):
+    """Makes findings about values ones at what a person wrote."""
+
+    job: Resolved | None
+    """None for what is of no single job."""
+    environment: Resolved
+    fallback: Written
+    """Stands for what nobody wrote, such as a default."""
+
+    def __call__(self, finding: Finding, code: str, fix: str = "", severity: Severity | None = None) -> Diagnostic:
+        at = first_written(finding.about, self.job, self.environment) or self.fallback
+        marks = (first_written(value, self.job, self.environment) for value in finding.related)
+        related = tuple(mark for mark in marks if mark is not None and mark != at)
+        return Diagnostic.of(code, finding.message, at, fix, related, severity)
 
 
 def of_fault(fault: Fault, file: str, code: str = "GS2001") -> Diagnostic:
@@ -43,10 +50,5 @@ def of_fault(fault: Fault, file: str, code: str = "GS2001") -> Diagnostic:
     where = Written(file, fault.path, fault.key)
     if fault.key and fault.path[-1] in RESERVED:
         message = f"{fault.path[-1]} is reserved for a later version, which will know it"
-        return Diagnostic(code, Severity.ERROR, message, "leave it out until then", (where,))
-    return Diagnostic(code, Severity.ERROR, fault.message, fault.fix, (where,))
-
-
-def of_reading(fault: Unread) -> Diagnostic:
-    """What is wrong with a text itself."""
-    return Diagnostic(fault.code, Severity.ERROR, fault.message, fault.fix, (fault.mark,))
+        return Diagnostic.of(code, message, where, "leave it out until then")
+    return Diagnostic.of(code, fault.message, where, fault.fix)

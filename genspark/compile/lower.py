@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from genspark.check.run import Found
 from genspark.compile import findings, finished
 from genspark.compile.draft import Drafted
 from genspark.compile.task import Task
-from genspark.core.diagnostic import Diagnostic
+from genspark.core.diagnostic import Diagnostic, Locate
 from genspark.core.trace import Traced
 from genspark.operators.target import finish, retraced
 from genspark.plan.feature import Job
@@ -39,33 +38,34 @@ def lower(task: Task, drafted: Drafted) -> Lowered:
     job, plan, target, platform = drafted.job, drafted.plan, drafted.target, drafted.platform
     output = target.lower(job, plan, platform)
     companions, contradictions = objects(plan.companion())
-    found = [findings.conflict(conflict) for conflict in contradictions]
-    found.extend(_lost(drafted, output.unsaid))
+    locate = task.locator(job.input)
+    found = [findings.conflict(conflict, locate) for conflict in contradictions]
+    found.extend(_lost(drafted, output.unsaid, locate))
     manifests = (*output.manifests, *companions)
-    found.extend(finished.one_file(manifests) if companions else ())
-    found.extend(_patch(job, manifests))
+    found.extend(finished.one_file(manifests, locate) if companions else ())
+    found.extend(_patch(job, manifests, locate))
     for manifest in manifests:
         finish(manifest)
-    found.extend(fault for m in manifests for fault in finished.untimely(m, job, target, platform))
+    found.extend(one for m in manifests for one in finished.untimely(m, job, target, platform, locate))
     crds = dict(task.options.crds)
-    refused = [fault for m in manifests for fault in finished.refused(m, finished.faults_of(m, target, crds))]
+    refused = [one for m in manifests for one in finished.refused(m, finished.faults_of(m, target, crds), locate)]
     found.extend(refused)
     patched = bool(job.input.data.get("patches"))
     if patched and not refused:
         plan = retraced(plan, target.lift(output.manifests, platform), output.manifests)
-        found.extend(findings.bypassed(drafted.plan, plan, job.input))
-    wrong = (*drafted.wrong, *task.located(found, job.input))
-    return Lowered(drafted, plan, output.manifests, tuple(companions), not (patched and refused), wrong)
+        found.extend(findings.bypassed(drafted.plan, plan, job.input, locate))
+    sound, wrong = not (patched and refused), (*drafted.wrong, *found)
+    return Lowered(drafted, plan, output.manifests, tuple(companions), sound, wrong)
 
 
-def _patch(job: Job, manifests: Sequence[Manifest]) -> list[Found]:
+def _patch(job: Job, manifests: Sequence[Manifest], locate: Locate) -> list[Diagnostic]:
     """Applies the job's patches; those that are refused."""
-    found: list[Found] = []
+    found: list[Diagnostic] = []
     given = job.input.read(("patches",))
     kinds = tuple(manifest.id.kind for manifest in manifests)
     for position, item in enumerate(given.value if given else ()):
         merge = Traced(item["merge"], job.input.places(("patches", str(position), "merge")))
-        bad = findings.bad_patch(merge, item["kind"], kinds)
+        bad = findings.bad_patch(merge, item["kind"], kinds, locate)
         if bad is not None:
             found.append(bad)
             continue
@@ -75,11 +75,11 @@ def _patch(job: Job, manifests: Sequence[Manifest]) -> list[Found]:
     return found
 
 
-def _lost(drafted: Drafted, unsaid: Sequence[Statement]) -> Iterator[Found]:
+def _lost(drafted: Drafted, unsaid: Sequence[Statement], locate: Locate) -> Iterator[Diagnostic]:
     """What the target has no place for."""
     target, platform = drafted.target, drafted.platform
     lost = [*unsaid, *drafted.impossible]
     # What only the operator understands is put where it belongs, whether or not the installed one reads it.
     owned = drafted.plan.of(*target.languages)
     lost.extend(said for said in owned if target.idle(said.at, platform))
-    return findings.unsaid(drafted.job, lost, target, platform)
+    return findings.unsaid(drafted.job, lost, target, platform, locate)

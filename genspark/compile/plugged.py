@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from genspark.check.rule import Rule
-from genspark.check.run import OF_PLUGIN, of_plugin
+from genspark.check.run import of_plugin
 from genspark.check.view import RepositoryView
 from genspark.compile.guard import guarded_feature, guarded_rule
 from genspark.compile.shape import CLOSED, Known, wrong
 from genspark.core.crash import Crash, crash
-from genspark.core.diagnostic import Diagnostic, Mark, Severity
+from genspark.core.diagnostic import Diagnostic, Mark
 from genspark.core.plugins import Part
 from genspark.core.scarce import lack
 from genspark.core.shipped import shipped
@@ -109,13 +109,13 @@ def _failed(part: Part, known: Crash, what: str) -> Diagnostic:
 def _another_type(part: Part) -> Diagnostic:
     what = "a package with overlays" if part.group == "overlays" else f"a {_TYPES[part.group].__name__}"
     message = f"the entry point {part.name} of the plug-in {part.plugin} is not {what}"
-    return Diagnostic("GS0003", Severity.ERROR, message, OF_PLUGIN, (_AT,))
+    return Diagnostic.of("GS0003", message, _AT)
 
 
 def _left_out(part: Part, why: str, fix: str) -> Diagnostic:
     group = part.group if part.group == "overlays" else part.group.removesuffix("s")
     message = f"the {group} {part.name} of the plug-in {part.plugin} {why}"
-    return Diagnostic("GS0003", Severity.ERROR, message, f"{fix}, or uninstall the plug-in", (_AT,))
+    return Diagnostic.of("GS0003", message, _AT, f"{fix}, or uninstall the plug-in")
 
 
 def of_library(overlays: Mapping[str, str], path: str) -> bytes | Absent:

@@ -9,7 +9,7 @@ from genspark.check.settle import Settled, settled, unsettled
 from genspark.check.view import RepositoryView
 from genspark.compile import findings, finished
 from genspark.compile.change import Beside, Changing, merged
-from genspark.compile.locate import located
+from genspark.compile.locate import Locator
 from genspark.compile.tools import Tools
 from genspark.core.diagnostic import Diagnostic, Severity, Written
 from genspark.core.trace import ENVIRONMENT, Place, Traced
@@ -41,12 +41,13 @@ def shared(
     manifests, conflicts = objects(stated)
     for manifest in manifests:
         finish(manifest)
-    found = [findings.conflict(conflict) for conflict in conflicts]
-    found.extend(fault for m in manifests for fault in finished.refused(m, finished.faults_of(m, None, crds)))
+    locate = Locator(None, environment.facts, name)
+    found = [findings.conflict(conflict, locate) for conflict in conflicts]
+    found.extend(one for m in manifests for one in finished.refused(m, finished.faults_of(m, None, crds), locate))
     anchor = Traced(None, (Place(ENVIRONMENT, ()),))
-    found.extend(run(tools.rules, RepositoryView(jobs, environment.facts, manifests), anchor))
+    found.extend(run(tools.rules, RepositoryView(jobs, environment.facts, manifests), anchor, locate))
     placed = {path_of(m.id, m.id.team, ""): Rendered(m.id, text_of(m, FILE), FILE) for m in manifests}
-    of = {"": [located(one, None, environment.facts, name) for one in found]}
+    of = {"": found}
     changing = Changing(tools.rules, tools.targets, environment.facts, name)
     for descriptor, one in changing.found(committed, placed, manifests, results):
         of.setdefault(descriptor, []).append(one)

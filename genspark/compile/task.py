@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from genspark.check.run import Found
-from genspark.compile.locate import located
+from genspark.compile.locate import Locator
 from genspark.compile.tools import Tools
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
 from genspark.core.trace import JOB, Data
@@ -72,7 +70,6 @@ class Task(NamedTuple):
         """The end of a job of which nothing is resolved."""
         return Stopped(Resolved(JOB, {}, (), file=self.path), None, Plan({}), (), wrong, absent)
 
-    def located(self, found: Iterable[Found], source: Resolved) -> list[Diagnostic]:
-        """Findings about values, at what a person wrote."""
-        facts, name = self.environment.facts, self.name
-        return [located(one, source, facts, name) for one in found]
+    def locator(self, source: Resolved) -> Locator:
+        """Makes findings about the job's values ones at what a person wrote."""
+        return Locator(source, self.environment.facts, self.name)

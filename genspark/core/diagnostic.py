@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from genspark.core.trace import Path, Place, Traced
 
@@ -41,7 +41,10 @@ def document_of(file: str) -> tuple[str, int]:
 
 
 class Finding(NamedTuple):
-    """What a rule has to say about values that it was shown."""
+    """What a rule has to say about values that it was shown.
+
+    It stands at no place yet and has no code: a rule knows neither its files nor what overlays make of its severity.
+    """
 
     message: str
     about: Traced[Any]
@@ -56,7 +59,10 @@ Where = Mark | Written | Place
 
 
 class Diagnostic(NamedTuple):
-    """A finding with its code, ready to be located and printed; holds places, never lines of unread files."""
+    """A finding with its code, ready to be located and printed; holds places, never lines of unread files.
+
+    Whatever is wrong is one of these as soon as its file is known, whoever found it: a reader, a stage or a rule.
+    """
 
     code: str
     severity: Severity
@@ -67,6 +73,30 @@ class Diagnostic(NamedTuple):
     related: tuple[Where, ...] = ()
     crash: Crash | None = None
     """The internal error that this is about; the result that it belongs to is of this run alone."""
+
+    @classmethod
+    def of(
+        cls,
+        code: str,
+        message: str,
+        at: Where,
+        fix: str = "",
+        related: tuple[Where, ...] = (),
+        severity: Severity | None = None,
+    ) -> Diagnostic:
+        """A finding at one place; where severity or fix are not given, they are what the table of codes says."""
+        if severity is None or not fix:
+            from genspark.core.codes import CODES  # a run that finds nothing needs none
+
+            known = CODES[code]
+            severity, fix = severity or known.severity, fix or known.fix
+        return cls(code, severity, message, fix, (at,), related)
+
+
+class Locate(Protocol):
+    """Makes a finding about values one at what a person wrote; as `Diagnostic.of` does with what is not given."""
+
+    def __call__(self, finding: Finding, code: str, fix: str = "", severity: Severity | None = None) -> Diagnostic: ...
 
 
 class Problem(Exception):  # noqa: N818 - it is the user's environment, not an error of the program

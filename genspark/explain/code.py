@@ -5,8 +5,8 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterable
 
-from genspark.check.codes import CODES
 from genspark.check.rule import Rule
+from genspark.core.codes import CODES
 from genspark.explain.answers import Known
 
 _NEAR = 100

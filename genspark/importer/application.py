@@ -6,9 +6,8 @@ import re
 from typing import NamedTuple
 
 from genspark.compile import findings
-from genspark.compile.locate import of_reading
 from genspark.core.credential.judge import may_change
-from genspark.core.diagnostic import Diagnostic, Mark, Severity
+from genspark.core.diagnostic import Diagnostic, Mark
 from genspark.core.trace import Data, Path
 from genspark.importer.containers import named
 from genspark.importer.older import upgraded
@@ -62,8 +61,7 @@ def applications(raw: bytes, file: str) -> Read:
         return Read((), (), (findings.template(mark, "import", how),))
     reading = read(raw, file)
     if reading.faults:
-        faults = tuple(map(of_reading, reading.faults))
-        return Read((), (), faults)
+        return Read((), (), reading.faults)
     found: list[Application] = []
     others: list[str] = []
     refused: list[Diagnostic] = []
@@ -82,7 +80,7 @@ def applications(raw: bytes, file: str) -> Read:
     if not found and not refused:
         message = f"no application, only {', '.join(others)}" if others else "no application"
         fix = "name files that hold a SparkApplication or ScheduledSparkApplication"
-        refused.append(Diagnostic("GS1008", Severity.ERROR, message, fix, (Mark(file, 1, 1),)))
+        refused.append(Diagnostic.of("GS1008", message, Mark(file, 1, 1), fix))
     return Read(tuple(found), tuple(others), tuple(refused))
 
 
@@ -92,7 +90,7 @@ def _foreign(version: Data, at: Mark) -> Diagnostic:
         fix = f"leave it as it is; import reads applications of {API}"
     else:
         message, fix = "an application without an apiVersion", f"write apiVersion: {API}"
-    return Diagnostic("GS1008", Severity.ERROR, message, fix, (at,))
+    return Diagnostic.of("GS1008", message, at, fix)
 
 
 def _application(
@@ -114,9 +112,7 @@ def _application(
             notes.append(f"{name} is left out: the API server does not know it and drops it")
     wrong = [fault for fault in (check(schema, document) if faults else ()) if not fault.unknown]
     refused = tuple(
-        Diagnostic(
-            "GS7002", Severity.ERROR, f"{_shown(document, f.path)}: {f.message}", f.fix, (places.mark(f.path, f.key),)
-        )
+        Diagnostic.of("GS7002", f"{_shown(document, f.path)}: {f.message}", places.mark(f.path, f.key), f.fix)
         for f in wrong
     )
     if not refused:

@@ -98,7 +98,7 @@ def imported(
             if path in taken:
                 message = f"{application.data['metadata']['name']} is imported from {taken[path]} already"
                 fix = "import it with another --team, or rename one of the two"
-                refused.append(Diagnostic("GS1009", Severity.ERROR, message, fix, (Mark(file, 1, 1),)))
+                refused.append(Diagnostic.of("GS1009", message, Mark(file, 1, 1), fix))
                 continue
             taken[path] = file
             found.append((application, team, path))
@@ -164,7 +164,7 @@ def _strangers(
     message += f", whose these {len(theirs)} applications are" if len(theirs) > 1 else ""
     fix = "import with --extract-overlay, which defines them, or say whose jobs they are with --team"
     at = tuple(opened(one.file).at(one, ("metadata", "namespace")) for one in theirs)
-    return Diagnostic("GS3007", Severity.ERROR, message, fix, at)
+    return Diagnostic.of("GS3007", message, at[0], fix)._replace(at=at)
 
 
 def _makes(environment: Environment, team: str) -> bool:
@@ -186,7 +186,7 @@ def _uncompiled(application: Application, made: Descriptor, opened: Callable[[st
         name = application.data["metadata"]["name"]
         at = opened(application.file).at(application, ("metadata", "name"))
         for one in made.wrong:
-            yield Diagnostic(one.code, Severity.ERROR, f"{name}: {one.message}", one.fix, (at,), (), one.crash)
+            yield one._replace(severity=Severity.ERROR, message=f"{name}: {one.message}", at=(at,), related=())
 
 
 def _imported(application: Application, path: str, made: Descriptor, opened: Callable[[str], Opened]) -> Imported:

@@ -53,7 +53,10 @@ def combination(at: Address) -> Combine:
 
 
 class Conflict(NamedTuple):
-    """Two different values of equal strength at one address (GS4001)."""
+    """Two different values of equal strength at one address.
+
+    A plan keeps them as data and knows no codes: folding again with more statements may settle or repeat them.
+    """
 
     at: Address
     one: Statement

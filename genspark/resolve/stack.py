@@ -19,7 +19,6 @@ from genspark.resolve.trouble import (
     circles,
     clashes,
     clashes_below,
-    error,
     fights,
     unknown_environments,
     unknown_profiles,
@@ -164,7 +163,7 @@ def _expanded(
             if isinstance(mistake, Spent):
                 budget = None  # said once; the job is not compiled
             where = resolved.locate(at) or resolved.locate(("name",)) or Written(resolved.file, at)
-            wrong.append(error("GS3003", mistake.message, mistake.fix, where))
+            wrong.append(Diagnostic.of("GS3003", mistake.message, where, mistake.fix))
             return value
         if readers.read_one(used):
             credentials.update(made_of_credentials(value, known, readers))

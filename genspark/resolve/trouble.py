@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from genspark.core.diagnostic import Diagnostic, Severity, Written
+from genspark.core.diagnostic import Diagnostic, Written
 from genspark.core.near import nearest
 from genspark.core.trace import Data, Path
 from genspark.model.kind import Kind
@@ -19,24 +19,23 @@ from genspark.resolve.uses import circle
 from genspark.source.reader import source_text
 
 
-def error(code: str, message: str, fix: str, at: Written, related: tuple[Written, ...] = ()) -> Diagnostic:
-    """An error in a layer, at a place."""
-    return Diagnostic(code, Severity.ERROR, message, fix, (at,), related)
-
-
 def unseen_pods(layers: tuple[Layer, ...]) -> list[Diagnostic]:
     """Whole blocks as one expression where `pod` is laid below the roles, which is before anything is expanded."""
     fix = "write its keys, with an expression for each value"
     return [
-        error("GS3003", f"{key} cannot be one expression where pod is laid below it", fix, layer.written((key,)))
+        Diagnostic.of(
+            "GS3003", f"{key} cannot be one expression where pod is laid below it", layer.written((key,)), fix
+        )
         if key != "pod"
-        else error("GS3003", "pod cannot be one expression", fix, layer.written((key,)))
+        else Diagnostic.of("GS3003", "pod cannot be one expression", layer.written((key,)), fix)
         for layer in layers
         if layer.raw.get("pod")
         for key in ("pod", *ROLE_KEYS)
         if isinstance(layer.raw.get(key), str)
     ] + [
-        error("GS3003", "a size is looked up before anything is expanded", "name it", layer.written((role, "size")))
+        Diagnostic.of(
+            "GS3003", "a size is looked up before anything is expanded", layer.written((role, "size")), "name it"
+        )
         for layer in layers
         for role, size in named_sizes(layer.data)
         if is_expression(size)
@@ -47,11 +46,11 @@ def unknown_environments(environment: Environment, path: str, blocks: dict[str, 
     """Blocks for environments and groups that the project does not have: nobody would read them."""
     known = sorted(environment.known) if blocks else ()
     return [
-        error(
+        Diagnostic.of(
             "GS3006",
             f"the project has no environment or group {name}",
-            f"write {near}" if (near := nearest(name, known)) else f"use one of: {', '.join(known)}",
             Written(path, ("environments", name), key=True),
+            f"write {near}" if (near := nearest(name, known)) else f"use one of: {', '.join(known)}",
         )
         for name in blocks
         if known and name not in environment.known
@@ -68,11 +67,11 @@ def nowhere(environment: Environment, path: str, data: dict[str, Data]) -> list[
     """Environments and groups where a job says that it exists, which the project does not have."""
     known = sorted(environment.known)
     return [
-        error(
+        Diagnostic.of(
             "GS3006",
             f"the project has no environment or group {name}",
-            f"write {near}" if (near := nearest(name, known)) else f"use one of: {', '.join(known)}",
             Written(path, ("only", str(position))),
+            f"write {near}" if (near := nearest(name, known)) else f"use one of: {', '.join(known)}",
         )
         for position, name in enumerate(names_of(data.get("only")))
         if known and name not in environment.known
@@ -84,11 +83,11 @@ def unknown_profiles(environment: Environment, resolved: Resolved, use: tuple[st
     where = resolved.locate(("use",)) if missing else None
     known = ", ".join(environment.profile_names()) if missing else ""
     return [
-        error(
+        Diagnostic.of(
             "GS3002",
             f"no overlay of {environment.name} defines the profile {name}",
-            f"use one of: {known}" if known else "define it under profiles: in an overlay",
             where,
+            f"use one of: {known}" if known else "define it under profiles: in an overlay",
         )
         for name in missing
         if where
@@ -109,7 +108,7 @@ def _circles(environment: Environment, use: tuple[str, ...]) -> list[Diagnostic]
     said = (o for o in reversed(environment.profiles(name)) if inner in names_of(_use(o.data, name)))
     where = Written(next(said).path, ("profiles", name, "use"))
     message = f"the profile {name} uses {inner}, which uses {name}"
-    return [error("GS3012", message, "move what both need into a third profile", where)]
+    return [Diagnostic.of("GS3012", message, where)]
 
 
 def _use(data: Data, name: str) -> Data:
@@ -129,12 +128,11 @@ def clashes(layers: Iterable[Layer], environment: Environment) -> list[Diagnosti
         confs = layer.data.get("conf")
         for key, value in confs.items() if isinstance(confs, dict) else ():
             found.extend(
-                error(
+                Diagnostic.of(
                     "GS3001",
                     f"{'.'.join(field)} and conf {key} are one key, both given here",
-                    "keep one of the two",
                     layer.written(("conf", key)),
-                    (layer.written(field),),
+                    related=(layer.written(field),),
                 )
                 for field in environment.words.fields_of(key)
                 if (said := look(layer.data, field)) not in (ABSENT, None)
@@ -152,12 +150,11 @@ def _alternatives(kind: Kind, data: Data, at: Path, layer: Layer, found: list[Di
         for rival in rivals:
             if data.get(key) is not None and data.get(rival) is not None and key < rival:
                 found.append(
-                    error(
+                    Diagnostic.of(
                         "GS3001",
                         f"{'.'.join((*at, key))} and {rival} exclude each other",
-                        "keep one of the two",
                         layer.written((*at, rival)),
-                        (layer.written((*at, key)),),
+                        related=(layer.written((*at, key)),),
                     )
                 )
     for key, value in data.items():

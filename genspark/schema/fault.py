@@ -8,7 +8,11 @@ from genspark.core.trace import Path
 
 
 class Fault(NamedTuple):
-    """One mistake: where, what, and what to write instead."""
+    """What a schema refuses in data: where, what, and what to write instead.
+
+    No diagnostic yet: the data may be a document, a manifest, an option or the schema itself, each of which is reported
+    with its own code at its own place, and some faults are mended or advised on before.
+    """
 
     path: Path
     """The offending value; an unknown key itself; the mapping in which a required key is missing."""

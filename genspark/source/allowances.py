@@ -15,7 +15,7 @@ from typing import NamedTuple
 import yaml
 from yaml.events import ScalarEvent
 
-from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where, Written
+from genspark.core.diagnostic import Diagnostic, Mark, Where, Written
 from genspark.core.patterns import Patterns
 from genspark.source.reader import Positions, positions
 
@@ -109,7 +109,7 @@ def _found(file: str, raw: bytes) -> Iterator[Allowance | Diagnostic]:
         if said is None or not said.group("reason"):
             missing = "names no code" if said is None else "gives no reason"
             fix = "write # genspark: allow GS5101 because, and why it is meant"
-            yield Diagnostic("GS1011", Severity.ERROR, f"the allowance {missing}", fix, (mark,))
+            yield Diagnostic.of("GS1011", f"the allowance {missing}", mark, fix)
             continue
         codes = tuple(re.findall(r"GS\d{4}", said.group("codes")))
         yield Allowance(mark, codes, said.group("reason"), number < first)

@@ -215,7 +215,7 @@ class Composer:
         if key == "<<" and not quoted_merge and not merged:
             return merged
         first = here[key][0][0] + 1 if here else 0
-        self._fault(at, DUPLICATE, f"duplicate key {shown(key)}, first given in line {first}", "remove one of the two")
+        self._fault(at, DUPLICATE, f"duplicate key {shown(key)}, first given in line {first}")
         return {}
 
     def _merge(self, out: dict[str, Data], merged: Data, at: Event, here: Noted | None) -> None:
@@ -237,7 +237,7 @@ class Composer:
         fix = "remove the tag, or quote a value that starts with !"
         self._fault(event, UNSUPPORTED, f"tag {shown(tag)} is not supported", fix)
 
-    def _fault(self, event: Event, code: str, message: str, fix: str) -> None:
+    def _fault(self, event: Event, code: str, message: str, fix: str = "") -> None:
         if self.spots is None:
             raise MarksNeeded
         line, column = _spot(event)

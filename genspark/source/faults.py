@@ -6,11 +6,11 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import yaml
 
-from genspark.core.diagnostic import Mark
+from genspark.core.diagnostic import Diagnostic, Mark
 from genspark.core.printable import SAID
 from genspark.core.yaml import quoted
 from genspark.disk.absent import LARGEST
@@ -30,37 +30,30 @@ MOST: Final = 1000
 """How many faults of one kind are told of a file; the others are counted."""
 
 
-class Fault(NamedTuple):
-    """What is wrong with a text itself, where, and how to mend it."""
-
-    code: str
-    message: str
-    fix: str
-    mark: Mark
-
-
 class Told:
     """The faults of a file: the first of each kind, and how many more there are, at the last that is told."""
 
     def __init__(self) -> None:
-        self._first: list[Fault] = []
+        self._first: list[Diagnostic] = []
         self._of_kind: Counter[str] = Counter()
 
-    def append(self, fault: Fault) -> None:
+    def append(self, fault: Diagnostic) -> None:
         self._of_kind[fault.code] += 1
         if self._of_kind[fault.code] <= MOST:
             self._first.append(fault)
 
     def add(self, code: str, message: str, fix: str, mark: Mark) -> None:
         """The same, of its parts."""
-        self.append(Fault(code, message, fix, mark))
+        self.append(Diagnostic.of(code, message, mark, fix))
 
-    def __iter__(self) -> Iterator[Fault]:
+    def __iter__(self) -> Iterator[Diagnostic]:
         yield from self._first
-        last = {fault.code: fault.mark for fault in self._first}
+        last = {fault.code: fault.at[0] for fault in self._first}
         for code, count in self._of_kind.items():
             if count > MOST:
-                yield Fault(code, f"{count - MOST:,} more like this below", "mend those above first", last[code])
+                yield Diagnostic.of(
+                    code, f"{count - MOST:,} more like this below", last[code], "mend those above first"
+                )
 
 
 # What YAML 1.1 takes for the end of a line and YAML 1.2 does not: what follows is in the text for one reader and, after
@@ -71,17 +64,17 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 
 
-def encoding_fault(raw: bytes, file: str) -> Fault | None:
+def encoding_fault(raw: bytes, file: str) -> Diagnostic | None:
     """Why bytes cannot be given to the parser; None if they can, though it may still find a control character."""
     if not file.isascii() and any("\ud800" <= character <= "\udfff" for character in file):
         # Manifests name their descriptor, and are UTF-8.
         message = "the name of this file is not UTF-8"
-        return Fault(ENCODING, message, "rename it, with git mv if it is in Git", Mark(file, 1, 1))
+        return Diagnostic.of(ENCODING, message, Mark(file, 1, 1), "rename it, with git mv if it is in Git")
     if len(raw) > LARGEST:
         message = f"the file has {len(raw) / 1e6:.1f} MB, more than {LARGEST / 1e6:.0f} MB"
-        return Fault(BOUNDS, message, "split the file", Mark(file, 1, 1))
+        return Diagnostic.of(BOUNDS, message, Mark(file, 1, 1), "split the file")
     if raw.startswith(_WIDE) or (len(raw) > 1 and 0 in raw[:2] and raw[:2] != b"\0\0"):
-        return Fault(ENCODING, "the file is UTF-16 or UTF-32, not UTF-8", "save the file as UTF-8", Mark(file, 1, 1))
+        return Diagnostic.of(ENCODING, "the file is UTF-16 or UTF-32, not UTF-8", Mark(file, 1, 1))
     if raw.isascii():
         return None
     try:
@@ -90,36 +83,36 @@ def encoding_fault(raw: bytes, file: str) -> Fault | None:
         # The decoder counts from behind the byte order mark.
         text = raw.removeprefix(codecs.BOM_UTF8)[: error.start].decode("utf-8", "replace")
         message = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
-        return Fault(ENCODING, message, "save the file as UTF-8", _at(text, len(text), file))
+        return Diagnostic.of(ENCODING, message, _at(text, len(text), file))
     found = _BREAKS.search(text)
     if found is None:
         return None
     code = f"{ord(found[0]):04x}"
     message = f"U+{code.upper()} ends a line for some readers and not for others"
-    return Fault(ENCODING, message, f'remove it, or write it as "\\u{code}"', _at(text, found.start(), file))
+    return Diagnostic.of(ENCODING, message, _at(text, found.start(), file), f'remove it, or write it as "\\u{code}"')
 
 
-def control_fault(raw: bytes, file: str) -> Fault:
+def control_fault(raw: bytes, file: str) -> Diagnostic:
     """The first control character of a text that the parser refuses to look into."""
     text = raw.decode("utf-8-sig", "replace")
     found = _CONTROL.search(text)
     at = found.start() if found else 0
     code = f"{ord(text[at : at + 1] or chr(0)):04x}"
     message = f"control character U+{code.upper()}"
-    return Fault(ENCODING, message, f'remove it, or write it as "\\u{code}"', _at(text, at, file))
+    return Diagnostic.of(ENCODING, message, _at(text, at, file), f'remove it, or write it as "\\u{code}"')
 
 
-def syntax_fault(error: yaml.YAMLError | ValueError | OverflowError, raw: bytes, file: str) -> Fault:
+def syntax_fault(error: yaml.YAMLError | ValueError | OverflowError, raw: bytes, file: str) -> Diagnostic:
     """What the parser stumbled over, or where what it could not finish begins."""
     if not isinstance(error, yaml.MarkedYAMLError) or not error.problem_mark:
-        return Fault(SYNTAX, "a tag or an escape that is no text", "remove it", Mark(file, 1, 1))
+        return Diagnostic.of(SYNTAX, "a tag or an escape that is no text", Mark(file, 1, 1), "remove it")
     at, opened = _mark(error.problem_mark, file), _mark(error.context_mark or error.problem_mark, file)
     if _character(raw, at) == "\t":
-        return Fault(SYNTAX, "a tab is used for indentation", "indent with spaces", at)
+        return Diagnostic.of(SYNTAX, "a tab is used for indentation", at, "indent with spaces")
     bare = _bare_expression(_line(raw, opened))
     if bare:
         opened = opened._replace(column=bare)
-        return Fault(SYNTAX, "an expression within { } or [ ] needs quotes", 'write "${{ NAME }}"', opened)
+        return Diagnostic.of(SYNTAX, "an expression within { } or [ ] needs quotes", opened, 'write "${{ NAME }}"')
     problem = error.problem or ""
     if problem in _BEGUN:
         message, fix = _BEGUN[problem]
@@ -127,9 +120,9 @@ def syntax_fault(error: yaml.YAMLError | ValueError | OverflowError, raw: bytes,
     elif problem in _MET:
         message, fix = _MET[problem]
     else:
-        return Fault(SYNTAX, problem, "correct the YAML here", at)
+        return Diagnostic.of(SYNTAX, problem, at, "correct the YAML here")
     message = message.replace("LINE", str(opened.line)).replace("CHARACTER", quoted(_character(raw, at)))
-    return Fault(SYNTAX, message, fix, at)
+    return Diagnostic.of(SYNTAX, message, at, fix)
 
 
 def shown(text: str) -> str:

@@ -6,13 +6,14 @@ import codecs
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from genspark.core.diagnostic import Diagnostic
 from genspark.core.trace import Data, Path
 from genspark.source.composer import Composer, MarksNeeded
-from genspark.source.faults import UNSUPPORTED, Fault, Told, encoding_fault
+from genspark.source.faults import UNSUPPORTED, Told, encoding_fault
 from genspark.source.positions import Positions, Spots
 from genspark.source.scalars import SpelledFloat, SpelledInt, source_text
 
-__all__ = ["Fault", "Positions", "Reading", "SpelledFloat", "SpelledInt", "positions", "read", "source_text"]
+__all__ = ["Positions", "Reading", "SpelledFloat", "SpelledInt", "positions", "read", "source_text"]
 
 
 class Reading(NamedTuple):
@@ -22,7 +23,7 @@ class Reading(NamedTuple):
     """
 
     documents: tuple[Data, ...]
-    faults: tuple[Fault, ...]
+    faults: tuple[Diagnostic, ...]
 
 
 def read(raw: bytes, file: str) -> Reading:
@@ -46,7 +47,7 @@ def without_nul(raw: bytes, file: str) -> Reading:
     return Reading(reading.documents, tuple(_nul(reading.documents, raw, file)))
 
 
-def _nul(documents: tuple[Data, ...], raw: bytes, file: str) -> Iterator[Fault]:
+def _nul(documents: tuple[Data, ...], raw: bytes, file: str) -> Iterator[Diagnostic]:
     message, fix = "a NUL character, which no argument or variable can hold", "remove it"
     found: list[tuple[int, Path]] = []
     todo: list[tuple[int, Path, Data]] = [(at, (), document) for at, document in enumerate(documents)]
@@ -62,7 +63,7 @@ def _nul(documents: tuple[Data, ...], raw: bytes, file: str) -> Iterator[Fault]:
     places = positions(raw, file) if found else ()
     told = Told()
     for at, path in sorted(found):
-        told.append(Fault(UNSUPPORTED, message, fix, places[at].mark(path)))
+        told.append(Diagnostic.of(UNSUPPORTED, message, places[at].mark(path), fix))
     yield from told
 
 

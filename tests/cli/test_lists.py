@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from cli_process import genspark
 
-from genspark.check.codes import CODES
 from genspark.compiler import parts
+from genspark.core.codes import CODES
 
 
 @pytest.mark.parametrize("name", ["rules", "features", "targets"])

@@ -9,7 +9,7 @@ import pytest
 from case_files import CASES, Case
 from example_repository import rules
 
-from genspark.check.codes import CODES
+from genspark.core.codes import CODES
 from genspark.core.diagnostic import Diagnostic, Severity
 
 RAISES = [case for case in CASES if case.raises]

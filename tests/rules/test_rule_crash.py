@@ -13,13 +13,15 @@ from genspark.check.index import Entry, Index
 from genspark.check.rule import Rule
 from genspark.check.run import run
 from genspark.check.view import ChangeView, JobView, ObjectView, OperatorView, RepositoryView, SettingsView, View
+from genspark.compile.locate import Locator
 from genspark.compiler import Tools, parts
-from genspark.core.diagnostic import Finding, Severity
+from genspark.core.diagnostic import Finding, Severity, Written
 from genspark.core.trace import ENVIRONMENT, Place, Traced
 from genspark.operators.target import NO_OPERATOR
 from genspark.plan.address import Address
 from genspark.plan.fold import Plan, fold
 from genspark.plan.statement import Statement
+from genspark.resolve.resolved import Resolved
 
 JOB = """
 name: revenue
@@ -159,7 +161,8 @@ def test_a_finding_s_own_fix_comes_before_its_rule_s() -> None:
         return Finding("one", HERE), Finding("two", HERE, fix="turn it off")
 
     view = RepositoryView((), None, ())  # type: ignore[arg-type]
-    assert [found.fix for found in run(index([rule("GS9001", RepositoryView, find)]), view, HERE)] == [
+    locate = Locator(None, Resolved(ENVIRONMENT, {}, ()), Written("overlays/base.yaml", ()))
+    assert [found.fix for found in run(index([rule("GS9001", RepositoryView, find)]), view, HERE, locate)] == [
         "do nothing",
         "turn it off",
     ]

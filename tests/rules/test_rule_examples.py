@@ -15,10 +15,10 @@ from example_repository import codes, files, made, rules, said, written
 from jsonschema import Draft202012Validator
 from started import ran
 
-from genspark.check.codes import CODES
 from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.traits import told_apart
+from genspark.core.codes import CODES
 from genspark.core.registry import modules
 from genspark.rules import __doc__ as families
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from genspark.core.diagnostic import Mark
+from genspark.core.diagnostic import Diagnostic, Mark
 from genspark.source import composer
-from genspark.source.reader import Fault, SpelledFloat, SpelledInt, positions, read, source_text
+from genspark.source.reader import SpelledFloat, SpelledInt, positions, read, source_text
 
 
 def only(text: str) -> Any:
@@ -24,7 +24,10 @@ def only(text: str) -> Any:
 
 def faults(text: str | bytes) -> list[str]:
     raw = text if isinstance(text, bytes) else text.encode()
-    return [f"{fault.mark.line}:{fault.mark.column} {fault.code} {fault.message}" for fault in read(raw, "f").faults]
+    found = [(at, fault) for fault in read(raw, "f").faults for at in fault.at]
+    return [
+        f"{mark.line}:{mark.column} {fault.code} {fault.message}" for mark, fault in found if isinstance(mark, Mark)
+    ]
 
 
 # Scalars
@@ -193,11 +196,11 @@ def test_a_fault_says_what_is_wrong_and_where(text: str | bytes, expected: list[
 
 def test_a_fault_has_a_fix_without_a_full_stop() -> None:
     assert read(b"a: 1\na: 2\n", "jobs/a.yaml").faults == (
-        Fault(
+        Diagnostic.of(
             "GS1002",
             'duplicate key "a", first given in line 1',
-            "remove one of the two",
             Mark("jobs/a.yaml", 2, 1),
+            "remove one of the two",
         ),
     )
 

@@ -13,6 +13,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.error import YAMLError
 
+from genspark.core.diagnostic import Mark
 from genspark.source.reader import positions, read
 
 
@@ -161,8 +162,10 @@ def unharmed(raw: bytes) -> None:
     last = max(raw.count(b"\n") + raw.count(b"\r"), 0) + 2
     for fault in reading.faults:
         assert fault.code in ("GS1001", "GS1002", "GS1003", "GS1004", "GS1005")
-        assert 1 <= fault.mark.line <= last
-        assert 1 <= fault.mark.column <= len(raw) + 2
+        (mark,) = fault.at
+        assert isinstance(mark, Mark)
+        assert 1 <= mark.line <= last
+        assert 1 <= mark.column <= len(raw) + 2
         assert fault.message
         assert fault.message[0] not in " ABCDEFGHIJKLMNOPQRSTVWXYZ"
         assert fault.fix

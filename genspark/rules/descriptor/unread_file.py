@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
-from genspark.core.diagnostic import Finding, Severity
+from genspark.core.diagnostic import Finding, Mark, Severity
 from genspark.core.trace import Data, Traced
 from genspark.disk.absent import MISSING, Absent
 from genspark.source.reader import read
@@ -30,7 +30,9 @@ def find(view: JobView) -> Iterator[Finding]:
             continue
         reading = read(raw, str(path))
         for fault in reading.faults:
-            where = f"line {fault.mark.line}, column {fault.mark.column}"
+            (at,) = fault.at
+            assert isinstance(at, Mark)  # of a text itself
+            where = f"line {at.line}, column {at.column}"
             yield Finding(f"{path} is not YAML: {fault.message} ({where})", said, fix=fault.fix)
         yield from _no_objects(reading.documents, said)
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from genspark.check.examples import job as example_job
 from genspark.check.examples import manifest as example_manifest
-from genspark.check.reading import listed, literal
 from genspark.check.rule import Rule
 from genspark.check.view import ChangeView, JobView, ObjectView, OperatorView, RepositoryView, SettingsView
 from genspark.core.diagnostic import Finding, Severity
@@ -25,6 +24,7 @@ from genspark.plan.address import MAIN, ROLES, Address, ObjectId, conf, main_con
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan, fold
 from genspark.plan.manifest import Manifest, at_path
+from genspark.plan.reading import listed, literal
 from genspark.plan.statement import Either, Statement, Strength
 from genspark.platform.nodes import NodeShape, node_shapes
 from genspark.platform.teams import TeamIdentity, TeamQuota, team_identity, team_quota

@@ -10,7 +10,6 @@ from genspark.check.run import apart, run
 from genspark.check.settle import settled, unused
 from genspark.check.traits import traits
 from genspark.check.view import ObjectView, RepositoryView, views
-from genspark.check.writes import writes
 from genspark.compile import findings, finished
 from genspark.compile.locate import Locator
 from genspark.compiler import Tools, parts
@@ -26,6 +25,7 @@ from genspark.plan.manifest import Manifest, at_path, cut, objects, present
 from genspark.plan.who import DEFAULT_TARGET
 from genspark.resolve.resolved import Resolved
 from genspark.results.facts import Facts
+from genspark.results.writes import writes
 from genspark.source.allowances import ALLOW, Allowances
 from genspark.source.masking import mask_of
 from genspark.source.reader import Positions, positions, without_nul

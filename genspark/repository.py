@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
-from genspark.check.crds import crds
-from genspark.check.descriptors import Descriptors, descriptors, misplaced
 from genspark.check.traits import traits
 from genspark.compile.change import Beside
 from genspark.compile.document import document, outdated
@@ -20,6 +18,8 @@ from genspark.core.diagnostic import Diagnostic, Mark, Problem, Severity, Where,
 from genspark.core.trace import Data
 from genspark.disk.absent import MISSING, Absent
 from genspark.emit.existing import Output
+from genspark.project.crds import crds
+from genspark.project.descriptors import Descriptors, descriptors, misplaced
 from genspark.resolve.environment import Environment, Overlay
 from genspark.resolve.project import FILE, Project, Stack, fits, library_of, overlay_path, project
 from genspark.resolve.project import schema as project_schema

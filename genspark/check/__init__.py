@@ -1,1 +1,4 @@
-"""How rules run, and the six views that they see and nothing else. The rules themselves are in `rules`."""
+"""How rules run, the six views that they see and nothing else, and what becomes of their findings.
+
+The rules themselves are in `rules`.
+"""

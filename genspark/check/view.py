@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from genspark.check.reading import literal
 from genspark.core.trace import ENVIRONMENT, Data, Traced
 from genspark.operators.profile import Profile
 from genspark.operators.target import Platform, Target
@@ -16,6 +15,7 @@ from genspark.plan.address import ObjectId, run
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest, at_path
+from genspark.plan.reading import literal
 from genspark.resolve.resolved import Resolved
 from genspark.results.facts import Facts
 from genspark.spark.boolean import true

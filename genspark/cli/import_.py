@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from genspark.check.descriptors import unreadable
 from genspark.cli.given import named
 from genspark.cli.options import repository
 from genspark.cli.printing import counted, ended
@@ -19,6 +18,7 @@ from genspark.disk.absent import Absent
 from genspark.importer.batch import Batch, Imported, Wish, imported
 from genspark.importer.batch import counted as grades
 from genspark.importer.overlay import OVERLAY
+from genspark.project.descriptors import unreadable
 from genspark.report.line import Line, line
 from genspark.report.text import text
 from genspark.resolve.environment import Environment

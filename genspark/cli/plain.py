@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from genspark.check.descriptors import unreadable
 from genspark.check.traits import traits
 from genspark.cli.given import File, Looked
 from genspark.cli.printing import counted
@@ -10,6 +9,7 @@ from genspark.core.diagnostic import Severity
 from genspark.disk.absent import Absent
 from genspark.manifests import Files, checked
 from genspark.operators.target import Platform
+from genspark.project.descriptors import unreadable
 from genspark.report.line import lines
 
 _FEW = 3

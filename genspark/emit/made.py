@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from genspark.check.writes import writes
 from genspark.emit.layout import EXTERNALLY, path_of, text_of
 from genspark.plan.address import run as run_address
 from genspark.plan.feature import Job
@@ -12,6 +11,7 @@ from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest
 from genspark.results.facts import Facts
 from genspark.results.rendered import Rendered
+from genspark.results.writes import writes
 
 
 def made(document: str, job: Job, plan: Plan, manifests: Sequence[Manifest]) -> tuple[Facts, dict[str, Rendered]]:

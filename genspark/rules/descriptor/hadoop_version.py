@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.check.examples import job
-from genspark.check.reading import listed, spark_version
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.plan.reading import listed, spark_version
 from genspark.spark.packages import jar, package
 from genspark.spark.versions import dotted, hadoop, numbers
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.check.examples import job
-from genspark.check.reading import literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.plan.address import run
+from genspark.plan.reading import literal
 
 
 def find(view: JobView) -> Iterator[Finding]:

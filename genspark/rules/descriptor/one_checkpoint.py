@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from genspark.check.examples import two_jobs
 from genspark.check.rule import Rule
 from genspark.check.view import RepositoryView
-from genspark.check.writes import shared_places
 from genspark.core.diagnostic import Finding, Severity
+from genspark.results.writes import shared_places
 
 
 def find(view: RepositoryView) -> Iterator[Finding]:

@@ -8,12 +8,12 @@ from functools import cache
 from importlib import import_module
 
 from genspark.check.examples import job
-from genspark.check.reading import literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.kube.cron import PREFIX
 from genspark.plan.address import run
+from genspark.plan.reading import literal
 
 
 def find(view: JobView) -> Iterator[Finding]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.check.conf_or_field import beside_fields
 from genspark.check.examples import manifest
 from genspark.check.rule import Rule
 from genspark.check.view import OperatorView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.operators.conf_or_field import beside_fields
 
 _ONLY_CONF = ("spark.kubernetes.authenticate", "spark.kubernetes.container.image")
 """Those that newer webhooks refuse in sparkConf, which is said elsewhere."""
@@ -18,7 +18,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
     """The API server checks a field's type and bounds and the operator knows it; of sparkConf it takes every text, and
     some settings there are lost once the field is set as well.
     """
-    for key, _, slot in beside_fields(view) if view.job.plain else ():
+    for key, _, slot in beside_fields(view.settings, view.operator) if view.job.plain else ():
         if view.said(*slot.field) is None and not key.startswith(_ONLY_CONF):
             yield Finding(f"{key} has the field {'.'.join(slot.field)}", view.told("sparkConf", key))
 

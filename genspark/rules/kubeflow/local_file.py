@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from genspark.check.examples import job
-from genspark.check.reading import listed, literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.plan.address import run
+from genspark.plan.reading import listed, literal
 
 _UPLOAD = "spark.kubernetes.file.upload.path"
 _LISTS = ("spark.jars", "spark.submit.pyFiles", "spark.files", "spark.archives")

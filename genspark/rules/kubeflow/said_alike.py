@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.check.conf_or_field import alike, beside_fields
 from genspark.check.examples import manifest
 from genspark.check.rule import Rule
 from genspark.check.view import OperatorView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.operators.conf_or_field import alike, beside_fields
 
 
 def find(view: OperatorView) -> Iterator[Finding]:
     """Nothing is wrong until one of the two is changed alone: by the order of spark-submit's arguments the other one
     may win, and the change does nothing (submission.go).
     """
-    for key, value, slot in beside_fields(view) if view.job.plain else ():
+    for key, value, slot in beside_fields(view.settings, view.operator) if view.job.plain else ():
         field = view.told(*slot.field)
         if field.value is not None and not isinstance(field.value, dict) and alike(key, field.value, value):
             yield Finding(f"{key} says what {'.'.join(slot.field)} says", view.told("sparkConf", key), (field,))

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.check.conf_or_field import alike, beside_fields, field_wins
 from genspark.check.examples import manifest
 from genspark.check.rule import Rule
 from genspark.check.view import OperatorView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.operators.conf_or_field import alike, beside_fields, field_wins
 
 
 def find(view: OperatorView) -> Iterator[Finding]:
     """One of them does nothing: fields of the roles come after sparkConf on spark-submit's command line and win, the
     fields of the image and the overhead factor come before it and lose (submission.go).
     """
-    for key, value, slot in beside_fields(view):
-        field, wins = view.told(*slot.field), field_wins(view, slot)
+    for key, value, slot in beside_fields(view.settings, view.operator):
+        field, wins = view.told(*slot.field), field_wins(slot, view.said)
         if field.value is not None and wins is not None and not alike(key, field.value, value):
             name = ".".join(slot.field)
             winner, loser = (name, key) if wins else (key, name)

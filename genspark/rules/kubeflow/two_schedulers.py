@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.check.examples import job
-from genspark.check.reading import QUEUE
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.operators.kubeflow import NAME
 from genspark.plan.address import Address
+from genspark.plan.reading import QUEUE
 
 
 def find(view: JobView) -> Iterator[Finding]:

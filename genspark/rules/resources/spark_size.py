@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from genspark.check.examples import job
-from genspark.check.reading import literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.plan.reading import literal
 from genspark.spark.memory import mib
 
 _KEYS = tuple(f"spark.{role}.{what}" for role in ("driver", "executor") for what in ("memory", "memoryOverhead"))

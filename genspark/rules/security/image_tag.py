@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from genspark.check.examples import job
-from genspark.check.reading import IMAGES
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.plan.address import MAIN, ROLES, Address
+from genspark.plan.reading import IMAGES
 from genspark.plan.statement import Statement
 
 _CONTAINERS = ("containers", "initContainers")

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from genspark.check.examples import job
-from genspark.check.reading import literal
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Traced
+from genspark.plan.reading import literal
 
 _OFF, _ON = False, True
 _SWITCHES = {

@@ -1,4 +1,4 @@
-"""What several rules read of a plan: literal texts, lists, and the version of Spark."""
+"""What a plan says as it stands there: literal texts, lists, and the version of Spark."""
 
 from __future__ import annotations
 

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from genspark.check.view import OperatorView
 from genspark.core.trace import Data
+from genspark.operators.profile import Profile
 from genspark.operators.row import Slot
 from genspark.plan.address import conf
 from genspark.spark.boolean import true
 
 
-def beside_fields(view: OperatorView) -> Iterator[tuple[str, Data, Slot]]:
+def beside_fields(settings: Mapping[str, Data], operator: Profile) -> Iterator[tuple[str, Data, Slot]]:
     """The settings with the row of their field."""
-    for key, value in view.settings.items():
-        slots = [slot for slot in view.operator.exact.get(conf(key), ()) if slot.field[0] != "sparkConf"]
+    for key, value in settings.items():
+        slots = [slot for slot in operator.exact.get(conf(key), ()) if slot.field[0] != "sparkConf"]
         if slots:
             yield key, value, slots[0]
 
 
-def field_wins(view: OperatorView, slot: Slot) -> bool | None:
+def field_wins(slot: Slot, said: Callable[..., Data]) -> bool | None:
     """Whether the field wins over its setting; None where neither of them does anything.
 
-    Of dynamic allocation that is not switched on the operator passes no field on (submission.go).
+    `said` gives what the application says at a path. Of dynamic allocation that is not switched on the operator passes
+    no field on (submission.go).
     """
-    if slot.field[0] != "dynamicAllocation" or view.said(*_SWITCH) is True:
+    if slot.field[0] != "dynamicAllocation" or said(*_SWITCH) is True:
         return slot.row.beats_conf
-    return False if true(view.said("sparkConf", ".".join(("spark", *_SWITCH)))) else None
+    return False if true(said("sparkConf", ".".join(("spark", *_SWITCH)))) else None
 
 
 _SWITCH = ("dynamicAllocation", "enabled")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from genspark.check.reading import literal
 from genspark.core.trace import Traced
 from genspark.plan.address import run
 from genspark.plan.fold import Plan
+from genspark.plan.reading import literal
 from genspark.results.facts import Facts
 
 _OPTION = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -157,47 +157,55 @@ def _object(
     given = data.get("metadata")
     label = str(given.get("name") or given.get("generateName") or "") if isinstance(given, dict) else ""
     manifest = Manifest(ObjectId("job", api, kind, job.namespace.value, label))
-    application = of_operator is not None
-    if application and api != target.api:
+    if of_operator is not None and api != target.api:
         message = f"the operator reads {target.api}, not {api}"
         fix = f"{_write(target)}; genspark import translates the older fields"
-        wrong = Diagnostic.of("GS1010", message, Written(root, (*at, "apiVersion")), fix)
-        return [wrong], manifest
+        return [Diagnostic.of("GS1010", message, Written(root, (*at, "apiVersion")), fix)], manifest
     for key, value in data.items():
         if value is not None:
             manifest.put((key,), Traced(present(value), (Place(root, (*at, key)),)))
     faults = finished.faults_of(manifest, target)
     found = list(finished.refused(manifest, faults, locate))
-    faulty = [fault.path for fault in faults if not fault.unknown and not fault.missing]
-    shapely = () not in faulty
+    shapely = _without(manifest, [fault.path for fault in faults if not fault.unknown and not fault.missing])
+    if of_operator is None:
+        if shapely:
+            found.extend(run(tools.rules, ObjectView(manifest, job, target, platform), job.name, locate))
+        else:
+            manifest.data = {}
+        return found, manifest
     plan = Plan({})
-    for path in sorted(faulty, key=len, reverse=True) if shapely else ():
-        while isinstance(at_path(manifest.data, path[:-1]), list):
-            path = path[:-1]  # without one item the others would be at other places
-        manifest.data = cut(manifest.data, path)  # rules count on shapes: the rest is looked at all the same
-    if shapely and application:
+    if shapely:
         found.extend(finished.untimely(manifest, job, target, platform, locate, "check it with --operator {version}"))
         plan = retraced(plan, target.lift((manifest,), platform), (manifest,))
         pods = cache(partial(target.pods, job, plan, platform, (manifest,)))
         for view in views(job, plan, target, platform, pods, (manifest,)):
             found.extend(run(tools.rules, view, job.name, locate))
-    elif shapely:
-        found.extend(run(tools.rules, ObjectView(manifest, job, target, platform), job.name, locate))
-    if not application:
-        manifest.data = manifest.data if shapely else {}
-        return found, manifest
-    cron = plan.get(run_address("schedule", "cron"))
-    objects = (manifest.id,) if job.name.value else ()  # of a generated name there are many
-    facts = Facts(
-        document=root,
-        name=label,
+    return found, _facts(manifest, job, plan)
+
+
+def _without(manifest: Manifest, faulty: Sequence[Path]) -> bool:
+    """Whether a manifest has a shape that rules can count on, once what is faulty in it is cut out."""
+    if () in faulty:
+        return False
+    for path in sorted(faulty, key=len, reverse=True):
+        while isinstance(at_path(manifest.data, path[:-1]), list):
+            path = path[:-1]  # without one item the others would be at other places
+        manifest.data = cut(manifest.data, path)
+    return True
+
+
+def _facts(manifest: Manifest, job: Job, plan: Plan) -> Facts:
+    """What others need to know of an application."""
+    cron, where = plan.get(run_address("schedule", "cron")), job.name.places[0]
+    return Facts(
+        document=where.root,
+        name=manifest.id.name,
         namespace=manifest.id.namespace,
-        objects=objects,
+        objects=(manifest.id,) if job.name.value else (),  # of a generated name there are many
         schedule=str(cron.value) if cron else "",
         writes=writes(plan),
-        place=(*at, "metadata", "name"),
+        place=where.path,
     )
-    return found, facts
 
 
 def _job(data: dict[str, Data], root: str, at: Path, target: str) -> Job:

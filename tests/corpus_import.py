@@ -18,7 +18,8 @@ from typing import NamedTuple
 
 from genspark.compiler import Options, parts, stages
 from genspark.importer.application import applications
-from genspark.importer.batch import Imported, Wish, imported
+from genspark.importer.batch import imported
+from genspark.importer.outcome import Imported, Wish
 from genspark.resolve.environment import Environment
 from tests.corpus import folder
 

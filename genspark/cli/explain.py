@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from genspark.cli.options import below, repository
@@ -69,8 +70,7 @@ def command(
     values, each with its line. With a CODE: what happens if it is ignored, and an example. With a SETTING: what it
     takes, its default, since when it exists, and the field that says it.
     """
-    alone = _CODE.fullmatch(job) or (_SETTING.fullmatch(job) and not os.path.exists(job))
-    if alone:
+    if _CODE.fullmatch(job) or (_SETTING.fullmatch(job) and not os.path.exists(job)):
         if path or env or stage or pods:
             raise Problem(f"{job} is a {'code' if _CODE.fullmatch(job) else 'setting'}", "give it alone")
         return _code(job.upper()) if _CODE.fullmatch(job) else _setting(job)
@@ -80,6 +80,12 @@ def command(
         raise Problem("the pods are the whole job's", "give --pods alone")
     if format_ != "text" and not pods:
         raise Problem("--format is for --pods", "add --pods")
+    answer = partial(_pods, format_=format_) if pods else partial(_shown, path=path, stage=stage)
+    return _job(job, env, answer, show if format_ == "text" else hand_over)
+
+
+def _job(job: str, env: str | None, answer: Callable[[Case, Tools], str], out: Callable[[str], None]) -> int:
+    """Prints what is asked about a job, and below it what is wrong with the job."""
     folder = root()
     repo = repository(folder)
     document = _document(repo, folder, job)
@@ -92,14 +98,17 @@ def command(
         raise Problem(f"{job} says only: and does not exist in {environment.name}", "add -e and one where it does")
     mask = repo.mask(document).hiding(compiled.input.credentials)
     case = Case(compiled, environment, repo.tools.words, Lines(repo.raw), mask)
-    found = _pods(case, repo.tools, format_) if pods else _shown(case, path, stage) if compiled.input.data else ""
-    (show if format_ == "text" else hand_over)(mask.text(found))
+    found = answer(case, repo.tools)
+    out(mask.text(found))
     said = lines(compiled.findings, repo.mark, repo.mask)
     tell(text(said))
     return ended(said, 1 if compiled.failed or not found else 0)
 
 
-def _shown(case: Case, path: str | None, stage: str | None) -> str:
+def _shown(case: Case, tools: Tools, path: str | None, stage: str | None) -> str:
+    """A field, a stage or all values of a job; empty where nothing of it could be read."""
+    if not case.compiled.input.data:
+        return ""
     if path:
         return _field(case, path)
     return _STAGES[stage](case) if stage else as_table(table.of_job(case))
@@ -115,18 +124,13 @@ _STAGES: dict[str, Callable[[Case], str]] = {
 
 def _pods(case: Case, tools: Tools, format_: str) -> str:
     """The pods, empty where the job was not compiled."""
-    from genspark.explain.pods import described, marked, objects
+    from genspark.explain.pods import described, marked, objects, predicted
     from genspark.pods.pod import Unsure
     from genspark.report.explain.pods import as_json, as_text, as_yaml
 
-    job = case.compiled.job
-    if job is None or not case.compiled.manifests:
-        return ""
-    target = tools.targets[job.target.value]
-    platform = target.platform(case.environment.facts)
-    found = target.pods(job, case.compiled.plan, platform, case.compiled.manifests)
+    found = predicted(case, tools)
     if found is None:
-        raise Problem(f"nobody can tell the pods of the target {target.name} yet", "ask for another target's job")
+        return ""
     if format_ == "yaml" and not isinstance(found, Unsure):
         return as_yaml(objects(case, found), marked)
     return (as_json if format_ == "json" else as_text)(described(case, found))

@@ -15,8 +15,9 @@ from genspark.cli.way import entered
 from genspark.core.diagnostic import Diagnostic, Mark, Problem, Where
 from genspark.core.printable import few, printable
 from genspark.disk.absent import Absent
-from genspark.importer.batch import Batch, Imported, Wish, imported
-from genspark.importer.batch import counted as grades
+from genspark.importer.batch import imported
+from genspark.importer.outcome import Batch, Imported, Wish
+from genspark.importer.outcome import counted as grades
 from genspark.importer.overlay import OVERLAY
 from genspark.project.descriptors import unreadable
 from genspark.report.line import Line, line

@@ -16,7 +16,7 @@ from genspark.operators.profile import known
 from genspark.operators.target import Platform
 from genspark.plan.who import DEFAULT_TARGET
 from genspark.report.format import Format, Report, counts, written
-from genspark.report.line import in_order
+from genspark.report.line import Line, in_order
 from genspark.report.line import lines as at_lines
 from genspark.store.shelf import Shelf
 
@@ -58,10 +58,8 @@ def command(
 
     Exits with 1 if there is an error-level finding, with --strict if there is any.
     """
-    newest = parts().targets[DEFAULT_TARGET].newest
-    if operator and not known(operator):
-        raise Problem(f"{operator} is no version of the operator", f"write one such as {newest}")
-    asked, platform = given(paths or []), Platform(operator or newest, not no_webhook)
+    platform = _platform(operator, no_webhook)
+    asked = given(paths or [])
     if fix or diff:
         from genspark.cli.fixing import mend
 
@@ -71,16 +69,33 @@ def command(
         if diff:
             return 1 if changed else 0
         asked = given(paths or [])
-    looked: list[Looked] = []
-    if asked.project:
-        if (operator or no_webhook) and not asked.files:
-            instead = "write cluster: {operators: {kubeflow: {version: 2.5.2, webhook: false}}} into an overlay"
-            raise Problem("--operator and --no-webhook are for manifests outside of a project", instead)
-        looked.append(_project(asked, env, processes, staged))
-    if asked.files or not asked.project:
-        from genspark.cli.plain import manifests
+    if (operator or no_webhook) and asked.project and not asked.files:
+        instead = "write cluster: {operators: {kubeflow: {version: 2.5.2, webhook: false}}} into an overlay"
+        raise Problem("--operator and --no-webhook are for manifests outside of a project", instead)
+    looked = [_project(asked, env, processes, staged)] if asked.project else []
+    lines = _shown([*looked, *_outside(asked, platform)], format_, quiet)
+    return ended(lines, 1 if failed(lines, strict) else 0)
 
-        looked.append(manifests(asked.files, platform))
+
+def _platform(operator: str, no_webhook: bool) -> Platform:
+    """The operator that manifests without a project are checked for."""
+    newest = parts().targets[DEFAULT_TARGET].newest
+    if operator and not known(operator):
+        raise Problem(f"{operator} is no version of the operator", f"write one such as {newest}")
+    return Platform(operator or newest, not no_webhook)
+
+
+def _outside(asked: Given, platform: Platform) -> list[Looked]:
+    """What is wrong with manifests that belong to no project, if any are asked about."""
+    if asked.project and not asked.files:
+        return []
+    from genspark.cli.plain import manifests
+
+    return [manifests(asked.files, platform)]
+
+
+def _shown(looked: list[Looked], format_: Format, quiet: bool) -> list[Line]:
+    """Prints what was found, and in what; the findings in their order."""
     lines = sorted((line for one in looked for line in one.lines), key=in_order)
     documents = tuple(document for one in looked for document in one.documents)
     (show if format_ == "text" else hand_over)(written(format_, Report(lines, documents, explained)))
@@ -88,7 +103,7 @@ def command(
         said, summary = "; ".join(one.said for one in looked), counts(lines) or "nothing to say"
         # What was not looked at has no number.
         say(f"{summary}; {said}" if said == _BROKEN else f"{said}: {summary}")
-    return ended(lines, 1 if failed(lines, strict) else 0)
+    return lines
 
 
 def _project(asked: Given, env: str | None, processes: int | None, staged: bool) -> Looked:

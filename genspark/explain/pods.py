@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from genspark.compile.tools import Tools
+from genspark.core.diagnostic import Problem
 from genspark.core.trace import Traced
 from genspark.explain.answers import BUILT_IN, Safe
 from genspark.explain.case import Case
@@ -21,6 +23,21 @@ from genspark.spark.versions import Version, dotted
 Described = dict[str, Any]
 _BYTES = ("memory", "ephemeral-storage", "storage")
 _TIME = "<time>"
+
+
+def predicted(case: Case, tools: Tools) -> Pods | Unsure | None:
+    """The pods that a job's target makes, None where the job was not compiled.
+
+    Raises Problem where nobody can tell the pods of that target.
+    """
+    job, plan, manifests = case.compiled.job, case.compiled.plan, case.compiled.manifests
+    if job is None or not manifests:
+        return None
+    target = tools.targets[job.target.value]
+    found = target.pods(job, plan, target.platform(case.environment.facts), manifests)
+    if found is None:
+        raise Problem(f"nobody can tell the pods of the target {target.name} yet", "ask for another target's job")
+    return found
 
 
 def described(case: Case, pods: Pods | Unsure) -> Described:

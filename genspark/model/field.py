@@ -41,6 +41,40 @@ class Input(Protocol):
 class Field:
     """One key of a document: its kind, its doc, where it ends, and what it is when nobody says it."""
 
+    kind: Kind
+    doc: str
+    says: str
+    """The address that the value goes to: `conf:KEY`, `pod:PATH` (of the block's role), `run:PATH`.
+
+    With `*` at the end, each entry of a map goes to the conf key that begins so.
+    """
+    default: Data
+    example: Data
+    key: str
+    instead_of: tuple[str, ...]
+    """Keys of the same block that this one clears in earlier layers."""
+    required: str
+    """What to write, if a job cannot do without it."""
+    unless: tuple[tuple[Path, ...], ...]
+    """Fields that do instead: one of these groups, whole."""
+    families: tuple[str, ...]
+    """Conf keys that begin so are one with this map's entries; `{role}` and `ROLE=` tell whose."""
+    joined: str
+    """What stands between the items of a list in a conf key."""
+    via: str
+    """The spelling that targets keep where they can, of several that say one thing."""
+    ends: tuple[str, ...]
+    """The addresses at which it ends, `*` for the rest: of a field that `say` speaks for, written out."""
+    ended: bool
+    """Whether anybody has said where it ends: a law asks it of every field of a job."""
+    hears: Callable[..., Data] | None
+    """The way back, where it is not plain: of what each end says, None for nothing, to the field's value.
+
+    Raises Unheard where no value of the field says that.
+    """
+    former: Former | None
+    """Of a key that is no longer written: what its map is today, and where, from its block on."""
+
     def __init__(
         self,
         kind: Kind,
@@ -60,39 +94,15 @@ class Field:
         hears: Callable[..., Data] | None = None,
         former: Former | None = None,
     ) -> None:
-        self.kind = kind
-        self.doc = doc
-        self.says = says
-        """The address that the value goes to: `conf:KEY`, `pod:PATH` (of the block's role), `run:PATH`.
-
-        With `*` at the end, each entry of a map goes to the conf key that begins so.
-        """
-        self.default = default
-        self.example = example
-        self.key = key
-        self.instead_of = instead_of
-        """Keys of the same block that this one clears in earlier layers."""
-        self.families = families
-        """Conf keys that begin so are one with this map's entries; `{role}` and `ROLE=` tell whose."""
-        self.joined = joined
-        """What stands between the items of a list in a conf key."""
-        self.via = via
-        """The spelling that targets keep where they can, of several that say one thing."""
+        self.kind, self.doc = kind, doc
+        self.says, self.via = says, via
         self.ends = ((says,) if says else NOWHERE) if ends is None else ends
-        """The addresses at which it ends, `*` for the rest: of a field that `say` speaks for, written out."""
         self.ended = bool(says) or ends is not None
-        """Whether anybody has said where it ends: a law asks it of every field of a job."""
+        self.default, self.example = default, example
+        self.key, self.former = key, former
+        self.instead_of, self.required, self.unless = instead_of, required, unless
+        self.families, self.joined = families, joined
         self.hears = hears
-        """The way back, where it is not plain: of what each end says, None for nothing, to the field's value.
-
-        Raises Unheard where no value of the field says that.
-        """
-        self.unless = unless
-        """Fields that do instead: one of these groups, whole."""
-        self.former = former
-        """Of a key that is no longer written: what its map is today, and where, from its block on."""
-        self.required = required
-        """What to write, if a job cannot do without it."""
 
     def __set_name__(self, owner: type[Block], name: str) -> None:
         self.key = self.key or name

@@ -10,7 +10,8 @@ from types import FrameType
 
 import pytest
 
-from genspark.importer.batch import Wish, imported
+from genspark.importer.batch import imported
+from genspark.importer.outcome import Wish
 from genspark.manifests import Files, checked
 from genspark.mend.files import Fate, divided, of_manifest
 from genspark.operators.kubeflow import NEWEST

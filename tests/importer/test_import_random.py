@@ -10,7 +10,8 @@ from laws.drawing import document
 from genspark.compiler import parts
 from genspark.core.trace import Data
 from genspark.core.yaml import dump
-from genspark.importer.batch import Wish, imported
+from genspark.importer.batch import imported
+from genspark.importer.outcome import Wish
 from genspark.operators.kubeflow import API
 from genspark.resolve.environment import Environment
 from genspark.schema.library import schema_for

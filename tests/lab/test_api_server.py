@@ -19,7 +19,8 @@ from mutation.test_structure_mutations import mutate
 
 from genspark.compiler import Options, parts, stages
 from genspark.importer.application import applications
-from genspark.importer.batch import Wish, imported
+from genspark.importer.batch import imported
+from genspark.importer.outcome import Wish
 from genspark.plan.manifest import present
 from genspark.resolve.environment import Environment
 from genspark.schema.check import check

@@ -57,10 +57,7 @@ def pods(manifests: Sequence[Manifest]) -> Pods | Unsure | None:
         return wrong
     drawn = names.Drawn()
     suffix = f"-<minute>{_SUFFIX}" if runner.id.kind == "CronJob" else _SUFFIX
-    driver = {
-        **template,
-        "metadata": {**template.get("metadata", {}), "name": f"{runner.id.name}{suffix}"},
-    }
+    driver = {**template, "metadata": {**template.get("metadata", {}), "name": f"{runner.id.name}{suffix}"}}
     kind = owner_kind(app) or ""
     start, most = counted(app, origins)
     return Pods(

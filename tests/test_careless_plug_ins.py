@@ -141,6 +141,8 @@ CARELESS: list[tuple[str, Any, str, str]] = [
     ("targets", target(doc=4), "gives doc as an int", "correct the doc"),
     ("targets", target(languages="another"), "gives languages as a str", "correct the languages"),
     ("targets", target(name="native"), "is called native, as another is", "a name of its own"),
+    ("rule", RULE, "is of the group genspark.rule, which nobody reads", "write genspark.rules, or uninstall"),
+    ("", RULE, "is of the group genspark, which nobody reads", "write one of genspark.features, genspark.targets"),
     ("overlays", dict, "is not a package with overlays", "report it"),
 ]
 
@@ -277,6 +279,12 @@ def test_a_plug_in_whose_parts_are_right_is_heard(monkeypatch: pytest.MonkeyPatc
 def test_the_page_of_a_rule_is_that_of_its_own_function() -> None:
     (found,) = taken(part("rules", RULE)).rules
     assert found.find.__doc__ == "It finds nothing."
+
+
+def test_an_entry_point_of_a_misspelled_group_is_told_of_the_plug_in(tmp_path: Path) -> None:
+    install(tmp_path, "RULE = 4\n", "genspark-misspelled", rule="RULE")
+    (fault,) = taken(*found_in(tmp_path)).faults
+    assert fault.message.startswith("the part some of the plug-in genspark-misspelled is of the group genspark.rule,")
 
 
 def test_entry_points_that_cannot_be_read_are_told_of_the_plug_in(tmp_path: Path) -> None:

@@ -16,7 +16,8 @@ from genspark.compile.guard import guarded_feature, guarded_rule
 from genspark.compile.shape import CLOSED, Known, wrong
 from genspark.core.crash import Crash, crash
 from genspark.core.diagnostic import Diagnostic, Mark
-from genspark.core.plugins import Part
+from genspark.core.near import nearest
+from genspark.core.plugins import GROUPS, Part
 from genspark.core.scarce import lack
 from genspark.core.shipped import shipped
 from genspark.disk.absent import MISSING, Absent
@@ -70,6 +71,10 @@ def plugged(parts: Iterable[Part], features: Iterable[Feature], targets: Iterabl
 def _with(found: Plugged, part: Part, own: tuple[Feature, ...], others: tuple[Target, ...]) -> Plugged:
     if part.crash is not None:
         return found._replace(faults=(*found.faults, _failed(part, part.crash, "cannot be loaded")))
+    if part.group not in GROUPS:
+        near = nearest(part.group, GROUPS)
+        fix = f"write {_group(near)}" if near else f"write one of {', '.join(map(_group, GROUPS))}"
+        raise _Refused(f"is of the group {_group(part.group)}, which nobody reads", fix)
     value = part.value
     fits = hasattr(value, "__path__") if part.group == "overlays" else isinstance(value, _TYPES[part.group])
     if not fits:
@@ -101,6 +106,10 @@ def _with(found: Plugged, part: Part, own: tuple[Feature, ...], others: tuple[Ta
     return found._replace(features=(*found.features, guarded_feature(value, part.plugin)))
 
 
+def _group(name: str) -> str:
+    return f"genspark.{name}" if name else "genspark"
+
+
 def _failed(part: Part, known: Crash, what: str) -> Diagnostic:
     of = f"{part.group} {part.name}" if part.name else part.group
     return of_plugin(known, f"{what} for its {of}", _AT, part.plugin)
@@ -113,8 +122,8 @@ def _another_type(part: Part) -> Diagnostic:
 
 
 def _left_out(part: Part, why: str, fix: str) -> Diagnostic:
-    group = part.group if part.group == "overlays" else part.group.removesuffix("s")
-    message = f"the {group} {part.name} of the plug-in {part.plugin} {why}"
+    what = {"overlays": "overlays"}.get(part.group, part.group.removesuffix("s") if part.group in GROUPS else "part")
+    message = f"the {what} {part.name} of the plug-in {part.plugin} {why}"
     return Diagnostic.of("GS0003", message, _AT, f"{fix}, or uninstall the plug-in")
 
 

@@ -121,7 +121,10 @@ def _parts(name: str, plugin: Distribution) -> tuple[Part, ...]:
 def _loaded(name: str, plugin: Distribution) -> Iterator[Part]:
     for entry in plugin.entry_points:
         base, _, group = entry.group.partition(".")
-        if base != _OURS or group not in GROUPS:
+        if base != _OURS:
+            continue
+        if group not in GROUPS:
+            yield Part(name, group, entry.name, None, "")  # most likely misspelled: what it adds would be missed
             continue
         try:
             part = Part(name, group, entry.name, entry.load(), _place(entry.module))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import takewhile
 from typing import NamedTuple
 
 from genspark.core.trace import Data, Path, Place
@@ -46,8 +47,23 @@ def changed(before: Mapping[str, Data], after: Manifest, schema: Schema | None, 
     """What is different in an object that was committed as `before`."""
     whole = after.origin(("kind",))
     paths = tuple(differences(schema, dict(before), after.data))
-    origins = {path: after.origin(path) or whole for path in paths}
+    origins = {path: after.origin(path) or _around(after, path) or whole for path in paths}
     return Change(after.id, before, after.data, paths, effect(paths, effect_of), {(): whole, **origins})
+
+
+def _around(after: Manifest, path: Path) -> tuple[Place, ...]:
+    """The place of the nearest map that still is around what is gone: what all that is left in it lies below."""
+    for size in range(len(path) - 1, 0, -1):
+        places = after.origins(path[:size])
+        above = (place.path[:-1] for place in places if place.root == places[0].root)
+        shared = tuple(steps[0] for steps in takewhile(_is_one, zip(*above, strict=False)))
+        if shared:
+            return (Place(places[0].root, shared),)
+    return ()
+
+
+def _is_one(steps: tuple[str, ...]) -> bool:
+    return len({*steps}) == 1
 
 
 def effect(paths: Iterable[Path], effect_of: EffectOf) -> Effect | None:

@@ -57,6 +57,16 @@ def test_what_is_gone_is_reported_at_the_object() -> None:
     assert found.places("spec", "suspend") == at("run")
 
 
+def test_what_is_gone_from_a_map_that_stays_is_reported_at_that_map() -> None:
+    after = manifest({"image": "a"})
+    for key in ("cores", "memory"):
+        after.put(("spec", "driver", key), Traced("1", at("driver", key)))
+    before = {"kind": APPLICATION, "spec": {"image": "a", "driver": {"cores": "1", "memory": "1", "memoryLimit": "2"}}}
+    found = changed(before, after, None, effect_of)
+    assert found.paths == (("spec", "driver", "memoryLimit"),)
+    assert found.places("spec", "driver", "memoryLimit") == at("driver")
+
+
 def test_an_empty_map_is_no_change() -> None:
     found = changed(
         {"kind": APPLICATION, "spec": {"image": "a", "sparkConf": {}}}, manifest({"image": "a"}), None, effect_of

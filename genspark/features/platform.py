@@ -14,6 +14,8 @@ _VERSION = Kind(
         "type": ["string", "number"],
         "minimum": 1,
         "maximum": 999,
+        # Nothing lies between these bounds, and .nan outside of none: this is what it is refused by.
+        "not": {"type": "number", "minimum": 999, "maximum": 1},
         "pattern": r"^(?![^$]*\$)([^$]*v1beta2-|v?)[0-9]",
         "x-genspark-form": "numbers with dots, such as 2.5.2",
     },

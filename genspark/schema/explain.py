@@ -19,6 +19,7 @@ from genspark.core.whole import whole
 from genspark.schema import gopattern, wording
 from genspark.schema.fault import Fault
 from genspark.schema.library import Schema, named, places
+from genspark.schema.mistake import Mistake, flat
 from genspark.schema.readings import is_multiple, repeated, repeated_key, search
 
 Errors = Iterator[ValidationError]
@@ -96,9 +97,9 @@ def _faults_of(error: Found, at: tuple[Step, ...]) -> Iterator[Fault]:
         yield Fault(path, message, fix)
 
 
-def _mistake(error: Found, subject: str) -> wording.Mistake:
+def _mistake(error: Found, subject: str) -> Mistake:
     wanted, found = error.validator_value, error.instance
-    return wording.Mistake(subject, str(error.validator), wanted, found, error.schema, error.message)
+    return Mistake(subject, str(error.validator), wanted, found, error.schema, error.message)
 
 
 def _branch(error: Found, steps: tuple[Step, ...]) -> Iterator[Fault]:
@@ -126,8 +127,8 @@ def _branch(error: Found, steps: tuple[Step, ...]) -> Iterator[Fault]:
         likely = [branch for branch in order if unlikeliness(branch)[0] == unlikeliness(order[0])[0]]
         typed = [each for branch in likely for each in branches[branch] if _is_type(each)]
         schema = next((each.schema for each in typed if each.validator_value == "object"), error.schema)
-        types = wording.flat(each.validator_value for each in typed)
-        mistake = wording.Mistake(wording.subject(steps), "type", types, error.instance, schema, "")
+        types = flat(each.validator_value for each in typed)
+        mistake = Mistake(wording.subject(steps), "type", types, error.instance, schema, "")
         yield Fault(tuple(map(str, steps)), *wording.word(mistake))
         return
     yield from _faults(best, steps)

@@ -4,46 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from genspark.core.credential.judge import may_change
 from genspark.core.near import nearest
 from genspark.core.trace import Data
-from genspark.core.yaml import quoted
 from genspark.core.yaml import word as bare
 from genspark.schema import gopattern
+from genspark.schema.conversion import as_mapping, conversion
+from genspark.schema.mistake import NOUNS, Mistake, flat, free, listed, of_form
 from genspark.schema.readings import map_keys, search
 from genspark.source.scalars import source_text
 
-_NOUNS = {
-    "array": "a list",
-    "boolean": "true or false",
-    "integer": "a whole number",
-    "null": "null",
-    "number": "a number",
-    "object": "a mapping",
-    "string": "a string",
-}
-_YES = {"true": True, "yes": True, "on": True, "y": True, "false": False, "no": False, "off": False, "n": False}
-
-
 _NEAR = 0.7
 """How alike a key must be to be taken for another."""
-
-
-class Mistake(NamedTuple):
-    """What a keyword of a schema says against a value."""
-
-    subject: str
-    keyword: str
-    wanted: Any
-    """What stands at the keyword."""
-    found: Data
-    schema: Any
-    """What the keyword stands in."""
-    message: str
-    """What jsonschema would say."""
 
 
 def subject(steps: Sequence[str | int]) -> str:
@@ -54,16 +28,6 @@ def subject(steps: Sequence[str | int]) -> str:
             return step + name
         name = f"[{step}]{name}"
     return "the document" + name
-
-
-def flat(types: Iterable[str | list[str]]) -> list[str]:
-    """The types that several alternatives ask for, each once."""
-    return list(dict.fromkeys(each for some in types for each in ([some] if isinstance(some, str) else some)))
-
-
-def listed(words: Sequence[str], last: str = "or") -> str:
-    """`a, b or c`."""
-    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def removal(key: str, known: Mapping[str, Any], homes: Sequence[str]) -> str:
@@ -99,25 +63,15 @@ def word(mistake: Mistake) -> tuple[str, str]:
     return short, "write what the schema asks for"
 
 
-def _free(mistake: Mistake) -> bool:
-    """Whether a fix may be made of what stands there."""
-    return may_change(mistake.subject.partition("[")[0], source_text(mistake.found))
-
-
 def _shown(value: Data) -> str:
     return bare(value) if isinstance(value, str) else json.dumps(value)
-
-
-_LONG = 6
-_PRIVATE = re.compile(r"(?i)pass|pwd|secret|token|credential|key|://[^/\s]*@")
-"""What may lie beside a credential, which no message repeats."""
 
 
 def _type(mistake: Mistake) -> tuple[str, str]:
     wanted = flat([mistake.wanted])
     # Nobody wants to be told that a value may also be left out.
-    nouns = listed([_NOUNS[each] for each in wanted if each != "null"] or ["null"])
-    fix = _conversion(wanted, mistake) or _as_mapping(mistake) or f"write {nouns}"
+    nouns = listed([NOUNS[each] for each in wanted if each != "null"] or ["null"])
+    fix = conversion(wanted, mistake) or as_mapping(mistake) or f"write {nouns}"
     return f"must be {nouns}, not {_found(mistake.found)}", fix
 
 
@@ -127,42 +81,6 @@ def _found(value: Data) -> str:
     if isinstance(value, int | float):
         return "a number" if isinstance(value, int) else source_text(value)
     return "a string" if isinstance(value, str) else "a list" if isinstance(value, list) else "a mapping"
-
-
-def _conversion(wanted: Sequence[str], mistake: Mistake) -> str | None:
-    value = mistake.found
-    if value is None:
-        return f"remove it or write {listed([_NOUNS[each] for each in wanted])}"
-    if isinstance(value, list | dict) or not _free(mistake):
-        return None
-    text = source_text(value)
-    if "string" in wanted:
-        # A long number may be a password: nothing here knows what it is called.
-        return f"write {quoted(text)}" if len(text) < _LONG else "put it in quotes"
-    if "integer" in wanted and re.fullmatch(r"-?[0-9]+", text):
-        return f"write {text}"
-    if "number" in wanted and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
-        return f"write {text}"
-    if "boolean" in wanted and text.casefold() in _YES:
-        return f"write {json.dumps(_YES[text.casefold()])}"
-    if "array" in wanted:
-        words = re.split(r"[,\s]+", text.strip())
-        shows = json.dumps(words, ensure_ascii=False)
-        return "write a list, an item for each word" if _PRIVATE.search(text) else f"write {shows}"
-    return None
-
-
-def _as_mapping(mistake: Mistake) -> str | None:
-    """A text as the mapping that it may have been meant for: `pool=batch`, or the one key that must be there."""
-    if {*flat([mistake.wanted])} - {"null"} != {"object"} or not isinstance(mistake.found, str):
-        return None
-    required = mistake.schema.get("required", ())
-    if _PRIVATE.search(mistake.found) or not _free(mistake):
-        return None
-    if len(required) == 1:
-        return f"write {{{required[0]}: {bare(mistake.found)}}}"
-    pair = re.fullmatch(r"([^\s=:]+)\s*[=:]\s*([^\s=]+)", mistake.found)
-    return f"write {{{bare(pair[1])}: {bare(pair[2])}}}" if pair and "additionalProperties" in mistake.schema else None
 
 
 def _enum(mistake: Mistake) -> tuple[str, str]:
@@ -185,12 +103,12 @@ def _pattern(mistake: Mistake) -> tuple[str, str]:
     fits = (gopattern.search if mistake.keyword == gopattern.KEYWORD else search)(mistake.wanted)
     text = str(mistake.found)
     plain = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
-    for candidate in (text.strip(), re.sub(r"\s", "", text), text.casefold(), plain) if _free(mistake) else ():
+    for candidate in (text.strip(), re.sub(r"\s", "", text), text.casefold(), plain) if free(mistake) else ():
         if fits(candidate):
             fix = f"write {_shown(candidate)}"
             break
     else:
-        fix = f"write {form.partition(':')[0]}" if form else "write a value that matches it"
+        fix = of_form(mistake) or "write a value that matches it"
     return f"must be {form}" if form else f"must match {mistake.wanted}", fix
 
 
@@ -226,6 +144,11 @@ def _list_map(mistake: Mistake) -> tuple[str, str]:
     return f"is a second entry with {listed(said, 'and')}", f"remove it or give it another {next(iter(keys))}"
 
 
+def _not(mistake: Mistake) -> tuple[str, str]:
+    form = mistake.schema.get("x-genspark-form")
+    return f"must be {form}" if form else "is what is ruled out here", of_form(mistake) or "write something else"
+
+
 _WORDS: dict[str, Any] = {
     "type": _type,
     "enum": _enum,
@@ -245,6 +168,6 @@ _WORDS: dict[str, Any] = {
     "maxProperties": _keys,
     "uniqueItems": lambda mistake: ("repeats an earlier entry", "remove it"),
     "listMapKeys": _list_map,
-    "not": lambda mistake: ("is what is ruled out here", "write something else"),
+    "not": _not,
     "oneOf": lambda mistake: ("fits more than one of the forms allowed here", "keep to one of them"),
 }

@@ -52,7 +52,9 @@ def test_a_version_counts_as_it_is_written(
 
 
 @pytest.mark.parametrize("spelling", [TODAY, BEFORE])
-@pytest.mark.parametrize("version", ["latest", "bad", "v", '""', "master-2.5", "true", "-1", ".5", '"${{ version }}"'])
+@pytest.mark.parametrize(
+    "version", ["latest", "bad", "v", '""', "master-2.5", "true", "-1", ".5", ".nan", ".inf", '"${{ version }}"']
+)
 def test_what_is_no_version_is_a_mistake_at_its_key(spelling: str, version: str, tmp_path: Path) -> None:
     mistakes = [one for one in said(project(spelling, version, tmp_path)) if one.finding.code != "GS3013"]
     assert [(one.finding.code, one.mark.file, one.mark.line) for one in mistakes] == [
@@ -61,10 +63,17 @@ def test_what_is_no_version_is_a_mistake_at_its_key(spelling: str, version: str,
     assert mistakes[0].mark.column == len("  " + spelling.format("")) - spelling.count("}}") + 1
 
 
-def test_the_fix_names_a_version(tmp_path: Path) -> None:
-    (one,) = said(project(TODAY, "latest", tmp_path))
-    assert one.finding.message == "version must be numbers with dots, such as 2.5.2"
-    assert one.finding.fix == "write numbers with dots, such as 2.5.2"
+@pytest.mark.parametrize(
+    ("version", "message"),
+    [
+        ("latest", "version must be numbers with dots, such as 2.5.2"),
+        (".nan", "version must be numbers with dots, such as 2.5.2"),
+        ("true", "version must be a string or a number, not true"),
+    ],
+)
+def test_the_fix_names_a_version(version: str, message: str, tmp_path: Path) -> None:
+    (one,) = said(project(TODAY, version, tmp_path))
+    assert (one.finding.message, one.finding.fix) == (message, "write numbers with dots, such as 2.5.2")
 
 
 @pytest.mark.parametrize("spelling", [TODAY, BEFORE])

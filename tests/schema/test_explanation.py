@@ -59,9 +59,11 @@ JOB = {
 @pytest.mark.parametrize(
     ("written", "path", "message", "fix", "key"),
     [
-        ({"memory": 4}, "memory", "memory must be a string, not a number", 'write "4"', False),
-        ({"memory": plain("1.10")}, "memory", "memory must be a string, not 1.10", 'write "1.10"', False),
-        ({"memory": True}, "memory", "memory must be a string, not true", 'write "true"', False),
+        ({"main": 4}, "main", "main must be a string, not a number", 'write "4"', False),
+        ({"main": plain("1.10")}, "main", "main must be a string, not 1.10", 'write "1.10"', False),
+        ({"main": True}, "main", "main must be a string, not true", 'write "true"', False),
+        ({"memory": 4}, "memory", "memory must be a string, not a number", "write a Spark size", False),
+        ({"memory": True}, "memory", "memory must be a string, not true", "write a Spark size", False),
         ({"memory": "4 G"}, "memory", "memory must be a Spark size: 512m, 4g", "write a Spark size", False),
         ({"memory": "4 g"}, "memory", "memory must be a Spark size: 512m, 4g", "write 4g", False),
         ({"memory": "4g\n"}, "memory", "memory must be a Spark size: 512m, 4g", "write 4g", False),

@@ -31,6 +31,8 @@ class Traits(NamedTuple):
     """It is a size that is spelled wrong."""
     tag: bool = False
     """It is a tag or a key of YAML that no quotes mend."""
+    former: bool = False
+    """It is a spelling of before."""
     template: bool = False
     """It is about a file that is yet to become YAML."""
     identity: bool = False
@@ -56,6 +58,7 @@ _TRAITS = {
     "GS3007": Traits(stops=False),
     "GS3008": Traits(stops=False),
     "GS3012": Traits(stops=False),
+    "GS3013": Traits(stops=False, former=True),
     "GS4001": Traits(exclusive=True),
     "GS5120": Traits(size=True),
     "GS5204": Traits(size=True),

@@ -59,7 +59,7 @@ def outdated(path: str, data: dict[str, Data], words: Vocabulary) -> Iterator[Di
 
     for one in former.outdated(data, words):
         message = f"{'.'.join(one.path)} is written {'.'.join(one.today)} today"
-        what = f"move {', '.join(one.keys)} there" if one.keys else "write it there"
+        what = f"move {', '.join(one.said)} there" if one.said else "write it there"
         where = Written(path, one.path, key=True)
         yield Diagnostic.of("GS3013", message, where, f"{what}, and remove {'.'.join(one.path)}")
 

@@ -40,8 +40,19 @@ def places(case: Case, text: str) -> list[Place]:
     job = [Place(case.input.root, path) for path in found if path]
     if job or keys[0] in known or keys[0] not in case.words.overlay.keys:
         return job
-    path = _walk(_in_layers(case.environment.facts, case.words.overlay), keys, ())
+    facts = case.environment.facts
+    path = _walk(_in_layers(facts, case.words.overlay), _today(keys, facts, case.words), ())
     return [Place(ENVIRONMENT, path)] if path else []
+
+
+def _today(keys: list[str], source: Resolved, words: Vocabulary) -> list[str]:
+    """The keys of an overlay as they are spelled today, if they are those of before."""
+    for path, now in words.former:
+        if tuple(keys[: len(path)]) == path:
+            said = (found for layer in source.layers if isinstance(found := look(layer.raw, path), dict))
+            today, _ = now(next(said, {}))
+            return [*path[:-1], *today, *keys[len(path) :]]
+    return keys
 
 
 def _in_any_layer(source: Resolved, path: Path) -> bool:

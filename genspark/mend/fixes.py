@@ -1,4 +1,4 @@
-"""What can be mended without asking: sizes, names that a field has elsewhere, conf keys that have a field."""
+"""What can be mended without asking: sizes, names of elsewhere or of before, conf keys that have a field."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from genspark.core.trace import Data, Path
 from genspark.model.kind import Kind
 from genspark.model.vocabulary import Vocabulary
 from genspark.plan.manifest import at_path
+from genspark.resolve.former import outdated
 from genspark.source.edits import Edit
 from genspark.source.reader import source_text
 
@@ -58,7 +59,16 @@ def fixes(file: str, data: dict[str, Data], found: Iterable[Diagnostic], words: 
     for where in places:
         if isinstance(where, Written) and where.file == file and where.key and where.path[-1] in RENAMED:
             yield Edit(where.path, (*where.path[:-1], RENAMED[where.path[-1]]), at_path(data, where.path))
+    yield from _former(file, data, found, words)
     yield from _fields(data, words)
+
+
+def _former(file: str, data: dict[str, Data], found: Iterable[Diagnostic], words: Vocabulary) -> Iterator[Edit]:
+    """Spellings of before as those of today, where nothing is said in today's yet."""
+    told = {one.at[0] for one in found if traits(one.code).former}
+    for one in outdated(data, words) if told else ():
+        if Written(file, one.path, key=True) in told and one.said and at_path(data, one.today) is None:
+            yield Edit(one.path, one.today, one.said)
 
 
 def _fields(data: dict[str, Data], words: Vocabulary) -> Iterator[Edit]:

@@ -16,7 +16,7 @@ class Outdated(NamedTuple):
     path: Path
     today: Path
     """Where what it holds belongs."""
-    keys: tuple[str, ...]
+    said: dict[str, Data]
     """What of it moves there."""
 
 
@@ -27,7 +27,7 @@ def outdated(data: dict[str, Data], words: Vocabulary) -> Iterator[Outdated]:
         node = _at(data, above)
         if node is not None and key in node:
             to, said = now(own if isinstance(own := node[key], dict) else {})
-            yield Outdated(path, (*above, *to), tuple(said))
+            yield Outdated(path, (*above, *to), said)
 
 
 def modern(data: dict[str, Data], words: Vocabulary, moved: Moved | None) -> dict[str, Data]:

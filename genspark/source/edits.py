@@ -118,13 +118,15 @@ def _moved(text: str, root: Any, edit: Edit) -> list[_Patch]:
     while edit.to[: len(gone) - 1] != gone[:-1] and len(_find(root, gone[:-1])[1].value) == 1:
         gone = gone[:-1]
     start, end, above, beside = _cut(text, root, gone)
+    if above and gone != edit.at:
+        raise LookupError("a comment about more than what goes")
     shared = next(size for size in range(len(edit.to), -1, -1) if _there(root, edit.to[:size]))
     _, home = _find(root, edit.to[:shared])
     rest = edit.to[shared:]
-    flow = _spelled(edit.value)
+    value = flow(edit.value, _careful) if isinstance(edit.value, dict) else _spelled(edit.value)
     for name in reversed(rest[1:]):
-        flow = f"{{{word(name)}: {flow}}}"
-    entry = f"{word(rest[0])}: {flow}"
+        value = f"{{{word(name)}: {value}}}"
+    entry = f"{word(rest[0])}: {value}"
     if home.flow_style:
         if above or beside:
             raise LookupError("a comment has no place between braces")
@@ -164,7 +166,7 @@ def _cut(text: str, root: Any, path: Path) -> tuple[int, int, list[str], str]:
         start = _line_start(text, start - 1)
         above.insert(0, text[start : _line_end(text, start)].strip())
     beside = text[_end(value) : end].rstrip("\n") if not isinstance(value.value, list) else ""
-    if isinstance(value.value, list) and _COMMENT.search(text[start:end]):
+    if isinstance(value.value, list) and _COMMENT.search(text[_line_start(text, key.start_mark.index) : end]):
         raise LookupError("a comment inside of what goes")
     return start, end, above, beside
 

@@ -127,6 +127,14 @@ def test_facts_of_the_platform_are_explained_too(project: Path) -> None:
     assert explained(project, "vars.pool").startswith("vars.pool = batch\n  batch  overlays/base.yaml:1:14\n")
 
 
+def test_a_fact_of_the_platform_is_known_by_its_spelling_of_before(project: Path) -> None:
+    overlay = project / "overlays" / "base.yaml"
+    overlay.write_text(f"{overlay.read_text()}cluster: {{operator: {{version: 2.4.0}}}}\n")
+    before, today = (explained(project, f"cluster.{key}.version") for key in ("operator", "operators.kubeflow"))
+    assert before == today
+    assert before.startswith("cluster.operators.kubeflow.version = 2.4.0\n  2.4.0  overlays/base.yaml:")
+
+
 def test_a_path_of_the_manifest_is_explained_by_what_it_was_made_from(project: Path) -> None:
     assert explained(project, "spec.driver.priorityClassName") == (
         "spec.driver.priorityClassName = spark-high-driver\n"

@@ -194,6 +194,54 @@ def test_overlays_are_mended_where_no_job_of_any_environment_becomes_another(tmp
     assert (folder / PATH).read_text() == native
 
 
+BEFORE = """\
+teams: {growth: {identity: {driver: spark}}}
+cluster:
+  kubernetes: "1.33"
+  # As the cluster has it.
+  operator:
+    name: kubeflow
+    version: 2.5
+    namespaces: [growth]
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            BEFORE,
+            BEFORE.partition("  operator:")[0] + "  operators: {kubeflow: {version: 2.5, namespaces: [growth]}}\n",
+        ),
+        (
+            "cluster: {operator: {version: 2.5}, kubernetes: '1.33'}  # ours\n",
+            "cluster: {kubernetes: '1.33', operators: {kubeflow: {version: 2.5}}}  # ours\n",
+        ),
+    ],
+)
+def test_a_spelling_of_before_becomes_that_of_today(before: str, after: str, tmp_path: Path) -> None:
+    folder = written(tmp_path, {**PROJECT, PATH: JOB, "overlays/base.yaml": before})
+    run = genspark(folder, "validate", "overlays", "--fix")
+    assert run.returncode == 0, run.stderr
+    assert (folder / "overlays" / "base.yaml").read_text() == after
+    assert "GS3013" not in genspark(folder, "validate").stdout
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        BEFORE.replace("name: kubeflow", "name: kubeflow  # for now"),
+        f"{BEFORE}  operators: {{kubeflow: {{webhook: false}}}}\n",
+    ],
+)
+def test_a_spelling_of_before_stays_where_a_comment_or_todays_spelling_is_in_the_way(
+    before: str, tmp_path: Path
+) -> None:
+    folder = written(tmp_path, {**PROJECT, PATH: JOB, "overlays/base.yaml": before})
+    genspark(folder, "validate", "overlays", "--fix")
+    assert (folder / "overlays" / "base.yaml").read_text() == before
+
+
 def test_an_edit_of_an_overlay_that_runs_any_job_again_needs_a_yes(tmp_path: Path) -> None:
     silent = JOB.replace("  spark.kubernetes.executor.deleteOnTermination: true  # as everywhere\n", "")
     around = OVERLAY.replace("2GB", "2g")

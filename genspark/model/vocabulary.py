@@ -12,10 +12,8 @@ from genspark.model.kind import Kind, block, mapping, named, settled
 DESCRIPTOR_ONLY = ("name", "team", "only", "environments")
 """Keys that are read from the descriptor alone; no other layer may hold them."""
 
-RESERVED = frozenset(
-    ("duration scheduler spot scratch shuffle storage catalogs logs metrics security quota rules").split()
-)
-"""Keys that the vocabulary has and this version does not know yet."""
+RESERVED = frozenset(("duration scheduler spot scratch shuffle storage catalogs logs metrics security").split())
+"""Keys that the vocabulary will have and this version does not know yet."""
 
 
 class Owned(NamedTuple):

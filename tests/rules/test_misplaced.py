@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from genspark.compile.document import document
 from genspark.compile.misplaced import advised
 from genspark.compiler import parts
+from genspark.model.vocabulary import RESERVED
 from genspark.schema.check import check
 from genspark.schema.fault import Fault
 from genspark.schema.library import Schema
@@ -75,3 +77,25 @@ def test_a_value_of_another_form(written: str, fix: str | None) -> None:
 def test_an_overlay(written: str, fix: str) -> None:
     (fault,) = faults(f"{written}\n", overlay=True)
     assert (fault.unknown, fault.fix) == (True, fix)
+
+
+def test_what_is_reserved_for_later_is_no_key_of_today() -> None:
+    """A key that is known and stands at the wrong place must not be said to be of a later version."""
+    words = parts().words
+    teams, cluster = words.overlay.keys["teams"].each, words.overlay.keys["cluster"]
+    assert teams is not None
+    assert RESERVED & {*words.job.keys, *words.overlay.keys, *teams.keys, *cluster.keys} == set()
+
+
+@pytest.mark.parametrize(
+    ("key", "message"),
+    [
+        ("quota", 'unknown key "quota"'),
+        ("rules", 'unknown key "rules"'),
+        ("logs", "logs is reserved for a later version, which will know it"),
+    ],
+)
+def test_a_key_is_reserved_only_until_it_is_known(key: str, message: str) -> None:
+    tools = parts()
+    _, wrong = document("a.yaml", f"{JOB}{key}: {{}}\n".encode(), tools.schema, tools.words)
+    assert message in [one.message for one in wrong]

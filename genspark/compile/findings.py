@@ -9,7 +9,7 @@ from typing import Any
 from genspark.core.credential.judge import shown
 from genspark.core.diagnostic import Diagnostic, Finding, Locate, Mark, Severity, Written
 from genspark.core.near import nearest
-from genspark.core.trace import Path, Traced
+from genspark.core.trace import Traced
 from genspark.model.vocabulary import Vocabulary
 from genspark.operators.target import Platform, Target
 from genspark.plan.address import Address
@@ -30,7 +30,7 @@ def fights(stacked: stack.Job, words: Vocabulary) -> list[Diagnostic]:
     """Where a job says something else than what an overlay enforces, as far as its expressions can be evaluated."""
     source = stacked.input
     try:
-        return [_fight(*found) for found in stack.fights(source, words, stacked.names, stacked.work)]
+        return [_fight(found) for found in stack.fights(source, words, stacked.names, stacked.work)]
     except Spent as spent:
         if any(one.message.endswith(spent.message) for one in stacked.wrong):
             return []
@@ -38,9 +38,9 @@ def fights(stacked: stack.Job, words: Vocabulary) -> list[Diagnostic]:
         return [Diagnostic.of("GS3003", spent.message, where, spent.fix)]
 
 
-def _fight(path: Path, own: Written, enforced: Written) -> Diagnostic:
-    message = f"{'.'.join(path)} is enforced and differs"
-    return Diagnostic.of("GS3004", message, own, "remove it, or write the enforced value", (enforced,))
+def _fight(found: stack.Fight) -> Diagnostic:
+    message = f"{'.'.join(found.path)} is enforced and differs"
+    return Diagnostic.of("GS3004", message, found.own, "remove it, or write the enforced value", (found.enforced,))
 
 
 def bypassed(drafted: Plan, patched: Plan, source: Resolved, locate: Locate) -> Iterator[Diagnostic]:

@@ -167,16 +167,16 @@ def _spelled(kind: Kind, value: Data, between: str, native: bool) -> Data:
         }
     if isinstance(value, list):
         return [_spelled(kind.of, inner, between, native) for inner in value] if kind.of else value
-    if not isinstance(value, str):
-        return value
-    if native:
-        return bare(value) if kind.text else value
-    if kind.of is not None:
+    return _spelled_text(kind, value, between, native) if isinstance(value, str) else value
+
+
+def _spelled_text(kind: Kind, value: str, between: str, native: bool) -> Data:
+    if kind.of is not None and not native:
         items = value.split(between)
         return [bare(item) for item in (items if all(item and item == item.strip() for item in items) else [value])]
     if kind.text:
         return bare(value)
-    typed = plain(value)
+    typed = value if native else plain(value)
     wanted = int if kind.whole else bool if kind.schema.get("type") == "boolean" else str
     return typed if type(typed) is wanted and source_text(typed) == value else value
 

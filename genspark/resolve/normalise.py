@@ -151,31 +151,33 @@ def normalise(kind: Kind, value: Data, at: Path, written: Path, moved: Moved | N
     if value is None:
         return None
     if kind.merge == "map":
-        if isinstance(value, dict):
-            if kind.single and isinstance(value.get(kind.list_key), str):
-                return _listed(kind, [value], at, written, moved, alone=True)
-            return _map(kind, value, at, written, moved)
-        if isinstance(value, str) and holds_one(value):
-            return value  # one that nothing closes is a text like any other
-        if isinstance(value, list) and kind.list_key:
-            return _listed(kind, value, at, written, moved)
-        if kind.short is not None:
-            short = kind.short(source_text(value) if kind.keys and not isinstance(value, list | dict) else value)
-            if moved is not None:
-                for key in short:
-                    moved.written[(*at, key)] = written
-            return _map(kind, short, at, written, None)
-        return value
+        return _of_map(kind, value, at, written, moved)
     if isinstance(value, dict):
-        if kind.merge == "append" and "$replace" in value:
-            if moved is not None:
-                moved.written[at] = (*written, "$replace")
-            return [_leaf(kind.of or kind, item) for item in value["$replace"]]
-        return Opaque(value)
+        if kind.merge != "append" or "$replace" not in value:
+            return Opaque(value)
+        if moved is not None:
+            moved.written[at] = (*written, "$replace")
+        return [_leaf(kind.of or kind, item) for item in value["$replace"]]
     if isinstance(value, list):
         listed = [_leaf(kind.of or kind, item) for item in value]
         return Grow(listed) if kind.merge == "append" else listed
     return _leaf(kind, value)
+
+
+def _of_map(kind: Kind, value: Data, at: Path, written: Path, moved: Moved | None) -> Data:
+    """Any spelling of a map as the map that it stands for."""
+    if isinstance(value, dict):
+        alone = kind.single and isinstance(value.get(kind.list_key), str)
+        return _listed(kind, [value], at, written, moved, True) if alone else _map(kind, value, at, written, moved)
+    if isinstance(value, list) and kind.list_key:
+        return _listed(kind, value, at, written, moved)
+    if kind.short is None or (isinstance(value, str) and holds_one(value)):
+        return value  # an expression that nothing closes is a text like any other
+    short = kind.short(source_text(value) if kind.keys and not isinstance(value, list | dict) else value)
+    if moved is not None:
+        for key in short:
+            moved.written[(*at, key)] = written
+    return _map(kind, short, at, written, None)
 
 
 def _leaf(kind: Kind, value: Data) -> Data:

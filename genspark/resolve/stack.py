@@ -16,6 +16,7 @@ from genspark.resolve.normalise import ROLE_KEYS, clear_confs, normalise
 from genspark.resolve.project import FILE
 from genspark.resolve.resolved import Resolved
 from genspark.resolve.trouble import (
+    Fight,
     circles,
     clashes,
     clashes_below,
@@ -185,4 +186,4 @@ def _places_of(name: Path, resolved: Resolved, team: str) -> tuple[Place, ...]:
     return (own,)
 
 
-__all__ = ["ROLE_KEYS", "Job", "clashes", "fights", "stack", "team_of"]
+__all__ = ["ROLE_KEYS", "Fight", "Job", "clashes", "fights", "stack", "team_of"]

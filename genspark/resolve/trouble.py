@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from genspark.core.diagnostic import Diagnostic, Written
 from genspark.core.near import nearest
@@ -163,10 +163,16 @@ def _alternatives(kind: Kind, data: Data, at: Path, layer: Layer, found: list[Di
             _alternatives(inner, value, (*at, key), layer, found)
 
 
-def fights(
-    resolved: Resolved, words: Vocabulary, names: Mapping[str, Any], work: Work
-) -> list[tuple[Path, Written, Written]]:
-    """Where a job's own layer says something else than what is enforced: the path, its line, the enforced line.
+class Fight(NamedTuple):
+    """A value of a job's own that is not what an overlay enforces."""
+
+    path: Path
+    own: Written
+    enforced: Written
+
+
+def fights(resolved: Resolved, words: Vocabulary, names: Mapping[str, Any], work: Work) -> list[Fight]:
+    """Where a job's own layer says something else than what is enforced.
 
     What counts is the value: an expression's, and that of a conf key that is one with the field. Raises Spent where
     the expressions need more than what is left to the job.
@@ -186,7 +192,7 @@ def fights(
                         continue
                     wanted, value = _value(enforced, names, budget), _value(said, names, budget)
                     if value != wanted and (spoken == path or conf_text(value) != conf_text(wanted)):
-                        found.append((path, layer.written(spoken), rule.written(path)))
+                        found.append(Fight(path, layer.written(spoken), rule.written(path)))
     return found
 
 

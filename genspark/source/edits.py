@@ -147,17 +147,27 @@ def _moved(text: str, root: Any, edit: Edit) -> list[_Patch]:
     return [_Patch(start, end, lines)] if at in (start, end) else [_Patch(start, end, ""), _Patch(at, at, lines)]
 
 
-def _cut(text: str, root: Any, path: Path) -> tuple[int, int, list[str], str]:
-    """Where an entry stands, with the comments that are about it: those right above, and the one beside."""
+class _Cut(NamedTuple):
+    """Where an entry stands, with the comments that are about it."""
+
+    start: int
+    end: int
+    above: list[str]
+    """Comments right above it."""
+    beside: str
+    """The one in its line."""
+
+
+def _cut(text: str, root: Any, path: Path) -> _Cut:
     _, holder = _find(root, path[:-1])
     key, value = _find(root, path)
     if holder.flow_style:
         start, end = key.start_mark.index, _end(value)
         after = _ENTRY_END.match(text, end)
         if after:
-            return start, after.end(), [], ""
+            return _Cut(start, after.end(), [], "")
         before = text.rfind(",", holder.start_mark.index, start)
-        return (before if before >= 0 else start), end, [], ""
+        return _Cut(before if before >= 0 else start, end, [], "")
     start, end = _line_start(text, key.start_mark.index), _line_end(text, _end(value))
     if text[start : key.start_mark.index].strip():
         raise LookupError("the first entry of an item of a list")
@@ -168,7 +178,7 @@ def _cut(text: str, root: Any, path: Path) -> tuple[int, int, list[str], str]:
     beside = text[_end(value) : end].rstrip("\n") if not isinstance(value.value, list) else ""
     if isinstance(value.value, list) and _COMMENT.search(text[_line_start(text, key.start_mark.index) : end]):
         raise LookupError("a comment inside of what goes")
-    return start, end, above, beside
+    return _Cut(start, end, above, beside)
 
 
 def _find(root: Any, path: Path) -> tuple[Any, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from genspark.core.trace import Data
 from genspark.kube.quantity import amount
 from genspark.source.scalars import source_text
-from genspark.spark.settings import setting
+from genspark.spark.settings import Takes, setting
 from genspark.spark.values import number
 from genspark.spark.versions import Version
 
@@ -28,10 +28,10 @@ def equal(key: str, one: Data, other: Data, version: Version = ()) -> bool:
     if key.endswith(_QUANTITIES):
         return _known(amount(ours), amount(theirs))
     declared = setting(key)
-    if declared is None:
-        return False
-    takes = declared.takes(version)
-    ours, theirs = ours.strip(), theirs.strip()
+    return declared is not None and _same(declared.takes(version), ours.strip(), theirs.strip(), version)
+
+
+def _same(takes: Takes, ours: str, theirs: str, version: Version) -> bool:
     if takes.type == "boolean":
         return ours.lower() == theirs.lower() in ("true", "false")
     if takes.type == "enum" and not takes.exact:

@@ -6,6 +6,7 @@ import operator
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import NamedTuple
 
 from genspark.core.whole import whole
 from genspark.spark.settings import Takes
@@ -54,13 +55,13 @@ def misfit(takes: Takes, text: str, version: Version) -> str:
     made = number(takes, said, version)
     if made is None:
         return _KINDS[takes.type]
-    return next((words for holds, words, _ in _bounds(takes) if not holds(made)), "")
+    return next((bound.words for bound in _bounds(takes) if not bound.holds(made)), "")
 
 
 def beyond(takes: Takes, text: str, version: Version) -> str:
     """The bound that a number is beyond, as it is written; empty for none."""
     made = number(takes, text.strip(), version)
-    return "" if made is None else next((bound for holds, _, bound in _bounds(takes) if not holds(made)), "")
+    return "" if made is None else next((bound.limit for bound in _bounds(takes) if not bound.holds(made)), "")
 
 
 def bounds(takes: Takes) -> str:
@@ -75,8 +76,14 @@ def bounds(takes: Takes) -> str:
     return f"{words}, or {takes.also}" if takes.also is not None else words
 
 
-_Bound = tuple[Callable[[float], bool], str, str]
-"""Whether a number is within it, what to say of one that is not, and the bound as it is written."""
+class _Bound(NamedTuple):
+    """A bound of a setting's numbers."""
+
+    holds: Callable[[float], bool]
+    words: str
+    """What a number must be."""
+    limit: str = ""
+    """As it is written; empty for one that a number may not reach."""
 
 
 def _bounds(takes: Takes) -> Iterator[_Bound]:
@@ -84,27 +91,28 @@ def _bounds(takes: Takes) -> Iterator[_Bound]:
     beside = f", or {also}" if also is not None else ""
     if least is not None:
         shown = _shown(least, takes)
-        yield lambda number: number >= least or number == also, f"is {shown} or more{beside}", shown
+        yield _Bound(lambda number: number >= least or number == also, f"is {shown} or more{beside}", shown)
     if takes.above is not None:
-        yield partial(operator.lt, takes.above), f"is more than {takes.above}", ""
+        yield _Bound(partial(operator.lt, takes.above), f"is more than {takes.above}")
     if most is not None:
         shown = _shown(most, takes)
-        yield lambda number: number <= most, f"is {shown} or less", shown
+        yield _Bound(lambda number: number <= most, f"is {shown} or less", shown)
     if takes.below is not None:
-        yield partial(operator.gt, takes.below), f"is less than {takes.below}", ""
+        yield _Bound(partial(operator.gt, takes.below), f"is less than {takes.below}")
 
 
 def number(takes: Takes, text: str, version: Version) -> float | None:
     """The number that Spark makes of a text, in the unit of the setting; None where it makes none."""
-    if takes.type not in _KINDS or takes.type == "boolean":
-        return None
     if takes.type == "time":
         return _time(text.lower(), takes.unit)
     if takes.type == "bytes":
         return _size(text.lower(), takes.unit, version)
-    if not _NUMBER[takes.type].fullmatch(text):
-        return None
-    bits = _BITS.get(takes.type)
+    pattern = _NUMBER.get(takes.type)
+    return _numeral(text, _BITS.get(takes.type)) if pattern is not None and pattern.fullmatch(text) else None
+
+
+def _numeral(text: str, bits: int | None) -> float | None:
+    """A number in plain digits: a whole one of so many bits beside its sign, or any."""
     if bits is None:
         return float(text.rstrip("dDfF")) if text[-1] in "dDfF" else float(text)
     return whole(text) if -(2**bits) <= whole(text) < 2**bits else None

@@ -10,7 +10,7 @@ from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where, Written
 from genspark.core.trace import Place, Traced
 from genspark.plan.address import Address, ObjectId
 from genspark.plan.statement import Companions, Statement
-from genspark.results.facts import Facts
+from genspark.results.facts import Facts, Write
 from genspark.results.rendered import Rendered
 from genspark.results.result import JobResult
 
@@ -25,7 +25,7 @@ _SHARED, _OBJECTS = "shared", "objects"
 _FIELDS = tuple(sorted(set(Facts.__slots__) - {_SHARED, _OBJECTS}))
 """The facts in the order in which they are written, behind those about objects."""
 _READ: dict[str, Callable[[Any], Any]] = {
-    "writes": lambda items: tuple((option, uri) for option, uri in items),
+    "writes": lambda items: tuple(Write(*item) for item in items),
     "place": tuple,
 }
 """Facts that plain data holds in another shape; tuples are lists there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from genspark.core.diagnostic import document_of
 from genspark.core.trace import Path, Place, Traced
@@ -10,6 +10,14 @@ from genspark.plan.address import ObjectId
 
 if TYPE_CHECKING:
     from genspark.plan.statement import Companions
+
+
+class Write(NamedTuple):
+    """A place that a job writes to."""
+
+    option: str
+    """Which of its arguments says so: `output` or `checkpoint`."""
+    uri: str
 
 
 class Facts:
@@ -27,7 +35,7 @@ class Facts:
         objects: tuple[ObjectId, ...] = (),
         schedule: str = "",
         shared: tuple[Companions, ...] = (),
-        writes: tuple[tuple[str, str], ...] = (),
+        writes: tuple[Write, ...] = (),
         place: Path = ("name",),
     ) -> None:
         self.document = document
@@ -39,7 +47,7 @@ class Facts:
         self.shared = shared
         """What it says of objects that several jobs speak of."""
         self.writes = writes
-        """Where it writes, as far as its arguments tell: the option (`output` or `checkpoint`) and the URI."""
+        """Where it writes, as far as its arguments tell."""
         self.place = place
         """Where its name stands in its document."""
 

@@ -9,7 +9,7 @@ from genspark.core.trace import Traced
 from genspark.plan.address import run
 from genspark.plan.fold import Plan
 from genspark.plan.reading import literal
-from genspark.results.facts import Facts
+from genspark.results.facts import Facts, Write
 
 _OPTION = re.compile(
     r"--?(?:(?P<output>output|out|dest|destination|target|sink)|(?P<checkpoint>checkpoint))"
@@ -21,8 +21,8 @@ _ACCOUNT = re.compile(r"://[^/@\s]*@")
 _URI = re.compile(r"[a-z][a-z0-9+.-]*://[^/\s]+/\S+", re.IGNORECASE)
 
 
-def writes(plan: Plan) -> tuple[tuple[str, str], ...]:
-    """The kind of place (`output` or `checkpoint`) and its URI, of each option that names one."""
+def writes(plan: Plan) -> tuple[Write, ...]:
+    """The place of each option that names one."""
     said = plan.get(run("arguments"))
     arguments = said.value if said is not None else None
     if said is None or not isinstance(arguments, list):
@@ -31,13 +31,13 @@ def writes(plan: Plan) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(_named(texts, said)))
 
 
-def _named(texts: list[str], said: Traced[object]) -> Iterator[tuple[str, str]]:
+def _named(texts: list[str], said: Traced[object]) -> Iterator[Write]:
     for text, after in zip(texts, [*texts[1:], ""], strict=False):
         option, divided, value = text.partition("=")
         match = _OPTION.fullmatch(option)
         uri = literal(said.of(value if divided else after)).rstrip("/") if match else ""
         if match and _URI.fullmatch(uri):
-            yield match.lastgroup or "", uri
+            yield Write(match.lastgroup or "", uri)
 
 
 def shared_places(jobs: Iterable[Facts], kind: str, same_time: bool = False) -> Iterator[tuple[str, Facts, Facts]]:

@@ -14,7 +14,7 @@ from genspark.compile import findings, finished
 from genspark.compile.locate import Locator
 from genspark.compiler import Tools, parts
 from genspark.core.credential.mask import Mask
-from genspark.core.diagnostic import Diagnostic, Mark, Where, Written
+from genspark.core.diagnostic import Diagnostic, Mark, Where, Written, document_name
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
 from genspark.operators.target import Platform, Target, retraced
 from genspark.plan.address import ObjectId
@@ -27,12 +27,15 @@ from genspark.resolve.resolved import Resolved
 from genspark.results.facts import Facts
 from genspark.results.writes import writes
 from genspark.source.allowances import ALLOW, Allowances
+from genspark.source.lines import Lines
 from genspark.source.masking import mask_of
-from genspark.source.reader import Positions, positions, without_nul
+from genspark.source.reader import without_nul
 from genspark.source.templated import expression, filled, unknown, without_templates
 
 _NAME = ("metadata", "name")
 _NOWHERE = Resolved(ENVIRONMENT, {}, ())
+_AT_HAND = 16
+"""Files whose lines are kept at hand: findings come file by file."""
 
 
 class Checked(NamedTuple):
@@ -49,7 +52,7 @@ class Files:
 
     def __init__(self, files: Iterable[tuple[str, bytes]]) -> None:
         self.raw = dict(files)
-        self._positions: dict[str, tuple[Positions, ...]] = {}
+        self._lines = Lines(self.raw.get, _AT_HAND)
 
     def mask(self, file: str) -> Mask:
         """What hides the credentials of a file in whatever is printed."""
@@ -57,15 +60,7 @@ class Files:
 
     def mark(self, where: Where) -> Mark:
         """The line and column of a place."""
-        if isinstance(where, Mark):
-            return where
-        path, key = (where.path, where.key) if isinstance(where, Written) else (where.path, False)
-        name = where.file if isinstance(where, Written) else where.root
-        file, _, position = name.rpartition("#")
-        if file not in self._positions:
-            self._positions[file] = positions(self.raw[file], file) if file in self.raw else ()
-        found = self._positions[file]
-        return found[int(position)].mark(path, key) if found else Mark(file or name, 1, 1)
+        return self._lines.mark(Written(*where) if isinstance(where, Place) else where)
 
 
 def checked(files: Files, platform: Platform, tools: Tools | None = None) -> Checked:
@@ -92,15 +87,16 @@ def checked(files: Files, platform: Platform, tools: Tools | None = None) -> Che
                 continue
         if mark is not None:
             found.append(findings.unrendered(mark))
-            templates.update({f"{file}#{number}": one for number, one in enumerate(reading.documents)})
+            templates.update({document_name(file, number): one for number, one in enumerate(reading.documents)})
         found.extend(reading.faults)
         unread.update({file} if reading.faults else ())
         for number, document in enumerate(reading.documents) if not reading.faults else ():
+            name = document_name(file, number)
             for data, at in objects(filled(document) if mark is not None else document):
                 if not isinstance(data.get("apiVersion"), str):
-                    found.extend(_versionless(data, f"{file}#{number}", at, tools))
+                    found.extend(_versionless(data, name, at, tools))
                     continue
-                diagnostics, one = _apart(data, f"{file}#{number}", at, platform, tools)
+                diagnostics, one = _apart(data, name, at, platform, tools)
                 found.extend(diagnostics)
                 jobs.extend([one] if isinstance(one, Facts) else [])
                 others.extend([one] if isinstance(one, Manifest) else [])

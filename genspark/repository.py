@@ -6,7 +6,7 @@ What render, validate, diff, import and fleet call.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from genspark.check.traits import traits
@@ -15,7 +15,7 @@ from genspark.compile.document import document, outdated
 from genspark.compiler import Compiled, Options, Tools, compile_job, compile_shared, parts, stages
 from genspark.core.credential.mask import Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Problem, Severity, Where, Written, document_of
-from genspark.core.trace import Data
+from genspark.core.trace import Data, Place
 from genspark.disk.absent import MISSING, Absent
 from genspark.emit.existing import Output
 from genspark.project.crds import crds
@@ -26,8 +26,8 @@ from genspark.resolve.project import schema as project_schema
 from genspark.results.result import JobResult, held_back
 from genspark.schema.library import Schema
 from genspark.source.allowances import ALLOW, Allowances
+from genspark.source.lines import Lines
 from genspark.source.masking import Masks
-from genspark.source.reader import positions
 from genspark.source.tree import Tree
 from genspark.store.digest import code, digest, noting, of_file
 from genspark.store.kept import Kept
@@ -58,7 +58,7 @@ class Repository:
         self.tree, self.tools = tree, tools or parts()
         self.findings: list[Diagnostic] = [*self.tools.faults]
         self._overlays: dict[str, Overlay | None] = {}
-        self._places = lru_cache(_AT_HAND)(lambda file: positions(raw, file) if (raw := self.raw(file)) else ())
+        self._lines = Lines(self.raw, _AT_HAND)
         self._masks = Masks(self.raw)
         self.project = self._project()
 
@@ -235,11 +235,4 @@ class Repository:
 
     def mark(self, where: Where) -> Mark:
         """The line and column of a place; its file is read again for that, once for many."""
-        if isinstance(where, Mark):
-            return where
-        file, path, key = (where.file, where.path, where.key) if isinstance(where, Written) else (FILE, (), False)
-        if file == "--set":
-            return Mark(file, 1, 1)
-        file, position = document_of(file)
-        found = self._places(file)
-        return found[position].mark(path, key) if position < len(found) else Mark(file, 1, 1)
+        return self._lines.mark(Written(FILE, ()) if isinstance(where, Place) else where)

@@ -16,7 +16,7 @@ from genspark.compiler import Tools, parts
 from genspark.core.diagnostic import Problem
 from genspark.core.near import nearest
 from genspark.explain import stages, table
-from genspark.explain.case import Case, Lines
+from genspark.explain.case import Case
 from genspark.explain.code import nearest as nearest_code
 from genspark.explain.field import field, manifest_path, missing
 from genspark.report.explain import code as code_text
@@ -27,6 +27,7 @@ from genspark.report.line import lines
 from genspark.report.text import text
 from genspark.repository import Repository
 from genspark.resolve.environment import Environment
+from genspark.source.lines import Lines
 from genspark.source.reader import read, source_text
 
 if TYPE_CHECKING:

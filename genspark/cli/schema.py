@@ -11,7 +11,7 @@ from genspark.cli.given import named
 from genspark.cli.project import root
 from genspark.cli.screen import hand_over, show
 from genspark.cli.waiting import writing
-from genspark.core.diagnostic import Mark, Problem
+from genspark.core.diagnostic import Mark, Problem, Written, document_name
 from genspark.core.near import nearest
 from genspark.core.shipped import shipped
 from genspark.core.trace import Data
@@ -19,7 +19,8 @@ from genspark.disk.absent import Absent
 from genspark.model.schema import document, text
 from genspark.schema.crd import FOLDER, Unfit, of_crd
 from genspark.schema.library import places
-from genspark.source.reader import positions, read
+from genspark.source.lines import Lines
+from genspark.source.reader import read
 from genspark.source.tree import Folder
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _keep(file: str | None) -> int:
         try:
             found.update(of_crd(each))
         except Unfit as unfit:
-            at = positions(raw, file)[number].mark(unfit.fault.path)
+            at = Lines({file: raw}.get).mark(Written(document_name(file, number), unfit.fault.path))
             raise Problem(f"{file}:{at.line}:{at.column}: {unfit.fault.message}", unfit.fault.fix) from None
     if not found:
         raise Problem(f"{file} holds no CustomResourceDefinition with a schema", "kubectl get crd NAME -o yaml has it")

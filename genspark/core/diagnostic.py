@@ -29,9 +29,19 @@ class Written(NamedTuple):
     """A place in one file as its author wrote it: what a mark is looked up by, when something is printed."""
 
     file: str
+    """Its path, with the position of a later document (`document_of`); or `SET`."""
     path: Path
     key: bool = False
     """The key itself, not its value."""
+
+
+SET = "--set"
+"""What stands for a file where the command line says a value: it has no lines."""
+
+
+def document_name(path: str, number: int) -> str:
+    """What a document of a file of several is called, by its position; `document_of` reads it."""
+    return f"{path}#{number}"
 
 
 def document_of(file: str) -> tuple[str, int]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from genspark.compiler import Compiled
 from genspark.core.credential.mask import BLIND, Mask
-from genspark.core.diagnostic import Mark, Written
+from genspark.core.diagnostic import Written
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
 from genspark.explain.answers import Origin, Safe
 from genspark.explain.claims import makers
@@ -17,27 +17,10 @@ from genspark.plan.statement import Statement
 from genspark.resolve.environment import Environment
 from genspark.resolve.project import FILE
 from genspark.resolve.resolved import Resolved
-from genspark.source.reader import Positions, positions
+from genspark.source.lines import Lines
 
 _OF_STACKS = ("vars", "env", "group")
 """The names that an expression may read of the environment."""
-
-
-class Lines:
-    """Lines of files, each of which is read once."""
-
-    def __init__(self, raw: Callable[[str], bytes | None]) -> None:
-        self._raw = raw
-        self._known: dict[str, Positions | None] = {}
-
-    def mark(self, where: Written) -> Mark:
-        """The line and column of a place; a file's beginning where it cannot be found."""
-        if where.file not in self._known:
-            raw = self._raw(where.file)
-            found = positions(raw, where.file) if raw is not None else ()
-            self._known[where.file] = found[0] if found else None
-        known = self._known[where.file]
-        return known.mark(where.path, where.key) if known else Mark(where.file, 1, 1)
 
 
 class Case(NamedTuple):

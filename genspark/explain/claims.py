@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from genspark.core.diagnostic import Written
+from genspark.core.diagnostic import SET, Written
 from genspark.core.trace import Data, Path
 from genspark.resolve.layer import ABSENT, Claim, Layer, look
 from genspark.resolve.merge import Grow
@@ -72,7 +72,7 @@ def _fate(said: list[tuple[Layer, Claim]], position: int, path: Path, file: str)
     (top, winner), (layer, claim) = said[0], said[position]
     grown = isinstance(claim.value, list) and all(isinstance(above.value, Grow) for _, above in said[:position])
     lost = "" if position == 0 or grown else "removed" if winner.value is None else "overridden"
-    if lost and top.enforced and layer.document in (file, "--set"):
+    if lost and top.enforced and layer.document in (file, SET):
         lost = "agrees" if claim.value == winner.value else "fights what is enforced"
     return _silence(layer, claim, path) or lost
 

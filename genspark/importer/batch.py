@@ -23,8 +23,8 @@ from genspark.importer.writing import written
 from genspark.kube.names import LABEL
 from genspark.platform.teams import team_identity
 from genspark.resolve.environment import Environment
+from genspark.source.lines import Lines
 from genspark.source.masking import mask_of
-from genspark.source.reader import positions
 
 _LABEL = re.compile(LABEL.pattern)
 
@@ -190,8 +190,7 @@ def _hidden(one: Diagnostic, hides: Mask) -> Diagnostic:
 
 def _marked(errors: Iterable[Diagnostic], text: str, path: str) -> Iterable[Diagnostic]:
     """Findings at the lines of the descriptor as it was written."""
-    (places,) = positions(text.encode(), path)
+    lines = Lines({path: text.encode()}.get)
     for one in errors:
         where = next((w for w in (*one.at, *one.related) if isinstance(w, Written) and w.file == path), None)
-        mark = places.mark(where.path, where.key) if where else Mark(path, 1, 1)
-        yield one._replace(at=(mark,), related=())
+        yield one._replace(at=(lines.mark(where or Mark(path, 1, 1)),), related=())

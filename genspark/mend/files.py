@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeVar, get_args
 
-from genspark.core.diagnostic import Diagnostic, Written
+from genspark.core.diagnostic import Diagnostic, Written, document_name
 from genspark.core.trace import Data
 from genspark.mend.fixes import fixes, sizes
 from genspark.mend.trial import Trial, committed, environments
@@ -54,7 +54,7 @@ def of_manifest(path: str, raw: bytes, found: list[Diagnostic], allow_launch: bo
     documents = read(raw, path).documents
     for number, document in enumerate(documents):
         if isinstance(document, dict):
-            wanted[number] = list(sizes(f"{path}#{number}", document, found))
+            wanted[number] = list(sizes(document_name(path, number), document, found))
     edits = tuple(edit for several in wanted.values() for edit in several)
     if not edits:
         return None

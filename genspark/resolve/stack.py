@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from genspark.core.diagnostic import Diagnostic, Written
+from genspark.core.diagnostic import SET, Diagnostic, Written
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
 from genspark.resolve.credentials import Readers, made_of_credentials
 from genspark.resolve.environment import Environment, default_namespace, names_of
@@ -66,7 +66,7 @@ def stack(
             chosen = (Written(FILE, (*at[:1], environment.name, "group")),) if name != environment.name else ()
             layers.append(Layer(f"environments.{name}", path, at, blocks[name], environment.normal, chosen=chosen))
     if set_:
-        layers.append(Layer("--set", "--set", (), dict(set_), environment.normal))
+        layers.append(Layer(SET, SET, (), dict(set_), environment.normal))
     said_team = data.get("team")
     team = said_team if isinstance(said_team, str) and said_team else team_of(path, jobs)
     use = _use(environment, team, layers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from genspark.core.diagnostic import Diagnostic, Written
+from genspark.core.diagnostic import SET, Diagnostic, Written
 from genspark.core.near import nearest
 from genspark.core.trace import Data, Path
 from genspark.model.kind import Kind
@@ -179,7 +179,7 @@ def fights(resolved: Resolved, words: Vocabulary, names: Mapping[str, Any], work
     """
     found = []
     budget = Budget(work)
-    own = [layer for layer in resolved.layers if layer.document in (resolved.file, "--set")]
+    own = [layer for layer in resolved.layers if layer.document in (resolved.file, SET)]
     for rule in (layer for layer in resolved.layers if layer.enforced):
         for path in _leaf_paths(rule.data, ()):
             enforced = _said(rule, path)

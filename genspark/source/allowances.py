@@ -15,9 +15,9 @@ from typing import NamedTuple
 import yaml
 from yaml.events import ScalarEvent
 
-from genspark.core.diagnostic import Diagnostic, Mark, Where, Written
+from genspark.core.diagnostic import Diagnostic, Mark, Where, Written, document_of
 from genspark.core.patterns import Patterns
-from genspark.source.reader import Positions, positions
+from genspark.source.lines import Lines
 
 ALLOW = b"genspark:"
 """What a file holds that allows anything."""
@@ -80,15 +80,12 @@ class Allowances:
             return where.line if where.file == self.file else 0
         if not isinstance(where, Written):
             return 0
-        name, _, number = where.file.rpartition("#")
-        if where.file != self.file and (name != self.file or not number.isdecimal()):
-            return 0
-        at = 0 if where.file == self.file else int(number)
-        return self._places[at].mark(where.path, where.key).line if at < len(self._places) else 0
+        places = self._lines.document(where.file) if document_of(where.file)[0] == self.file else None
+        return places.mark(where.path, where.key).line if places else 0
 
     @cached_property
-    def _places(self) -> tuple[Positions, ...]:
-        return positions(self.raw, self.file)
+    def _lines(self) -> Lines:
+        return Lines({self.file: self.raw}.get)
 
 
 def _found(file: str, raw: bytes) -> Iterator[Allowance | Diagnostic]:

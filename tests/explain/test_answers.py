@@ -12,9 +12,10 @@ import pytest
 from genspark.compiler import parts
 from genspark.explain import field, setting, stages, table
 from genspark.explain.answers import LayerValue, Origin, Safe
-from genspark.explain.case import Case, Lines
+from genspark.explain.case import Case
 from genspark.plan.manifest import leaves_of
 from genspark.repository import Repository
+from genspark.source.lines import Lines
 from genspark.source.tree import Folder
 
 SECRET = "Zx9" + "QwErTy7UiOp"
@@ -40,7 +41,11 @@ conf: {{spark.acme.password: {SECRET}}}
 
 @pytest.fixture
 def case(tmp_path: Path) -> Case:
-    for path, text in FILES.items():
+    return made(FILES, tmp_path)
+
+
+def made(files: Mapping[str, str], tmp_path: Path) -> Case:
+    for path, text in files.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text)
     repo, document = Repository(Folder(str(tmp_path))), "jobs/growth/revenue.yaml"
@@ -100,3 +105,12 @@ def test_an_answer_about_a_field_names_each_layer_with_its_place(case: Case) -> 
         LayerValue(Safe("1g"), None, ""),
     )
     assert [end.what for end in answer.goes_to] == ["conf spark.executor.memory", "manifest spec.executor.memory"]
+
+
+def test_an_object_that_lies_beside_the_job_is_said_in_its_own_document(tmp_path: Path) -> None:
+    one = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: %s}\ndata: {a: b}\n"
+    job = FILES["jobs/growth/revenue.yaml"] + "resources: [two.yaml]\n"
+    files = {**FILES, "jobs/growth/revenue.yaml": job, "two.yaml": f"{one % 'one'}---\n{one % 'two'}"}
+    found = stages.plan(made(files, tmp_path))
+    origins = {said.address: said.origins[0] for said in found.statements if said.address.endswith(" data.a")}
+    assert [str(origin) for origin in origins.values()] == ["two.yaml:4", "two.yaml:9"]

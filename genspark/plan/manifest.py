@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from genspark.core.paths import at_path, cut, is_below, leaves_of
 from genspark.core.trace import Data, Path, Place, Traced
 from genspark.core.whole import whole
 from genspark.plan.address import ObjectId
+
+__all__ = ["Manifest", "at_path", "cut", "leaves_of", "objects", "present"]
+"""What a rule or a target needs of an object it finds here, the ways into its data too."""
 
 
 class Manifest:
@@ -49,7 +53,7 @@ class Manifest:
 
     def origins(self, path: Path) -> tuple[Place, ...]:
         """The places of everything at a path and below it."""
-        below = (said.places for own, said in self.log.items() if own[: len(path)] == path)
+        below = (said.places for own, said in self.log.items() if is_below(own, path))
         found = tuple(dict.fromkeys(place for places in below for place in places))
         return found or self.origin(path)
 
@@ -58,47 +62,11 @@ class Manifest:
         yield from leaves_of(self.data)
 
 
-def leaves_of(data: Data, at: Path = ()) -> Iterator[tuple[Path, Data]]:
-    """Every scalar, empty map and empty list of a document with its path."""
-    if isinstance(data, dict) and data:
-        for key, value in data.items():
-            yield from leaves_of(value, (*at, key))
-    elif isinstance(data, list) and data:
-        for position, value in enumerate(data):
-            yield from leaves_of(value, (*at, str(position)))
-    else:
-        yield at, data
-
-
-def at_path(data: Data, path: Path) -> Data:
-    """The value at a path of a document, None where there is none."""
-    for key in path:
-        if isinstance(data, dict):
-            data = data.get(key)
-        elif isinstance(data, list) and key.isdecimal() and whole(key) < len(data):
-            data = data[whole(key)]
-        else:
-            return None
-    return data
-
-
 def present(data: Any) -> Any:
     """A document without its keys that are null: to Kubernetes they are absent."""
     if isinstance(data, dict):
         return {key: present(value) for key, value in data.items() if value is not None}
     return [present(item) for item in data] if isinstance(data, list) else data
-
-
-def cut(data: Any, path: Path) -> Any:
-    """A document without the key at a path; an item of a list stays, since others would be at other places."""
-    first, *rest = path
-    if isinstance(data, list):
-        return [cut(item, tuple(rest)) if str(at) == first and rest else item for at, item in enumerate(data)]
-    if not isinstance(data, dict) or first not in data:
-        return data
-    if not rest:
-        return {key: value for key, value in data.items() if key != first}
-    return {key: cut(value, tuple(rest)) if key == first else value for key, value in data.items()}
 
 
 def objects(document: Data, at: Path = ()) -> Iterator[tuple[dict[str, Data], Path]]:

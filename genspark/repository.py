@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property, partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from genspark.check.traits import traits
 from genspark.compile.change import Beside
@@ -26,13 +26,15 @@ from genspark.resolve.project import schema as project_schema
 from genspark.results.result import JobResult, held_back
 from genspark.schema.library import Schema
 from genspark.source.allowances import ALLOW, Allowances
-from genspark.source.lines import Lines
 from genspark.source.masking import Masks
 from genspark.source.tree import Tree
 from genspark.store.digest import code, digest, noting, of_file
 from genspark.store.kept import Kept
 from genspark.store.shelf import Shelf
 from genspark.store.workers import processes, spread
+
+if TYPE_CHECKING:
+    from genspark.source.lines import Lines
 
 _PROJECT_SCHEMA = Schema(project_schema(), "project.schema.json")
 _AT_HAND = 16
@@ -58,7 +60,6 @@ class Repository:
         self.tree, self.tools = tree, tools or parts()
         self.findings: list[Diagnostic] = [*self.tools.faults]
         self._overlays: dict[str, Overlay | None] = {}
-        self._lines = Lines(self.raw, _AT_HAND)
         self._masks = Masks(self.raw)
         self.project = self._project()
 
@@ -232,6 +233,12 @@ class Repository:
     def mask(self, file: str = FILE) -> Mask:
         """What hides the credentials of a file, of what its job read and of what all jobs share in what is printed."""
         return self._masks.of(document_of(file)[0], (FILE, *(overlay.path for overlay in self.overlays)))
+
+    @cached_property
+    def _lines(self) -> Lines:
+        from genspark.source.lines import Lines  # where nothing is found, nothing has a line
+
+        return Lines(self.raw, _AT_HAND)
 
     def mark(self, where: Where) -> Mark:
         """The line and column of a place; its file is read again for that, once for many."""

@@ -10,11 +10,11 @@ from genspark.core.credential.mask import BLIND, Mask
 from genspark.core.diagnostic import Written
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
 from genspark.explain.answers import Origin, Safe
-from genspark.explain.claims import makers
 from genspark.model.vocabulary import Vocabulary
 from genspark.plan.manifest import at_path
 from genspark.plan.statement import Statement
 from genspark.resolve.environment import Environment
+from genspark.resolve.origin import makers
 from genspark.resolve.project import FILE
 from genspark.resolve.resolved import Resolved
 from genspark.source.lines import Lines
@@ -53,6 +53,10 @@ class Case(NamedTuple):
                 places = tuple(Place(JOB, p.path) if p.root == file else p for p in said.value.places)
                 yield said._replace(value=Traced(said.value.value, places))
 
+    def elsewhere(self, place: Place) -> bool:
+        """Whether a place is in none of the inputs: in a file that lies beside the job, as it is written there."""
+        return place.root not in (ENVIRONMENT, self.input.root)
+
     def source(self, place: Place) -> Resolved:
         """The resolved input that a place is in."""
         return self.environment.facts if place.root == ENVIRONMENT else self.input
@@ -62,14 +66,17 @@ class Case(NamedTuple):
         if place.root == ENVIRONMENT and place.path in (("env",), ("group",)):
             inside = ("group",) if place.path == ("group",) else ()
             return [Written(FILE, ("environments", self.environment.name, *inside), key=not inside)]
-        if place.root in (ENVIRONMENT, self.input.root):
-            return makers(self.source(place), place.path)
-        return [Written(place.root, place.path)]
+        if self.elsewhere(place):
+            return [Written(*place)]
+        claims = makers(self.source(place), place.path)
+        return [where for claim in reversed(claims) for where in reversed(claim.parts)]
 
     def value(self, place: Place) -> Data:
         """What stands at a place, None where nothing does."""
         if place.root == ENVIRONMENT and place.path in (("env",), ("group",)):
             return self.environment.group if place.path == ("group",) else self.environment.name
+        if self.elsewhere(place):
+            return self.lines.value(Written(*place))
         found = at_path(self.source(place).data, place.path)
         derived = self.derived(place) if found is None else None
         return derived.value if derived else found

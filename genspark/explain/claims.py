@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from genspark.core.diagnostic import SET, Written
 from genspark.core.trace import Data, Path
-from genspark.resolve.layer import ABSENT, Claim, Layer, look
+from genspark.resolve.claims import Claim
+from genspark.resolve.layer import Layer, look
 from genspark.resolve.merge import Grow
+from genspark.resolve.origin import makers
 from genspark.resolve.resolved import Resolved
 
 
@@ -24,30 +25,17 @@ class Said(NamedTuple):
 
 def claims(source: Resolved, path: Path, other: Path | None = None) -> list[Said]:
     """Every layer's word on a place; `other` is the place's second spelling, the conf key that a field is one with."""
-    grown = source.item(path)
-    if grown is not None:
-        layer, own = grown
-        while look(layer.data, own) is ABSENT:
-            own = own[:-1]  # what a feature spells otherwise: the item that it made it from
-        return [Said(look(layer.data, own), layer.written(own), _named(layer))]
-    said = list(_by_layer(source, path, other))
-    notes = (filter(None, (_named(layer), _fate(said, n, path, source.file))) for n, (layer, _) in enumerate(said))
-    return [Said(claim.value, claim.where, ", ".join(note)) for (_, claim), note in zip(said, notes, strict=True)]
-
-
-def makers(source: Resolved, path: Path) -> list[Written]:
-    """Where a value was written, the lowest layer's part of a list first; empty where nobody wrote it."""
-    found = source.item(path)
-    if found is not None:
-        return [found[0].written(found[1])]
-    parts: list[Written] = []
-    for claim in source.trace(path):
-        if parts and not isinstance(claim.value, list):
-            break
-        parts.append(claim.where)
-        if not isinstance(claim.value, Grow):
-            break
-    return parts[::-1]
+    if source.item(path) is not None:
+        return [Said(one.value, one.where, _named(one.layer)) for one in makers(source, path)]
+    found: list[Said] = []
+    every = _spelled(source, path, other)
+    growing = True
+    for one in every:
+        lost = _lost(every[0], one, growing, source.file) if found else ""
+        note = filter(None, (_named(one.layer), _silence(one, path) or lost))
+        found.append(Said(one.value, one.where, ", ".join(note)))
+        growing = growing and isinstance(one.value, Grow)
+    return found
 
 
 def removes(layer: Layer, where: Written) -> bool:
@@ -55,32 +43,33 @@ def removes(layer: Layer, where: Written) -> bool:
     return look(layer.raw, where.path[len(layer.at) :]) is None
 
 
-def _by_layer(source: Resolved, path: Path, other: Path | None) -> Iterator[tuple[Layer, Claim]]:
-    """The claims with their layers; of a layer that has both spellings, the one that says something."""
-    traced = {claim.layer: claim for claim in source.trace(path)}
-    second = {claim.layer: claim for claim in source.trace(other)} if other else {}
-    for layer in reversed(source.layers):
-        first, also = traced.get(layer.name), second.get(layer.name)
-        if first is None or (first.value is None and also and (also.value is not None or also.where == first.where)):
-            first = also
-        if first is not None:
-            yield layer, first
+def _spelled(source: Resolved, path: Path, other: Path | None) -> list[Claim]:
+    """The claims under either spelling; of a layer that has both, the one that says something."""
+    if other is None:
+        return source.claims.at(path)
+    found = {claim.height: claim for claim in source.claims.at(other)}
+    for claim in source.claims.at(path):
+        also = found.get(claim.height)
+        if also is None or claim.value is not None or (also.value is None and also.where != claim.where):
+            found[claim.height] = claim
+    return [found[height] for height in sorted(found, reverse=True)]
 
 
-def _fate(said: list[tuple[Layer, Claim]], position: int, path: Path, file: str) -> str:
-    """What a claim says, if it is no value, and what became of it; nothing to say of a winner's value."""
-    (top, winner), (layer, claim) = said[0], said[position]
-    grown = isinstance(claim.value, list) and all(isinstance(above.value, Grow) for _, above in said[:position])
-    lost = "" if position == 0 or grown else "removed" if winner.value is None else "overridden"
-    if lost and top.enforced and layer.document in (file, SET):
-        lost = "agrees" if claim.value == winner.value else "fights what is enforced"
-    return _silence(layer, claim, path) or lost
+def _lost(winner: Claim, claim: Claim, growing: bool, file: str) -> str:
+    """What became of a claim that did not win; nothing of a list to which those above it only add."""
+    if growing and isinstance(claim.value, list):
+        return ""
+    lost = "removed" if winner.value is None else "overridden"
+    if winner.layer.enforced and claim.layer.document in (file, SET):
+        return "agrees" if claim.value == winner.value else "fights what is enforced"
+    return lost
 
 
-def _silence(layer: Layer, claim: Claim, path: Path) -> str:
+def _silence(claim: Claim, path: Path) -> str:
     """How a layer comes to have no value at a place."""
     if claim.value is not None:
         return ""
+    layer = claim.layer
     if removes(layer, claim.where):
         return "removes it"
     own = claim.where.path[len(layer.at) :]

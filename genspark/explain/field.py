@@ -24,6 +24,7 @@ from genspark.explain.paths import by_name
 from genspark.explain.table import of_manifest, of_places
 from genspark.model.vocabulary import Vocabulary
 from genspark.plan.manifest import Manifest, at_path
+from genspark.resolve.origin import chose, chosen, decided, makers
 
 
 def field(case: Case, text: str) -> tuple[FieldAnswer, ...]:
@@ -56,8 +57,23 @@ def _of_manifest(case: Case, manifest: Manifest, path: Path) -> ManifestAnswer:
         return ManifestAnswer(manifest.id.kind, alone, name, case.safe(path, value), leaves, ())
     beside = case.safe(path[:-1], at_path(manifest.data, path[:-1])).data  # an option stands before its value
     safe = case.safe(name, at_path(beside, path[-1:]))
-    made_from = tuple(_place_value(case, place.path, place) for place in case.exact(manifest.origin(path)))
+    places = dict.fromkeys(_there(case, place) for place in case.exact(manifest.origin(path)))
+    made_from = tuple(_place_value(case, _named(place), place) for place in places)
     return ManifestAnswer(manifest.id.kind, alone, name, safe, (), made_from)
+
+
+def _there(case: Case, place: Place) -> Place:
+    """A place, or that above it which all of a map or a list was made from."""
+    if not case.elsewhere(place) and case.value(place) is None:
+        claim = next(iter(makers(case.source(place), place.path)), None)
+        if claim is not None and claim.value is not None:
+            return Place(place.root, claim.path)
+    return place
+
+
+def _named(place: Place) -> Path:
+    """What a place is called; that of a whole file by the file."""
+    return place.path or (place.root,)
 
 
 def _explained(case: Case, path: Path, places: list[Place]) -> FieldAnswer:
@@ -79,6 +95,10 @@ def _place_value(case: Case, path: Path, place: Place) -> PlaceValue:
 
 def _layers(case: Case, place: Place) -> list[LayerValue]:
     """Every word on a place, the winner's first and what is built in last."""
+    if case.elsewhere(place):
+        said = case.value(place)
+        origin = case.origin(place, column=True)
+        return [] if said is None else [LayerValue(case.safe(place.path, said), origin, "")]
     path, other = _spellings(case.words, place)
     rows = []
     for said in claims(case.source(place), path, other):
@@ -105,6 +125,8 @@ def _derived(case: Case, place: Place, value: Traced[Data]) -> LayerValue:
 
 def _value(case: Case, place: Place) -> Data:
     """What stands at a place in the end: what is written there under either name, else what is built in."""
+    if case.elsewhere(place):
+        return case.value(place)
     for path in _spellings(case.words, place):
         found = case.value(Place(place.root, path)) if path else None
         if found is not None:
@@ -148,21 +170,23 @@ def _alike(case: Case, one: Place, other: Place) -> bool:
 
 
 def _made_from(case: Case, place: Place) -> Iterator[Input]:
-    """What else decided the value: the names in its expression, and what chose its layer."""
+    """What else decided the value: the names in its expression, and what chose its layer, in overlays too."""
     source = case.source(place)
     place = next((own for own in _both(case, [place]) if case.value(own) is not None), place)
-    layer = source.winner(place.path)
-    chose = {Place(source.root, path) for path in layer.because} if layer else set()
-    for p in source.sources(place)[1:]:
-        yield Input(p.path, case.safe(p.path, case.value(p)), case.origin(p, column=True), p in chose)
+    choices = chose(source, place.path)
+    for p in decided(source, place.path):
+        yield Input(p.path, case.safe(p.path, case.value(p)), case.origin(p, column=True), p in choices)
+    for where in chosen(source, place.path):
+        value, mark = case.safe(where.path, case.lines.value(where)), case.lines.mark(where)
+        yield Input(where.path, value, Origin(*mark), chose_layer=True)
 
 
 def _goes_to(case: Case, places: list[Place], value: Data) -> Iterator[Destination]:
-    told = {p for place in places for p in case.source(place).sources(place)}
+    told = {p for place in places for p in (place, *decided(case.source(place), place.path))}
     for end in ends(case, places):
         differs = end.value is not None and not isinstance(value, dict) and one_line(end.value) != one_line(value)
         inputs = tuple(
-            Input(p.path, case.safe(p.path, said), origin)
+            Input(_named(p), case.safe(p.path, said), origin)
             for p in end.others
             if p not in told and (said := _value(case, p)) is not None and (origin := case.origin(p, column=True))
         )

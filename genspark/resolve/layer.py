@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Literal, NamedTuple
 
 from genspark.core.diagnostic import Written
 from genspark.core.trace import Data, Path
@@ -12,8 +11,6 @@ from genspark.resolve.normalise import Moved
 
 Normal = Callable[[dict[str, Data], Moved | None], dict[str, Data]]
 """Brings a layer into the form that merges, noting what moved if asked."""
-
-Fate = Literal["won", "lost", "removed", "cleared", "fought"]
 
 
 class Layer:
@@ -65,15 +62,6 @@ class Layer:
         shared = self.moved.joined.get(path)
         own = self.written(path)
         return (own,) if shared is None else (own, Written(self.document, (*self.at, *shared)))
-
-
-class Claim(NamedTuple):
-    """What one layer says of a place, and what became of it."""
-
-    layer: str
-    where: Written
-    value: Data
-    fate: Fate
 
 
 ABSENT = object()

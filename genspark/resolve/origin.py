@@ -1,18 +1,79 @@
-"""Where a value comes from in the end: every place that a person wrote and that had a part in it."""
+"""Who made a value what it is: the one asker of origins, for findings, for `explain`, and for the laws.
+
+A place is asked of the inputs, each by the root of its places. One step back are the claims that the value is made of
+(`makers`) and what decided it as well (`decided`, `chosen`); `origins` takes all steps.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from genspark.core.diagnostic import Written
-from genspark.core.trace import Data, Path, Place
-from genspark.resolve.layer import ABSENT, Layer, look
-from genspark.resolve.merge import Grow
+from genspark.core.trace import Path, Place, Traced
+from genspark.resolve.merge import Fresh, Grow
 from genspark.resolve.resolved import Resolved
 
+if TYPE_CHECKING:
+    from genspark.resolve.claims import Claim
 
-def origins(place: Place, inputs: Mapping[str, Resolved]) -> tuple[Written, ...]:
-    """The written places behind a place of one of the inputs, through expressions and what chose its layers.
+Inputs = Mapping[str, Resolved]
+"""By the root of its places; a place of any other root was written where it says itself."""
+
+
+def written(place: Place, inputs: Inputs) -> Written | None:
+    """Where a place was written by the layer that won, None where nobody wrote it."""
+    source = inputs.get(place.root)
+    return Written(place.root, place.path) if source is None else source.locate(place.path)
+
+
+def first_written(about: Traced[object], inputs: Inputs) -> Written | None:
+    """The first place of a value that a person wrote."""
+    found = (written(place, inputs) for place in about.places)
+    return next((where for where in found if where is not None), None)
+
+
+def makers(source: Resolved, path: Path) -> list[Claim]:
+    """The claims that a value is made of, the highest layer's first; of a removed one, that which removes it.
+
+    A list that grew and a map have several; an item of a list is one layer's.
+    """
+    item = source.item(path)
+    if item is not None:
+        return [source.claims.of_item(*item)]
+    found: list[Claim] = []
+    for claim in source.claims.at(path):
+        if found and not _goes_on(found[-1], claim):
+            break
+        found.append(claim)
+    return found
+
+
+def _goes_on(high: Claim, low: Claim) -> bool:
+    """Whether merging took the lower layer's value and added the higher one's."""
+    if type(high.value) is Grow:
+        return isinstance(low.value, list)
+    return type(high.value) is dict and type(low.value) in (dict, Fresh)
+
+
+def decided(source: Resolved, path: Path) -> tuple[Place, ...]:
+    """What else decided a value: the names that its expressions use, then what chose the layers that it is made of."""
+    return tuple(dict.fromkeys((*source.places(path)[1:], *chose(source, path))))
+
+
+def chose(source: Resolved, path: Path) -> tuple[Place, ...]:
+    """The places of an input that chose the layers of one of its values: `use`, `team`."""
+    claims = makers(source, path)
+    return tuple(dict.fromkeys(Place(source.root, own) for claim in claims for own in claim.layer.because))
+
+
+def chosen(source: Resolved, path: Path) -> tuple[Written, ...]:
+    """Where those layers were chosen besides: by a profile's own `use`, by an environment's group."""
+    return tuple(dict.fromkeys(where for claim in makers(source, path) for where in claim.layer.chosen))
+
+
+def origins(place: Place, inputs: Inputs) -> tuple[Written, ...]:
+    """The written places behind a place, through expressions and what chose its layers, here and in overlays.
 
     Empty for a built-in default that nobody wrote.
     """
@@ -28,38 +89,8 @@ def origins(place: Place, inputs: Mapping[str, Resolved]) -> tuple[Written, ...]
         if source is None:
             found[Written(one.root, one.path)] = None
             continue
-        for layer, path in makers(source, one.path):
-            found.update(dict.fromkeys((*layer.parts(path), *layer.chosen)))
-            todo.extend(Place(one.root, reason) for reason in layer.because)
-        names = source.places(one.path)[1:]
-        todo.extend(Place(one.root, name.path) if name.root == source.root else name for name in names)
+        said = (where for claim in makers(source, one.path) for where in claim.parts)
+        found.update(dict.fromkeys((*said, *chosen(source, one.path))))
+        # An input may be asked for under another root than its own: its job as others see it.
+        todo.extend(Place(one.root, p.path) if p.root == source.root else p for p in decided(source, one.path))
     return tuple(found)
-
-
-def makers(source: Resolved, path: Path) -> Iterator[tuple[Layer, Path]]:
-    """The layers that a value is made of, the latest first, each with the path that it says it at.
-
-    A list that grew and a map have several; an expression for a whole map stands above what is read from it.
-    """
-    item = source.item(path)
-    if item is not None:
-        yield item
-        return
-    for layer in reversed(source.layers):
-        value, size = _found(layer.data, path)
-        if value is ABSENT:
-            continue
-        yield layer, path[:size]
-        if size < len(path) or type(value) not in (dict, Grow):
-            return
-
-
-def _found(data: Data, path: Path) -> tuple[Data, int]:
-    """What a layer says of a path, and how much of it it took to be said: all, or less before a text."""
-    for size in range(len(path)):
-        above = look(data, path[:size])
-        if above is ABSENT:
-            return ABSENT, 0
-        if not isinstance(above, dict | list):
-            return above, size
-    return look(data, path), len(path)

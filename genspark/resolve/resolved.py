@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from functools import cached_property
 from sys import maxsize
+from typing import TYPE_CHECKING
 
 from genspark.core.diagnostic import Written
 from genspark.core.shared import Shared
 from genspark.core.trace import JOB, Data, Path, Place, T, Traced, here
 from genspark.core.whole import whole
-from genspark.resolve.layer import ABSENT, Claim, Fate, Layer, look
+from genspark.resolve.layer import ABSENT, Layer, look
 from genspark.resolve.merge import Grow
 from genspark.schema.readings import identity
+
+if TYPE_CHECKING:
+    from genspark.resolve.claims import Claims
 
 _LAST = (maxsize,)
 _DEPTH = 2
@@ -80,6 +84,13 @@ class Resolved:
         near.update(n for size in range(len(path)) if (n := self._also_at.get(path[:size])) is not None)
         every = self._also_places
         return tuple(dict.fromkeys((*own, *(place for n in sorted(near) for place in every[n]))))
+
+    @cached_property
+    def claims(self) -> Claims:
+        """What its layers say, by path; `origin` asks it."""
+        from genspark.resolve.claims import Claims  # who compiles and finds nothing asks for none
+
+        return Claims(self.layers)
 
     @cached_property
     def _also_places(self) -> tuple[tuple[Place, ...], ...]:
@@ -208,25 +219,6 @@ class Resolved:
         """How far up in the layers a place was said last, -1 if nowhere."""
         layer = self.winner(path)
         return -1 if layer is None else self.layers.index(layer)
-
-    def sources(self, place: Place) -> tuple[Place, ...]:
-        """A place with all that decided its value: expression names, and what chose its layer."""
-        layer = self.winner(place.path)
-        chosen = (Place(self.root, path) for path in layer.because) if layer else ()
-        return (place, *self.places(place.path)[1:], *chosen)
-
-    def trace(self, path: Path) -> Iterator[Claim]:
-        """What every layer says of a place, the winner first."""
-        won = False
-        for layer in reversed(self.layers):
-            value = look(layer.data, path)
-            if value is ABSENT:
-                continue
-            fate: Fate = "lost" if won else "won"
-            if value is None and not won:
-                fate = "cleared" if path in layer.moved.cleared else "removed"
-            won = True
-            yield Claim(layer.name, layer.written(path), value, fate)
 
     def locate(self, path: Path) -> Written | None:
         """Where the place stands, None if nobody wrote it."""

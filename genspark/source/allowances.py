@@ -10,14 +10,16 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 from yaml.events import ScalarEvent
 
 from genspark.core.diagnostic import Diagnostic, Mark, Where, Written, document_of
 from genspark.core.patterns import Patterns
-from genspark.source.lines import Lines
+
+if TYPE_CHECKING:
+    from genspark.source.lines import Lines
 
 ALLOW = b"genspark:"
 """What a file holds that allows anything."""
@@ -85,6 +87,8 @@ class Allowances:
 
     @cached_property
     def _lines(self) -> Lines:
+        from genspark.source.lines import Lines  # most runs find nothing to allow
+
         return Lines({self.file: self.raw}.get)
 
 

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from genspark.core.diagnostic import SET, Mark, Written, document_of
+from genspark.core.paths import at_path
+from genspark.core.trace import Data
 from genspark.source.reader import Positions, positions
 
 
@@ -20,6 +22,7 @@ class Lines:
             found = None if path == SET else raw(path)
             return () if found is None else positions(found, path)
 
+        self._raw = raw
         self._documents = lru_cache(at_hand)(parsed)
 
     def document(self, file: str) -> Positions | None:
@@ -27,6 +30,14 @@ class Lines:
         path, number = document_of(file)
         found = self._documents(path)
         return found[number] if number < len(found) else None
+
+    def value(self, where: Written) -> Data:
+        """What stands at a place, None where nothing does; a file's whole text where no path is named."""
+        if where.path:
+            found = self.document(where.file)
+            return at_path(found.document, where.path) if found else None
+        raw = self._raw(document_of(where.file)[0])
+        return None if raw is None else raw.decode("utf-8", "replace")
 
     def mark(self, where: Mark | Written) -> Mark:
         """The line and column of a place; the beginning of its file where it cannot be found."""

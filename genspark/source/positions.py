@@ -16,11 +16,11 @@ Spots = dict[int, Noted]
 class Positions:
     """The places of one document's keys and values."""
 
-    __slots__ = ("_document", "_file", "_root", "_spots")
+    __slots__ = ("_file", "_root", "_spots", "document")
 
     def __init__(self, file: str, document: Data, root: Spot, spots: Spots) -> None:
         self._file = file
-        self._document = document
+        self.document = document
         self._root = root
         self._spots = spots
 
@@ -29,7 +29,7 @@ class Positions:
 
         What an alias stands for and what `<<` merges lies where it is written, at the anchor.
         """
-        node = self._document
+        node = self.document
         line, column = self._root
         for step in path:
             places = self._spots.get(id(node), {}).get(step) if isinstance(node, (dict, list)) else None
@@ -43,7 +43,7 @@ class Positions:
 
     def below(self, path: Path) -> Positions:
         """The places of what stands at a path, by its own paths."""
-        root, node = self.mark(path), self._document
+        root, node = self.mark(path), self.document
         for step in path:
             node = node[int(step)] if isinstance(node, list) else node[step] if isinstance(node, dict) else None
         return Positions(self._file, node, (root.line - 1, root.column - 1), self._spots)

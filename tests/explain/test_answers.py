@@ -11,7 +11,7 @@ import pytest
 
 from genspark.compiler import parts
 from genspark.explain import field, setting, stages, table
-from genspark.explain.answers import LayerValue, Origin, Safe
+from genspark.explain.answers import Input, LayerValue, Origin, Safe
 from genspark.explain.case import Case
 from genspark.plan.manifest import leaves_of
 from genspark.repository import Repository
@@ -35,6 +35,20 @@ run: on-change
 args: [--password, {SECRET}, https://u:{SECRET}@h.example/x]
 executors: {{count: 2, memory: 8g, env: {{DB_PASSWORD: {SECRET}, ECHO: "-p {SECRET}"}}}}
 conf: {{spark.acme.password: {SECRET}}}
+""",
+}
+BESIDE = {
+    **FILES,
+    "jobs/growth/revenue.yaml": f"""\
+{FILES["jobs/growth/revenue.yaml"]}resources: [beside.yaml]
+configFiles: {{/opt/app/app.conf: conf/app.conf}}
+""",
+    "conf/app.conf": f"password = {SECRET}\n",
+    "beside.yaml": f"""\
+apiVersion: v1
+kind: Secret
+metadata: {{name: beside}}
+stringData: {{password: {SECRET}, plain: p}}
 """,
 }
 
@@ -82,8 +96,8 @@ def plain(answer: Any) -> Any:
     return answer
 
 
-def test_every_answer_is_plain_data_without_credentials(case: Case) -> None:
-    texts = [json.dumps(plain(answer)) for answer in answers(case)]
+def test_every_answer_is_plain_data_without_credentials(tmp_path: Path) -> None:
+    texts = [json.dumps(plain(answer)) for answer in answers(made(BESIDE, tmp_path))]
     assert len(texts) > 50
     assert [text for text in texts if SECRET in text] == []
     assert any("(hidden credential)" in text for text in texts)
@@ -109,8 +123,37 @@ def test_an_answer_about_a_field_names_each_layer_with_its_place(case: Case) -> 
 
 def test_an_object_that_lies_beside_the_job_is_said_in_its_own_document(tmp_path: Path) -> None:
     one = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: %s}\ndata: {a: b}\n"
-    job = FILES["jobs/growth/revenue.yaml"] + "resources: [two.yaml]\n"
-    files = {**FILES, "jobs/growth/revenue.yaml": job, "two.yaml": f"{one % 'one'}---\n{one % 'two'}"}
-    found = stages.plan(made(files, tmp_path))
-    origins = {said.address: said.origins[0] for said in found.statements if said.address.endswith(" data.a")}
-    assert [str(origin) for origin in origins.values()] == ["two.yaml:4", "two.yaml:9"]
+    case = made({**BESIDE, "beside.yaml": f"{one % 'one'}---\n{one % 'two'}"}, tmp_path)
+    found = [said for said in stages.plan(case).statements if said.address.endswith(" data.a")]
+    assert [str(said.origins[0]) for said in found] == ["beside.yaml:4", "beside.yaml:9"]
+    for answer, line in zip(field.manifest_path(case, "data.a"), (4, 9), strict=True):
+        assert answer.made_from[0].layers == (LayerValue(Safe("b"), Origin("beside.yaml", line, 11), ""),)
+
+
+def test_a_file_that_lies_beside_the_job_is_said_with_its_text(tmp_path: Path) -> None:
+    case = made({**BESIDE, "conf/app.conf": "level = info\n"}, tmp_path)
+    (answer,) = field.manifest_path(case, "data.app.conf")
+    text = next(one for one in answer.made_from if one.path == ("conf/app.conf",))
+    assert text.layers == (LayerValue(Safe("level = info\n"), Origin("conf/app.conf", 1, 1), ""),)
+
+
+def test_what_an_expression_for_a_whole_map_says_is_not_built_in(tmp_path: Path) -> None:
+    overlay = 'vars: {all: {A: "1"}}\ndefaults: {driver: {env: "${{ vars.all }}"}}\n'
+    case = made({**FILES, "overlays/base.yaml": overlay}, tmp_path)
+    (answer,) = field.field(case, "driver.env.A")
+    assert answer.place.value == Safe("1")
+    origin = Origin("overlays/base.yaml", 2, 26)
+    assert answer.place.layers == (LayerValue(Safe("${{ vars.all }}"), origin, "defaults"),)
+    (leaf,) = (one for one in table.of_job(case) if one.path == ("driver", "env", "A"))
+    assert leaf.origins == (Origin("overlays/base.yaml", 2),)
+
+
+def test_what_chose_a_profile_that_the_job_does_not_name_is_told(tmp_path: Path) -> None:
+    overlay = "profiles:\n  big: {use: [pool]}\n  pool: {driver: {nodeSelector: {pool: big}}}\n"
+    job = FILES["jobs/growth/revenue.yaml"] + "use: [big]\n"
+    case = made({**FILES, "overlays/base.yaml": overlay, "jobs/growth/revenue.yaml": job}, tmp_path)
+    (answer,) = field.field(case, "driver.nodeSelector.pool")
+    assert answer.made_from == (
+        Input(("use",), Safe(["big"]), Origin("jobs/growth/revenue.yaml", 9, 6), chose_layer=True),
+        Input(("profiles", "big", "use"), Safe(["pool"]), Origin("overlays/base.yaml", 2, 14), chose_layer=True),
+    )

@@ -9,7 +9,7 @@ its users.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path as Disk
 from typing import Any, NamedTuple
 
@@ -23,6 +23,7 @@ from laws.repositories import FOUND, IDS, RICH, Memory, inputs
 from genspark.compiler import Compiled, parts
 from genspark.core.trace import ENVIRONMENT, Data, Path, Place
 from genspark.core.yaml import dump
+from genspark.explain.case import Case
 from genspark.operators.target import finish
 from genspark.plan.manifest import Manifest, leaves_of
 from genspark.plan.shared import objects
@@ -30,6 +31,7 @@ from genspark.repository import Repository
 from genspark.resolve.environment import Environment
 from genspark.resolve.origin import origins
 from genspark.resolve.resolved import Resolved
+from genspark.source.lines import Lines
 from genspark.source.reader import read
 
 STEERS = {"genspark.yaml": ("edition", "clusterObjects", "jobs", "output", "requires")}
@@ -102,26 +104,36 @@ def arguments(data: list[Data], at: Path, shown: Path) -> Iterator[Item]:
         yield Item((*at, str(following)), (*shown, str(following - position)), data[following], ())
 
 
-def leaves(manifest: Manifest, key: tuple[Any, ...], inputs: Mapping[str, Resolved], users: frozenset[Any]) -> Leaves:
+Exact = Callable[[tuple[Place, ...]], tuple[Place, ...]]
+
+
+def leaves(
+    manifest: Manifest,
+    key: tuple[Any, ...],
+    inputs: Mapping[str, Resolved],
+    users: frozenset[Any],
+    exact: Exact = tuple,
+) -> Leaves:
     found: Leaves = {}
     for at, shown, value, named in items(manifest.data):
         places: set[Place] = set()
         for inner in (*named, *(inner for inner, _ in leaves_of(value, at))):
             made = manifest.origin(inner)
             assert made, f"{key} {'.'.join(inner)} has no origin"
-            places.update(made)
+            places.update(exact(made))
         written = (spot for place in places for spot in origins(place, inputs))
         found[(*key, shown)] = Leaf(value, users.union((spot.file, spot.path) for spot in written))
     return found
 
 
 def of_job(case: Compiled, environment: Environment) -> Leaves:
-    """The leaves of a job's own objects."""
+    """The leaves of a job's own objects, whose origins are those that `explain` tells (test_shown_origins)."""
     found: Leaves = {}
     sources = {case.input.root: case.input, ENVIRONMENT: environment.facts}
+    exact = Case(case, environment, parts().words, Lines({}.get)).exact
     for manifest in case.manifests:
         key = (environment.name, case.input.file, manifest.id.kind)
-        found.update(leaves(manifest, key, sources, frozenset()))
+        found.update(leaves(manifest, key, sources, frozenset(), exact))
     return found
 
 

@@ -14,6 +14,7 @@ from genspark.check.examples import manifest as example_manifest
 from genspark.check.rule import Rule
 from genspark.check.view import ChangeView, JobView, ObjectView, OperatorView, RepositoryView, SettingsView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.paths import at_path
 from genspark.core.trace import Place, Traced
 from genspark.kube.quantity import amount
 from genspark.model.field import NOWHERE, Block, Field
@@ -23,7 +24,7 @@ from genspark.operators.target import Lacking, Output, Platform, Target, metadat
 from genspark.plan.address import MAIN, ROLES, Address, ObjectId, conf, main_container, pod, run
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan, fold
-from genspark.plan.manifest import Manifest, at_path
+from genspark.plan.manifest import Manifest
 from genspark.plan.reading import listed, literal
 from genspark.plan.statement import Either, Statement, Strength
 from genspark.platform.nodes import NodeShape, node_shapes

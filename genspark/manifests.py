@@ -15,13 +15,14 @@ from genspark.compile.locate import Locator
 from genspark.compiler import Tools, parts
 from genspark.core.credential.mask import Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Where, Written, document_name
+from genspark.core.paths import at_path, cut
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
 from genspark.operators.target import Platform, Target, retraced
 from genspark.plan.address import ObjectId
 from genspark.plan.address import run as run_address
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
-from genspark.plan.manifest import Manifest, at_path, cut, objects, present
+from genspark.plan.manifest import Manifest, objects, present
 from genspark.plan.who import DEFAULT_TARGET
 from genspark.resolve.resolved import Resolved
 from genspark.results.facts import Facts

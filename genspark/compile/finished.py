@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from genspark.compile.findings import DECLARED, no_place
 from genspark.core.diagnostic import Diagnostic, Finding, Locate
+from genspark.core.paths import at_path
 from genspark.core.trace import Traced
 from genspark.operators.target import Platform, Target
 from genspark.plan.feature import Job
-from genspark.plan.manifest import Manifest, at_path
+from genspark.plan.manifest import Manifest
 from genspark.schema import library
 from genspark.schema.check import check
 from genspark.schema.crd import kept

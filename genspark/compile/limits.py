@@ -9,6 +9,7 @@ from typing import Any
 
 from genspark.core.credential.judge import shown
 from genspark.core.diagnostic import Diagnostic, Finding, Locate
+from genspark.core.paths import is_below, leaves_of
 from genspark.core.trace import Data, Path, Place, Traced
 from genspark.kube.quantity import amount, seconds
 from genspark.model.kind import Kind
@@ -16,7 +17,6 @@ from genspark.model.vocabulary import Owned, Vocabulary
 from genspark.plan.address import Address
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
-from genspark.plan.manifest import leaves_of
 from genspark.platform.tiers import tiers
 from genspark.source.reader import source_text
 from genspark.spark.boolean import true
@@ -79,7 +79,7 @@ def _values(job: Job, plan: Plan, words: Vocabulary, path: Path) -> Iterator[tup
     if path == _PRIORITY and said is not None:
         for key, value in said.value.items():
             yield job.input.told((*path, key), value), value
-    for address in {address for owned in words.fields if owned.path[: len(path)] == path for address in _ends(owned)}:
+    for address in {address for owned in words.fields if is_below(owned.path, path) for address in _ends(owned)}:
         found = plan.get(address)
         if found is not None and (said is None or found.value != said.value):
             yield found, found.value

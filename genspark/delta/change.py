@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import takewhile
 from typing import NamedTuple
 
+from genspark.core.paths import is_below
 from genspark.core.trace import Data, Path, Place
 from genspark.delta.equal import differences
 from genspark.operators.effects import strongest
@@ -37,8 +38,8 @@ class Change(NamedTuple):
 
     def places(self, *path: str) -> tuple[Place, ...]:
         """The places of all that differs at a path or below it; of the object where nothing does."""
-        below = [places for at, places in self.origins.items() if at and at[: len(path)] == path]
-        above = [places for at, places in self.origins.items() if at and path[: len(at)] == at]
+        below = [places for at, places in self.origins.items() if at and is_below(at, path)]
+        above = [places for at, places in self.origins.items() if at and is_below(path, at)]
         found = dict.fromkeys(place for places in below or above for place in places)
         return tuple(found) or self.origins.get((), ())
 

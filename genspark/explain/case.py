@@ -8,10 +8,10 @@ from typing import NamedTuple
 from genspark.compiler import Compiled
 from genspark.core.credential.mask import BLIND, Mask
 from genspark.core.diagnostic import Written
+from genspark.core.paths import at_path
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
 from genspark.explain.answers import Origin, Safe
 from genspark.model.vocabulary import Vocabulary
-from genspark.plan.manifest import at_path
 from genspark.plan.statement import Statement
 from genspark.resolve.environment import Environment
 from genspark.resolve.origin import makers

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from genspark.core.paths import is_below, leaves_of
 from genspark.core.trace import Data, Path, Place, Traced
 from genspark.explain.case import Case
 from genspark.explain.paths import by_name, names_item
 from genspark.plan.address import ObjectId
-from genspark.plan.manifest import Manifest, leaves_of
+from genspark.plan.manifest import Manifest
 from genspark.plan.statement import Statement
 
 Holds = Callable[[Place], bool]
@@ -77,8 +78,8 @@ def _paths(manifest: Manifest, places: list[Place]) -> Iterator[tuple[Path, Data
 
 
 def _below(places: list[Place]) -> Holds:
-    return lambda p: any(p.root == own.root and p.path[: len(own.path)] == own.path for own in places)
+    return lambda p: any(p.root == own.root and is_below(p.path, own.path) for own in places)
 
 
 def _above(places: list[Place]) -> Holds:
-    return lambda p: any(p.root == own.root and own.path[: len(p.path)] == p.path for own in places)
+    return lambda p: any(p.root == own.root and is_below(own.path, p.path) for own in places)

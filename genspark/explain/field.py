@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.core.paths import at_path
 from genspark.core.trace import ENVIRONMENT, Data, Path, Place, Traced
 from genspark.core.yaml import one_line
 from genspark.explain import fields
@@ -23,7 +24,7 @@ from genspark.explain.ends import ends, filled
 from genspark.explain.paths import by_name
 from genspark.explain.table import of_manifest, of_places
 from genspark.model.vocabulary import Vocabulary
-from genspark.plan.manifest import Manifest, at_path
+from genspark.plan.manifest import Manifest
 from genspark.resolve.origin import chose, chosen, decided, makers
 
 

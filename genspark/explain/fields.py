@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from genspark.core import near
+from genspark.core.paths import leaves_of
 from genspark.core.trace import ENVIRONMENT, Data, Path, Place
 from genspark.core.whole import whole
 from genspark.explain.case import Case
 from genspark.explain.paths import NAMES
 from genspark.model.kind import Kind
 from genspark.model.vocabulary import Vocabulary
-from genspark.plan.manifest import Manifest, leaves_of
+from genspark.plan.manifest import Manifest
 from genspark.resolve.layer import ABSENT, look
 from genspark.resolve.resolved import Resolved
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from genspark.core.paths import at_path
 from genspark.core.trace import Data, Path
-from genspark.plan.manifest import at_path
 
 NAMES = ("name", "mountPath", "ip")
 """What people call the items of Kubernetes' lists by."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from genspark.core.paths import leaves_of
 from genspark.core.trace import Data, Path, Place
 from genspark.emit.layout import path_of
 from genspark.explain.answers import Document, ManifestStage, Origin, PlanStage, Removed, ResolvedStage, Stated
 from genspark.explain.case import Case
 from genspark.explain.claims import removes
 from genspark.plan.address import ObjectId
-from genspark.plan.manifest import leaves_of
 from genspark.plan.statement import Statement, Strength
 
 _STRENGTHS = {Strength.FILLED: "filled", Strength.PREFERRED: "preferred"}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from genspark.core.paths import at_path, leaves_of
 from genspark.core.trace import Data, Path, Place
 from genspark.explain.answers import Leaf, Origin
 from genspark.explain.case import Case
 from genspark.explain.paths import by_name, names_item
-from genspark.plan.manifest import Manifest, at_path, leaves_of
+from genspark.plan.manifest import Manifest
 
 
 class Row(NamedTuple):

@@ -8,12 +8,13 @@ from typing import NamedTuple
 from genspark.compile import findings
 from genspark.core.credential.judge import may_change
 from genspark.core.diagnostic import Diagnostic, Mark
+from genspark.core.paths import cut
 from genspark.core.trace import Data, Path
 from genspark.importer.containers import named
 from genspark.importer.older import upgraded
 from genspark.importer.source import API, PLACES, schema_for
 from genspark.kube.names import LONGEST_LABEL
-from genspark.plan.manifest import cut, objects, present
+from genspark.plan.manifest import objects, present
 from genspark.schema.check import check
 from genspark.schema.fault import Fault
 from genspark.source.reader import Positions, positions, read

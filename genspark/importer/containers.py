@@ -8,10 +8,10 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
+from genspark.core.paths import at_path
 from genspark.core.trace import Data
 from genspark.importer.source import PLACES
 from genspark.plan.address import ROLES
-from genspark.plan.manifest import at_path
 from genspark.plan.template import SPARK_CONTAINER
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from genspark.core.paths import at_path, put
 from genspark.core.trace import Data, Path
 from genspark.core.yaml import number
 from genspark.model.field import Unheard, never
@@ -196,9 +197,6 @@ def planted(found: Iterable[Heard]) -> dict[str, Data]:
     """The descriptor that holds these fields."""
     tree: dict[str, Any] = {}
     for path, value, _ in found:
-        node = tree
-        for key in path[:-1]:
-            node = node.setdefault(key, {})
-        there = node.get(path[-1])
-        node[path[-1]] = {**there, **value} if isinstance(there, dict) and isinstance(value, dict) else value
+        there = at_path(tree, path)
+        put(tree, path, {**there, **value} if isinstance(there, dict) and isinstance(value, dict) else value)
     return tree

@@ -7,9 +7,10 @@ from functools import cached_property
 
 from genspark.core.credential.mask import Mask
 from genspark.core.diagnostic import Mark
+from genspark.core.paths import at_path
 from genspark.core.trace import Data, Path
 from genspark.importer.application import Application
-from genspark.plan.manifest import at_path, objects
+from genspark.plan.manifest import objects
 from genspark.source.comments import Comment, comments
 from genspark.source.masking import mask_of
 from genspark.source.reader import Positions, positions, read

@@ -7,6 +7,7 @@ from typing import Any
 
 from genspark.compiler import Compiled, Options, Tools, stages
 from genspark.core.diagnostic import Diagnostic, Severity, Written
+from genspark.core.paths import at_path, put
 from genspark.core.trace import JOB, Data, Path
 from genspark.core.yaml import dump
 from genspark.delta.equal import differences, spark_differences
@@ -14,7 +15,7 @@ from genspark.importer.source import API, TARGET, schema_for
 from genspark.operators.target import SUBSTITUTE
 from genspark.plan.address import Address, ObjectId
 from genspark.plan.fold import Plan
-from genspark.plan.manifest import Manifest, at_path
+from genspark.plan.manifest import Manifest
 from genspark.resolve.environment import Environment
 
 
@@ -96,10 +97,7 @@ def patch_of(original: dict[str, Data], paths: Iterable[Path]) -> dict[str, Data
     """The merge patch that makes what was made the original at these paths."""
     patch: dict[str, Any] = {}
     for path in paths:
-        node = patch
-        for key in path[:-1]:
-            node = node.setdefault(key, {})
-        node[path[-1]] = at_path(original, path)
+        put(patch, path, at_path(original, path))
     return patch
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from genspark.core.credential.mask import BLIND, Mask, in_text
+from genspark.core.paths import at_path
 from genspark.core.trace import Data, Path
 from genspark.importer.credentials import Hidden
 from genspark.importer.hearing import Heard
-from genspark.plan.manifest import at_path
 from genspark.source.comments import Comment
 
 _WHO: dict[Path, Path] = {("metadata", "name"): ("name",), ("metadata", "namespace"): ("namespace",)}

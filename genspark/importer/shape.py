@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from genspark.core.paths import at_path
 from genspark.core.trace import Data, Path
 from genspark.model.kind import Kind
 
@@ -116,8 +117,6 @@ def holding(tree: dict[str, Data], path: Path, value: Data) -> dict[str, Data]:
 def derived(tree: dict[str, Data]) -> Iterator[tuple[Path, Data]]:
     """What of a tree the compiler may work out by itself."""
     for path in DERIVED:
-        node: Any = tree
-        for key in path:
-            node = node.get(key) if isinstance(node, dict) else None
+        node = at_path(tree, path)
         if node is not None:
             yield path, node

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from genspark.core.paths import leaves_of
 from genspark.core.printable import orders, printable
 from genspark.core.trace import Data, Path
 from genspark.core.yaml import dump, flow, in_flow, quoted, word
-from genspark.plan.manifest import leaves_of
 from genspark.source.comments import Comment
 
 _VERSION = re.compile(r"[0-9]+(\.[0-9]+){2,}")

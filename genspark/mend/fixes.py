@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from genspark.check.traits import traits
 from genspark.compile.misplaced import RENAMED
 from genspark.core.diagnostic import Diagnostic, Written
+from genspark.core.paths import at_path
 from genspark.core.trace import Data, Path
 from genspark.model.kind import Kind
 from genspark.model.vocabulary import Vocabulary
-from genspark.plan.manifest import at_path
 from genspark.resolve.former import outdated
 from genspark.source.edits import Edit
 from genspark.source.reader import source_text

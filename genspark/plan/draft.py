@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from genspark.core.paths import put
 from genspark.core.trace import JOB, Data, Path, Traced, here
 from genspark.model.field import ROLE_KEYS, Block
 from genspark.model.vocabulary import Owned, Vocabulary
@@ -45,10 +46,7 @@ def directs(words: Vocabulary) -> Directs:
     found = [_direct(owned) for owned in words.fields if owned.declared.says]
     tree: dict[str, Any] = {}
     for direct in found:
-        node = tree
-        for key in direct.path[:-1]:
-            node = node.setdefault(key, {})
-        node[direct.path[-1]] = direct
+        put(tree, direct.path, direct)
     return Directs(tree, tuple(direct for direct in found if direct.filled is not None))
 
 

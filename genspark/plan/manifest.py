@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from genspark.core.paths import at_path, cut, is_below, leaves_of
+from genspark.core.paths import at_path, cut, leaves_of
 from genspark.core.trace import Data, Path, Place, Traced
 from genspark.core.whole import whole
 from genspark.plan.address import ObjectId
 
 __all__ = ["Manifest", "at_path", "cut", "leaves_of", "objects", "present"]
-"""What a rule or a target needs of an object it finds here, the ways into its data too."""
+"""Rules and targets find the ways into an object's data (`core.paths`) beside the object."""
 
 
 class Manifest:
@@ -53,7 +53,7 @@ class Manifest:
 
     def origins(self, path: Path) -> tuple[Place, ...]:
         """The places of everything at a path and below it."""
-        below = (said.places for own, said in self.log.items() if is_below(own, path))
+        below = (said.places for own, said in self.log.items() if own[: len(path)] == path)
         found = tuple(dict.fromkeys(place for places in below for place in places))
         return found or self.origin(path)
 

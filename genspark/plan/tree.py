@@ -18,7 +18,7 @@ def grown(leaves: Iterable[Leaf]) -> Data:
     for path, value in leaves:
         if not path:
             return value
-        node = tree
+        node = tree  # as `core.paths.put` does it, which would be a call more for each leaf of each job
         for key in path[:-1]:
             node = node.setdefault(key, {})
         node[path[-1]] = value

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from genspark.core.diagnostic import Written
+from genspark.core.paths import at_path
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
 from genspark.model.vocabulary import Vocabulary
 from genspark.resolve.expand import is_expression
@@ -70,9 +71,7 @@ class Environment:
     def _layer(
         self, overlay: Overlay, at: Path, what: str, because: tuple[Path, ...] = (), enforced: bool = False
     ) -> Layer:
-        raw: Any = overlay.data
-        for key in at:
-            raw = raw[key]
+        raw: dict[str, Data] = at_path(overlay.data, at)
         return Layer(f"{overlay.path} {what}", overlay.path, at, raw, self.normal, because, enforced)
 
     def _profile(self, overlay: Overlay, name: str, chosen: Iterable[Written]) -> Layer:

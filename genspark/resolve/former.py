@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from genspark.core.paths import at_path
 from genspark.core.trace import Data, Path
 from genspark.model.vocabulary import Vocabulary
 from genspark.resolve.normalise import Moved
@@ -53,6 +54,5 @@ def modern(data: dict[str, Data], words: Vocabulary, moved: Moved | None) -> dic
 
 
 def _at(data: Data, path: Path) -> dict[str, Data] | None:
-    for key in path:
-        data = data.get(key) if isinstance(data, dict) else None
-    return data if isinstance(data, dict) else None
+    found = at_path(data, path)
+    return found if isinstance(found, dict) else None

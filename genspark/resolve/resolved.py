@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Mapping
 from functools import cached_property
 from sys import maxsize
 from typing import TYPE_CHECKING
 
 from genspark.core.diagnostic import Written
+from genspark.core.paths import paths_of
 from genspark.core.shared import Shared
 from genspark.core.trace import JOB, Data, Path, Place, T, Traced, here
 from genspark.core.whole import whole
@@ -64,7 +65,7 @@ class Resolved:
     def read(self, path: Path) -> Traced[Data] | None:
         """The value at a path with its places, None where there is none."""
         value: Data = self.data
-        for key in path:
+        for key in path:  # as `core.paths.at_path` does it, without a call more for each field of each job
             if not isinstance(value, dict):
                 return None
             value = value.get(key)
@@ -129,7 +130,7 @@ class Resolved:
     @cached_property
     def order(self) -> dict[Path, int]:
         """The position of every place, in the order in which the resolved input shows it."""
-        return {path: position for position, path in enumerate(_paths(self.data, ()))}
+        return {path: position for position, path in enumerate(paths_of(self.data))}
 
     def rank(self, place: Place) -> tuple[tuple[int, ...], Path]:
         """Sorts places as the resolved input shows them; places of elsewhere and unsaid ones come last, by name."""
@@ -227,14 +228,3 @@ class Resolved:
             return item[0].written(item[1])
         layer = self.winner(path)
         return layer.written(path) if layer is not None else None
-
-
-def _paths(data: Data, at: Path) -> Iterator[Path]:
-    if isinstance(data, dict):
-        for key, value in data.items():
-            yield (*at, key)
-            yield from _paths(value, (*at, key))
-    elif isinstance(data, list):
-        for position, value in enumerate(data):
-            yield (*at, str(position))
-            yield from _paths(value, (*at, str(position)))

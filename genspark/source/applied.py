@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from genspark.core.trace import Path
-from genspark.core.whole import whole
+from genspark.core.paths import at_path
 
 if TYPE_CHECKING:
     from genspark.source.edits import Edit
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 def applied(data: Any, edit: Edit) -> bool:
     """Changes data in place; False where there is no such place."""
     *above, last = edit.at
-    holder = _step(data, tuple(above))
+    holder = at_path(data, tuple(above))
     if not isinstance(holder, dict) or last not in holder:
         return False
     if edit.at == edit.to:
@@ -27,9 +26,9 @@ def applied(data: Any, edit: Edit) -> bool:
         holder.update(pairs)
         return len(holder) == len(pairs)
     del holder[last]
-    while above and not _step(data, tuple(above)):
+    while above and not at_path(data, tuple(above)):
         *above, last = above
-        del _step(data, tuple(above))[last]
+        del at_path(data, tuple(above))[last]
     target = data
     for key in over:
         target = target.setdefault(key, {}) if isinstance(target, dict) else None
@@ -37,12 +36,3 @@ def applied(data: Any, edit: Edit) -> bool:
         return False
     target[name] = edit.value
     return True
-
-
-def _step(node: Any, path: Path) -> Any:
-    for key in path:
-        if isinstance(node, list):
-            node = node[whole(key)] if key.isdecimal() and whole(key) < len(node) else None
-        else:
-            node = node.get(key) if isinstance(node, dict) else None
-    return node

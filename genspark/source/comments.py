@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from genspark.core.paths import paths_of
 from genspark.core.trace import Data, Path
 from genspark.source.positions import Positions
 
@@ -71,20 +72,13 @@ def _first(texts: Sequence[str], start: int) -> int:
 
 def _lines(positions: Positions, document: Data) -> dict[int, _Line]:
     found: dict[int, _Line] = {}
-    for path in _paths(document):
+    for path in paths_of(document):
         key, value = positions.mark(path, key=True), positions.mark(path)
         line, indent = key.line - 1, key.column - 1
         first = found[line].first if line in found else path
         indent = min(indent, found[line].indent) if line in found else indent
         found[line] = _Line(path, first, indent, value.column - 1, value.line != key.line)
     return found
-
-
-def _paths(data: Data, at: Path = ()) -> Iterator[Path]:
-    inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    for key, value in inner:
-        yield (*at, str(key))
-        yield from _paths(value, (*at, str(key)))
 
 
 def _beside(text: str, line: _Line) -> tuple[str, bool]:

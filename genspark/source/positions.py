@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from genspark.core.diagnostic import Mark
+from genspark.core.paths import at_path
 from genspark.core.trace import Data, Path
 
 Spot = tuple[int, int]
@@ -43,7 +44,5 @@ class Positions:
 
     def below(self, path: Path) -> Positions:
         """The places of what stands at a path, by its own paths."""
-        root, node = self.mark(path), self.document
-        for step in path:
-            node = node[int(step)] if isinstance(node, list) else node[step] if isinstance(node, dict) else None
-        return Positions(self._file, node, (root.line - 1, root.column - 1), self._spots)
+        root = self.mark(path)
+        return Positions(self._file, at_path(self.document, path), (root.line - 1, root.column - 1), self._spots)

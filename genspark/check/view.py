@@ -16,6 +16,7 @@ from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest, at_path
 from genspark.plan.reading import literal
+from genspark.resolve.origin import first_written
 from genspark.resolve.resolved import Resolved
 from genspark.results.facts import Facts
 from genspark.spark.boolean import true
@@ -73,9 +74,8 @@ class JobView:
 
     def wrote(self, value: Traced[Data]) -> bool:
         """Whether a person wrote a value, in the descriptor, an overlay or a patch: it is no default."""
-        known = {self.job.input.root: self.job.input, ENVIRONMENT: self.job.environment}
-        sources = ((known.get(place.root), place.path) for place in value.places)
-        return any(source is None or source.locate(path) is not None for source, path in sources)
+        inputs = {self.job.input.root: self.job.input, ENVIRONMENT: self.job.environment}
+        return first_written(value, inputs) is not None
 
     def layer(self, value: Traced[Data]) -> Layer | None:
         """The layer of the descriptor or an overlay that a value came from; None where none did."""

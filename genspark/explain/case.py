@@ -62,7 +62,7 @@ class Case(NamedTuple):
         return self.environment.facts if place.root == ENVIRONMENT else self.input
 
     def where(self, place: Place) -> list[Written]:
-        """Where a place was written, the winner last; in several places where layers added to a list."""
+        """Where a place was written, the winner last; in several places where layers added to a list or a map."""
         if place.root == ENVIRONMENT and place.path in (("env",), ("group",)):
             inside = ("group",) if place.path == ("group",) else ()
             return [Written(FILE, ("environments", self.environment.name, *inside), key=not inside)]

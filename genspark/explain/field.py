@@ -25,7 +25,7 @@ from genspark.explain.paths import by_name
 from genspark.explain.table import of_manifest, of_places
 from genspark.model.vocabulary import Vocabulary
 from genspark.plan.manifest import Manifest
-from genspark.resolve.origin import chose, chosen, decided, makers
+from genspark.resolve.origin import makers, reasons
 
 
 def field(case: Case, text: str) -> tuple[FieldAnswer, ...]:
@@ -174,16 +174,16 @@ def _made_from(case: Case, place: Place) -> Iterator[Input]:
     """What else decided the value: the names in its expression, and what chose its layer, in overlays too."""
     source = case.source(place)
     place = next((own for own in _both(case, [place]) if case.value(own) is not None), place)
-    choices = chose(source, place.path)
-    for p in decided(source, place.path):
-        yield Input(p.path, case.safe(p.path, case.value(p)), case.origin(p, column=True), p in choices)
-    for where in chosen(source, place.path):
+    why = reasons(source, place.path)
+    for p in why.places:
+        yield Input(p.path, case.safe(p.path, case.value(p)), case.origin(p, column=True), p in why.choices)
+    for where in why.chosen:
         value, mark = case.safe(where.path, case.lines.value(where)), case.lines.mark(where)
         yield Input(where.path, value, Origin(*mark), chose_layer=True)
 
 
 def _goes_to(case: Case, places: list[Place], value: Data) -> Iterator[Destination]:
-    told = {p for place in places for p in (place, *decided(case.source(place), place.path))}
+    told = {p for place in places for p in (place, *reasons(case.source(place), place.path).places)}
     for end in ends(case, places):
         differs = end.value is not None and not isinstance(value, dict) and one_line(end.value) != one_line(value)
         inputs = tuple(

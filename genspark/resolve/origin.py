@@ -1,13 +1,13 @@
 """Who made a value what it is: the one asker of origins, for findings, for `explain`, and for the laws.
 
 A place is asked of the inputs, each by the root of its places. One step back are the claims that the value is made of
-(`makers`) and what decided it as well (`decided`, `chosen`); `origins` takes all steps.
+(`makers`) and what decided it as well (`reasons`); `origins` takes all steps.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from genspark.core.diagnostic import Written
 from genspark.core.trace import Path, Place, Traced
@@ -56,20 +56,31 @@ def _goes_on(high: Claim, low: Claim) -> bool:
     return type(high.value) is dict and type(low.value) in (dict, Fresh)
 
 
-def decided(source: Resolved, path: Path) -> tuple[Place, ...]:
-    """What else decided a value: the names that its expressions use, then what chose the layers that it is made of."""
-    return tuple(dict.fromkeys((*source.places(path)[1:], *chose(source, path))))
+class Reasons(NamedTuple):
+    """What decided a value besides the claims that it is made of."""
+
+    names: tuple[Place, ...]
+    """Read by its expressions."""
+    choices: tuple[Place, ...]
+    """Of the input, and chose the layers: `use`, `team`."""
+    chosen: tuple[Written, ...]
+    """Chose the layers too: a profile's own `use`, an environment's group."""
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All but what overlays and the project file say among themselves."""
+        return tuple(dict.fromkeys((*self.names, *self.choices)))
 
 
-def chose(source: Resolved, path: Path) -> tuple[Place, ...]:
-    """The places of an input that chose the layers of one of its values: `use`, `team`."""
-    claims = makers(source, path)
-    return tuple(dict.fromkeys(Place(source.root, own) for claim in claims for own in claim.layer.because))
+def reasons(source: Resolved, path: Path) -> Reasons:
+    """What else decided a value."""
+    return _reasons(source, path, makers(source, path))
 
 
-def chosen(source: Resolved, path: Path) -> tuple[Written, ...]:
-    """Where those layers were chosen besides: by a profile's own `use`, by an environment's group."""
-    return tuple(dict.fromkeys(where for claim in makers(source, path) for where in claim.layer.chosen))
+def _reasons(source: Resolved, path: Path, claims: list[Claim]) -> Reasons:
+    choices = dict.fromkeys(Place(source.root, own) for claim in claims for own in claim.layer.because)
+    chosen = dict.fromkeys(where for claim in claims for where in claim.layer.chosen)
+    return Reasons(source.places(path)[1:], tuple(choices), tuple(chosen))
 
 
 def origins(place: Place, inputs: Inputs) -> tuple[Written, ...]:
@@ -89,8 +100,9 @@ def origins(place: Place, inputs: Inputs) -> tuple[Written, ...]:
         if source is None:
             found[Written(one.root, one.path)] = None
             continue
-        said = (where for claim in makers(source, one.path) for where in claim.parts)
-        found.update(dict.fromkeys((*said, *chosen(source, one.path))))
+        claims = makers(source, one.path)
+        why = _reasons(source, one.path, claims)
+        found.update(dict.fromkeys((*(where for claim in claims for where in claim.parts), *why.chosen)))
         # An input may be asked for under another root than its own: its job as others see it.
-        todo.extend(Place(one.root, p.path) if p.root == source.root else p for p in decided(source, one.path))
+        todo.extend(Place(one.root, p.path) if p.root == source.root else p for p in why.places)
     return tuple(found)

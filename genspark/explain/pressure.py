@@ -11,7 +11,7 @@ from genspark.kube.eviction import NO_CLASS, may_exceed, turns
 from genspark.plan.address import ROLES
 from genspark.platform.tiers import class_values
 from genspark.pods.pod import Pod, Pods
-from genspark.spark.steps import LOCAL_DIR
+from genspark.spark.local_dirs import LOCAL_DIR
 
 _ONE = {"it": "it", "its": "its", "s": "s", "es": "es"}
 _SEVERAL = {"it": "they", "its": "their", "s": "", "es": ""}

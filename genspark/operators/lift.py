@@ -13,8 +13,11 @@ from genspark.operators.profile import Profile
 from genspark.operators.row import Refused, Slot
 from genspark.plan.address import MAIN, ROLES, Address
 from genspark.plan.alias import of_conf
+from genspark.plan.manifest import at_path
 from genspark.plan.statement import Statement, Strength, keyed, leaves
 from genspark.plan.template import SPARK_CONTAINER, Unreadable, opened_template
+
+_MOUNTS = ("spec", "containers", MAIN, "volumeMounts")
 
 
 def lift(spec: dict[str, Data], profile: Profile, root: str, at: Path) -> Iterator[Statement]:
@@ -63,7 +66,8 @@ class _Lift:
         self.profile, self.root, self.at = profile, root, at
         self.whole: set[Path] = set()
         """Fields that are not opened."""
-        self.mounts = {role: _mounted(spec.get(role)) for role in ("driver", "executor")}
+        self.mounts: dict[str, frozenset[str]] = {role: _mounted(profile, role, spec) for role in ROLES}
+        """The volumes that a role mounts."""
 
     def walk(self, node: Data, path: Path) -> Iterator[Statement]:
         slot = self.profile.fields.get(path)
@@ -139,11 +143,11 @@ class _Lift:
         via = slot.row.via
         if not slot.rest:
             value = _back(slot, node) if slot.row.codec else node
-            for inner, leaf, taken in leaves(at.path, value, pods=at.language in self.mounts):
+            for inner, leaf, taken in leaves(at.path, value, pods=at.language in ROLES):
                 yield self.say(Address(at.language, inner), leaf, (*slot.field, *taken), via)
             return
         role = str(at.language)
-        if at.path == ("spec", "containers"):
+        if slot.row.sidecars:
             named = keyed(node, "name") if isinstance(node, list) else None
             if named is None or MAIN in named or SPARK_CONTAINER[role] in named:
                 raise Refused
@@ -177,10 +181,6 @@ class _Lift:
                     )
 
 
-_BESIDE = ("envVars", "envSecretKeyRefs", "hadoopConf", "nodeSelector")
-"""Spellings that become Spark settings behind sparkConf's."""
-
-
 def _force(statement: Statement, profile: Profile) -> int:
     """How late a field speaks: what needs a missing webhook never does, and a template before Spark's settings."""
     via = statement.via
@@ -188,8 +188,8 @@ def _force(statement: Statement, profile: Profile) -> int:
         return 1
     if via.startswith("conf"):
         return 3
-    if via in _BESIDE:
-        return 4
+    if via:
+        return 4  # a field that becomes settings, behind those
     if statement.at.language in ROLES:
         return 5 if profile.webhook else 0
     return 5 if all(slot.row.beats_conf for slot in profile.exact.get(statement.at, ())) else 2
@@ -199,9 +199,11 @@ def _back(slot: Slot, value: Data) -> Data:
     return slot.row.codec.back(value) if slot.row.codec else value
 
 
-def _mounted(role: Data) -> frozenset[str]:
+def _mounted(profile: Profile, role: str, spec: dict[str, Data]) -> frozenset[str]:
     """The volumes that a role mounts; of a list whose paths do not tell its items apart, nothing is known."""
-    mounts = role.get("volumeMounts") if isinstance(role, dict) else None
-    if not isinstance(mounts, list) or not mounts or keyed(mounts, "mountPath") is None:
-        return frozenset()
-    return frozenset(m["name"] for m in mounts if isinstance(m, dict) and isinstance(m.get("name"), str))
+    found: set[str] = set()
+    for slot in profile.prefixes.get(Address(role, _MOUNTS), ()):
+        mounts = at_path(spec, slot.field)
+        if isinstance(mounts, list) and mounts and keyed(mounts, "mountPath") is not None:
+            found |= {m["name"] for m in mounts if isinstance(m, dict) and isinstance(m.get("name"), str)}
+    return frozenset(found)

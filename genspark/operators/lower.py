@@ -12,18 +12,14 @@ from typing import Any, NamedTuple
 
 from genspark.core.trace import Data, Path, Traced
 from genspark.operators.assemble import Log, add_main, assemble, name_first, placed, plant
-from genspark.operators.profile import LOCAL_DIR, Profile
-from genspark.operators.row import Refused, Slot
-from genspark.operators.ways import is_mount, ways
-from genspark.plan.address import MAIN, ROLES, Address
+from genspark.operators.profile import Profile
+from genspark.operators.row import Circumstances, Honoured, Refused, Slot
+from genspark.operators.ways import ways
+from genspark.plan.address import ROLES, Address
 from genspark.plan.alias import of_conf
 from genspark.plan.fold import Plan, same
 from genspark.plan.statement import Statement
 from genspark.resolve.resolved import Resolved
-
-_MOUNTS = ("spec", "containers", MAIN, "volumeMounts")
-_VOLUMES = ("spec", "volumes")
-_MOUNTED = len(_MOUNTS) + 2
 
 
 class Lowered(NamedTuple):
@@ -46,100 +42,74 @@ def lower(plan: Plan, said: Iterable[Statement], profile: Profile, source: Resol
     Lists stand in the order of the `source`.
     """
     lowering = _Lowering(plan, profile)
-    trees: Trees = {}
-    own: list[Statement] = []
-    unsaid: list[Statement] = []
-    operator, memo = profile.operator, profile.memo
-    for statement in said:
-        at, value, _, via = statement
-        if at.language == operator:
-            own.append(statement)
-            continue
-        found = memo.get((at, via))
-        if found is not None and found.straight and type(value.value) is str:
-            slot, rest, _ = found.rows[0]
-        else:
-            way = lowering.way(statement)
-            if way is None:
-                unsaid.append(statement)
-                continue
-            slot, rest, value = way
-            if slot.shared:
-                value = _shared(trees.get(slot.order), rest, value)
-        if not rest:
-            trees[slot.order] = value
-            continue
-        tree = trees.get(slot.order)
-        if tree is None:
-            tree = trees[slot.order] = {}
-        if len(rest) == 1:
-            tree[rest[0]] = value
-        else:
-            plant(tree, rest, value)
-    data: dict[str, Data] = {}
-    log: Log = {}
-    apart: list[Statement] = []
-    for statement in sorted(own, key=lambda one: [name_first(key) for key in one.at.path]):
-        way = lowering.way(statement)
-        if way is None:
-            apart.append(statement)
-            continue
-        slot, rest, value = way
-        if not _fits(trees, slot.order, rest, value):
-            unsaid.append(statement)
-    for order in sorted(trees):
-        tree, slot = trees[order], profile.slots[order]
-        out = (*base, *slot.field)
-        if isinstance(tree, Traced):
-            log[out] = tree
-            plant(data, slot.field, tree.value)
-            continue
-        role = str(slot.at[0].language)
-        pods = role in ROLES and not slot.each
-        if slot.row.via == "template":
-            add_main(tree, role)
-        plant(data, slot.field, assemble(tree, slot.at[0].path if pods else None, out, source, role, log))
+    own = lowering.spread(said)
+    apart = lowering.beside(own)
+    data, log = _assembled(lowering.trees, profile, source, base)
     for statement in apart:
         value = statement.value.value
         if not placed(data, statement.at.path, statement.value, {} if value == {} else value):
-            unsaid.append(statement)
+            lowering.unsaid.append(statement)
         elif value not in ({}, []):
             log[(*base, *statement.at.path)] = statement.value
-    return Lowered(data, log, tuple(unsaid))
-
-
-class _Volumes:
-    """What a plan says of volumes, outside of templates."""
-
-    def __init__(self, plan: Plan) -> None:
-        self.mounts: dict[str, dict[str, str]] = {role: {} for role in ROLES}
-        """The volume behind each mount path."""
-        sources: dict[str, dict[str, dict[Path, Data]]] = {role: {} for role in ROLES}
-        for statement in plan.of(*ROLES):
-            if statement.via == "template":
-                continue
-            language, path = statement.at
-            size = len(path)
-            if size == _MOUNTED and path[5] == "name" and path[:4] == _MOUNTS:
-                self.mounts[str(language)][path[4]] = statement.value.value
-            elif size > len(_VOLUMES) and path[1] == "volumes" and path[0] == "spec":
-                sources[str(language)].setdefault(path[2], {})[path] = statement.value.value
-        self.mounted = {role: frozenset(of.values()) for role, of in self.mounts.items()}
-        """The volumes that a role mounts."""
-        driver, executor = sources["driver"], sources["executor"]
-        self.common = {name: driver[name] for name in driver if name in executor}
-        """Volumes that both roles have under one name: what the driver means by it."""
-        self.differing = {name for name, meant in self.common.items() if meant != executor[name]}
-        """Those that the executors mean something else by."""
+    return Lowered(data, log, tuple(lowering.unsaid))
 
 
 class _Lowering:
     def __init__(self, plan: Plan, profile: Profile) -> None:
         self.plan, self.profile = plan, profile
+        self.trees: Trees = {}
+        self.unsaid: list[Statement] = []
 
     @cached_property
-    def volumes(self) -> _Volumes:
-        return _Volumes(self.plan)
+    def around(self) -> Circumstances:
+        """What decides whether a field is honoured; most plans have no statement that it is asked for."""
+        return Circumstances(self.plan, self.profile.webhook)
+
+    def spread(self, said: Iterable[Statement]) -> list[Statement]:
+        """Gives each statement to a row; those in the operator's own language are handed back."""
+        own: list[Statement] = []
+        operator, memo, trees = self.profile.operator, self.profile.memo, self.trees
+        for statement in said:
+            at, value, _, via = statement
+            if at.language == operator:
+                own.append(statement)
+                continue
+            found = memo.get((at, via))
+            if found is not None and found.straight and type(value.value) is str:
+                # The rows of this address are known, and the first needs no look at the value: most statements.
+                slot, rest, _ = found.rows[0]
+            else:
+                way = self.way(statement)
+                if way is None:
+                    self.unsaid.append(statement)
+                    continue
+                slot, rest, value = way
+                if slot.shared:
+                    value = _shared(trees.get(slot.order), rest, value)
+            if not rest:
+                trees[slot.order] = value
+                continue
+            tree = trees.get(slot.order)
+            if tree is None:
+                tree = trees[slot.order] = {}
+            if len(rest) == 1:
+                tree[rest[0]] = value
+            else:
+                plant(tree, rest, value)
+        return own
+
+    def beside(self, own: list[Statement]) -> list[Statement]:
+        """Puts the operator's own statements beside the others; those that no row takes are handed back."""
+        apart: list[Statement] = []
+        for statement in sorted(own, key=lambda one: [name_first(key) for key in one.at.path]):
+            way = self.way(statement)
+            if way is None:
+                apart.append(statement)
+                continue
+            slot, rest, value = way
+            if not _fits(self.trees, slot.order, rest, value):
+                self.unsaid.append(statement)
+        return apart
 
     def way(self, statement: Statement) -> Way | None:
         """The best place that can say a statement, None where there is none."""
@@ -149,12 +119,13 @@ class _Lowering:
             if found is not None:
                 return found
             via = ""
-        if at.language == "executor":
-            value = self.beside(at, value)
         rows, sure, _ = self.profile.memo.get((at, via)) or ways(self.profile, at, via)
         for slot, rest, codec in rows:
-            if not sure and not self.honours(slot, statement, rest):
-                continue
+            if not sure:
+                honoured, because = self.honours(slot, statement, rest)
+                value = value.because(*because) if because else value
+                if not honoured:
+                    continue
             if codec is None:
                 return slot, rest, value
             try:
@@ -164,42 +135,19 @@ class _Lowering:
             return slot, rest, value if out is value.value else value.of(out)
         return None
 
-    def beside(self, at: Address, value: Traced[Any]) -> Traced[Any]:
-        """What goes to one field or another by what the driver means by the same volume."""
-        path = at.path
-        name = path[2] if path[:2] == _VOLUMES and len(path) > 2 else ""
-        if path[:4] == _MOUNTS and len(path) > 4:
-            name = self.volumes.mounts["executor"].get(path[4], "")
-        meant = self.volumes.common.get(name, ()) if name else ()
-        return value.because(*(self.plan.get(Address("driver", inner)) for inner in meant)) if meant else value
-
-    def honours(self, slot: Slot, statement: Statement, rest: Path) -> bool:
+    def honours(self, slot: Slot, statement: Statement, rest: Path) -> Honoured:
         """Whether the operator, as it is installed, will put on the pod what this row says."""
-        role, via = str(statement.at.language), statement.via
-        if role == self.profile.operator:
-            return True
-        if slot.row.mounted:
-            return self.reaches(role, rest[0])
-        if slot.shared:
-            return via == slot.row.via and all(
-                (twin := self.plan.statements.get(Address(other.language, (*other.path, *rest)))) is not None
-                and twin.via == via
-                and twin.value.value == statement.value.value
-                for other in slot.at
-            )
-        if is_mount(slot) and rest:
-            volume = self.volumes.mounts[role].get(rest[0], "")
-            if role == "executor" and volume in self.volumes.differing:
-                return False
-            return self.profile.webhook or volume.startswith(LOCAL_DIR)
-        return True
-
-    def reaches(self, role: str, volume: str) -> bool:
-        """Whether `spec.volumes` brings a volume to a role: where the role mounts it, and both roles mean the same."""
-        if not self.profile.webhook and not volume.startswith(LOCAL_DIR):
-            return False
-        known = self.volumes
-        return volume in known.mounted[role] and (role == "driver" or volume not in known.differing)
+        via = statement.via
+        if statement.at.language == self.profile.operator:
+            return Honoured(True)
+        if slot.row.honoured is not None:
+            return slot.row.honoured(self.around, statement, rest)
+        if not slot.shared:
+            return Honoured(True)
+        twins = [self.plan.statements.get(Address(other.language, (*other.path, *rest))) for other in slot.at]
+        value = statement.value.value
+        alike = all(twin is not None and twin.via == via and twin.value.value == value for twin in twins)
+        return Honoured(via == slot.row.via and alike)
 
     def as_conf(self, statement: Statement) -> Way | None:
         """The conf key that its author chose, if it still says all that it said."""
@@ -214,6 +162,25 @@ class _Lowering:
                 return None
         slot = next((slot for _, slot in self.profile.conf_prefixes if slot.row.via == "conf"), None)
         return (slot, (key,), statement.value.of(value)) if slot else None
+
+
+def _assembled(trees: Trees, profile: Profile, source: Resolved, base: Path) -> tuple[dict[str, Data], Log]:
+    """The document of what rows say, in the order of the rows."""
+    data: dict[str, Data] = {}
+    log: Log = {}
+    for order in sorted(trees):
+        tree, slot = trees[order], profile.slots[order]
+        out = (*base, *slot.field)
+        if isinstance(tree, Traced):
+            log[out] = tree
+            plant(data, slot.field, tree.value)
+            continue
+        role = str(slot.at[0].language)
+        pods = role in ROLES and not slot.each
+        if slot.row.via == "template":
+            add_main(tree, role)
+        plant(data, slot.field, assemble(tree, slot.at[0].path if pods else None, out, source, role, log))
+    return data, log
 
 
 def _shared(tree: Any, path: Path, value: Traced[Any]) -> Traced[Any]:

@@ -12,9 +12,6 @@ from genspark.operators.names import Budget
 from genspark.operators.row import Codec, Row, Slot, ready
 from genspark.plan.address import Address
 
-LOCAL_DIR = "spark-local-dir-"
-"""Volumes of this prefix become Spark conf at submission: they need no webhook (getVolumeConf in submission.go)."""
-
 
 class Ways(NamedTuple):
     """The rows that may say an address, best first, each with what is left of the address below it, and its codec."""

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from genspark.core.trace import Data, Path
+from genspark.core.trace import Data, Path, Traced
 from genspark.core.whole import whole
 from genspark.plan.address import Address
+
+if TYPE_CHECKING:
+    from genspark.plan.fold import Plan
+    from genspark.plan.statement import Statement
+
+Made = TypeVar("Made")
 
 
 class Effect(Enum):
@@ -59,6 +65,34 @@ class Codec(NamedTuple):
     back: Callable[[Any], Any]
 
 
+class Circumstances:
+    """What decides whether a field is honoured: all else that a plan says, and how the operator is installed."""
+
+    def __init__(self, plan: Plan, webhook: bool) -> None:
+        self.webhook = webhook
+        self._plan = plan
+        self._made: dict[Callable[[Plan], Any], Any] = {}
+
+    def index(self, of: Callable[[Plan], Made]) -> Made:
+        """What is made of the plan to look things up, once for all rows that ask for it."""
+        if of not in self._made:
+            self._made[of] = of(self._plan)
+        found: Made = self._made[of]
+        return found
+
+
+class Honoured(NamedTuple):
+    """Whether an operator puts on the pod what a field says."""
+
+    yes: bool
+    because: tuple[Traced[Any], ...] = ()
+    """What else the plan says that decides it."""
+
+
+Honours = Callable[[Circumstances, "Statement", Path], Honoured]
+"""Asked of a statement, and of what is left of its address below the row's."""
+
+
 class Row(NamedTuple):
     """One field and the addresses that it speaks for.
 
@@ -72,9 +106,15 @@ class Row(NamedTuple):
     effect: Effect
     codec: Codec | None = None
     via: str = ""
-    """The spelling that this row stands for; empty for the field of first choice."""
+    """The spelling that this row stands for; empty for the field of first choice.
+
+    Every operator has `conf`, for settings said as settings, and `template`, for what Spark reads before them. Any
+    other is a field that becomes settings, behind those of `conf`.
+    """
     webhook: Mutation | None = None
     """How the operator's webhook, which alone does, puts it on the pod; None where none is needed."""
+    honoured: Honours | None = None
+    """Whether the operator honours it, with or without its webhook, where that depends on what else a job says."""
     since: str = ""
     until: str = ""
     default: Data = None
@@ -83,6 +123,8 @@ class Row(NamedTuple):
     """Said in sparkConf as well, the field wins (it comes later on spark-submit's command line)."""
     mounted: bool = False
     """Of two roles, it reaches those that mount it."""
+    sidecars: bool = False
+    """Of a pod's containers, it takes those beside Spark's own."""
 
 
 class Slot(NamedTuple):

@@ -17,8 +17,8 @@ def ways(profile: Profile, at: Address, via: str) -> Ways:
     rows = [way for way in _rows(profile, at) if way[0].row.via in (via, "", "conf", "template")]
     rows.sort(key=lambda way: (way[0].row.via != via, way[0].row.via != ""))
     if not profile.webhook and at.language != profile.operator:
-        rows = [way for way in rows if not way[0].row.webhook or way[0].row.mounted or is_mount(way[0])]
-    sure = not any(slot.row.mounted or slot.shared or is_mount(slot) for slot, _ in rows)
+        rows = [way for way in rows if not way[0].row.webhook or way[0].row.honoured]
+    sure = not any(slot.row.honoured or slot.shared for slot, _ in rows)
     if len(profile.memo) > _REMEMBERED:
         profile.memo.clear()
     fits = tuple((slot, rest, slot.row.codec) for slot, rest in rows)
@@ -47,7 +47,7 @@ def _rows(profile: Profile, at: Address) -> list[tuple[Slot, Path]]:
         for size in range(len(path), -1, -1):
             for slot in profile.prefixes.get(Address(language, path[:size]), ()):
                 rest = _below(slot, path[size:])
-                if rest is not None and not (slot.field[-1] == "sidecars" and rest[:1] == (MAIN,)):
+                if rest is not None and not (slot.row.sidecars and rest[:1] == (MAIN,)):
                     found.append((slot, rest))
     return found
 
@@ -60,11 +60,6 @@ def _below(slot: Slot, rest: Path) -> Path | None:
     if rest[1:size] != slot.inner or (len(rest) > size) != slot.rest:
         return None
     return (rest[0], *rest[size:])
-
-
-def is_mount(slot: Slot) -> bool:
-    """Whether a field lists mounts, which only the webhook or the name of their volume brings onto the pod."""
-    return slot.field[-1] == "volumeMounts"
 
 
 def _holds(slot: Slot, path: Path) -> bool:

@@ -16,7 +16,6 @@ from genspark.spark.versions import Version
 
 CONTAINER: Mapping[Role, str] = {"driver": "spark-kubernetes-driver", "executor": "spark-kubernetes-executor"}
 """What Spark calls its own containers (Constants.scala), where a template has no name for them."""
-LOCAL_DIR = "spark-local-dir-"
 _HADOOP = "/opt/hadoop/conf"
 NO_ESCALATION: Version = (4, 3)
 _LABEL_PLACEHOLDERS: Version = (4, 0)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from genspark.spark.boolean import true
-from genspark.spark.steps import LOCAL_DIR, Draft, Given
+from genspark.spark.local_dirs import LOCAL_DIR
+from genspark.spark.steps import Draft, Given
 from genspark.spark.versions import Version
 
 _SUB_PATH_EXPRESSION: Version = (4, 0)

@@ -40,3 +40,8 @@ def test_what_a_setting_of_spark_says_as_well_needs_no_newer_operator() -> None:
     case = compiled({**ONCE, "deps": {"archives": ["s3a://a/b.tgz"]}}, Platform("2.0.2", True))
     assert case.findings == ()
     assert case.manifests[0].data["spec"]["sparkConf"]["spark.archives"] == "s3a://a/b.tgz"
+
+
+def test_an_empty_list_of_volumes_is_told_of_where_no_template_can_hold_it() -> None:
+    case = compiled({**ONCE, "driver": {"template": {"spec": {"volumes": []}}}}, Platform("2.0.2", True))
+    assert [(f.code, "2.1.0" in f.message) for f in case.findings] == [("GS7001", True)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.operators.kubeflow.volumes import honours_mount, honours_volume
 from genspark.operators.row import COMMAS, FLAG, INT, TEXT, Effect, Mutation, Row
 from genspark.plan.address import ROLES
 
@@ -52,14 +53,14 @@ def _role(role: str) -> Iterator[Row]:
         f"{role}.envSecretKeyRefs.*", (f"{role}:{_C}.env.*.valueFrom.secretKeyRef.*",), RERUN, via="envSecretKeyRefs"
     )
     yield Row(f"{role}.envFrom", (f"{role}:{_C}.envFrom",), RERUN, webhook=APPEND)
-    yield Row(f"{role}.volumeMounts", (f"{role}:{_C}.volumeMounts.*",), RERUN, webhook=OWN)
+    yield Row(f"{role}.volumeMounts", (f"{role}:{_C}.volumeMounts.*",), RERUN, webhook=OWN, honoured=honours_mount)
     yield Row(f"{role}.nodeSelector", (f"{role}:spec.nodeSelector.*",), RERUN, webhook=MERGE)
     yield Row(f"{role}.tolerations", (f"{role}:spec.tolerations",), RERUN, webhook=APPEND)
     yield Row(f"{role}.affinity", (f"{role}:spec.affinity.*",), RERUN, webhook=SET)
     yield Row(f"{role}.podSecurityContext", (f"{role}:spec.securityContext.*",), RERUN, webhook=SET)
     yield Row(f"{role}.securityContext", (f"{role}:{_C}.securityContext.*",), RERUN, webhook=SET)
     yield Row(f"{role}.initContainers", (f"{role}:spec.initContainers.*",), RERUN, webhook=ADD)
-    yield Row(f"{role}.sidecars", (f"{role}:spec.containers.*",), RERUN, webhook=ADD)
+    yield Row(f"{role}.sidecars", (f"{role}:spec.containers.*",), RERUN, webhook=ADD, sidecars=True)
     yield Row(f"{role}.ports", (f"{role}:{_C}.ports",), RERUN, webhook=APPEND)
     yield Row(f"{role}.lifecycle", (f"{role}:{_C}.lifecycle.*",), RERUN, webhook=SET)
     yield Row(f"{role}.dnsConfig", (f"{role}:spec.dnsConfig.*",), RERUN, webhook=SET)
@@ -152,7 +153,14 @@ APPLICATION: tuple[Row, ...] = (
     Row("sparkConf.*", ("conf:*",), RERUN, TEXT, via="conf"),
     Row("hadoopConf.*", ("conf:spark.hadoop.*",), RERUN, TEXT, via="hadoopConf"),
     Row("nodeSelector", tuple(f"{role}:spec.nodeSelector.*" for role in ROLES), RERUN, via="nodeSelector"),
-    Row("volumes", tuple(f"{role}:spec.volumes.*" for role in ROLES), RERUN, webhook=OWN, mounted=True),
+    Row(
+        "volumes",
+        tuple(f"{role}:spec.volumes.*" for role in ROLES),
+        RERUN,
+        webhook=OWN,
+        mounted=True,
+        honoured=honours_volume,
+    ),
     *_role("driver"),
     *_role("executor"),
 )

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from genspark.core.trace import Data, Path
 from genspark.operators.kubeflow.subject import Subject
-from genspark.operators.profile import LOCAL_DIR, Profile, version_of
+from genspark.operators.kubeflow.volumes import SUBMITTED_TYPES, submitted
+from genspark.operators.profile import Profile, version_of
 from genspark.operators.row import Refused, Slot
 from genspark.plan.address import ROLES
 from genspark.plan.template import SPARK_CONTAINER
@@ -38,7 +39,6 @@ _SECRET_FILES = {
     "GCPServiceAccount": ("GOOGLE_APPLICATION_CREDENTIALS", "key.json"),
     "HadoopDelegationToken": ("HADOOP_TOKEN_FILE_LOCATION", "hadoop.token"),
 }
-_LOCAL_TYPES = ("emptyDir", "hostPath", "nfs", "persistentVolumeClaim")
 
 
 class Setting(NamedTuple):
@@ -168,10 +168,10 @@ def _local_volumes(subject: Subject, role: str, medium: bool) -> Iterator[Settin
     sources = {str(one.get("name")): (str(at), one) for at, one in enumerate(_items(subject.get("volumes")))}
     for position, mount in enumerate(_items(subject.get(role, "volumeMounts"))):
         name = str(mount.get("name"))
-        if not name.startswith(LOCAL_DIR) or name not in sources:
+        if not submitted(name) or name not in sources:
             continue
         where, source = sources[name]
-        kind = next((kind for kind in _LOCAL_TYPES if kind in source), "")
+        kind = next((kind for kind in SUBMITTED_TYPES if kind in source), "")
         if not kind:
             continue
         prefix = f"spark.kubernetes.{role}.volumes.{kind}.{name}"

@@ -14,7 +14,8 @@ from typing import Any
 from genspark.core.trace import Path
 from genspark.operators.kubeflow.preparation import FOLDER, exporter
 from genspark.operators.kubeflow.subject import Subject
-from genspark.operators.profile import LOCAL_DIR, Profile
+from genspark.operators.kubeflow.volumes import submitted
+from genspark.operators.profile import Profile
 from genspark.operators.row import Mutation
 from genspark.plan.address import MAIN
 
@@ -94,7 +95,7 @@ def _volumes(pod: dict[str, Any], inside: dict[str, Any], spec: Mapping[str, Any
     added: set[str] = set()
     for mount in _maps(said.get("volumeMounts")):
         name = str(mount.get("name"))
-        if name.startswith(LOCAL_DIR) or name not in sources:
+        if submitted(name) or name not in sources:
             continue
         if name not in added:
             added.add(name)

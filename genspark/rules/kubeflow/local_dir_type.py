@@ -8,10 +8,8 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.operators.profile import LOCAL_DIR
+from genspark.operators.kubeflow.volumes import SUBMITTED_TYPES, submitted
 from genspark.plan.address import ROLES
-
-_TYPES = ("emptyDir", "hostPath", "nfs", "persistentVolumeClaim")
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -20,8 +18,8 @@ def find(view: JobView) -> Iterator[Finding]:
     """
     for statement in view.plan.of(*ROLES):
         path = statement.at.path
-        local = len(path) > 3 and path[:2] == ("spec", "volumes") and path[2].startswith(LOCAL_DIR)
-        if local and path[3] not in (*_TYPES, "name") and statement.via != "template":
+        local = len(path) > 3 and path[:2] == ("spec", "volumes") and submitted(path[2])
+        if local and path[3] not in (*SUBMITTED_TYPES, "name") and statement.via != "template":
             yield Finding(f"{path[2]} is a volume of type {path[3]}", statement.value)
 
 

@@ -9,7 +9,8 @@ from genspark.check.rule import Rule
 from genspark.check.view import OperatorView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.operators.kubeflow.submission import MEDIUM
-from genspark.operators.profile import LOCAL_DIR, version_of
+from genspark.operators.kubeflow.volumes import submitted
+from genspark.operators.profile import version_of
 from genspark.plan.manifest import at_path
 
 _OVERLAY = """
@@ -28,7 +29,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
         return
     for position, one in enumerate(volumes):
         name = str(at_path(one, ("name",)))
-        if name.startswith(LOCAL_DIR) and at_path(one, ("emptyDir", "medium")) == "Memory":
+        if submitted(name) and at_path(one, ("emptyDir", "medium")) == "Memory":
             message = f"operator {view.operator.version} makes {name} of disk"
             yield Finding(message, view.told("volumes", str(position), "emptyDir", "medium"))
 

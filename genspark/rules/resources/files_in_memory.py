@@ -10,8 +10,8 @@ from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Traced
-from genspark.operators.profile import LOCAL_DIR
 from genspark.plan.manifest import at_path
+from genspark.spark.local_dirs import LOCAL_DIR
 
 _TMPFS = "spark.kubernetes.local.dirs.tmpfs"
 _VOLUMES = f"spark.kubernetes.executor.volumes.emptyDir.{LOCAL_DIR}"

@@ -8,9 +8,9 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.operators.profile import LOCAL_DIR
 from genspark.plan.address import ROLES
 from genspark.plan.statement import Statement
+from genspark.spark.local_dirs import LOCAL_DIR
 
 
 def find(view: JobView) -> Iterator[Finding]:

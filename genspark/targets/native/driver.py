@@ -6,10 +6,10 @@ from typing import Any
 
 from genspark.core.trace import Traced, places_of
 from genspark.operators.assemble import plant
-from genspark.operators.profile import LOCAL_DIR
 from genspark.plan.address import MAIN, Address, run
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
+from genspark.spark.local_dirs import LOCAL_DIR
 from genspark.targets.native import words
 from genspark.targets.native.sizes import Settings
 

@@ -30,6 +30,7 @@ from genspark.plan.statement import Either, Statement, Strength
 from genspark.platform.nodes import NodeShape, node_shapes
 from genspark.platform.teams import TeamIdentity, TeamQuota, team_identity, team_quota
 from genspark.platform.tiers import PriorityClass, Tier, class_values, tier, tiers
+from genspark.resolve.resolved import Resolved
 from genspark.spark.boolean import true
 from genspark.spark.memory import mib
 
@@ -62,6 +63,7 @@ __all__ = [
     "PriorityClass",
     "Profile",
     "RepositoryView",
+    "Resolved",
     "Rule",
     "SettingsView",
     "Severity",

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from genspark.compiler import parts
 from genspark.core.trace import ENVIRONMENT, Data, Path, Place, Traced
 from genspark.operators.kubeflow import API, NEWEST
-from genspark.operators.target import Platform
+from genspark.operators.kubeflow.platform import Platform
 from genspark.plan.address import Address, ObjectId
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan

@@ -17,7 +17,7 @@ from genspark.compiler import parts
 from genspark.explain.code import known
 from genspark.manifests import Files, checked
 from genspark.operators.kubeflow import NEWEST
-from genspark.operators.target import Platform
+from genspark.operators.kubeflow.platform import Platform
 
 CATEGORIES: dict[str, tuple[str, ...]] = {
     "text that does not parse": ("GS1001",),

@@ -140,6 +140,8 @@ CARELESS: list[tuple[str, Any, str, str]] = [
     ("targets", target(name=""), "leaves name empty", "correct the name"),
     ("targets", target(doc=4), "gives doc as an int", "correct the doc"),
     ("targets", target(languages="another"), "gives languages as a str", "correct the languages"),
+    ("targets", target(keys=["version"]), "gives keys as a list", "correct the keys"),
+    ("targets", target(keys={"version": "text"}), "gives keys as a dict; it must be a mapping of kinds", "the keys"),
     ("targets", target(name="native"), "is called native, as another is", "a name of its own"),
     ("rule", RULE, "is of the group genspark.rule, which nobody reads", "write genspark.rules, or uninstall"),
     ("", RULE, "is of the group genspark, which nobody reads", "write one of genspark.features, genspark.targets"),

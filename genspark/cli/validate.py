@@ -79,10 +79,10 @@ def command(
 
 def _platform(operator: str, no_webhook: bool) -> Platform:
     """The operator that manifests without a project are checked for."""
-    newest = parts().targets[DEFAULT_TARGET].newest
+    target = parts().targets[DEFAULT_TARGET]
     if operator and not known(operator):
-        raise Problem(f"{operator} is no version of the operator", f"write one such as {newest}")
-    return Platform(operator or newest, not no_webhook)
+        raise Problem(f"{operator} is no version of the operator", f"write one such as {target.newest}")
+    return target.installed({"webhook": not no_webhook, **({"version": operator} if operator else {})})
 
 
 def _outside(asked: Given, platform: Platform) -> list[Looked]:

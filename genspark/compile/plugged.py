@@ -21,6 +21,7 @@ from genspark.core.plugins import GROUPS, Part
 from genspark.core.scarce import lack
 from genspark.core.shipped import shipped
 from genspark.disk.absent import MISSING, Absent
+from genspark.model.kind import ANY
 from genspark.model.vocabulary import DuplicateKeyError, vocabulary
 from genspark.operators.target import Target
 from genspark.plan.draft import directs
@@ -98,7 +99,7 @@ def _with(found: Plugged, part: Part, own: tuple[Feature, ...], others: tuple[Ta
         if value.name in known.targets:
             raise _Refused(f"is called {value.name}, as another is", "give it a name of its own")
         return found._replace(targets=(*found.targets, value))
-    names = {"targets": (*known.targets,), "operators": (*known.targets,)}
+    names = {"targets": dict.fromkeys(known.targets, ANY), "operators": {}}
     try:
         directs(vocabulary((block for one in (*own, *found.features, value) for block in one.blocks), names))
     except DuplicateKeyError as error:

@@ -65,6 +65,10 @@ _FILLED = Must(lambda value: isinstance(value, str) and bool(value), "a text tha
 _TEXTS = Must(_texts, "a tuple of texts that are not empty")
 _CALLED = Must(callable, "a function")
 _MAP = of_type(Mapping, "a mapping")
+_KINDS = Must(
+    lambda value: isinstance(value, Mapping) and all(isinstance(one, Kind) for one in value.values()),
+    "a mapping of kinds of values, such as TEXT",
+)
 
 _RULE = {
     "code": _FILLED,
@@ -102,7 +106,15 @@ _FIELD = {
     "hears": _may(_CALLED),
     "former": _may(_CALLED),
 }
-_TARGET = {"name": _FILLED, "doc": _FILLED, "newest": TEXT, "api": TEXT, "places": _MAP, "languages": _TEXTS}
+_TARGET = {
+    "name": _FILLED,
+    "doc": _FILLED,
+    "newest": TEXT,
+    "api": TEXT,
+    "places": _MAP,
+    "languages": _TEXTS,
+    "keys": _KINDS,
+}
 
 
 def wrong(value: Rule | Feature | Target, known: Known) -> Wrong | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +11,8 @@ from genspark.core import plugins
 from genspark.core.diagnostic import Diagnostic
 from genspark.core.registry import exported, modules
 from genspark.disk.absent import Absent
-from genspark.model.vocabulary import Vocabulary, vocabulary
+from genspark.model.kind import block
+from genspark.model.vocabulary import Names, Vocabulary, vocabulary
 from genspark.operators.target import Target
 from genspark.plan.draft import Directs, directs
 from genspark.plan.feature import Feature
@@ -60,12 +61,17 @@ def parts() -> Tools:
     more = _plugged(own, others)
     features = (*own, *more.features) if more else own
     targets = {target.name: target for target in (*others, *(more.targets if more else ()))}
-    names = {"targets": tuple(targets), "operators": tuple(name for name, one in targets.items() if one.newest)}
-    words = vocabulary((block for feature in features for block in feature.blocks), names)
+    words = vocabulary((one for feature in features for one in feature.blocks), names_of(targets.values()))
     schema = Schema(words.job.schema, "job.schema.json")
     rules, table = installed(more.rules if more else ()), directs(words)
     overlays, faults = (more.overlays, more.faults) if more else ({}, ())
     return Tools(words, features, targets, rules, table, schema, overlays, faults)
+
+
+def names_of(targets: Iterable[Target]) -> Names:
+    """The targets that a job can choose, and what an overlay may say of the operators of those that have one."""
+    entries = {target.name: block(target.keys) for target in targets}
+    return {"targets": entries, "operators": {name: entry for name, entry in entries.items() if entry.keys}}
 
 
 def _plugged(own: tuple[Feature, ...], targets: list[Target]) -> Plugged | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from genspark.compiler import Tools
 from genspark.explain.answers import SettingAnswer
-from genspark.operators.target import Platform, Target
+from genspark.operators.target import Target
 from genspark.plan.address import conf
 from genspark.spark.settings import gone, read, setting
 from genspark.spark.strangers import family
@@ -19,15 +19,14 @@ def known(key: str) -> bool:
 
 def answer(key: str, tools: Tools) -> SettingAnswer:
     """A setting with the descriptor's fields that say it, and the operators' fields."""
-    targets = (target for target in tools.targets.values() if target.newest)
-    operators = (said for target in targets for said in _on_operator(key, target))
+    operators = (said for target in tools.targets.values() for said in _on_operator(key, target))
     fields = tuple(".".join(path) for path in tools.words.fields_of(key))
     return SettingAnswer(key, setting(key), key in read(), family(key), gone(key), fields, tuple(operators))
 
 
 def _on_operator(key: str, target: Target) -> Iterator[tuple[str, str]]:
     """The fields that the newest version of a target's operator has for a setting."""
-    rows = target.rows(Platform(target.newest, webhook=True))
+    rows = target.rows(target.installed({}))
     if rows is None:
         return
     exact = rows.exact.get(conf(key), ())

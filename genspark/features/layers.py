@@ -5,6 +5,7 @@ from __future__ import annotations
 from genspark.model.field import NOWHERE, Block, Field
 from genspark.model.kind import ANY, TEXT, Kind, block, choice, items, mapping, member
 from genspark.plan.feature import Feature
+from genspark.plan.who import DEFAULT_TARGET
 
 
 class Layers(Block):
@@ -23,7 +24,7 @@ class Layers(Block):
     target = Field(
         member("targets"),
         "What runs the job: kubeflow's operator, or native, a plain Kubernetes Job or CronJob.",
-        default="kubeflow",
+        default=DEFAULT_TARGET,
         ends=NOWHERE,
     )
 

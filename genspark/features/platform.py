@@ -4,38 +4,18 @@ from __future__ import annotations
 
 from genspark.core.trace import Data, Path
 from genspark.model.field import Block, Field
-from genspark.model.kind import FLAG, TEXT, Kind, block, choice, items, mapping, members
+from genspark.model.kind import TEXT, choice, entry, mapping, members
 from genspark.plan.feature import Feature
 from genspark.platform.nodes import NodeShape
 from genspark.platform.teams import TeamQuota
 
-_VERSION = Kind(
-    {
-        "type": ["string", "number"],
-        "minimum": 1,
-        "maximum": 999,
-        # Nothing lies between these bounds, and .nan outside of none: this is what it is refused by.
-        "not": {"type": "number", "minimum": 999, "maximum": 1},
-        "pattern": r"^(?![^$]*\$)([^$]*v1beta2-|v?)[0-9]",
-        "x-genspark-form": "numbers with dots, such as 2.5.2",
-    },
-    text=True,
-)
-"""What compares with other versions, a v before it or not, or as kubeflow tagged its 1.x; `2.5` is a number in YAML.
-Any other text would count as newer than all."""
-_KEYS = {
-    "version": _VERSION,
-    "webhook": FLAG,
-    "batchScheduler": items(TEXT),
-    "namespaces": items(TEXT),
-    "gates": items(TEXT),
-}
-_OPERATOR = block(_KEYS)
+_FORMER = "kubeflow"
+"""The one operator that there was when overlays knew one."""
 
 
 def _of_operators(said: dict[str, Data]) -> tuple[Path, dict[str, Data]]:
     """What the one operator of before is among several: the entry of its name."""
-    return ("operators", str(said.get("name") or "kubeflow")), {k: v for k, v in said.items() if k != "name"}
+    return ("operators", str(said.get("name") or _FORMER)), {k: v for k, v in said.items() if k != "name"}
 
 
 class Cluster(Block):
@@ -44,12 +24,12 @@ class Cluster(Block):
     doc = "Facts of the platform that the jobs of this environment run on."
     kubernetes = Field(TEXT, "The version of Kubernetes.", example="1.33")
     operators = Field(
-        members(_OPERATOR, "operators"),
+        members("operators"),
         "The Spark operators, by name: the version of each, whether its webhook runs, the namespaces that it watches.",
         example={"kubeflow": {"version": "2.5.2", "webhook": True}},
     )
     operator = Field(
-        block({"name": choice("kubeflow"), **_KEYS}),
+        entry("operators", _FORMER, name=choice(_FORMER)),
         "The spelling of before: what is now the entry of operators.",
         former=_of_operators,
     )

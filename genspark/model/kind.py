@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
 from genspark.core.trace import Data, Path
@@ -41,6 +41,8 @@ class Kind(NamedTuple):
 
     names: str = ""
     """The open set whose members' names are the choices, or the keys; they are known when the vocabulary is made."""
+    member: str = ""
+    """Of that set, the one whose entry this is."""
 
     def at(self, path: Path) -> Kind | None:
         """The kind of the value at a path, None inside of opaque values."""
@@ -73,14 +75,21 @@ def member(names: str) -> Kind:
     return Kind({"type": "string"}, names=names)
 
 
-def members(each: Kind, names: str) -> Kind:
-    """A map with an entry for a member of an open set."""
-    return Kind({"type": "object"}, "map", each=each, names=names)
+def members(names: str) -> Kind:
+    """A map with an entry for a member of an open set, of the member's own kind."""
+    return Kind({"type": "object"}, "map", names=names)
 
 
-def named(kind: Kind, names: Iterable[str]) -> Kind:
-    """The same where the members of its open set are known."""
-    return choice(*names) if kind.each is None else block(dict.fromkeys(names, kind.each))
+def entry(names: str, of: str, **more: Kind) -> Kind:
+    """The entry of one member, with more keys before its own."""
+    return Kind({"type": "object"}, "map", names=names, member=of, keys=more)
+
+
+def named(kind: Kind, members: Mapping[str, Kind]) -> Kind:
+    """The same where the members of its open set are known, each with the kind of its entry."""
+    if kind.member:
+        return block({**kind.keys, **members[kind.member].keys} if kind.member in members else kind.keys)
+    return block(members) if kind.merge == "map" else choice(*members)
 
 
 def text(pattern: str, form: str) -> Kind:

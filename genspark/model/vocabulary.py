@@ -87,8 +87,8 @@ _LAYER_DOCS = {
 """What the keys that no feature owns are, for editors."""
 
 
-Names = Mapping[str, tuple[str, ...]]
-"""The members of open sets, by the name of the set."""
+Names = Mapping[str, Mapping[str, Kind]]
+"""The members of open sets, by the name of the set; each with the kind of its entry in a map of them."""
 
 
 def vocabulary(blocks: Iterable[type[Block]], names: Names) -> Vocabulary:

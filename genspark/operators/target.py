@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeAlias
 
-from genspark.core.trace import Data, Path, Traced, places_of
+from genspark.core.trace import ENVIRONMENT, Data, Path, Traced, places_of
+from genspark.model.kind import Kind
 from genspark.operators.profile import Profile
 from genspark.operators.row import Effect
 from genspark.plan.address import Address, run
@@ -24,15 +25,11 @@ if TYPE_CHECKING:
 _VERSION = run("version")
 
 
-class Platform(NamedTuple):
-    """A target's operator as an environment has it."""
+Platform: TypeAlias = Any
+"""A target's operator as an environment has it: a value of the target's own type, which all others only hand on.
 
-    version: str
-    """Empty for a target without an operator."""
-    webhook: bool
-
-
-NO_OPERATOR = Platform("", False)
+None for a target without an operator.
+"""
 
 
 class Output(NamedTuple):
@@ -61,6 +58,8 @@ class Target(ABC):
     doc: ClassVar[str]
     newest: ClassVar[str] = ""
     """The version of its operator that is assumed where none is declared; empty where it has no operator."""
+    keys: ClassVar[Mapping[str, Kind]] = {}
+    """What an overlay may say of its operator below `cluster.operators.NAME`; what has no keys, stands not there."""
     api: ClassVar[str] = ""
     """The API group and version of its operator's objects."""
     places: ClassVar[Mapping[str, Path]] = {}
@@ -75,15 +74,16 @@ class Target(ABC):
     """Whether fields and pod templates are read by two, so that what a field mounts no template can bring."""
 
     def platform(self, facts: Resolved) -> Platform:
-        """What the overlays say of its operator; the newest, with its webhook, where they say nothing."""
-        if not self.newest:
-            return NO_OPERATOR
-        version, webhook = (self.declared(facts, key) for key in Platform._fields)
-        return Platform(str(version.value) if version else self.newest, webhook is None or bool(webhook.value))
+        """Its operator as the overlays declare it; the newest, where they say nothing."""
+        return None
 
     def declared(self, facts: Resolved, key: str) -> Traced[Data] | None:
-        """What the overlays say of its operator."""
+        """What the overlays say of its operator at one of its keys."""
         return facts.read(("cluster", "operators", self.name, key))
+
+    def installed(self, said: Mapping[str, Data]) -> Platform:
+        """The same where nothing else is said than this, by its keys."""
+        return self.platform(Resolved(ENVIRONMENT, {"cluster": {"operators": {self.name: dict(said)}}}, ()))
 
     @abstractmethod
     def can(self, at: Address, platform: Platform) -> bool:

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 from genspark.core.trace import Data, Path, Place, Traced
 from genspark.core.whole import whole
 from genspark.operators import kubeflow
+from genspark.operators.kubeflow.platform import KEYS, Platform, declared
 from genspark.operators.lift import lift as lift_spec
 from genspark.operators.lower import lower as lower_spec
 from genspark.operators.names import longest
 from genspark.operators.profile import Profile, idle, since, version_of
 from genspark.operators.row import Effect
-from genspark.operators.target import Lacking, Output, Platform, Target, metadata, why
+from genspark.operators.target import Lacking, Output, Target, metadata, why
 from genspark.plan.address import Address, ObjectId, conf, run
 from genspark.plan.alias import of_conf, to_conf
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan, fold
 from genspark.plan.manifest import Manifest, at_path
 from genspark.plan.statement import Statement
+from genspark.resolve.resolved import Resolved
 
 if TYPE_CHECKING:
     from genspark.pods.pod import Pods, Unsure
@@ -130,12 +132,17 @@ class Kubeflow(Target):
     name = kubeflow.NAME
     doc = "A SparkApplication or ScheduledSparkApplication of kubeflow's Spark operator."
     newest = kubeflow.NEWEST
+    keys = KEYS
     api = kubeflow.API
     places = kubeflow.PLACES
     languages = (kubeflow.NAME,)
     zone_in_cron = True
     local_zone = True
     templates_apart = True
+
+    def platform(self, facts: Resolved) -> Platform:
+        """The operator's version, and whether its webhook runs."""
+        return declared(self.declared(facts, "version"), self.declared(facts, "webhook"))
 
     def can(self, at: Address, platform: Platform) -> bool:
         """Whether a field, sparkConf or the pod template can say it."""

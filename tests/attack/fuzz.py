@@ -21,7 +21,7 @@ from genspark.compiler import Options
 from genspark.core.diagnostic import Diagnostic, Problem
 from genspark.emit.changes import changes
 from genspark.manifests import Files, checked
-from genspark.operators.target import Platform
+from genspark.operators.kubeflow.platform import Platform
 from genspark.repository import Repository
 
 SLOW = 0.5

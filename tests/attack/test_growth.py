@@ -15,7 +15,7 @@ from genspark.importer.outcome import Wish
 from genspark.manifests import Files, checked
 from genspark.mend.files import Fate, divided, of_manifest
 from genspark.operators.kubeflow import NEWEST
-from genspark.operators.target import Platform
+from genspark.operators.kubeflow.platform import Platform
 from genspark.source.edits import Edit, edited
 
 from .growth import application

@@ -12,8 +12,8 @@ from genspark.core.trace import Path, Place, Traced
 from genspark.delta.change import changed, effect
 from genspark.delta.committed import Committed, document
 from genspark.operators.kubeflow import API, NEWEST, PLACES
+from genspark.operators.kubeflow.platform import Platform
 from genspark.operators.row import Effect
-from genspark.operators.target import Platform
 from genspark.plan.address import ObjectId
 from genspark.plan.manifest import Manifest
 from genspark.schema.library import schema_for

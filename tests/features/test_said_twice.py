@@ -9,7 +9,7 @@ from laws.jobs import compiled
 from genspark.compiler import parts
 from genspark.core.trace import Data
 from genspark.operators.kubeflow import NEWEST
-from genspark.operators.target import Platform
+from genspark.operators.kubeflow.platform import Platform
 from genspark.plan.address import ROLES, pod
 
 JOB: Descriptor = {"name": "a", "image": "a:4.0.1", "main": "local:///a.py", "run": "on-change"}

@@ -15,7 +15,7 @@ import yaml
 from lab.control_plane import ControlPlane, Object, binary, free_port, running, start
 from lab.webhook import asked
 
-from genspark.operators.target import Platform
+from genspark.operators.kubeflow.platform import Platform
 
 TOOLS = Path(__file__).parent / "tools" / "spark-operator"
 OPERATORS = tuple(sorted(path.name for path in TOOLS.iterdir()))

@@ -22,11 +22,11 @@ from lab.served import OPERATORS, operating, serving
 from genspark.core.trace import Place, Traced
 from genspark.kube.quantity import amount
 from genspark.operators.kubeflow import NEWEST
+from genspark.operators.kubeflow.platform import Platform
 from genspark.operators.kubeflow.pods import USER, pods
 from genspark.operators.kubeflow.rows import APPLICATION
 from genspark.operators.kubeflow.submission import SUBMISSION
 from genspark.operators.profile import holds, version_of
-from genspark.operators.target import Platform
 from genspark.plan.address import ObjectId
 from genspark.plan.manifest import Manifest, at_path
 from genspark.pods.pod import Pods

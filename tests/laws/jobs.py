@@ -10,7 +10,7 @@ from genspark.compiler import Compiled, Options, Tools, parts, stages
 from genspark.core.trace import Data
 from genspark.core.yaml import dump
 from genspark.operators.kubeflow import NEWEST
-from genspark.operators.target import Platform
+from genspark.operators.kubeflow.platform import Platform
 from genspark.resolve.environment import Environment, Overlay
 from genspark.source.reader import read
 

@@ -15,7 +15,7 @@ from genspark.check.rule import Rule
 from genspark.check.view import JobView, ObjectView, OperatorView, views
 from genspark.compiler import Compiled, parts
 from genspark.operators.kubeflow import NEWEST
-from genspark.operators.target import Platform
+from genspark.operators.kubeflow.platform import Platform
 from genspark.repository import Repository
 from genspark.source.tree import Folder
 

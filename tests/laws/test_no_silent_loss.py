@@ -16,7 +16,7 @@ from genspark.compiler import Compiled, parts
 from genspark.core.trace import Data, Path
 from genspark.model.kind import Kind
 from genspark.operators.kubeflow import NEWEST
-from genspark.operators.target import Platform
+from genspark.operators.kubeflow.platform import Platform
 from genspark.plan.manifest import at_path
 from genspark.plan.statement import Strength
 from genspark.repository import Repository

@@ -14,7 +14,7 @@ from rules.example_repository import rules
 from genspark.core.trace import Data
 from genspark.core.yaml import dump
 from genspark.manifests import Files, checked
-from genspark.operators.target import Platform
+from genspark.operators.kubeflow.platform import Platform
 from genspark.source.reader import read
 
 RENDERED = sorted((ROOT / "examples").glob("*/rendered/**/*spark*.yaml"))

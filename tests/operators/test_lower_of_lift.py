@@ -19,7 +19,7 @@ from laws.drawing import document
 from genspark.core.trace import Data
 from genspark.importer.containers import named
 from genspark.operators.kubeflow import API, NEWEST
-from genspark.operators.target import Platform
+from genspark.operators.kubeflow.platform import Platform
 from genspark.schema.crd import of_crd
 from genspark.schema.library import Schema, schema_for
 

@@ -11,10 +11,10 @@ from genspark.core.trace import Data
 from genspark.core.yaml import dump
 from genspark.manifests import Files, checked
 from genspark.operators.kubeflow import API
+from genspark.operators.kubeflow.platform import Platform
 from genspark.operators.kubeflow.rows import APPLICATION, SCHEDULED
 from genspark.operators.kubeflow.schema import completed, holding, lacking, schema_for
 from genspark.operators.row import FLAG, TEXT, Effect, Row
-from genspark.operators.target import Platform
 from genspark.schema.check import check
 from genspark.schema.library import Schema
 from genspark.schema.library import schema_for as shipped

@@ -10,11 +10,11 @@ from lab.applications import fields
 
 from genspark.core.trace import Place, Traced
 from genspark.operators.kubeflow import NEWEST
+from genspark.operators.kubeflow.platform import Platform
 from genspark.operators.kubeflow.pods import pods
 from genspark.operators.kubeflow.rows import APPLICATION
 from genspark.operators.profile import holds, version_of
 from genspark.operators.row import Mutation, Row
-from genspark.operators.target import Platform
 from genspark.plan.address import ROLES, ObjectId
 from genspark.plan.manifest import Manifest, at_path, cut
 from genspark.pods.pod import Pods

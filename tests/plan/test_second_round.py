@@ -15,7 +15,7 @@ from genspark.compiler import Compiled, parts
 from genspark.core.trace import Data
 from genspark.model.field import Block
 from genspark.operators.kubeflow import NEWEST
-from genspark.operators.target import Platform
+from genspark.operators.kubeflow.platform import Platform
 from genspark.plan.address import run
 from genspark.plan.draft import draft
 from genspark.plan.feature import Feature, Job, Predict

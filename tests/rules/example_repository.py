@@ -15,7 +15,7 @@ from genspark.core.diagnostic import Diagnostic, Mark, Where
 from genspark.emit.existing import output_files
 from genspark.manifests import Files, checked
 from genspark.operators.kubeflow import NEWEST as VERSION
-from genspark.operators.target import Platform
+from genspark.operators.kubeflow.platform import Platform
 from genspark.plan.address import ObjectId
 from genspark.plan.manifest import Manifest
 from genspark.repository import Repository

@@ -17,7 +17,6 @@ from genspark.compile.locate import Locator
 from genspark.compiler import Tools, parts
 from genspark.core.diagnostic import Finding, Severity, Written
 from genspark.core.trace import ENVIRONMENT, Place, Traced
-from genspark.operators.target import NO_OPERATOR
 from genspark.plan.address import Address
 from genspark.plan.fold import Plan, fold
 from genspark.plan.statement import Statement
@@ -142,7 +141,7 @@ def test_a_need_is_an_address_of_the_plan_or_a_family_of_them(need: str, there: 
     )
     job = compiled({"name": "revenue", "team": "growth"}).job
     assert job is not None
-    view = JobView(job, said, parts().targets["native"], NO_OPERATOR)
+    view = JobView(job, said, parts().targets["native"], None)
     for needs in ((need,), ("conf:spark.nothing", need)):
         assert bool(index([rule("GS9001", JobView, sound, needs)]).able(view)) is there
         assert index([rule("GS9001", JobView, sound, needs)._replace(of=("kubeflow",))]).able(view) == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from laws.jobs import compiled
 
 from genspark.compiler import parts
-from genspark.operators.target import NO_OPERATOR
 from genspark.plan.address import MAIN, Address
 
 JOB = {"name": "a", "team": "growth", "image": "acme/a:1", "sparkVersion": "4.0.1", "main": "local:///a.py"}
@@ -15,7 +14,7 @@ LIMIT = Address("executor", ("spec", "containers", MAIN, "resources", "limits", 
 def test_the_field_is_a_finding_and_leaves_nothing_in_the_template() -> None:
     case = compiled({**JOB, "run": "on-change", "executors": {"memoryLimit": "40Gi"}}, target="native")
     assert "GS7001" in [finding.code for finding in case.findings]
-    assert LIMIT not in parts().targets["native"].lift(case.manifests, NO_OPERATOR).statements
+    assert LIMIT not in parts().targets["native"].lift(case.manifests, None).statements
 
 
 def test_what_a_person_wrote_into_the_template_stays_there() -> None:

@@ -18,7 +18,7 @@ from laws.jobs import compiled
 
 from genspark.compiler import parts
 from genspark.operators.kubeflow import NEWEST
-from genspark.operators.target import Platform
+from genspark.operators.kubeflow.platform import Platform
 from genspark.plan.address import Address, conf, run
 from genspark.plan.alias import of_conf
 from genspark.plan.fold import Plan

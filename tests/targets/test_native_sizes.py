@@ -11,7 +11,7 @@ from genspark.compiler import Compiled, parts
 from genspark.core.trace import Data
 from genspark.kube.quantity import amount
 from genspark.operators.kubeflow import NEWEST
-from genspark.operators.target import Platform
+from genspark.operators.kubeflow.platform import Platform
 from genspark.pods.pod import Pods, Unsure
 
 PLATFORM = Platform(NEWEST, True)

@@ -6,7 +6,7 @@ import pytest
 from laws.descriptors import Descriptor
 from laws.jobs import compiled
 
-from genspark.operators.target import Platform
+from genspark.operators.kubeflow.platform import Platform
 
 JOB: Descriptor = {"name": "a", "image": "a:4.0.1", "main": "local:///a.py"}
 ONCE: Descriptor = {**JOB, "run": "on-change"}

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 from genspark.compiler import parts
 from genspark.manifests import Files, checked
+from genspark.model.kind import TEXT
+from genspark.operators.kubeflow.platform import Platform as Kubeflow
 from genspark.operators.target import Output, Platform, Target
 from genspark.plan.address import Address
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest
+from genspark.resolve.resolved import Resolved
 
 APPLICATION = b"apiVersion: acme.example/v1\nkind: AcmeApp\nmetadata: {name: a, namespace: b}\nspec: {}\n"
 asked: list[Platform] = []
@@ -20,8 +23,13 @@ class Acme(Target):
     name = "acme"
     doc = "An operator of the test."
     newest = "9.9.9"
+    keys = {"version": TEXT}
     api = "acme.example/v1"
     places = {"AcmeApp": ("spec",)}
+
+    def platform(self, facts: Resolved) -> Platform:
+        said = self.declared(facts, "version")
+        return str(said.value) if said else self.newest
 
     def can(self, at: Address, platform: Platform) -> bool:
         return True
@@ -37,5 +45,5 @@ class Acme(Target):
 def test_a_plain_application_of_another_operator_meets_that_operator_as_it_is_newest() -> None:
     target = Acme()
     tools = parts()._replace(targets={**parts().targets, target.name: target})
-    checked(Files([("a.yaml", APPLICATION)]), Platform("2.1.0", webhook=False), tools)
-    assert asked == [Platform("9.9.9", webhook=True)]
+    checked(Files([("a.yaml", APPLICATION)]), Kubeflow("2.1.0", webhook=False), tools)
+    assert asked == ["9.9.9"]

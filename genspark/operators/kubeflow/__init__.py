@@ -6,6 +6,7 @@ from functools import cache
 
 from genspark.operators.kubeflow.names import BUDGETS
 from genspark.operators.kubeflow.names import PER_RUN as PER_RUN
+from genspark.operators.kubeflow.platform import NEWEST as NEWEST
 from genspark.operators.kubeflow.rows import APPLICATION, SCHEDULED, WEBHOOK_DENIES
 from genspark.operators.kubeflow.rows import NAME as NAME
 from genspark.operators.profile import Profile, profile, version_of
@@ -13,7 +14,6 @@ from genspark.operators.profile import Profile, profile, version_of
 AROUND = "kubeflow-schedule"
 """The language of what only a ScheduledSparkApplication says around its template."""
 API = "sparkoperator.k8s.io/v1beta2"
-NEWEST = "2.5.2"
 PLACES = {"SparkApplication": ("spec",), "ScheduledSparkApplication": ("spec", "template")}
 """Where the specification of an application stands in each kind."""
 

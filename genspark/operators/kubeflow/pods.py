@@ -9,13 +9,13 @@ from genspark.core.trace import Path, Place, Traced
 from genspark.operators import kubeflow
 from genspark.operators.kubeflow.beside import made_beside
 from genspark.operators.kubeflow.gang import Unreadable
+from genspark.operators.kubeflow.platform import Platform
 from genspark.operators.kubeflow.preparation import prepared
 from genspark.operators.kubeflow.schema import lacking
 from genspark.operators.kubeflow.subject import Subject
 from genspark.operators.kubeflow.submission import settings, submitter, templated
 from genspark.operators.kubeflow.webhook import mutated
 from genspark.operators.profile import Profile, version_of
-from genspark.operators.target import Platform
 from genspark.plan.manifest import Manifest, at_path, cut
 from genspark.plan.template import SPARK_CONTAINER
 from genspark.pods.beside import beside, executor_of

@@ -1,0 +1,43 @@
+"""kubeflow's operator as an environment has it: what an overlay may say below `cluster.operators.kubeflow`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from genspark.core.trace import Data, Traced
+from genspark.model.kind import FLAG, TEXT, Kind, items
+
+NEWEST = "2.5.2"
+
+KEYS: Mapping[str, Kind] = {
+    # Any text that does not compare would count as newer than all; `2.5` is a number in YAML.
+    "version": Kind(
+        {
+            "type": ["string", "number"],
+            "minimum": 1,
+            "maximum": 999,
+            # Nothing lies between these bounds, and .nan outside of none: this is what it is refused by.
+            "not": {"type": "number", "minimum": 999, "maximum": 1},
+            "pattern": r"^(?![^$]*\$)([^$]*v1beta2-|v?)[0-9]",
+            "x-genspark-form": "numbers with dots, such as 2.5.2",
+        },
+        text=True,
+    ),
+    "webhook": FLAG,
+    "batchScheduler": items(TEXT),
+    "namespaces": items(TEXT),
+    "gates": items(TEXT),
+}
+
+
+class Platform(NamedTuple):
+    """What decides which fields the operator has, and which of them it reads."""
+
+    version: str
+    webhook: bool
+
+
+def declared(version: Traced[Data] | None, webhook: Traced[Data] | None) -> Platform:
+    """The operator as it is declared; the newest, with its webhook, where nothing is said."""
+    return Platform(str(version.value) if version else NEWEST, webhook is None or bool(webhook.value))

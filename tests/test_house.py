@@ -226,6 +226,49 @@ def test_every_make_command_that_the_readme_names_exists() -> None:
     assert named - targets == set()
 
 
+ROOMS_OF_KUBEFLOW = ("operators/kubeflow/", "targets/kubeflow", "rules/kubeflow/", "importer/")
+NAME_KUBEFLOW = {
+    "features/batch_scheduler.py": "addresses of fields that it alone has",
+    "features/driver.py": "the address of a field that it alone has",
+    "features/gpu.py": "addresses of fields that it alone has",
+    "features/monitoring.py": "addresses of fields that it alone has",
+    "features/mounted.py": "addresses of fields that it alone has, beside what any other target makes of them",
+    "features/layers.py": "text for users: which targets there are",
+    "features/patches.py": "text for users: the example of a patch",
+    "features/platform.py": "the spelling of before knew no other operator; the example of today's",
+    "plan/who.py": "the target of a job that names none",
+    "check/codes.py": "text for users: what import and the checks of API versions say",
+    "check/examples.py": "plain manifests, in which rules have their examples",
+    "cli/schema.py": "text for users: the CRD that most have",
+    "cli/validate.py": "text for users: what --operator is about, and what is written instead",
+    "rules/descriptor/ttl_in_git.py": "text for users: the fix in one of its manifests",
+}
+"""The files outside of its rooms that name kubeflow's operator or its kinds, and why they may."""
+_OF_KUBEFLOW = re.compile(r"kubeflow|sparkapplication|sparkoperator", re.IGNORECASE)
+
+
+def test_only_these_files_outside_of_its_rooms_name_kubeflow() -> None:
+    """Docstrings may: they say where a behaviour was read."""
+    outside = [path for path in modules() if not str(path.relative_to(PACKAGE)).startswith(ROOMS_OF_KUBEFLOW)]
+    naming = {str(path.relative_to(PACKAGE)) for path in outside if any(map(_OF_KUBEFLOW.search, words_of(path)))}
+    assert naming == NAME_KUBEFLOW.keys()
+
+
+def words_of(path: Path) -> Iterator[str]:
+    """The names and the texts of a module, but for its docstrings."""
+    nodes = [*ast.walk(ast.parse(path.read_text()))]
+    said = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+            yield node.value
+        elif isinstance(node, ast.Name | ast.Attribute):
+            yield _named(node)
+        elif isinstance(node, ast.alias):
+            yield node.name
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
 def test_findings_become_lines_in_one_place_which_hides_credentials() -> None:
     makes = [shown(path) for path in modules() if re.search(r"(?<![\w.])Line\((?!NamedTuple)", path.read_text())]
     assert makes == ["genspark/report/line.py"]

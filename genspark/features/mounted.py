@@ -12,6 +12,8 @@ from genspark.plan.feature import Feature, Job, Said
 from genspark.plan.fold import Plan
 from genspark.plan.statement import Either, Statement
 
+_OPERATOR = "kubeflow"
+"""The language of the two lists: fields that this operator has, and no other target."""
 _GENERIC = "Generic"
 _VARIABLES = {
     "GCPServiceAccount": ("GOOGLE_APPLICATION_CREDENTIALS", "key.json"),
@@ -52,14 +54,14 @@ class Mounted(Block):
         mapping(block({"path": TEXT, "type": TEXT}, short=generic, short_schema={"type": "string"}), list_key="name"),
         "Secrets by name and the folder that each is mounted in; its type can be "
         "GCPServiceAccount or HadoopDelegationToken, which sets the variable that clients look for.",
-        ends=("kubeflow:{role}.secrets",),
+        ends=(f"{_OPERATOR}:{{role}}.secrets",),
         hears=secrets_heard,
         example={"gcp-key": {"path": "/mnt/secrets", "type": "GCPServiceAccount"}},
     )
     configMaps = Field(
         mapping(TEXT),
         "Config maps by name and the folder that each is mounted in.",
-        ends=("kubeflow:{role}.configMaps",),
+        ends=(f"{_OPERATOR}:{{role}}.configMaps",),
         hears=config_maps_heard,
         example={"app-conf": "/etc/app"},
     )
@@ -74,7 +76,7 @@ def say(job: Job, mounted: Mounted, plan: Plan) -> Iterator[Said]:
         listed = [{"name": name, "secretType": _GENERIC, **_renamed(said.value)} for name, said in entries]
         yield Either(
             (
-                (Statement(Address("kubeflow", (role, "secrets")), _all(given, listed, entries)),),
+                (Statement(Address(_OPERATOR, (role, "secrets")), _all(given, listed, entries)),),
                 tuple(one for name, said in entries for one in _secret(role, name, said)),
             )
         )
@@ -84,7 +86,7 @@ def say(job: Job, mounted: Mounted, plan: Plan) -> Iterator[Said]:
         listed = [{"name": name, "path": said.value} for name, said in entries]
         yield Either(
             (
-                (Statement(Address("kubeflow", (role, "configMaps")), _all(given, listed, entries)),),
+                (Statement(Address(_OPERATOR, (role, "configMaps")), _all(given, listed, entries)),),
                 tuple(one for name, said in entries for one in _config_map(role, name, said)),
             )
         )

@@ -8,7 +8,7 @@ from genspark.check.examples import manifest
 from genspark.check.rule import Rule
 from genspark.check.view import OperatorView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.operators.conf_or_field import beside_fields
+from genspark.operators.kubeflow.conf_or_field import beside_fields
 
 _ONLY_CONF = ("spark.kubernetes.authenticate", "spark.kubernetes.container.image")
 """Those that newer webhooks refuse in sparkConf, which is said elsewhere."""

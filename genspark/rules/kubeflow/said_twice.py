@@ -8,7 +8,7 @@ from genspark.check.examples import manifest
 from genspark.check.rule import Rule
 from genspark.check.view import OperatorView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.operators.conf_or_field import alike, beside_fields, field_wins
+from genspark.operators.kubeflow.conf_or_field import alike, beside_fields, field_wins
 
 
 def find(view: OperatorView) -> Iterator[Finding]:
@@ -16,7 +16,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
     fields of the image and the overhead factor come before it and lose (submission.go).
     """
     for key, value, slot in beside_fields(view.settings, view.operator):
-        field, wins = view.told(*slot.field), field_wins(slot, view.said)
+        field, wins = view.told(*slot.field), field_wins(view.said, slot)
         if field.value is not None and wins is not None and not alike(key, field.value, value):
             name = ".".join(slot.field)
             winner, loser = (name, key) if wins else (key, name)

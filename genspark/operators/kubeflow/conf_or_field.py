@@ -1,4 +1,4 @@
-"""Settings of an application that have a field of the operator's as well."""
+"""Settings of an application that have a field as well, and which of the two reaches Spark."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from genspark.plan.address import conf
 from genspark.spark.boolean import true
 
 
-def beside_fields(settings: Mapping[str, Data], operator: Profile) -> Iterator[tuple[str, Data, Slot]]:
-    """The settings with the row of their field."""
+def beside_fields(settings: Mapping[str, Data], rows: Profile) -> Iterator[tuple[str, Data, Slot]]:
+    """The settings of sparkConf with the row of their field."""
     for key, value in settings.items():
-        slots = [slot for slot in operator.exact.get(conf(key), ()) if slot.field[0] != "sparkConf"]
+        slots = rows.exact.get(conf(key), ())
         if slots:
             yield key, value, slots[0]
 
 
-def field_wins(slot: Slot, said: Callable[..., Data]) -> bool | None:
+def field_wins(said: Callable[..., Data], slot: Slot) -> bool | None:
     """Whether the field wins over its setting; None where neither of them does anything.
 
-    `said` gives what the application says at a path. Of dynamic allocation that is not switched on the operator passes
+    `said` is what the specification says at a path. Of dynamic allocation that is not switched on the operator passes
     no field on (submission.go).
     """
     if slot.field[0] != "dynamicAllocation" or said(*_SWITCH) is True:

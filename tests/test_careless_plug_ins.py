@@ -108,6 +108,7 @@ CARELESS: list[tuple[str, Any, str, str]] = [
     ("rules", rule(of="kubeflow"), "gives of as a str", "correct the of"),
     ("rules", rule(find=None), "leaves find out; it must be a function", "correct the find"),
     ("rules", rule(bad=4), "gives bad as an int", "correct the bad"),
+    ("rules", rule(in_manifest="write x"), "gives in_manifest as a str", "correct the in_manifest"),
     ("features", FEATURE._replace(name=""), "leaves name empty", "correct the name"),
     ("features", FEATURE._replace(blocks=()), "leaves blocks empty", "correct the blocks"),
     ("features", FEATURE._replace(blocks=None), "leaves blocks out", "correct the blocks"),
@@ -212,6 +213,7 @@ HERE = Traced("x", (Place("job", ("name",)),))
         (Finding(4, HERE), "yields a Finding that gives message as an int"),
         (Finding("m", HERE, [HERE]), "yields a Finding that gives related as a list"),
         (Finding("m", HERE, fix=None), "yields a Finding that leaves fix out"),
+        (Finding("m", HERE, in_manifest="write x"), "yields a Finding that gives in_manifest as a str"),
         (Finding("m", Traced("x", ("name",))), "yields a Finding that gives about as a Traced"),
     ],
 )

@@ -41,13 +41,21 @@ def rows() -> list[Row]:
     return [(module, rule.code, rule.on.__name__, rule.of, rule.needs) for module, rule in found]
 
 
-@cache
 def installed(more: tuple[Rule, ...] = ()) -> Index:
     """The rules that are installed, ours not imported where a list of them is there; and those of plug-ins."""
+    others = [Entry(rule.code, rule.on, rule.of, rule.needs, partial(_itself, rule)) for rule in more]
+    return Index((*_own(), *others)) if others else _alone()
+
+
+@cache
+def _own() -> tuple[Entry, ...]:
     known: list[Row] = listed("RULES") or rows()
-    entries = (Entry(code, _VIEWS[on], of, needs, partial(exported, m, "RULE")) for m, code, on, of, needs in known)
-    others = (Entry(rule.code, rule.on, rule.of, rule.needs, partial(_itself, rule)) for rule in more)
-    return Index((*entries, *others))
+    return tuple(Entry(code, _VIEWS[on], of, needs, partial(exported, m, "RULE")) for m, code, on, of, needs in known)
+
+
+@cache
+def _alone() -> Index:
+    return Index(_own())
 
 
 def _itself(rule: Rule) -> Rule:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from genspark.check.view import View
@@ -40,5 +40,27 @@ class Rule(NamedTuple):
     """
     good: str = ""
     """The same, mended."""
-    plain: str = ""
-    """The fix in the words of a manifest that a person wrote, where they are others than a descriptor's."""
+    in_manifest: Mapping[str, str] = {}
+    """The fix in the words of a manifest that a person wrote, by target, where they are others than a descriptor's."""
+
+
+EVERY = ""
+"""In place of a target: what is said so in the manifests of all."""
+
+
+def fix_of(rule: Rule, one: Finding, manifest_of: str = "") -> str:
+    """What to do about a finding: what the finding itself says counts before what the rule says.
+
+    `manifest_of` is the target of a manifest that a person wrote, empty for a descriptor's job. There the words of
+    manifests count before a descriptor's, which would mislead where those of another target alone are known.
+    """
+    if not manifest_of:
+        return one.fix or rule.fix
+    own = next((fix for said in (one, rule) if (fix := _in_manifest(said, manifest_of))), "")
+    if own:
+        return own
+    return f"see genspark explain {rule.code}" if one.in_manifest or rule.in_manifest else one.fix or rule.fix
+
+
+def _in_manifest(said: Rule | Finding, target: str) -> str:
+    return said.in_manifest.get(target) or said.in_manifest.get(EVERY, "")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from genspark.check.index import Index
-from genspark.check.rule import Rule
+from genspark.check.rule import Rule, fix_of
 from genspark.check.view import ChangeView, RepositoryView, View
 from genspark.core.diagnostic import Diagnostic, Finding, Locate, Problem, Where
 from genspark.core.scarce import lack
@@ -54,12 +54,13 @@ def of_plugin(known: Crash, what: str, at: Where, plugin: str = "") -> Diagnosti
 def run(rules: Index, view: View, anchor: Traced[object], locate: Locate) -> list[Diagnostic]:
     """What the rules for this kind of view find; `anchor` is where a crash is reported."""
     found: list[Diagnostic] = []
-    plain = not isinstance(view, RepositoryView | ChangeView) and view.job.plain
+    manifest_of = ""
+    if not isinstance(view, RepositoryView | ChangeView) and view.job.plain:
+        manifest_of = view.target.name
     for rule in rules.able(view):
         try:
             for one in rule.find(view):
-                fix = (plain and (one.plain or rule.plain)) or one.fix or rule.fix
-                found.append(locate(one, rule.code, fix, rule.severity))
+                found.append(locate(one, rule.code, fix_of(rule, one, manifest_of), rule.severity))
         except Exception as error:
             if lack(error):
                 raise

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any
 
 from genspark.check.rule import Rule
-from genspark.compile.shape import TEXT, Must, called, mistyped, of_type
+from genspark.compile.shape import TEXT, WORDS, Must, called, mistyped, of_type
 from genspark.core.diagnostic import Finding, Problem
 from genspark.core.plugins import PluginError
 from genspark.core.scarce import lack
@@ -96,7 +96,7 @@ _FINDING = {
     "about": Must(_traced, "a Traced value"),
     "related": Must(_all(_traced), "a tuple of Traced values"),
     "fix": TEXT,
-    "plain": TEXT,
+    "in_manifest": WORDS,
 }
 _STATEMENT = {
     "at": Must(_address, "an Address"),

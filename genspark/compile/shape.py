@@ -56,6 +56,10 @@ def _texts(value: Any) -> bool:
     return isinstance(value, tuple) and all(isinstance(one, str) and one for one in value)
 
 
+def _words(value: Any) -> bool:
+    return isinstance(value, Mapping) and all(isinstance(one, str) for said in value.items() for one in said)
+
+
 def _may(must: Must) -> Must:
     return Must(lambda value: value is None or must.holds(value), f"{must.words} or None")
 
@@ -65,6 +69,7 @@ _FILLED = Must(lambda value: isinstance(value, str) and bool(value), "a text tha
 _TEXTS = Must(_texts, "a tuple of texts that are not empty")
 _CALLED = Must(callable, "a function")
 _MAP = of_type(Mapping, "a mapping")
+WORDS = Must(_words, "a mapping of texts, by the names of targets")
 _KINDS = Must(
     lambda value: isinstance(value, Mapping) and all(isinstance(one, Kind) for one in value.values()),
     "a mapping of kinds of values, such as TEXT",
@@ -80,7 +85,7 @@ _RULE = {
     "needs": _TEXTS,
     "bad": TEXT,
     "good": TEXT,
-    "plain": TEXT,
+    "in_manifest": WORDS,
 }
 _FEATURE = {
     "name": _FILLED,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -61,8 +62,8 @@ class Finding(NamedTuple):
     related: tuple[Traced[Any], ...] = ()
     fix: str = ""
     """Instead of the rule's, where one does not fit all."""
-    plain: str = ""
-    """The same for a manifest that a person wrote, which has other words."""
+    in_manifest: Mapping[str, str] = {}
+    """The same in the words of a manifest that a person wrote, by target, where those are others."""
 
 
 Where = Mark | Written | Place

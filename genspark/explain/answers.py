@@ -28,8 +28,8 @@ class Known(NamedTuple):
     fix: str
     bad: str
     good: str
-    plain: str = ""
-    """The fix in a plain manifest, where it has other words."""
+    in_manifest: Mapping[str, str] = {}
+    """The fix in the words of a target's manifests, by target, where they are others; of all by an empty name."""
     allowed: bool = False
     """Whether a person may live with it: a rule's finding, not what keeps a job from being compiled."""
 

@@ -19,7 +19,8 @@ def known(rules: Iterable[Rule]) -> dict[str, Known]:
     for rule in rules:
         said = inspect.cleandoc(rule.find.__doc__ or "").split("\n\n")
         why = "\n\n".join(" ".join(paragraph.split()) for paragraph in said)
-        found.append(Known(rule.code, rule.severity, rule.title, why, rule.fix, rule.bad, rule.good, rule.plain, True))
+        words = (rule.fix, rule.bad, rule.good, rule.in_manifest)
+        found.append(Known(rule.code, rule.severity, rule.title, why, *words, allowed=True))
     return {one.code: one for one in sorted(found)}
 
 

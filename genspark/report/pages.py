@@ -37,8 +37,8 @@ def _list(every: Mapping[str, Known]) -> str:
 
 def _page(one: Known, printed: str | None) -> str:
     parts = [f"# {one.code}: {one.title}\n\n{one.severity.value.capitalize()}. {one.why}\n\n**Fix:** {one.fix}.\n"]
-    if one.plain:
-        parts.append(f"\nIn a manifest without a descriptor: {one.plain}.\n")
+    for target, fix in one.in_manifest.items():
+        parts.append(f"\nIn a manifest {f'of {target} ' if target else ''}without a descriptor: {fix}.\n")
     if one.bad.strip():
         parts.append(f"\n## Bad\n\n```yaml\n{one.bad.strip()}\n```\n")
     if printed:

@@ -11,8 +11,8 @@ def meaning(one: Known) -> str:
     parts = [folded(one.title, f"{one.code} {one.severity.value}: ")]
     parts.extend(folded(paragraph, "") for paragraph in one.why.split("\n\n"))
     parts.append(folded(one.fix, "fix: "))
-    if one.plain:
-        parts.append(folded(one.plain, "in a manifest: "))
+    for target, fix in one.in_manifest.items():
+        parts.append(folded(fix, f"in a manifest of {target}: " if target else "in a manifest: "))
     parts.extend(f"{word}:\n{_indented(text)}" for word, text in (("bad", one.bad), ("good", one.good)) if text)
     return "\n".join(parts)
 

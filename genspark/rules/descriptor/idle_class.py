@@ -33,5 +33,5 @@ RULE = Rule(
     needs=("run:class",),
     bad=job("class: com.acme.Revenue"),
     good=job(),
-    plain="remove mainClass",
+    in_manifest={"kubeflow": "remove mainClass"},
 )

@@ -39,5 +39,5 @@ RULE = Rule(
 main: local:///opt/app/revenue.jar
 class: com.acme.Revenue
 """),
-    plain="write mainClass and its full name",
+    in_manifest={"kubeflow": "write mainClass and its full name"},
 )

@@ -32,5 +32,5 @@ RULE = Rule(
     needs=("run:retries.policy",),
     bad=job("retries: {policy: OnFailure}"),
     good=job("retries: {policy: OnFailure, failures: 2}"),
-    plain="write restartPolicy.onFailureRetries and onSubmissionFailureRetries",
+    in_manifest={"kubeflow": "write restartPolicy.onFailureRetries and onSubmissionFailureRetries"},
 )

@@ -31,7 +31,7 @@ RULE = Rule(
     on=JobView,
     find=find,
     needs=("run:ttl",),
-    plain="remove timeToLiveSeconds, or make it a ScheduledSparkApplication",
+    in_manifest={"kubeflow": "remove timeToLiveSeconds, or make it a ScheduledSparkApplication"},
     bad=job("ttl: 1d"),
     good=job("""
 schedule: "0 3 * * *"

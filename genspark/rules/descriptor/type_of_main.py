@@ -38,5 +38,5 @@ RULE = Rule(
     needs=("run:type",),
     bad=job("type: Scala"),
     good=job(),
-    plain="write the type that the ending of mainApplicationFile tells",
+    in_manifest={"kubeflow": "write the type that the ending of mainApplicationFile tells"},
 )

@@ -38,5 +38,5 @@ RULE = Rule(
     needs=("run:version",),
     bad=job("image: apache/spark:3.5.1"),
     good=job("image: apache/spark:4.0.1"),
-    plain="write the sparkVersion that the image has",
+    in_manifest={"kubeflow": "write the sparkVersion that the image has"},
 )

@@ -47,5 +47,5 @@ RULE = Rule(
     needs=("run:retries.policy",),
     bad=job("retries: {policy: Always}"),
     good=job("retries: {failures: 3}"),
-    plain="write restartPolicy.type OnFailure, or Never",
+    in_manifest={"kubeflow": "write restartPolicy.type OnFailure, or Never"},
 )

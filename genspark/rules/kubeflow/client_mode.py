@@ -31,5 +31,5 @@ RULE = Rule(
     needs=("run:deployMode",),
     bad=job("deployMode: client"),
     good=job("deployMode: cluster"),
-    plain="write mode: cluster",
+    in_manifest={"kubeflow": "write mode: cluster"},
 )

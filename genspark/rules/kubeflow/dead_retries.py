@@ -33,5 +33,5 @@ RULE = Rule(
 retries: {failures: 3}
 patches: [{kind: SparkApplication, merge: {spec: {suspend: false}}}]
 """),
-    plain="remove it and write spec.restartPolicy.onFailureRetries instead",
+    in_manifest={"kubeflow": "remove it and write spec.restartPolicy.onFailureRetries instead"},
 )

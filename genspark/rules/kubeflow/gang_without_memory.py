@@ -33,5 +33,5 @@ RULE = Rule(
     needs=("kubeflow:batchScheduler",),
     bad=job("batchScheduler: {name: volcano, queue: growth}"),
     good=job("batchScheduler: {name: volcano, queue: growth, resources: {cpu: 9, memory: 40Gi}}"),
-    plain="write batchSchedulerOptions.resources with what driver and executors need together",
+    in_manifest={"kubeflow": "write batchSchedulerOptions.resources with what driver and executors need together"},
 )

@@ -35,5 +35,5 @@ RULE = Rule(
     needs=("kubeflow:executor.gpu.name",),
     bad=job("executors: {gpu: {name: nvidia.com/gpu, limit: 1}}"),
     good=job("executors: {gpu: {count: 1, vendor: nvidia.com}}"),
-    plain="write spark.executor.resource.gpu.amount and .vendor in sparkConf instead of gpu",
+    in_manifest={"kubeflow": "write spark.executor.resource.gpu.amount and .vendor in sparkConf instead of gpu"},
 )

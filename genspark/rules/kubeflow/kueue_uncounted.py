@@ -39,5 +39,5 @@ RULE = Rule(
         "labels: {kueue.x-k8s.io/queue-name: growth}\ndriver: {coreRequest: 1}\n"
         "executors: {count: 2, cores: 2, coreRequest: 2}"
     ),
-    plain="write coreRequest for both roles, and executor.instances",
+    in_manifest={"kubeflow": "write coreRequest for both roles, and executor.instances"},
 )

@@ -36,5 +36,5 @@ RULE = Rule(
         "batchScheduler: {name: volcano, queue: growth, priorityClass: high, resources: {cpu: 9, memory: 40Gi}}\n"
         "priority: {class: high}"
     ),
-    plain="write driver.priorityClassName and executor.priorityClassName as well",
+    in_manifest={"kubeflow": "write driver.priorityClassName and executor.priorityClassName as well"},
 )

@@ -8,6 +8,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import OperatorView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.operators.kubeflow import NAME
 from genspark.plan.manifest import at_path
 
 _NAMESPACE = "spark.kubernetes.namespace"
@@ -22,7 +23,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
     for key, value in view.settings.items() if refused else ():
         if key in refused or (key == _NAMESPACE and value != home is not None):
             message, fix = f"operator {version} refuses {key} in sparkConf", _fix(key, _WORDS)
-            yield Finding(message, view.told("sparkConf", key), fix=fix, plain=_fix(key, _FIELDS))
+            yield Finding(message, view.told("sparkConf", key), (), fix, {NAME: _fix(key, _FIELDS)} if fix else {})
 
 
 _WORDS = {"container.image": "image:", "serviceAccountName": "identity:", _NAMESPACE: "namespace:"}

@@ -52,5 +52,5 @@ RULE = Rule(
     needs=("conf:spark.dynamicAllocation.enabled",),
     bad=job("executors: {min: 2, max: 40, shuffleTracking: false}"),
     good=job("executors: {min: 2, max: 40}"),
-    plain="write dynamicAllocation.shuffleTrackingEnabled: true, or name a shuffle service",
+    in_manifest={"kubeflow": "write dynamicAllocation.shuffleTrackingEnabled: true, or name a shuffle service"},
 )

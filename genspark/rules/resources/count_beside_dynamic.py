@@ -34,5 +34,5 @@ RULE = Rule(
     needs=("conf:spark.executor.instances",),
     bad=job("executors: {max: 40}\nconf: {spark.executor.instances: 10}"),
     good=job("executors: {initial: 10, max: 40}"),
-    plain="write dynamicAllocation.initialExecutors and remove instances",
+    in_manifest={"kubeflow": "write dynamicAllocation.initialExecutors and remove instances"},
 )

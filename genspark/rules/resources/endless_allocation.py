@@ -31,5 +31,5 @@ RULE = Rule(
     needs=("conf:spark.dynamicAllocation.enabled",),
     bad=job("executors: {min: 2}"),
     good=job("executors: {min: 2, max: 40}"),
-    plain="write dynamicAllocation.maxExecutors, with what the cluster bears",
+    in_manifest={"kubeflow": "write dynamicAllocation.maxExecutors, with what the cluster bears"},
 )

@@ -66,7 +66,7 @@ RULE = Rule(
     on=JobView,
     find=find,
     needs=(f"conf:{_TMPFS}", f"conf:{_VOLUMES}*", f"pod:spec.volumes.{LOCAL_DIR}*"),
-    plain="write memoryOverhead with room for them",
+    in_manifest={"kubeflow": "write memoryOverhead with room for them"},
     bad=job("conf: {spark.kubernetes.local.dirs.tmpfs: true}"),
     good=job("executors: {memoryOverhead: 8g}\nconf: {spark.kubernetes.local.dirs.tmpfs: true}"),
 )

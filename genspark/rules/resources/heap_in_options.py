@@ -28,8 +28,8 @@ def find(view: JobView) -> Iterator[Finding]:
         if said is not None and found:
             heap = found.group(1) == "-Xmx"
             fix = f"remove it and write {_FIELDS[role]}" if heap else "remove it and write the setting under conf"
-            plain = f"remove it and write spec.{role}.memory" if heap else "remove it and write it in sparkConf"
-            yield Finding(f"{key} says {found.group(1)}", said, (), fix, plain)
+            own = f"remove it and write spec.{role}.memory" if heap else "remove it and write it in sparkConf"
+            yield Finding(f"{key} says {found.group(1)}", said, fix=fix, in_manifest={"kubeflow": own})
 
 
 _FIELDS = {"driver": "driver: {memory: 8g}", "executor": "executors: {memory: 8g}"}
@@ -45,5 +45,5 @@ RULE = Rule(
     needs=tuple(f"conf:{key}" for key in _KEYS),
     bad=job("conf: {spark.executor.extraJavaOptions: -Xmx8g}"),
     good=job("executors: {memory: 8g}"),
-    plain="remove it and write spec.executor.memory",
+    in_manifest={"kubeflow": "remove it and write spec.executor.memory"},
 )

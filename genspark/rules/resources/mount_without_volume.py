@@ -56,7 +56,7 @@ RULE = Rule(
     fix="say where the volume comes from, for both roles under pod:, or remove the mount",
     on=JobView,
     find=find,
-    plain="declare it under spec.volumes, or remove the mount",
+    in_manifest={"kubeflow": "declare it under spec.volumes, or remove the mount"},
     bad=job("""
 driver: {volumes: {certs: {secret: {secretName: ca}, mount: /certs}}}
 executors: {volumes: {certs: {mount: /certs}}}

@@ -32,5 +32,5 @@ RULE = Rule(
     needs=("conf:spark.executor.instances",),
     bad=job("conf: {spark.executor.instances: 0}"),
     good=job("executors: {count: 1}"),
-    plain="write spec.executor.instances: 1 or more",
+    in_manifest={"kubeflow": "write spec.executor.instances: 1 or more"},
 )

@@ -28,7 +28,7 @@ RULE = Rule(
     on=JobView,
     find=find,
     needs=("conf:spark.driver.minMemoryOverhead", "conf:spark.executor.minMemoryOverhead"),
-    plain="remove it, or write memoryOverhead",
+    in_manifest={"kubeflow": "remove it, or write memoryOverhead"},
     bad=job("sparkVersion: 3.5.1\nconf: {spark.executor.minMemoryOverhead: 1g}"),
     good=job("sparkVersion: 3.5.1\nexecutors: {memoryOverhead: 1g}"),
 )

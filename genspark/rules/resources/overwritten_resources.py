@@ -37,5 +37,5 @@ RULE = Rule(
         "        - {name: spark-kubernetes-executor, resources: {requests: {cpu: 2}}}"
     ),
     good=job("executors: {cores: 2}"),
-    plain="write executor.cores and executor.memory instead",
+    in_manifest={"kubeflow": "write executor.cores and executor.memory instead"},
 )

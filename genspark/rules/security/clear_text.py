@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from genspark.check.examples import job
-from genspark.check.rule import Rule
+from genspark.check.rule import EVERY, Rule
 from genspark.check.view import JobView
 from genspark.core.credential.judge import held
 from genspark.core.credential.tree import is_free, leaves, name_of
@@ -37,8 +37,8 @@ def find(view: JobView) -> Iterator[Finding]:
         if found:
             name, what = found
             fix = _fix(statement, name)
-            plain = fix.replace("under env:", "with env and valueFrom.secretKeyRef")
-            yield Finding(f"{_shown(statement, name)} holds {what} in clear text", statement.value, (), fix, plain)
+            own = {EVERY: fix.replace("under env:", "with env and valueFrom.secretKeyRef")}
+            yield Finding(f"{_shown(statement, name)} holds {what} in clear text", statement.value, (), fix, own)
 
 
 @lru_cache(20_000)
@@ -115,7 +115,7 @@ RULE = Rule(
     fix="refer to a Secret instead: {secret: NAME, key: KEY}",
     on=JobView,
     find=find,
-    plain="refer to a Secret instead: valueFrom: {secretKeyRef: {name: NAME, key: KEY}}",
+    in_manifest={EVERY: "refer to a Secret instead: valueFrom: {secretKeyRef: {name: NAME, key: KEY}}"},
     bad=job("pod: {env: {DB_PASSWORD: hunter2}}"),
     good=job("pod: {env: {DB_PASSWORD: {secret: warehouse, key: password}}}"),
 )

@@ -41,5 +41,5 @@ RULE = Rule(
     needs=("run:arguments",),
     bad=job("args: [--db-password, hunter2]"),
     good=job("args: [--db-password-file, /etc/secrets/db]"),
-    plain="take it from a Secret: driver.env with secretKeyRef, or a mounted file",
+    in_manifest={"kubeflow": "take it from a Secret: driver.env with secretKeyRef, or a mounted file"},
 )

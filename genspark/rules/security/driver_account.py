@@ -33,7 +33,7 @@ RULE = Rule(
     fix="write identity: {driver: NAME} for the team in an overlay, or for this job",
     on=JobView,
     find=find,
-    plain="write driver.serviceAccount, an account that is bound to a driver's Role",
+    in_manifest={"kubeflow": "write driver.serviceAccount, an account that is bound to a driver's Role"},
     bad=job(
         beside="""
 --- overlays/base.yaml

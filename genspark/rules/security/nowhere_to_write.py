@@ -40,8 +40,13 @@ def _packages(view: JobView, said: Traced[Data]) -> Iterator[Finding]:
     if ivy is None and any(mount.endswith("/.ivy2") or mount in _HOMES for mount in mounts):
         return
     fix = "write spark.jars.ivy: /tmp/.ivy2 under conf"
-    plain = "write spark.jars.ivy: /tmp/.ivy2 in sparkConf"
-    yield Finding("the packages are loaded to a folder that is only read", said, (packages,), fix, plain)
+    yield Finding(
+        "the packages are loaded to a folder that is only read",
+        said,
+        (packages,),
+        fix,
+        in_manifest={"kubeflow": "write spark.jars.ivy: /tmp/.ivy2 in sparkConf"},
+    )
 
 
 _HOMES = ("/root", "/home/spark", "/opt/spark", "/home")

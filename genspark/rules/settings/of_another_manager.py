@@ -53,10 +53,15 @@ def find(view: SettingsView) -> Iterator[Finding]:
             continue
         if known is not None and version and (version[:2] < known.since or version[:2] > (known.until or version)):
             continue  # which GS7132 says
-        instead = "executor.instances" if view.job.plain else "executors.count"
-        instead = _INSTEAD.get(key, instead if key == "spark.cores.max" else "")
-        fix = f"write {instead} in its place" if instead else ""
-        yield Finding(f"{key} is for {reader}", view.settings[key], fix=fix)
+        said = (f"{key} is for {reader}", view.settings[key])
+        if key == "spark.cores.max":
+            yield Finding(
+                *said,
+                fix="write executors.count in its place",
+                in_manifest={"kubeflow": "write executor.instances in its place"},
+            )
+        else:
+            yield Finding(*said, fix=f"write {_INSTEAD[key]} in its place" if key in _INSTEAD else "")
 
 
 def _is_of(key: str, start: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.check.examples import job
-from genspark.check.rule import Rule
+from genspark.check.rule import EVERY, Rule
 from genspark.check.view import ObjectView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Traced
@@ -43,7 +43,7 @@ RULE = Rule(
     fix="shorten name:, which is a new job to the cluster",
     on=ObjectView,
     find=find,
-    plain="shorten metadata.name, which is a new application to the cluster",
+    in_manifest={EVERY: "shorten metadata.name, which is a new application to the cluster"},
     bad=job("""
 name: daily-revenue-by-country-and-product-category-and-channel
 schedule: "0 3 * * *"

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from genspark.core.paths import at_path
 from genspark.core.trace import ENVIRONMENT, Data, Traced
 from genspark.operators.profile import Profile
 from genspark.operators.target import Platform, Target
 from genspark.plan.address import ObjectId, run
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
-from genspark.plan.manifest import Manifest, at_path
+from genspark.plan.manifest import Manifest
 from genspark.plan.reading import literal
 from genspark.resolve.origin import first_written
 from genspark.resolve.resolved import Resolved

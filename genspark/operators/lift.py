@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from genspark.core.paths import at_path
 from genspark.core.trace import Data, Path, Place, Traced
 from genspark.operators.profile import Profile
 from genspark.operators.row import Refused, Slot
 from genspark.plan.address import MAIN, ROLES, Address
 from genspark.plan.alias import of_conf
-from genspark.plan.manifest import at_path
 from genspark.plan.statement import Statement, Strength, keyed, leaves
 from genspark.plan.template import SPARK_CONTAINER, Unreadable, opened_template
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from genspark.core.paths import at_path, cut, leaves_of
+from genspark.core.paths import leaves_of
 from genspark.core.trace import Data, Path, Place, Traced
 from genspark.core.whole import whole
 from genspark.plan.address import ObjectId
-
-__all__ = ["Manifest", "at_path", "cut", "leaves_of", "objects", "present"]
-"""Rules and targets find the ways into an object's data (`core.paths`) beside the object."""
 
 
 class Manifest:

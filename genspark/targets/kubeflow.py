@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from genspark.core.paths import at_path
 from genspark.core.trace import Data, Path, Place, Traced
 from genspark.core.whole import whole
 from genspark.operators import kubeflow
@@ -19,7 +20,7 @@ from genspark.plan.address import Address, ObjectId, conf, run
 from genspark.plan.alias import of_conf, to_conf
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan, fold
-from genspark.plan.manifest import Manifest, at_path
+from genspark.plan.manifest import Manifest
 from genspark.plan.statement import Statement
 from genspark.resolve.resolved import Resolved
 

@@ -10,12 +10,12 @@ import yaml
 from conftest import ROOT
 
 from genspark.compiler import parts
+from genspark.core.paths import leaves_of
 from genspark.core.yaml import one_line
 from genspark.explain import field, fields, stages, table
 from genspark.explain.answers import Document, Safe
 from genspark.explain.case import Case
 from genspark.explain.paths import by_name
-from genspark.plan.manifest import leaves_of
 from genspark.report.explain import field as field_text
 from genspark.report.explain import stages as stages_text
 from genspark.report.explain.table import table as as_table

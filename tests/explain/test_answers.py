@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from genspark.compiler import parts
+from genspark.core.paths import leaves_of
 from genspark.explain import field, setting, stages, table
 from genspark.explain.answers import Input, LayerValue, Origin, Safe
 from genspark.explain.case import Case
-from genspark.plan.manifest import leaves_of
 from genspark.repository import Repository
 from genspark.source.lines import Lines
 from genspark.source.tree import Folder

@@ -19,6 +19,7 @@ from lab.driving import driver, executors, until
 from lab.measured import measured
 from lab.served import OPERATORS, operating, serving
 
+from genspark.core.paths import at_path
 from genspark.core.trace import Place, Traced
 from genspark.kube.quantity import amount
 from genspark.operators.kubeflow import NEWEST
@@ -28,7 +29,7 @@ from genspark.operators.kubeflow.rows import APPLICATION
 from genspark.operators.kubeflow.submission import SUBMISSION
 from genspark.operators.profile import holds, version_of
 from genspark.plan.address import ObjectId
-from genspark.plan.manifest import Manifest, at_path
+from genspark.plan.manifest import Manifest
 from genspark.pods.pod import Pods
 
 pytestmark = pytest.mark.operator

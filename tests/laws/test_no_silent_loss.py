@@ -13,11 +13,11 @@ from laws.jobs import compiled
 from laws.repositories import RICH, Memory, inputs
 
 from genspark.compiler import Compiled, parts
+from genspark.core.paths import at_path
 from genspark.core.trace import Data, Path
 from genspark.model.kind import Kind
 from genspark.operators.kubeflow import NEWEST
 from genspark.operators.kubeflow.platform import Platform
-from genspark.plan.manifest import at_path
 from genspark.plan.statement import Strength
 from genspark.repository import Repository
 

@@ -21,11 +21,12 @@ from laws.jobs import compiled
 from laws.repositories import FOUND, IDS, RICH, Memory, inputs
 
 from genspark.compiler import Compiled, parts
+from genspark.core.paths import leaves_of
 from genspark.core.trace import ENVIRONMENT, Data, Path, Place
 from genspark.core.yaml import dump
 from genspark.explain.case import Case
 from genspark.operators.target import finish
-from genspark.plan.manifest import Manifest, leaves_of
+from genspark.plan.manifest import Manifest
 from genspark.plan.shared import objects
 from genspark.repository import Repository
 from genspark.resolve.environment import Environment

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from lab.applications import fields
 
+from genspark.core.paths import at_path, cut
 from genspark.core.trace import Place, Traced
 from genspark.operators.kubeflow import NEWEST
 from genspark.operators.kubeflow.platform import Platform
@@ -16,7 +17,7 @@ from genspark.operators.kubeflow.rows import APPLICATION
 from genspark.operators.profile import holds, version_of
 from genspark.operators.row import Mutation, Row
 from genspark.plan.address import ROLES, ObjectId
-from genspark.plan.manifest import Manifest, at_path, cut
+from genspark.plan.manifest import Manifest
 from genspark.pods.pod import Pods
 
 READ = [row for row in APPLICATION if row.webhook and holds(row, version_of(NEWEST))]

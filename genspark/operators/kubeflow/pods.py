@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from genspark.core.paths import at_path, cut
 from genspark.core.trace import Path, Place, Traced
 from genspark.operators import kubeflow
 from genspark.operators.kubeflow.beside import made_beside
@@ -16,7 +17,7 @@ from genspark.operators.kubeflow.subject import Subject
 from genspark.operators.kubeflow.submission import settings, submitter, templated
 from genspark.operators.kubeflow.webhook import mutated
 from genspark.operators.profile import Profile, version_of
-from genspark.plan.manifest import Manifest, at_path, cut
+from genspark.plan.manifest import Manifest
 from genspark.plan.template import SPARK_CONTAINER
 from genspark.pods.beside import beside, executor_of
 from genspark.pods.pod import Pods, Unsure

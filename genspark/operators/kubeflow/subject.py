@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from genspark.core.paths import at_path
 from genspark.core.trace import Data
-from genspark.plan.manifest import at_path
 
 
 class Subject(NamedTuple):

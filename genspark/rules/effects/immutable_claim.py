@@ -8,10 +8,10 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import ChangeView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.paths import at_path
 from genspark.kube.immutable import refused
 from genspark.kube.kinds import kind_of
 from genspark.kube.quantity import amount
-from genspark.plan.manifest import at_path
 
 _STORAGE = ("resources", "requests", "storage")
 

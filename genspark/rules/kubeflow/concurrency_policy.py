@@ -8,8 +8,8 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import OperatorView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.paths import at_path
 from genspark.core.trace import Traced
-from genspark.plan.manifest import at_path
 
 _PATH = ("spec", "concurrencyPolicy")
 _KNOWN = ("Allow", "Forbid", "Replace")

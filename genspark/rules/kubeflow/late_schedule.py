@@ -8,7 +8,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import ChangeView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.plan.manifest import at_path
+from genspark.core.paths import at_path
 
 
 def find(view: ChangeView) -> Iterator[Finding]:

@@ -8,8 +8,8 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import OperatorView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.paths import at_path
 from genspark.operators.kubeflow import NAME
-from genspark.plan.manifest import at_path
 
 _NAMESPACE = "spark.kubernetes.namespace"
 

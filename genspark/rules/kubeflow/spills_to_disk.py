@@ -8,10 +8,10 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import OperatorView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.paths import at_path
 from genspark.operators.kubeflow.submission import MEDIUM
 from genspark.operators.kubeflow.volumes import submitted
 from genspark.operators.profile import version_of
-from genspark.plan.manifest import at_path
 
 _OVERLAY = """
 --- overlays/base.yaml

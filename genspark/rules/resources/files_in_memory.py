@@ -9,8 +9,8 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.paths import at_path
 from genspark.core.trace import Traced
-from genspark.plan.manifest import at_path
 from genspark.spark.local_dirs import LOCAL_DIR
 
 _TMPFS = "spark.kubernetes.local.dirs.tmpfs"

@@ -9,9 +9,9 @@ from genspark.check.rights import of_spark
 from genspark.check.rule import Rule
 from genspark.check.view import ObjectView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.paths import at_path
 from genspark.core.trace import Data, Traced
 from genspark.kube.rbac import BINDINGS, ROLES, texts
-from genspark.plan.manifest import at_path
 
 _ADMINS = ("cluster-admin", "admin")
 _WIDE = {

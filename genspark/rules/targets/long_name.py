@@ -8,10 +8,10 @@ from genspark.check.examples import job
 from genspark.check.rule import EVERY, Rule
 from genspark.check.view import ObjectView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.paths import at_path
 from genspark.core.trace import Traced
 from genspark.kube.kinds import kind_of
 from genspark.kube.names import GENERATED
-from genspark.plan.manifest import at_path
 
 
 def find(view: ObjectView) -> Iterator[Finding]:

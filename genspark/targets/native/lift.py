@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from genspark.core.paths import at_path
 from genspark.core.trace import Data, Path, Place, Traced
 from genspark.plan.address import MAIN, Address, conf, run
 from genspark.plan.alias import of_conf
 from genspark.plan.fold import Plan, fold
-from genspark.plan.manifest import Manifest, at_path
+from genspark.plan.manifest import Manifest
 from genspark.plan.statement import Statement, keyed, leaves
 from genspark.source.reader import read
 from genspark.spark.application import language_of

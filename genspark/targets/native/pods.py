@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from genspark.core.paths import at_path
 from genspark.core.trace import Path, Place, Traced
-from genspark.plan.manifest import Manifest, at_path
+from genspark.plan.manifest import Manifest
 from genspark.pods.beside import beside, executor_of
 from genspark.pods.pod import Pods, Unsure
 from genspark.pods.predict import Origins, counted, notes, pod, unreadable

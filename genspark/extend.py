@@ -26,7 +26,7 @@ from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan, fold
 from genspark.plan.manifest import Manifest
 from genspark.plan.reading import listed, literal
-from genspark.plan.statement import Either, Statement, Strength
+from genspark.plan.statement import Either, Precedence, Statement
 from genspark.platform.nodes import NodeShape, node_shapes
 from genspark.platform.teams import TeamIdentity, TeamQuota, team_identity, team_quota
 from genspark.platform.tiers import PriorityClass, Tier, class_values, tier, tiers
@@ -60,6 +60,7 @@ __all__ = [
     "Place",
     "Plan",
     "Platform",
+    "Precedence",
     "PriorityClass",
     "Profile",
     "RepositoryView",
@@ -68,7 +69,6 @@ __all__ = [
     "SettingsView",
     "Severity",
     "Statement",
-    "Strength",
     "Target",
     "TeamIdentity",
     "TeamQuota",

@@ -23,7 +23,7 @@ from genspark.project.descriptors import Descriptors, descriptors, misplaced
 from genspark.resolve.environment import Environment, Overlay
 from genspark.resolve.project import FILE, Project, Stack, fits, library_of, overlay_path, project
 from genspark.resolve.project import schema as project_schema
-from genspark.results.result import JobResult, held_back
+from genspark.results.result import JobResult, withheld
 from genspark.schema.library import Schema
 from genspark.source.allowances import ALLOW, Allowances
 from genspark.source.masking import Masks
@@ -213,7 +213,7 @@ class Repository:
         shared = compile_shared(self.tools, environment, results, beside, self.allowances, options.crds)
         if shelf and fresh:
             shelf.save(kept.renewed((key, made.get(path)) for path, key in keys.items()))
-        return Outcome(environment.name, held_back(results, shared), shared)
+        return Outcome(environment.name, withheld(results, shared), shared)
 
     def _current(self, result: JobResult | None) -> JobResult | None:
         """A kept result, if the files that it read are still what they were."""

@@ -42,7 +42,7 @@ KUBEFLOW = parts().targets["kubeflow"]
 
 
 class Ours(Block):
-    ours = Field(TEXT, "Ours.", ends=())
+    ours = Field(TEXT, "Ours.", addresses=())
 
 
 def nothing(*given: Any) -> Iterator[Any]:
@@ -133,8 +133,8 @@ CARELESS: list[tuple[str, Any, str, str]] = [
     ("features", feature(doc=None), "leaves doc of the field own out", "correct the doc"),
     ("features", feature(says="bogus"), "which says bogus, which is no address", "write LANGUAGE:PATH"),
     ("features", feature(says="pod:spec.x"), "says pod:spec.x of no role", "set where of Own to role"),
-    ("features", feature(ends=("moon:x",)), "which ends moon:x, which is no address", "write LANGUAGE:PATH"),
-    ("features", feature(ends=["run:ttl"]), "gives ends of the field own as a list", "correct the ends"),
+    ("features", feature(addresses=("moon:x",)), "which names moon:x, which is no address", "write LANGUAGE:PATH"),
+    ("features", feature(addresses=["run:ttl"]), "gives addresses of the field own as a list", "correct the addresses"),
     ("features", feature(says="conf:x.*", default=4), "cannot be taken for its features some: Attrib", "report it"),
     ("targets", type(KUBEFLOW), "is not a Target", "report it"),
     ("targets", target(name=None), "leaves name out", "correct the name"),
@@ -248,7 +248,7 @@ AT = conf("spark.x")
         (Statement("conf:x", HERE), "yields a Statement that gives at as a str"),
         (Statement(AT, HERE.of({1, 2})), "yields a Statement that gives value as a Traced"),
         (Statement(AT, Traced("x", ())), "yields a Statement that gives value as a Traced"),
-        (Statement(AT, HERE, 2), "yields a Statement that gives strength as an int"),
+        (Statement(AT, HERE, 2), "yields a Statement that gives precedence as an int"),
         (Either(()), "yields an Either without a tuple of options"),
         (Either((("x",),)), "yields an Either with a str, which is no Statement"),
     ],

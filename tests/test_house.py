@@ -236,7 +236,7 @@ NAME_KUBEFLOW = {
     "features/patches.py": "text for users: the example of a patch",
     "features/platform.py": "the spelling of before knew no other operator; the example of today's",
     "plan/who.py": "the target of a job that names none",
-    "check/codes.py": "text for users: what import and the checks of API versions say",
+    "core/codes.py": "text for users: what import and the checks of API versions say",
     "check/examples.py": "plain manifests, in which rules have their examples",
     "cli/schema.py": "text for users: the CRD that most have",
     "cli/validate.py": "text for users: what --operator is about, and what is written instead",

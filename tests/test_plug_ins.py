@@ -120,7 +120,7 @@ FEATURE = """\
     from genspark.extend import Block, Feature, Field, TEXT
 
     class Ours(Block):
-        {key} = Field(TEXT, "Ours.", ends=())
+        {key} = Field(TEXT, "Ours.", addresses=())
 
     def say(job, block, plan):
         raise LookupError("the moon")

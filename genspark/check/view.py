@@ -142,7 +142,7 @@ class OperatorView(JobView):
         found = self.said("sparkConf")
         return found if isinstance(found, dict) else {}
 
-    def told(self, *path: str) -> Traced[Data]:
+    def traced(self, *path: str) -> Traced[Data]:
         """The same with its places, to report."""
         return Traced(self.said(*path), self.manifest.origin((*self.target.places[self.kind], *path)))
 

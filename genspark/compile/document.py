@@ -28,8 +28,8 @@ def document(
 ) -> tuple[dict[str, Data] | None, tuple[Diagnostic, ...]]:
     """The one map that a file holds, None (with findings) where it holds none that is valid.
 
-    `known` are the project's environments; `home` is where a descriptor's key belongs that stands here, for files
-    that are no descriptors: they may be empty.
+    `known` are the project's environments; `home` is of files that are no descriptors, which may be
+    empty: where a job's key belongs that somebody wrote into one.
     """
     reading = without_nul(raw, path)
     if reading.faults:

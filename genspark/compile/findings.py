@@ -16,7 +16,7 @@ from genspark.plan.address import Address
 from genspark.plan.feature import Job
 from genspark.plan.fold import Conflict, Plan
 from genspark.plan.patch import PROTECTED, protected
-from genspark.plan.statement import Statement, Strength
+from genspark.plan.statement import Precedence, Statement
 from genspark.resolve import stack
 from genspark.resolve.expand import Spent
 from genspark.resolve.resolved import Resolved
@@ -58,7 +58,7 @@ def bypassed(drafted: Plan, patched: Plan, source: Resolved, locate: Locate) -> 
 
 
 def conflict(said: Conflict, locate: Locate) -> Diagnostic:
-    """Two statements of equal strength that disagree."""
+    """Two statements of equal precedence that disagree."""
     one, other = said.one.value, said.other.value
     here, elsewhere = _shown(said.at, one.value), _shown(said.at, other.value)
     message = f"{said.at} is {here} here and {elsewhere} elsewhere"
@@ -71,7 +71,7 @@ def unsaid(
     """What a person said and the target cannot express; defaults that do not apply are nobody's loss."""
     for statement in statements:
         version = target.since(statement.at, platform)
-        if statement.strength is Strength.SAID or (version and statement.strength is Strength.PREFERRED):
+        if statement.precedence is Precedence.SAID or (version and statement.precedence is Precedence.PREFERRED):
             field = ".".join(statement.value.places[0].path)
             message = no_place(job, statement.value, statement.at, version)
             fix = "remove it, or choose another target"
@@ -100,7 +100,7 @@ _SCHEDULE = (("schedule", "timeZone"), ("schedule", "concurrency"), ("schedule",
 def missing(words: Vocabulary, source: Resolved, name: Written) -> Iterator[Diagnostic]:
     """What every job needs and this one lacks."""
     for owned in words.required:
-        confs = (end.removeprefix("conf:") for end in owned.declared.ends if end.startswith("conf:"))
+        confs = (end.removeprefix("conf:") for end in owned.declared.addresses if end.startswith("conf:"))
         ways = [(owned.path,), *owned.declared.unless, *((("conf", key),) for key in confs)]
         if not any(all(source.read(path) is not None for path in way) for way in ways):
             message = f"{owned.path[0]} is missing"

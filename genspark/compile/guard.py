@@ -14,7 +14,7 @@ from genspark.core.scarce import lack
 from genspark.core.trace import Place, Traced
 from genspark.plan.address import Address, ObjectId
 from genspark.plan.feature import Feature
-from genspark.plan.statement import Companions, Either, Statement, Strength
+from genspark.plan.statement import Companions, Either, Precedence, Statement
 
 Look = Callable[[object], str]
 """What is wrong with something that was given; empty for nothing."""
@@ -101,8 +101,8 @@ _FINDING = {
 _STATEMENT = {
     "at": Must(_address, "an Address"),
     "value": Must(_said, "Traced data with its places"),
-    "strength": of_type(Strength, "a Strength"),
-    "via": TEXT,
+    "precedence": of_type(Precedence, "a Precedence"),
+    "spelling": TEXT,
 }
 
 

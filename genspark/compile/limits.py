@@ -68,7 +68,7 @@ def _values(job: Job, plan: Plan, words: Vocabulary, path: Path) -> Iterator[tup
     if path == _PATCHES:
         for position, patch in enumerate(said.value if said else ()):
             for inside, _ in leaves_of(patch["merge"]):
-                where = job.input.told((*path, str(position), "merge", *inside), None)
+                where = job.input.traced((*path, str(position), "merge", *inside), None)
                 yield where, ".".join(inside)
         return
     if path == _MOST:
@@ -78,7 +78,7 @@ def _values(job: Job, plan: Plan, words: Vocabulary, path: Path) -> Iterator[tup
         yield said, said.value
     if path == _PRIORITY and said is not None:
         for key, value in said.value.items():
-            yield job.input.told((*path, key), value), value
+            yield job.input.traced((*path, key), value), value
     for address in {address for owned in words.fields if is_below(owned.path, path) for address in _ends(owned)}:
         found = plan.get(address)
         if found is not None and (said is None or found.value != said.value):
@@ -108,7 +108,7 @@ def _unfit(kind: Kind | None, limit: Data) -> str:
 
 def _ends(owned: Owned) -> Iterator[Address]:
     """The addresses that a field's value stands at by itself."""
-    for text in owned.declared.ends:
+    for text in owned.declared.addresses:
         language, _, path = text.replace("{role}", owned.role).replace("pod:", f"{owned.role}:", 1).partition(":")
         if "*" not in path:
             yield Address(language, (path,) if language == "conf" else tuple(path.split(".")))

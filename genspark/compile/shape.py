@@ -105,10 +105,10 @@ _FIELD = {
     "required": TEXT,
     "unless": of_type(tuple, "a tuple"),
     "families": _TEXTS,
-    "joined": TEXT,
-    "via": TEXT,
-    "ends": _TEXTS,
-    "hears": _may(_CALLED),
+    "separator": TEXT,
+    "spelling": TEXT,
+    "addresses": _TEXTS,
+    "inverse": _may(_CALLED),
     "former": _may(_CALLED),
 }
 _TARGET = {
@@ -198,7 +198,10 @@ def _of_block(block: type[Block], known: Known) -> Iterator[Wrong]:
 def _of_field(block: type[Block], field: Field, known: Known) -> Iterator[Wrong]:
     if field.kind.names not in _SETS:
         yield Wrong(f"has a kind of the field {field.key} that names the set {field.kind.names}", "use another kind")
-    for word, address in (*((("says", field.says),) if field.says else ()), *(("ends", end) for end in field.ends)):
+    for word, address in (
+        *((("says", field.says),) if field.says else ()),
+        *(("names", end) for end in field.addresses),
+    ):
         yield from _of_address(f"has the field {field.key}, which {word}", address, known)
     if block.where == "job" and field.says.startswith("pod:"):
         why = f"has the field {field.key}, which says {field.says} of no role"

@@ -190,9 +190,9 @@ class Stated(NamedTuple):
     address: str
     value: Safe
     origins: tuple[Origin, ...]
-    strength: str
+    precedence: str
     """`filled` or `preferred`; empty for what a person said."""
-    via: str
+    spelling: str
     """The spelling that its author chose; empty for the usual one."""
 
 

@@ -107,7 +107,7 @@ class Case(NamedTuple):
         return [Origin(mark.file, mark.line, mark.column if column else 0) for mark in marks]
 
     def exact(self, places: tuple[Place, ...]) -> tuple[Place, ...]:
-        """The places of a leaf without the variables that only a leaf beside it uses."""
+        """The places of a leaf without the names in expressions (`vars`, `env`) that only the leaves beside it used."""
         source = self.input
         if not source.also:
             return places

@@ -8,7 +8,7 @@ from genspark.core.diagnostic import SET, Written
 from genspark.core.trace import Data, Path
 from genspark.resolve.claims import Claim
 from genspark.resolve.layer import Layer, look
-from genspark.resolve.merge import Grow
+from genspark.resolve.merge import Append
 from genspark.resolve.origin import makers
 from genspark.resolve.resolved import Resolved
 
@@ -34,7 +34,7 @@ def claims(source: Resolved, path: Path, other: Path | None = None) -> list[Said
         lost = _lost(every[0], one, growing, source.file) if found else ""
         note = filter(None, (_named(one.layer), _silence(one, path) or lost))
         found.append(Said(one.value, one.where, ", ".join(note)))
-        growing = growing and isinstance(one.value, Grow)
+        growing = growing and isinstance(one.value, Append)
     return found
 
 
@@ -73,7 +73,7 @@ def _silence(claim: Claim, path: Path) -> str:
     if removes(layer, claim.where):
         return "removes it"
     own = claim.where.path[len(layer.at) :]
-    return f"says {'.'.join(own)} instead" if path in layer.moved.cleared else "leaves it out"
+    return f"says {'.'.join(own)} instead" if path in layer.source_map.cleared else "leaves it out"
 
 
 def _named(layer: Layer) -> str:

@@ -11,14 +11,14 @@ from genspark.operators.row import Row
 
 def reached(rows: Iterable[Row], fields: Iterable[Owned]) -> Iterator[Reached]:
     """The rows of an operator, each with the fields whose ends are its addresses."""
-    ends = [(".".join(owned.path), owned.declared.via, _ends(owned)) for owned in fields]
+    ends = [(".".join(owned.path), owned.declared.spelling, _ends(owned)) for owned in fields]
     for row in rows:
         own = {_bare(at) for at in row.at}
-        known = [(path, via, said) for path, via, said in ends if own & said]
+        known = [(path, spelling, said) for path, spelling, said in ends if own & said]
         # Of several spellings the row's own is named; of fields for one role or both, what speaks of as much.
-        same = [path for path, via, said in known if own == said and via in ("", row.via)]
-        spelled = [path for path, via, _ in known if via and via == row.via]
-        found = spelled or (same if len(own) > 1 else []) or [path for path, via, _ in known if not via]
+        same = [path for path, spelling, said in known if own == said and spelling in ("", row.spelling)]
+        spelled = [path for path, spelling, _ in known if spelling and spelling == row.spelling]
+        found = spelled or (same if len(own) > 1 else []) or [path for path, spelling, _ in known if not spelling]
         yield Reached(
             row.field,
             ", ".join(dict.fromkeys(found)),
@@ -32,7 +32,7 @@ def reached(rows: Iterable[Row], fields: Iterable[Owned]) -> Iterator[Reached]:
 
 def _ends(owned: Owned) -> set[str]:
     role = owned.role or "job"
-    return {_bare(end.replace("{role}", role).replace("pod:", f"{role}:", 1)) for end in owned.declared.ends}
+    return {_bare(end.replace("{role}", role).replace("pod:", f"{role}:", 1)) for end in owned.declared.addresses}
 
 
 def _bare(address: str) -> str:

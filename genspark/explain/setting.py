@@ -31,6 +31,6 @@ def _on_operator(key: str, target: Target) -> Iterator[tuple[str, str]]:
         return
     exact = rows.exact.get(conf(key), ())
     slots = exact or [slot for start, slot in rows.conf_prefixes if key.startswith(start)][:1]
-    yield from ((target.name, f"spec.{'.'.join(slot.field)}") for slot in slots if slot.row.via != "conf")
+    yield from ((target.name, f"spec.{'.'.join(slot.field)}") for slot in slots if slot.row.spelling != "conf")
     if key in rows.refused:
         yield target.name, f"refused in sparkConf by the webhook of {rows.version}"

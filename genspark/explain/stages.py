@@ -11,9 +11,9 @@ from genspark.explain.answers import Document, ManifestStage, Origin, PlanStage,
 from genspark.explain.case import Case
 from genspark.explain.claims import removes
 from genspark.plan.address import ObjectId
-from genspark.plan.statement import Statement, Strength
+from genspark.plan.statement import Precedence, Statement
 
-_STRENGTHS = {Strength.FILLED: "filled", Strength.PREFERRED: "preferred"}
+_STRENGTHS = {Precedence.FILLED: "filled", Precedence.PREFERRED: "preferred"}
 
 
 def resolved(case: Case) -> ResolvedStage:
@@ -23,7 +23,7 @@ def resolved(case: Case) -> ResolvedStage:
     removed = []
     for path in sorted(source.removed):
         layer = source.winner(path)
-        if layer is not None and path not in layer.moved.cleared and removes(layer, layer.written(path)):
+        if layer is not None and path not in layer.source_map.cleared and removes(layer, layer.written(path)):
             mark = case.lines.mark(layer.written(path))
             removed.append(Removed(path, Origin(mark.file, mark.line)))
     return ResolvedStage(_document(case, "", source.data, origins), tuple(removed))
@@ -32,7 +32,7 @@ def resolved(case: Case) -> ResolvedStage:
 def plan(case: Case) -> PlanStage:
     """Every statement at its address, those about objects that jobs share, and what lost to another."""
     found = case.compiled.plan
-    each = (found.statements.values(), case.shared, found.lost)
+    each = (found.statements.values(), case.shared, found.overridden)
     return PlanStage(*(tuple(_stated(case, said) for said in sorted(some, key=_place)) for some in each))
 
 
@@ -54,8 +54,8 @@ def _document(case: Case, file: str, data: Data, origins: Callable[[Path], tuple
 
 
 def _stated(case: Case, said: Statement) -> Stated:
-    value, strength = case.safe(said.at.path, said.value.value), _STRENGTHS.get(said.strength, "")
-    return Stated(str(said.at), value, case.origins(said.value.places), strength, said.via)
+    value, precedence = case.safe(said.at.path, said.value.value), _STRENGTHS.get(said.precedence, "")
+    return Stated(str(said.at), value, case.origins(said.value.places), precedence, said.spelling)
 
 
 def _place(said: Statement) -> tuple[bool, str, Path]:

@@ -10,7 +10,7 @@ from genspark.model.kind import FLAG, integer
 from genspark.plan.address import conf
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan
-from genspark.plan.statement import Statement, Strength
+from genspark.plan.statement import Precedence, Statement
 from genspark.source.reader import source_text
 from genspark.spark.boolean import true
 
@@ -90,12 +90,12 @@ def say(job: Job, executors: Allocation, plan: Plan) -> Iterator[Statement]:
         if said is None and not job.input.switched_off((*executors.at, "dynamic")):
             yield Statement(conf(f"{_DYNAMIC}.enabled"), on)
         if not job.input.switched_off((*executors.at, "shuffleTracking")):
-            yield Statement(conf(f"{_DYNAMIC}.shuffleTracking.enabled"), on, Strength.FILLED)
+            yield Statement(conf(f"{_DYNAMIC}.shuffleTracking.enabled"), on, Precedence.FILLED)
     elif executors.count is None and not bounds:
         path = (*executors.at, "count")
         if not job.input.switched_off(path):
             one = Traced("1", here(JOB, path)).because(said)
-            yield Statement(conf("spark.executor.instances"), one, Strength.FILLED)
+            yield Statement(conf("spark.executor.instances"), one, Precedence.FILLED)
 
 
 FEATURE = Feature("allocation", (Allocation, Tracking, Lifetime), say, always=True)

@@ -11,7 +11,7 @@ from genspark.plan.address import run
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan
 from genspark.plan.named import image_part
-from genspark.plan.statement import Statement, Strength
+from genspark.plan.statement import Precedence, Statement
 
 _BY_ENDING = {".py": "Python", ".r": "R"}
 _IN_TAG = re.compile(r"(?:^|spark[-_.]?)v?((?:3\.[0-5]|[4-9]\.[0-9]+)\.[0-9]+)(?![0-9.])", re.IGNORECASE)
@@ -67,12 +67,12 @@ def language(main: str) -> str:
 def say(job: Job, application: Application, plan: Plan) -> Iterator[Statement]:
     """What the fields leave open: the language from the file, the version from the image's tag."""
     if application.type is None and application.main is not None:
-        yield Statement(run("type"), application.main.map(language), Strength.PREFERRED)
+        yield Statement(run("type"), application.main.map(language), Precedence.PREFERRED)
     if application.sparkVersion is None:
         tag = image_part(job, "tag")
         found = _IN_TAG.search(tag.value) if tag else None
         if tag and found:
-            yield Statement(run("version"), tag.of(found.group(1)), Strength.PREFERRED)
+            yield Statement(run("version"), tag.of(found.group(1)), Precedence.PREFERRED)
 
 
 FEATURE = Feature("application", (Application,), say, always=True)

@@ -23,7 +23,7 @@ class Companions(Block):
         items(TEXT, "append"),
         "Manifests of the repository that belong to the job: checked, and copied beside its application.",
         example=["companions/growth/scratch-claim.yaml"],
-        ends=NOWHERE,
+        addresses=NOWHERE,
     )
 
 
@@ -31,7 +31,7 @@ def say(job: Job, block: Companions, plan: Plan) -> Iterator[Statement]:
     """Every object of every file as it stands there; one that names no namespace is in the job's."""
     given = block.resources
     for position, path in enumerate(given.value if given else ()):
-        named = job.input.told(("resources", str(position)), path)
+        named = job.input.traced(("resources", str(position)), path)
         raw = job.files(str(path))
         for number, document in enumerate(read(raw, str(path)).documents if isinstance(raw, bytes) else ()):
             yield from _object(job, document, named, number)

@@ -9,10 +9,10 @@ from genspark.model.field import Block, Field
 from genspark.model.kind import TEXT, mapping
 from genspark.plan.address import conf
 from genspark.plan.alias import of_conf
-from genspark.plan.entries import Told, each
+from genspark.plan.entries import Trace, each
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan
-from genspark.plan.statement import Statement, Strength
+from genspark.plan.statement import Precedence, Statement
 
 
 class Conf(Block):
@@ -20,16 +20,16 @@ class Conf(Block):
         mapping(TEXT),
         "Spark settings.",
         key="conf",
-        ends=("conf:*",),
-        via="conf",
+        addresses=("conf:*",),
+        spelling="conf",
         example={"spark.sql.shuffle.partitions": "400"},
     )
     hadoopConf = Field(
         mapping(TEXT),
         "Hadoop settings; Spark reads each as spark.hadoop.KEY.",
         families=("spark.hadoop.",),
-        ends=("conf:spark.hadoop.*",),
-        via="hadoopConf",
+        addresses=("conf:spark.hadoop.*",),
+        spelling="hadoopConf",
         example={"fs.s3a.connection.maximum": "200"},
     )
 
@@ -50,16 +50,16 @@ def say(job: Job, block: Conf, plan: Plan) -> Iterator[Statement]:
         yield from each(_hadoop, job.input, ("hadoopConf",), hadoop.value)
 
 
-def _spark(told: Told, at: Path, text: Data, role: str) -> Iterator[Statement]:
-    key, value = at[-1], told(at, text)
+def _spark(traced: Trace, at: Path, text: Data, role: str) -> Iterator[Statement]:
+    key, value = at[-1], traced(at, text)
     spoken = of_conf(key, text)
-    via = "conf" if spoken[0][0].language == "conf" else f"conf:{key}"
+    spelling = "conf" if spoken[0][0].language == "conf" else f"conf:{key}"
     for where, said in spoken:
-        yield Statement(where, value.of(said), Strength.SAID, via)
+        yield Statement(where, value.of(said), Precedence.SAID, spelling)
 
 
-def _hadoop(told: Told, at: Path, text: Data, role: str) -> Iterator[Statement]:
-    yield Statement(conf(f"spark.hadoop.{at[-1]}"), told(at, text), Strength.SAID, "hadoopConf")
+def _hadoop(traced: Trace, at: Path, text: Data, role: str) -> Iterator[Statement]:
+    yield Statement(conf(f"spark.hadoop.{at[-1]}"), traced(at, text), Precedence.SAID, "hadoopConf")
 
 
 FEATURE = Feature("conf", (Conf, ConfMaps), say)

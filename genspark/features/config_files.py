@@ -34,7 +34,7 @@ class ConfigFiles(Block):
         _PLACED,
         "Files of the repository, by the path where both pods have them; `restartOnChange: true` beside `file` "
         "runs the job again when the file changes, else the next run sees it.",
-        ends=tuple(
+        addresses=tuple(
             end
             for role in ROLES
             for end in (
@@ -43,7 +43,7 @@ class ConfigFiles(Block):
                 f"conf:spark.kubernetes.{role}.annotation.{_CHANGED}",
             )
         ),
-        hears=never,
+        inverse=never,
         example={"/opt/app/app.conf": "conf/revenue.conf"},
     )
 
@@ -61,7 +61,7 @@ def say(job: Job, block: ConfigFiles, plan: Plan) -> Iterator[Statement]:
     watched: list[Traced[Data]] = []
     for path, key in _keys(given.value).items():
         entry = given.value[path]
-        said = job.input.told(("configFiles", path, "file"), entry.get("file"))
+        said = job.input.traced(("configFiles", path, "file"), entry.get("file"))
         raw = job.files(str(said.value))
         if isinstance(raw, Absent):
             continue
@@ -74,7 +74,7 @@ def say(job: Job, block: ConfigFiles, plan: Plan) -> Iterator[Statement]:
             for word, what in mount.items():
                 yield Statement(main_container(role, "volumeMounts", path, word), said.of(what))
         if entry.get("restartOnChange"):
-            watched.append(why.because(job.input.told(("configFiles", path, "restartOnChange"), True)))
+            watched.append(why.because(job.input.traced(("configFiles", path, "restartOnChange"), True)))
             digest.update(len(raw).to_bytes(8, "big") + raw)
     for role in ROLES if watched else ():
         value = watched[0].of(digest.hexdigest()[:16]).because(*watched)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from genspark.core.trace import Data, Path, Place, Traced
-from genspark.model.field import Block, Field, Unheard
+from genspark.model.field import Block, Field, NotInvertible
 from genspark.model.kind import TEXT, Kind, mapping
 from genspark.plan.address import main_container
-from genspark.plan.entries import Told, each
+from genspark.plan.entries import Trace, each
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan
 from genspark.plan.statement import Statement
@@ -53,19 +53,19 @@ def entry(item: dict[str, Data]) -> Data:
     return item["value"] if set(item) == {"value"} else item if item else ""
 
 
-def heard(variables: Data) -> dict[str, Data]:
+def read_back(variables: Data) -> dict[str, Data]:
     """The map that says these items of Kubernetes' list."""
     return {name: _heard(said) for name, said in variables.items()}
 
 
 def _heard(said: Data) -> Data:
     if not isinstance(said, dict) or said.keys() - {"value", "valueFrom"}:
-        raise Unheard
+        raise NotInvertible
     source = said.get("valueFrom")
     if source is None:
         return said.get("value", "")
     if "value" in said or not isinstance(source, dict) or len(source) != 1:
-        raise Unheard
+        raise NotInvertible
     ((kind, of),) = source.items()
     for word, spelled in _REFERENCES.items():
         if kind == spelled and isinstance(of, dict) and {"name", "key"} <= of.keys() <= {"name", "key", "optional"}:
@@ -86,8 +86,8 @@ class Env(Block):
             "executor=spark.executorEnv.",
             "spark.kubernetes.{role}.secretKeyRef.",
         ),
-        ends=("pod:spec.containers.main.env.*",),
-        hears=heard,
+        addresses=("pod:spec.containers.main.env.*",),
+        inverse=read_back,
         example={"TZ": "UTC", "DB_PASSWORD": {"secret": "warehouse", "key": "password"}},
     )
 
@@ -98,8 +98,8 @@ def say(job: Job, block: Env, plan: Plan) -> Iterator[Statement]:
     return each(_variable, job.input, (*block.at, "env"), given.value if given else {}, block.role)
 
 
-def _variable(told: Told, at: Path, entry: Data, role: str) -> Iterator[Statement]:
-    for inner, said in _leaves(told(at, entry)):
+def _variable(traced: Trace, at: Path, entry: Data, role: str) -> Iterator[Statement]:
+    for inner, said in _leaves(traced(at, entry)):
         yield Statement(main_container(role, "env", at[-1], *inner), said)
 
 

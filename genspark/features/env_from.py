@@ -26,7 +26,7 @@ def source(item: Data) -> Data:
     return found
 
 
-def heard(sources: Data) -> Data:
+def read_back(sources: Data) -> Data:
     """A list of Kubernetes' in the shorter spelling."""
     return [_shorter(source) for source in sources]
 
@@ -57,8 +57,8 @@ class EnvFrom(Block):
     envFrom = Field(
         items(_SOURCE, "append"),
         "Secrets and config maps of which every key becomes a variable; layers add to the list.",
-        ends=("pod:spec.containers.main.envFrom",),
-        hears=heard,
+        addresses=("pod:spec.containers.main.envFrom",),
+        inverse=read_back,
         example=[{"secret": "warehouse"}, {"configMap": "app", "prefix": "APP_"}],
     )
 
@@ -69,7 +69,7 @@ def say(job: Job, block: EnvFrom, plan: Plan) -> Iterator[Statement]:
     if given is None:
         return
     keys = [
-        job.input.told((*block.at, "envFrom", str(position), key), None)
+        job.input.traced((*block.at, "envFrom", str(position), key), None)
         for position, item in enumerate(given.value)
         for key in item
     ]

@@ -28,13 +28,13 @@ class Identity(Block):
     driver = Field(
         TEXT,
         "The driver's service account.",
-        ends=("conf:spark.kubernetes.authenticate.driver.serviceAccountName",),
+        addresses=("conf:spark.kubernetes.authenticate.driver.serviceAccountName",),
         example="spark-growth",
     )
     executor = Field(
         TEXT,
         "The executors' service account.",
-        ends=("conf:spark.kubernetes.authenticate.executor.serviceAccountName",),
+        addresses=("conf:spark.kubernetes.authenticate.executor.serviceAccountName",),
         example="spark-growth-exec",
     )
 
@@ -55,7 +55,7 @@ def say(job: Job, identity: Identity, plan: Plan, pods: Predict) -> Iterator[Sai
         return
     extras = _extras(plan)
     space = Traced(None, _overlays(job))
-    names = {role: job.input.abroad(name.because(space, create)) for role, name in names.items()}
+    names = {role: job.input.rebased(name.because(space, create)) for role, name in names.items()}
     if extras:
         yield _companions(job, names, team, extras)
     else:
@@ -67,7 +67,7 @@ def say(job: Job, identity: Identity, plan: Plan, pods: Predict) -> Iterator[Sai
 def _companions(
     job: Job, names: dict[str, Traced[str]], team: TeamIdentity, extras: list[tuple[str, str, Traced[Any]]]
 ) -> Companions:
-    reasons = [(resource, verb, job.input.abroad(why)) for resource, verb, why in extras]
+    reasons = [(resource, verb, job.input.rebased(why)) for resource, verb, why in extras]
     return Companions(tuple(_objects(job, names, team, reasons)))
 
 

@@ -40,7 +40,7 @@ class Image(Block):
         TEXT,
         "The image without its tag.",
         example="ghcr.io/acme/revenue",
-        ends=(f"conf:{IMAGE}",),
+        addresses=(f"conf:{IMAGE}",),
         required="write image: and the image to run",
         instead_of=("name",),
         unless=((("image", "name"),), (("driver", "image"), ("executors", "image"))),
@@ -48,16 +48,16 @@ class Image(Block):
     name = Field(
         TEXT,
         "An image by its name under `images` in the overlays, where its tag is raised for all jobs at once.",
-        ends=(f"conf:{IMAGE}",),
-        hears=never,
+        addresses=(f"conf:{IMAGE}",),
+        inverse=never,
         example="revenue",
         instead_of=("repository", "tag", "digest"),
     )
-    tag = Field(TEXT, "The tag, as spelled.", ends=(f"conf:{IMAGE}",), example="1.4.2", instead_of=("name",))
+    tag = Field(TEXT, "The tag, as spelled.", addresses=(f"conf:{IMAGE}",), example="1.4.2", instead_of=("name",))
     digest = Field(
         TEXT,
         "The digest, which pins what a tag only names.",
-        ends=(f"conf:{IMAGE}",),
+        addresses=(f"conf:{IMAGE}",),
         example="sha256:0b1c...",
         instead_of=("name",),
     )

@@ -17,19 +17,19 @@ class Job(Block):
         "The job's identity, unique in its namespace and environment; it names every object.",
         example="daily-revenue",
         required="write name: and a short lower-case name",
-        ends=NOWHERE,
+        addresses=NOWHERE,
     )
     team = Field(
         text(TEAM, "a DNS label: a-z, digits and dashes"),
         "Who owns the job; the first folder below jobs/ if absent.",
         example="growth",
-        ends=NOWHERE,
+        addresses=NOWHERE,
     )
     namespace = Field(
         text(TEAM, "a DNS label: a-z, digits and dashes"),
         "Where the job runs; the team's first namespace if absent.",
         example="growth",
-        ends=NOWHERE,
+        addresses=NOWHERE,
     )
     labels = Field(
         mapping(TEXT),

@@ -13,19 +13,19 @@ class Layers(Block):
         items(TEXT)._replace(schema={**items(TEXT).schema, "minItems": 1}),
         "The environments, or groups of them, where the job exists; all of them if absent.",
         example=["prod"],
-        ends=NOWHERE,
+        addresses=NOWHERE,
     )
     use = Field(
         items(TEXT),
         "Profiles of the overlays that lie below this job, left to right.",
         example=["iceberg-batch"],
-        ends=NOWHERE,
+        addresses=NOWHERE,
     )
     target = Field(
         member("targets"),
         "What runs the job: kubeflow's operator, or native, a plain Kubernetes Job or CronJob.",
         default=DEFAULT_TARGET,
-        ends=NOWHERE,
+        addresses=NOWHERE,
     )
 
 

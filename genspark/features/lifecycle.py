@@ -28,7 +28,7 @@ class Run(Block):
         "service restarts always; on-change runs once and again on every edit; external is a template that "
         "Airflow or Argo Workflows creates runs from: rendered/ENV/_external/TEAM/JOB/, in no kustomization.",
         example="on-change",
-        ends=NOWHERE,
+        addresses=NOWHERE,
     )
 
 

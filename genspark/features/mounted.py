@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.core.trace import Data, Traced
-from genspark.model.field import Block, Field, Unheard
+from genspark.model.field import Block, Field, NotInvertible
 from genspark.model.kind import TEXT, block, mapping
 from genspark.plan.address import Address, conf, main_container, pod
 from genspark.plan.feature import Feature, Job, Said
@@ -27,23 +27,23 @@ def generic(path: Data) -> dict[str, Data]:
     return {"path": path}
 
 
-def secrets_heard(listed: Data) -> dict[str, Data]:
+def secrets_read_back(listed: Data) -> dict[str, Data]:
     """The operator's list of secrets as a map."""
     found: dict[str, Data] = {}
     for item in listed:
         if not isinstance(item, dict) or item.keys() != {"name", "path", "secretType"} or item["name"] in found:
-            raise Unheard
+            raise NotInvertible
         path, kind = item["path"], item["secretType"]
         found[item["name"]] = path if kind == _GENERIC else {"path": path, "type": kind}
     return found
 
 
-def config_maps_heard(listed: Data) -> dict[str, Data]:
+def config_maps_read_back(listed: Data) -> dict[str, Data]:
     """The operator's list of config maps as a map."""
     found: dict[str, Data] = {}
     for item in listed:
         if not isinstance(item, dict) or item.keys() != {"name", "path"} or item["name"] in found:
-            raise Unheard
+            raise NotInvertible
         found[item["name"]] = item["path"]
     return found
 
@@ -54,15 +54,15 @@ class Mounted(Block):
         mapping(block({"path": TEXT, "type": TEXT}, short=generic, short_schema={"type": "string"}), list_key="name"),
         "Secrets by name and the folder that each is mounted in; its type can be "
         "GCPServiceAccount or HadoopDelegationToken, which sets the variable that clients look for.",
-        ends=(f"{_OPERATOR}:{{role}}.secrets",),
-        hears=secrets_heard,
+        addresses=(f"{_OPERATOR}:{{role}}.secrets",),
+        inverse=secrets_read_back,
         example={"gcp-key": {"path": "/mnt/secrets", "type": "GCPServiceAccount"}},
     )
     configMaps = Field(
         mapping(TEXT),
         "Config maps by name and the folder that each is mounted in.",
-        ends=(f"{_OPERATOR}:{{role}}.configMaps",),
-        hears=config_maps_heard,
+        addresses=(f"{_OPERATOR}:{{role}}.configMaps",),
+        inverse=config_maps_read_back,
         example={"app-conf": "/etc/app"},
     )
 
@@ -98,7 +98,7 @@ def _renamed(secret: Data) -> dict[str, Data]:
 
 
 def _told(job: Job, mounted: Mounted, key: str, name: str, said: Data) -> Traced[Data]:
-    return job.input.told((*mounted.at, key, name), said)
+    return job.input.traced((*mounted.at, key, name), said)
 
 
 def _all(given: Traced[Data], listed: Data, entries: list[tuple[str, Traced[Data]]]) -> Traced[Data]:

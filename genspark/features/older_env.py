@@ -13,14 +13,14 @@ class OlderEnv(Block):
         mapping(TEXT),
         "Environment variables by name, in the operator's older way; prefer env.",
         says="pod:spec.containers.main.env.*.value",
-        via="envVars",
+        spelling="envVars",
         example={"TZ": "UTC"},
     )
     envSecretKeyRefs = Field(
         mapping(block({"name": TEXT, "key": TEXT})),
         "Variables from secrets, in the operator's older way; prefer env.",
         says="pod:spec.containers.main.env.*.valueFrom.secretKeyRef",
-        via="envSecretKeyRefs",
+        spelling="envSecretKeyRefs",
         example={"DB_PASSWORD": {"name": "warehouse", "key": "password"}},
     )
 

@@ -21,7 +21,7 @@ class Patches(Block):
         items(_PATCH),
         "Merge patches by kind, for what no field says; they cannot change kind, name or namespace.",
         example=[{"kind": "SparkApplication", "merge": {"spec": {"pythonVersion": "3"}}}],
-        ends=NOWHERE,
+        addresses=NOWHERE,
     )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.core.trace import Data, Path
-from genspark.model.field import Block, Field, Unheard
+from genspark.model.field import Block, Field, NotInvertible
 from genspark.model.kind import TEXT, items, kubernetes, mapping
 from genspark.plan.address import ROLES, pod
-from genspark.plan.entries import Told, each
+from genspark.plan.entries import Trace, each
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan
 from genspark.plan.statement import Statement
@@ -51,10 +51,10 @@ class Placement(Block):
     )
 
 
-def heard(driver: Data, executor: Data) -> Data:
+def read_back(driver: Data, executor: Data) -> Data:
     """The labels that both roles have."""
     if driver != executor:
-        raise Unheard
+        raise NotInvertible
     return driver
 
 
@@ -62,9 +62,9 @@ class Nodes(Block):
     nodeSelector = Field(
         mapping(TEXT),
         "Labels that the nodes of both roles must have, as one setting of Spark's, which needs no webhook.",
-        ends=("driver:spec.nodeSelector.*", "executor:spec.nodeSelector.*"),
-        hears=heard,
-        via="nodeSelector",
+        addresses=("driver:spec.nodeSelector.*", "executor:spec.nodeSelector.*"),
+        inverse=read_back,
+        spelling="nodeSelector",
         example={"pool": "batch"},
     )
 
@@ -76,8 +76,8 @@ def say(job: Job, nodes: Nodes, plan: Plan) -> Iterator[Statement]:
         yield from each(_label, job.input, ("nodeSelector",), given.value if given else {}, role)
 
 
-def _label(told: Told, at: Path, value: Data, role: str) -> Iterator[Statement]:
-    yield Statement(pod(role, "spec", "nodeSelector", at[-1]), told(at, value), via="nodeSelector")
+def _label(traced: Trace, at: Path, value: Data, role: str) -> Iterator[Statement]:
+    yield Statement(pod(role, "spec", "nodeSelector", at[-1]), traced(at, value), spelling="nodeSelector")
 
 
 FEATURE = Feature("placement", (Nodes, Placement), say)

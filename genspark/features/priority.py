@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.core.trace import Data
-from genspark.model.field import ROLE_KEYS, Block, Field, Unheard, never
+from genspark.model.field import ROLE_KEYS, Block, Field, NotInvertible, never
 from genspark.model.kind import TEXT
 from genspark.plan.address import Address, ObjectId, pod
 from genspark.plan.feature import Feature, Job
@@ -23,10 +23,10 @@ def named(name: Data) -> dict[str, Data]:
 _ENDS = tuple(f"{role}:spec.priorityClassName" for role in ROLE_KEYS)
 
 
-def heard(driver: Data, executor: Data) -> Data:
+def read_back(driver: Data, executor: Data) -> Data:
     """The one class of both roles."""
     if driver != executor:
-        raise Unheard
+        raise NotInvertible
     return driver
 
 
@@ -38,22 +38,24 @@ class Priority(Block):
     tier = Field(
         TEXT,
         "A tier that an overlay defines.",
-        ends=_ENDS,
-        hears=never,
+        addresses=_ENDS,
+        inverse=never,
         example="high",
         instead_of=("class", "driver", "executor"),
     )
     class_ = Field(
         TEXT,
         "A PriorityClass that exists, for both roles.",
-        ends=_ENDS,
-        hears=heard,
+        addresses=_ENDS,
+        inverse=read_back,
         key="class",
         instead_of=("tier", "driver", "executor"),
     )
-    driver = Field(TEXT, "A PriorityClass that exists, for the driver.", ends=_ENDS[:1], instead_of=("tier", "class"))
+    driver = Field(
+        TEXT, "A PriorityClass that exists, for the driver.", addresses=_ENDS[:1], instead_of=("tier", "class")
+    )
     executor = Field(
-        TEXT, "A PriorityClass that exists, for the executors.", ends=_ENDS[1:], instead_of=("tier", "class")
+        TEXT, "A PriorityClass that exists, for the executors.", addresses=_ENDS[1:], instead_of=("tier", "class")
     )
 
 

@@ -13,7 +13,7 @@ class Process(Block):
         items(TEXT, "append"),
         "Options of the JVM; layers add to the list. The heap's size is `memory`.",
         says="conf:spark.{role}.extraJavaOptions",
-        joined=" ",
+        separator=" ",
         example=["-XX:+UseG1GC"],
     )
     lifecycle = Field(

@@ -15,7 +15,7 @@ class Resources(Block):
         TEXT,
         "A size that an overlay defines: what it says lies lowest in the layer that names it.",
         example="L",
-        ends=NOWHERE,
+        addresses=NOWHERE,
     )
     cores = Field(
         integer(1),

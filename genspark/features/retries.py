@@ -13,7 +13,7 @@ from genspark.model.kind import choice, duration, integer
 from genspark.plan.address import run
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan
-from genspark.plan.statement import Statement, Strength
+from genspark.plan.statement import Precedence, Statement
 
 _WAIT = duration(1)
 _OPERATORS_WAIT = 5
@@ -33,14 +33,16 @@ class Retries(Block):
     policy = Field(
         choice("Never", "OnFailure", "Always"),
         "Whether a finished run starts again; from the rest if absent.",
-        ends=("run:retries.policy",),
+        addresses=("run:retries.policy",),
     )
     failures = Field(integer(0), "Retries of a failed run.", says="run:retries.failures", example=2)
     failureWait = Field(
-        _WAIT, "The wait before such a retry, growing with each.", ends=("run:retries.failureWait",), example="10s"
+        _WAIT, "The wait before such a retry, growing with each.", addresses=("run:retries.failureWait",), example="10s"
     )
     submissions = Field(integer(0), "Retries of a failed submission.", says="run:retries.submissions", example=5)
-    submissionWait = Field(_WAIT, "The wait before such a retry.", ends=("run:retries.submissionWait",), example="20s")
+    submissionWait = Field(
+        _WAIT, "The wait before such a retry.", addresses=("run:retries.submissionWait",), example="20s"
+    )
 
 
 def say(job: Job, retries: Retries, plan: Plan) -> Iterator[Statement]:
@@ -54,20 +56,20 @@ def say(job: Job, retries: Retries, plan: Plan) -> Iterator[Statement]:
     policy = retries.policy
     if policy is not None:
         general = service is not None and job.input.height((*retries.at, "policy")) < job.input.height(("run", "mode"))
-        yield Statement(at, policy, Strength.PREFERRED if general else Strength.SAID)
+        yield Statement(at, policy, Precedence.PREFERRED if general else Precedence.SAID)
     if service is not None:
         policy = service
         yield Statement(at, service)
     if policy is None:
         policy = _implied(job, retries, mode)
         if not job.input.switched_off((*retries.at, "policy")):
-            yield Statement(at, policy, Strength.FILLED)
+            yield Statement(at, policy, Precedence.FILLED)
     for key in ("failureWait", "submissionWait"):
         wait = getattr(retries, key)
         if wait is not None:
             yield Statement(run("retries", key), wait.map(_whole))
         elif policy.value != "Never" and not job.input.switched_off((*retries.at, key)):
-            yield Statement(run("retries", key), policy.of(_OPERATORS_WAIT), Strength.FILLED)
+            yield Statement(run("retries", key), policy.of(_OPERATORS_WAIT), Precedence.FILLED)
 
 
 def _implied(job: Job, retries: Retries, mode: Traced[Data] | None) -> Traced[str]:

@@ -10,7 +10,7 @@ from genspark.model.kind import TEXT, block, choice, integer, text
 from genspark.plan.address import run
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan
-from genspark.plan.statement import Statement, Strength
+from genspark.plan.statement import Precedence, Statement
 
 
 def cron(line: Data) -> dict[str, Data]:
@@ -25,7 +25,7 @@ _CRON = text(
 """What the operator's cron.ParseStandard reads (robfig/cron v3), seen from afar."""
 
 
-def heard(successful: Data, failed: Data) -> dict[str, Data]:
+def read_back(successful: Data, failed: Data) -> dict[str, Data]:
     """Both limits of the history, of which either may be absent."""
     limits = {"successful": successful, "failed": failed}
     return {key: limit for key, limit in limits.items() if limit is not None}
@@ -39,25 +39,25 @@ class Schedule(Block):
     cron = Field(
         _CRON,
         "Five cron fields, or @hourly, @daily, @weekly, @monthly, @yearly.",
-        ends=("run:schedule.cron",),
+        addresses=("run:schedule.cron",),
         example="0 3 * * *",
     )
     timeZone = Field(
         TEXT,
         "The time zone of the cron line, by its IANA name; UTC if absent.",
-        ends=("run:schedule.timeZone",),
+        addresses=("run:schedule.timeZone",),
         example="Europe/Berlin",
     )
     concurrency = Field(
         choice("Allow", "Forbid", "Replace"),
         "When the last run still goes: start beside it, wait, or replace it; Forbid if absent.",
-        ends=("run:schedule.concurrency",),
+        addresses=("run:schedule.concurrency",),
     )
     history = Field(
         block({"successful": integer(0), "failed": integer(0)}),
         "How many finished runs are kept.",
-        ends=("run:schedule.history.successful", "run:schedule.history.failed"),
-        hears=heard,
+        addresses=("run:schedule.history.successful", "run:schedule.history.failed"),
+        inverse=read_back,
         example={"successful": 1, "failed": 3},
     )
 
@@ -74,7 +74,7 @@ def say(job: Job, schedule: Schedule, plan: Plan) -> Iterator[Statement]:
         if said is not None:
             yield Statement(run("schedule", field), said)
         elif not job.input.switched_off(("schedule", field)):
-            yield Statement(run("schedule", field), schedule.cron.of(default), Strength.FILLED)
+            yield Statement(run("schedule", field), schedule.cron.of(default), Precedence.FILLED)
 
 
 FEATURE = Feature("schedule", (Schedule,), say)

@@ -8,7 +8,7 @@ from genspark.model.field import Block, Field
 from genspark.model.kind import kubernetes
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan
-from genspark.plan.statement import Statement, Strength
+from genspark.plan.statement import Precedence, Statement
 from genspark.plan.template import opened_template
 
 
@@ -18,8 +18,8 @@ class Template(Block):
         kubernetes("PodTemplateSpec"),
         "A pod template for what no field says, below all fields; Spark's container is the first, "
         "or the one of its name. Replaced whole.",
-        ends=("pod:*",),
-        via="template",
+        addresses=("pod:*",),
+        spelling="template",
         example={"spec": {"enableServiceLinks": False}},
     )
 
@@ -30,8 +30,8 @@ def say(job: Job, block: Template, plan: Plan) -> Iterator[Statement]:
     if given is None or not given.value:
         return
     for at, leaf, taken in opened_template(given.value, block.role):
-        value = job.input.told((*block.at, "template", *taken), leaf)
-        yield Statement(at, value, Strength.PREFERRED, "template")
+        value = job.input.traced((*block.at, "template", *taken), leaf)
+        yield Statement(at, value, Precedence.PREFERRED, "template")
 
 
 FEATURE = Feature("template", (Template,), say)

@@ -19,7 +19,7 @@ class Ttl(Block):
     ttl = Field(
         duration(0),
         "How long a finished run is kept, and its driver's log with it; for jobs with a schedule.",
-        ends=("run:ttl",),
+        addresses=("run:ttl",),
         example="1d",
     )
 

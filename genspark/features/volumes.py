@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.core.trace import Data, Path
-from genspark.model.field import Block, Field, Unheard
+from genspark.model.field import Block, Field, NotInvertible
 from genspark.model.kind import FLAG, TEXT, block, kubernetes, mapping
 from genspark.plan.address import conf, main_container, pod
-from genspark.plan.entries import Told, each
+from genspark.plan.entries import Trace, each
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan
 from genspark.plan.statement import Statement
@@ -76,14 +76,14 @@ _VOLUME = block(
 )
 
 
-def heard(volumes: Data, mounts: Data, claims: Data) -> dict[str, Data]:
+def read_back(volumes: Data, mounts: Data, claims: Data) -> dict[str, Data]:
     """Volumes with their mounts; one that is only mounted comes from elsewhere. Settings of claims stay settings."""
     if claims is not None:
-        raise Unheard
+        raise NotInvertible
     found = {name: dict(source) for name, source in (volumes or {}).items()}
     for path, options in (mounts or {}).items():
         if not isinstance(options, dict) or "name" not in options:
-            raise Unheard
+            raise NotInvertible
         mount = found.setdefault(options["name"], {}).setdefault("mount", {})
         mount[path] = {key: value for key, value in options.items() if key != "name"}
     return found
@@ -94,12 +94,12 @@ class Volumes(Block):
     volumes = Field(
         mapping(_VOLUME, list_key="name"),
         "Volumes by name: any Kubernetes source, or onDemand for a claim of each pod's own, and where it is mounted.",
-        ends=(
+        addresses=(
             "pod:spec.volumes.*",
             "pod:spec.containers.main.volumeMounts.*",
             "conf:spark.kubernetes.{role}.volumes.persistentVolumeClaim.*",
         ),
-        hears=heard,
+        inverse=read_back,
         example={"certs": {"secret": {"secretName": "ca"}, "mount": {"path": "/certs", "readOnly": True}}},
     )
 
@@ -110,20 +110,20 @@ def say(job: Job, volumes: Volumes, plan: Plan) -> Iterator[Statement]:
     return each(_volume, job.input, (*volumes.at, "volumes"), given.value if given else {}, volumes.role)
 
 
-def _volume(told: Told, at: Path, volume: Data, role: str) -> Iterator[Statement]:
+def _volume(traced: Trace, at: Path, volume: Data, role: str) -> Iterator[Statement]:
     name = at[-1]
     if "onDemand" in volume:
-        yield from _on_demand(told, at, volume, role)
+        yield from _on_demand(traced, at, volume, role)
         return
     for key, source in volume.items():
         if key != "mount":
-            yield Statement(pod(role, "spec", "volumes", name, key), told((*at, key), source))
+            yield Statement(pod(role, "spec", "volumes", name, key), traced((*at, key), source))
             continue
         for path, options in source.items():
-            what = told((*at, "mount", path), name).because(told(at, name))
+            what = traced((*at, "mount", path), name).because(traced(at, name))
             yield Statement(main_container(role, "volumeMounts", path, "name"), what)
             for word, said in options.items():
-                value = told((*at, "mount", path, word), said)
+                value = traced((*at, "mount", path, word), said)
                 yield Statement(main_container(role, "volumeMounts", path, word), value)
 
 
@@ -131,18 +131,18 @@ _OPTIONS = {"storageClass": "options.storageClass", "size": "options.sizeLimit"}
 _MOUNTED = {"readOnly": "mount.readOnly", "subPath": "mount.subPath"}
 
 
-def _on_demand(told: Told, at: Path, volume: Data, role: str) -> Iterator[Statement]:
+def _on_demand(traced: Trace, at: Path, volume: Data, role: str) -> Iterator[Statement]:
     """Spark's own settings for a volume, which takes one mount; others contradict it."""
     prefix = f"spark.kubernetes.{role}.volumes.persistentVolumeClaim.{at[-1]}"
-    own = told((*at, "onDemand"), "OnDemand").because(told(at, None))
+    own = traced((*at, "onDemand"), "OnDemand").because(traced(at, None))
     yield Statement(conf(f"{prefix}.options.claimName"), own)
     for key, said in volume["onDemand"].items():
-        yield Statement(conf(f"{prefix}.{_OPTIONS[key]}"), told((*at, "onDemand", key), said))
+        yield Statement(conf(f"{prefix}.{_OPTIONS[key]}"), traced((*at, "onDemand", key), said))
     for path, options in (volume.get("mount") or {}).items():
-        yield Statement(conf(f"{prefix}.mount.path"), told((*at, "mount", path), path).because(told(at, None)))
+        yield Statement(conf(f"{prefix}.mount.path"), traced((*at, "mount", path), path).because(traced(at, None)))
         for word, said in options.items():
             if word in _MOUNTED:
-                value = told((*at, "mount", path, word), source_text(said))
+                value = traced((*at, "mount", path, word), source_text(said))
                 yield Statement(conf(f"{prefix}.{_MOUNTED[word]}"), value)
 
 

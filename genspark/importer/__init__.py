@@ -1,1 +1,1 @@
-"""From manifests that exist to descriptors that compile to the same: lifted, heard, proved."""
+"""From manifests that exist to descriptors that compile to the same: lifted, inverted, proved."""

@@ -13,7 +13,7 @@ from genspark.core.credential.mask import BLIND, Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
 from genspark.importer.application import Application, Read, applications
 from genspark.importer.descriptor import Descriptor, descriptor
-from genspark.importer.hearing import ends
+from genspark.importer.inversion import ends
 from genspark.importer.opened import Opened
 from genspark.importer.outcome import Batch, Imported, Wish
 from genspark.importer.overlay import common, overlay, proposed, stacked, unknown
@@ -165,7 +165,7 @@ def _imported(whole: _Made, opened: Callable[[str], Opened]) -> Imported:
     (application, _, path), made = whole
     source = opened(application.file)
     hides = source.mask
-    kept = taken_along(source.comments(application), made.heard, made.tree, hides)
+    kept = taken_along(source.comments(application), made.inverted, made.tree, hides)
     header = tuple(to_do(made.hidden, f"{made.tree['name']}-credentials"))
     text = written(made.tree, kept, header)
     text = text if hides.text(text) == text else written(hides.data(made.tree), {}, header)

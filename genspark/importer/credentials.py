@@ -110,7 +110,7 @@ def _variable(name: str) -> str:
 
 def _from_secret(said: Statement, variable: Address, secret: str, key: str) -> Iterable[Statement]:
     """A variable, at its address, that takes its value from a Secret."""
-    via = said.via if said.via == "template" else ""
+    spelling = said.spelling if said.spelling == "template" else ""
     for word, value in (("name", secret), ("key", key)):
         at = Address(variable.language, (*variable.path, "valueFrom", "secretKeyRef", word))
-        yield Statement(at, said.value.of(value), said.strength, via)
+        yield Statement(at, said.value.of(value), said.precedence, spelling)

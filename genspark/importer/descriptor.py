@@ -11,7 +11,7 @@ from genspark.core.diagnostic import Diagnostic
 from genspark.core.trace import JOB, Data, Path
 from genspark.importer.application import Application
 from genspark.importer.credentials import Hidden, Kept, without_credentials
-from genspark.importer.hearing import Ends, Heard, end_of, hear, path_of, planted
+from genspark.importer.inversion import Ends, Inverted, end_of, invert, path_of, planted
 from genspark.importer.proof import Original, Proof, outside_lists, patch_of
 from genspark.importer.shape import SHARING, derived, holding, shared, shortened, without
 from genspark.importer.source import natural
@@ -31,7 +31,7 @@ class Descriptor(NamedTuple):
     """What an application became."""
 
     tree: dict[str, Data]
-    heard: tuple[Heard, ...]
+    inverted: tuple[Inverted, ...]
     hidden: tuple[Hidden, ...]
     equal: bool
     """To the operator, as it compares typed specs, but for what is hidden."""
@@ -64,8 +64,8 @@ def descriptor(
     statements = sorted(original.plan.statements.values(), key=lambda said: natural(said.value.places[0]))
     name = str(application.data["metadata"]["name"])
     kept = without_credentials(statements, f"{name}-credentials")
-    heard, _ = hear(kept.statements, ends_of)
-    tree = {**planted(heard), "name": name, "namespace": str(application.data["metadata"]["namespace"])}
+    inverted, _ = invert(kept.statements, ends_of)
+    tree = {**planted(inverted), "name": name, "namespace": str(application.data["metadata"]["namespace"])}
     tree = _running(tree, application.data["kind"])
     tree, proof = _compiling(tree, original)
     for _ in range(_ROUNDS):
@@ -81,7 +81,7 @@ def descriptor(
     equal, differs = not _open(proof, kept.touched), _differs(proof, kept)
     wrong, errors = proof.wrong, proof.errors
     safe = BLIND.data(shortened(tree, job))
-    return Descriptor(safe, tuple(heard), kept.hidden, equal, differs, wrong, errors, original, kept)
+    return Descriptor(safe, tuple(inverted), kept.hidden, equal, differs, wrong, errors, original, kept)
 
 
 def _differs(proof: Proof, kept: Kept) -> tuple[str, ...]:
@@ -113,7 +113,7 @@ def _compiling(tree: dict[str, Data], original: Original) -> tuple[dict[str, Dat
 
 
 def _silenced(tree: dict[str, Data], proof: Proof, ends_of: Ends) -> dict[str, Data]:
-    """The tree with everything switched off that fields and overlays say by themselves and the application does not."""
+    """The tree with a null for each value that defaults or overlays add and the application does not have."""
     said = proof.original.plan.statements
     for at, statement in proof.compiled.plan.statements.items():
         if at in said or at.language == "native" or (at.language == "run" and at.path[0] in ("type", "version")):

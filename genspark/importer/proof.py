@@ -1,4 +1,4 @@
-"""What a descriptor compiles to, beside the application that it was heard from."""
+"""What a descriptor compiles to, beside the application that it was inverted from."""
 
 from __future__ import annotations
 

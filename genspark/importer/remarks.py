@@ -8,17 +8,17 @@ from genspark.core.credential.mask import BLIND, Mask, in_text
 from genspark.core.paths import at_path
 from genspark.core.trace import Data, Path
 from genspark.importer.credentials import Hidden
-from genspark.importer.hearing import Heard
+from genspark.importer.inversion import Inverted
 from genspark.source.comments import Comment
 
 _WHO: dict[Path, Path] = {("metadata", "name"): ("name",), ("metadata", "namespace"): ("namespace",)}
 
 
 def taken_along(
-    comments: Mapping[Path, Comment], heard: Iterable[Heard], tree: dict[str, Data], mask: Mask = BLIND
+    comments: Mapping[Path, Comment], inverted: Iterable[Inverted], tree: dict[str, Data], mask: Mask = BLIND
 ) -> dict[Path, Comment]:
     """The comments by the path of the descriptor that each is about now; those of lines that are gone go too."""
-    ways = _Ways(heard)
+    ways = _Ways(inverted)
     found: dict[Path, Comment] = {}
     for about, comment in comments.items():
         comment = _harmless(comment, mask)
@@ -51,10 +51,10 @@ def _gives_away(lines: Iterable[str], mask: Mask) -> bool:
 class _Ways:
     """Where statements stood in the manifest, and where they stand in the descriptor."""
 
-    def __init__(self, heard: Iterable[Heard]) -> None:
+    def __init__(self, inverted: Iterable[Inverted]) -> None:
         self._exact: dict[Path, Path] = {}
         self._below: dict[Path, Path] = {}
-        for there, path in _ways(heard):
+        for there, path in _ways(inverted):
             self._exact.setdefault(there, path)
             for size in range(len(there) + 1):
                 self._below.setdefault(there[:size], path)
@@ -73,8 +73,8 @@ class _Ways:
         return None
 
 
-def _ways(heard: Iterable[Heard]) -> Iterator[tuple[Path, Path]]:
-    for path, value, statements in heard:
+def _ways(inverted: Iterable[Inverted]) -> Iterator[tuple[Path, Path]]:
+    for path, value, statements in inverted:
         keys = {key: at for at, key in enumerate(value)} if isinstance(value, dict) else {}
         sizes = {len(key) for key in keys}
         for said in statements:

@@ -115,7 +115,7 @@ KINDS = {
     "RoleBinding": Kind(rank=Rank.BINDING, name=SEGMENT, immutable=_ROLE_REF),
     "ClusterRoleBinding": Kind(namespaced=False, rank=Rank.BINDING, name=SEGMENT, immutable=_ROLE_REF),
     "ConfigMap": Kind(rank=Rank.DATA, immutable=_SEALED),
-    "Secret": Kind(rank=Rank.DATA, immutable=(*_SEALED, Immutable(("type",), "Opaque"))),
+    "Secret": Kind(rank=Rank.DATA, immutable=(*_SEALED, Immutable(("type",), "Atomic"))),
     "PersistentVolume": Kind(namespaced=False, rank=Rank.DATA, immutable=(_VOLUME,)),
     "PersistentVolumeClaim": Kind(rank=Rank.DATA, immutable=(_CLAIM,)),
     # Until 1.36 a letter stands first in it (ValidateServiceName; KEP-5311).

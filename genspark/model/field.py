@@ -12,13 +12,13 @@ from genspark.model.kind import Kind, block
 Where = Literal["job", "driver", "executors", "role", "pod", "overlay", "tier", "team"]
 
 
-class Unheard(Exception):  # noqa: N818 - an answer, not an error
+class NotInvertible(Exception):  # noqa: N818 - an answer, not an error
     """No spelling of a field says what its ends say."""
 
 
 def never(*said: Data) -> Data:
-    """The way back to a field that nothing leads to: what it ends at is another's too, which says it plainer."""
-    raise Unheard
+    """The inverse of a field that import never proposes, since a plainer one has the same addresses. Always raises."""
+    raise NotInvertible
 
 
 Former = Callable[[dict[str, Data]], tuple[Path, dict[str, Data]]]
@@ -33,13 +33,13 @@ class Input(Protocol):
     data: dict[str, Data]
 
     def read(self, path: Path) -> Traced[Any] | None: ...
-    def told(self, path: Path, value: Data) -> Traced[Any]: ...
+    def traced(self, path: Path, value: Data) -> Traced[Any]: ...
     def switched_off(self, path: Path) -> bool: ...
     def default(self, path: Path, value: Data) -> Traced[Any]: ...
 
 
 class Field:
-    """One key of a document: its kind, its doc, where it ends, and what it is when nobody says it."""
+    """One key of a document: its kind, its doc, where it addresses, and what it is when nobody says it."""
 
     kind: Kind
     doc: str
@@ -59,18 +59,18 @@ class Field:
     """Fields that do instead: one of these groups, whole."""
     families: tuple[str, ...]
     """Conf keys that begin so are one with this map's entries; `{role}` and `ROLE=` tell whose."""
-    joined: str
+    separator: str
     """What stands between the items of a list in a conf key."""
-    via: str
+    spelling: str
     """The spelling that targets keep where they can, of several that say one thing."""
-    ends: tuple[str, ...]
-    """The addresses at which it ends, `*` for the rest: of a field that `say` speaks for, written out."""
-    ended: bool
-    """Whether anybody has said where it ends: a law asks it of every field of a job."""
-    hears: Callable[..., Data] | None
+    addresses: tuple[str, ...]
+    """The addresses at which it addresses, `*` for the rest: of a field that `say` speaks for, written out."""
+    addressed: bool
+    """Whether anybody has said where it addresses: a law asks it of every field of a job."""
+    inverse: Callable[..., Data] | None
     """The way back, where it is not plain: of what each end says, None for nothing, to the field's value.
 
-    Raises Unheard where no value of the field says that.
+    Raises NotInvertible where no value of the field says that.
     """
     former: Former | None
     """Of a key that is no longer written: what its map is today, and where, from its block on."""
@@ -88,21 +88,21 @@ class Field:
         required: str = "",
         unless: tuple[tuple[Path, ...], ...] = (),
         families: tuple[str, ...] = (),
-        joined: str = ",",
-        via: str = "",
-        ends: tuple[str, ...] | None = None,
-        hears: Callable[..., Data] | None = None,
+        separator: str = ",",
+        spelling: str = "",
+        addresses: tuple[str, ...] | None = None,
+        inverse: Callable[..., Data] | None = None,
         former: Former | None = None,
     ) -> None:
         self.kind, self.doc = kind, doc
-        self.says, self.via = says, via
-        self.ends = ((says,) if says else NOWHERE) if ends is None else ends
-        self.ended = bool(says) or ends is not None
+        self.says, self.spelling = says, spelling
+        self.addresses = ((says,) if says else NOWHERE) if addresses is None else addresses
+        self.addressed = bool(says) or addresses is not None
         self.default, self.example = default, example
         self.key, self.former = key, former
         self.instead_of, self.required, self.unless = instead_of, required, unless
-        self.families, self.joined = families, joined
-        self.hears = hears
+        self.families, self.separator = families, separator
+        self.inverse = inverse
 
     def __set_name__(self, owner: type[Block], name: str) -> None:
         self.key = self.key or name
@@ -112,7 +112,7 @@ class Field:
             return self
         value = None if bound.data is None else bound.data.get(self.key)
         if value is not None:
-            return bound.input.told((*bound.at, self.key), value)
+            return bound.input.traced((*bound.at, self.key), value)
         if self.default is None or bound.input.switched_off((*bound.at, self.key)):
             return None
         return bound.input.default((*bound.at, self.key), self.default)

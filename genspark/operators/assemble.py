@@ -126,7 +126,7 @@ def add_main(template: dict[str, Any], role: str) -> None:
 
 
 def _leads(key: str, item: Any) -> bool:
-    """Whether a container must stand first: it is Spark's by its position, or was added for its name alone."""
+    """Whether a container is written first: Spark takes a template's first for its own unless one has its name."""
     return key == MAIN and isinstance(item, dict) and "name" in item
 
 

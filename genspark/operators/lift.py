@@ -14,7 +14,7 @@ from genspark.operators.profile import Profile
 from genspark.operators.row import Refused, Slot
 from genspark.plan.address import MAIN, ROLES, Address
 from genspark.plan.alias import of_conf
-from genspark.plan.statement import Statement, Strength, keyed, leaves
+from genspark.plan.statement import Precedence, Statement, keyed, leaves
 from genspark.plan.template import SPARK_CONTAINER, Unreadable, opened_template
 
 _MOUNTS = ("spec", "containers", MAIN, "volumeMounts")
@@ -57,8 +57,8 @@ def _covering(said: dict[Address, Statement], profile: Profile) -> Iterator[Stat
         for size in range(1, len(path)) if language in ROLES else ():
             above = said.get(Address(language, path[:size]))
             if above is not None:
-                hollow = above.value.value in ({}, [])
-                yield above if hollow or _force(above, profile) < _force(below, profile) else below
+                empty = above.value.value in ({}, [])
+                yield above if empty or _force(above, profile) < _force(below, profile) else below
 
 
 class _Lift:
@@ -101,8 +101,8 @@ class _Lift:
         for inner, value, _ in leaves(path, node, pods=False):
             yield self.say(Address(self.profile.operator, inner), value, inner, "")
 
-    def say(self, at: Address, value: Any, path: Path, via: str) -> Statement:
-        return Statement(at, Traced(value, (Place(self.root, (*self.at, *path)),)), Strength.SAID, via)
+    def say(self, at: Address, value: Any, path: Path, spelling: str) -> Statement:
+        return Statement(at, Traced(value, (Place(self.root, (*self.at, *path)),)), Precedence.SAID, spelling)
 
     def row(self, slot: Slot, node: Data) -> Iterator[Statement]:
         if node is None or (slot.each and (not isinstance(node, dict) or not node)):
@@ -116,14 +116,14 @@ class _Lift:
                 base = (*slot.at[0].path, key, *slot.inner)
                 for inner, leaf, taken in leaves(base, _back(slot, value), pods=True):
                     at = Address(slot.at[0].language, inner)
-                    yield self.say(at, leaf, (*slot.field, key, *taken), slot.row.via)
+                    yield self.say(at, leaf, (*slot.field, key, *taken), slot.row.spelling)
         else:
             for at in slot.at:
                 yield from self.below(slot, at, node)
 
     def confs(self, slot: Slot, node: Data) -> Iterator[Statement]:
         if not slot.rest:
-            yield self.say(slot.at[0], _back(slot, node), slot.field, slot.row.via)
+            yield self.say(slot.at[0], _back(slot, node), slot.field, slot.row.spelling)
             return
         for key, value in node.items():
             path = (*slot.field, key)
@@ -131,20 +131,20 @@ class _Lift:
                 yield self.say(Address(self.profile.operator, path), value, path, "")
                 continue
             name = slot.at[0].path[0] + key
-            if slot.row.via != "conf":
-                yield self.say(Address("conf", (name,)), value, path, slot.row.via)
+            if slot.row.spelling != "conf":
+                yield self.say(Address("conf", (name,)), value, path, slot.row.spelling)
                 continue
             spoken = of_conf(name, value)
-            via = "conf" if spoken[0][0].language == "conf" else f"conf:{name}"
+            spelling = "conf" if spoken[0][0].language == "conf" else f"conf:{name}"
             for at, said in spoken:
-                yield self.say(at, said, path, via)
+                yield self.say(at, said, path, spelling)
 
     def below(self, slot: Slot, at: Address, node: Data) -> Iterator[Statement]:
-        via = slot.row.via
+        spelling = slot.row.spelling
         if not slot.rest:
             value = _back(slot, node) if slot.row.codec else node
             for inner, leaf, taken in leaves(at.path, value, pods=at.language in ROLES):
-                yield self.say(Address(at.language, inner), leaf, (*slot.field, *taken), via)
+                yield self.say(Address(at.language, inner), leaf, (*slot.field, *taken), spelling)
             return
         role = str(at.language)
         if slot.row.sidecars:
@@ -155,12 +155,12 @@ class _Lift:
             yield from self.template(slot, node, role)
             return
         for inner, leaf, taken in leaves(at.path, node, pods=True):
-            yield self.say(Address(role, inner), leaf, (*slot.field, *taken), via)
+            yield self.say(Address(role, inner), leaf, (*slot.field, *taken), spelling)
 
     def template(self, slot: Slot, node: Data, role: str) -> Iterator[Statement]:
         try:
             for at, leaf, taken in opened_template(node, role):
-                yield self.say(at, leaf, (*slot.field, *taken), slot.row.via)
+                yield self.say(at, leaf, (*slot.field, *taken), slot.row.spelling)
         except Unreadable:
             raise Refused from None
 
@@ -177,18 +177,18 @@ class _Lift:
             for at in users:
                 for inner, leaf, taken in leaves((*at.path, name), source, pods=True):
                     yield self.say(
-                        Address(at.language, inner), leaf, (*slot.field, str(position), *taken), slot.row.via
+                        Address(at.language, inner), leaf, (*slot.field, str(position), *taken), slot.row.spelling
                     )
 
 
 def _force(statement: Statement, profile: Profile) -> int:
-    """How late a field speaks: what needs a missing webhook never does, and a template before Spark's settings."""
-    via = statement.via
-    if via == "template":
+    """Which of several fields decides in the pod: the higher wins; 0 has no effect, as without a webhook it needs."""
+    spelling = statement.spelling
+    if spelling == "template":
         return 1
-    if via.startswith("conf"):
+    if spelling.startswith("conf"):
         return 3
-    if via:
+    if spelling:
         return 4  # a field that becomes settings, behind those
     if statement.at.language in ROLES:
         return 5 if profile.webhook else 0

@@ -70,11 +70,11 @@ class _Lowering:
         own: list[Statement] = []
         operator, memo, trees = self.profile.operator, self.profile.memo, self.trees
         for statement in said:
-            at, value, _, via = statement
+            at, value, _, spelling = statement
             if at.language == operator:
                 own.append(statement)
                 continue
-            found = memo.get((at, via))
+            found = memo.get((at, spelling))
             if found is not None and found.straight and type(value.value) is str:
                 # The rows of this address are known, and the first needs no look at the value: most statements.
                 slot, rest, _ = found.rows[0]
@@ -113,13 +113,13 @@ class _Lowering:
 
     def way(self, statement: Statement) -> Way | None:
         """The best place that can say a statement, None where there is none."""
-        at, value, _, via = statement
-        if via and via.startswith("conf:"):
+        at, value, _, spelling = statement
+        if spelling and spelling.startswith("conf:"):
             found = self.as_conf(statement)
             if found is not None:
                 return found
-            via = ""
-        rows, sure, _ = self.profile.memo.get((at, via)) or ways(self.profile, at, via)
+            spelling = ""
+        rows, sure, _ = self.profile.memo.get((at, spelling)) or ways(self.profile, at, spelling)
         for slot, rest, codec in rows:
             if not sure:
                 honoured, because = self.honours(slot, statement, rest)
@@ -137,7 +137,7 @@ class _Lowering:
 
     def honours(self, slot: Slot, statement: Statement, rest: Path) -> Honoured:
         """Whether the operator, as it is installed, will put on the pod what this row says."""
-        via = statement.via
+        spelling = statement.spelling
         if statement.at.language == self.profile.operator:
             return Honoured(True)
         if slot.row.honoured is not None:
@@ -146,21 +146,21 @@ class _Lowering:
             return Honoured(True)
         twins = [self.plan.statements.get(Address(other.language, (*other.path, *rest))) for other in slot.at]
         value = statement.value.value
-        alike = all(twin is not None and twin.via == via and twin.value.value == value for twin in twins)
-        return Honoured(via == slot.row.via and alike)
+        alike = all(twin is not None and twin.spelling == spelling and twin.value.value == value for twin in twins)
+        return Honoured(spelling == slot.row.spelling and alike)
 
     def as_conf(self, statement: Statement) -> Way | None:
         """The conf key that its author chose, if it still says all that it said."""
-        key, path = statement.via.removeprefix("conf:"), statement.at.path
+        key, path = statement.spelling.removeprefix("conf:"), statement.at.path
         value = statement.value.value
         if path[-2:-1] == ("secretKeyRef",):
             parts = [self.plan.get(statement.at._replace(path=(*path[:-1], part))) for part in ("name", "key")]
             value = ":".join(str(part.value) for part in parts if part)
         for at, said in of_conf(key, value):
             twin = self.plan.statements.get(at)
-            if twin is None or twin.via != statement.via or twin.value.value != said:
+            if twin is None or twin.spelling != statement.spelling or twin.value.value != said:
                 return None
-        slot = next((slot for _, slot in self.profile.conf_prefixes if slot.row.via == "conf"), None)
+        slot = next((slot for _, slot in self.profile.conf_prefixes if slot.row.spelling == "conf"), None)
         return (slot, (key,), statement.value.of(value)) if slot else None
 
 
@@ -177,7 +177,7 @@ def _assembled(trees: Trees, profile: Profile, source: Resolved, base: Path) -> 
             continue
         role = str(slot.at[0].language)
         pods = role in ROLES and not slot.each
-        if slot.row.via == "template":
+        if slot.row.spelling == "template":
             add_main(tree, role)
         plant(data, slot.field, assemble(tree, slot.at[0].path if pods else None, out, source, role, log))
     return data, log

@@ -20,7 +20,7 @@ class Ways(NamedTuple):
     sure: bool
     """The first of them is honoured whatever else a job says."""
     straight: bool
-    """Nor does it refuse or change a text."""
+    """The first way always applies and its codec changes no text, so lowering need not ask either."""
 
 
 class Profile(NamedTuple):

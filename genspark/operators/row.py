@@ -105,7 +105,7 @@ class Row(NamedTuple):
     """`conf:KEY`, `driver:POD.PATH`, `executor:POD.PATH`, `run:PATH`, `OPERATOR:PATH`."""
     effect: Effect
     codec: Codec | None = None
-    via: str = ""
+    spelling: str = ""
     """The spelling that this row stands for; empty for the field of first choice.
 
     Every operator has `conf`, for settings said as settings, and `template`, for what Spark reads before them. Any

@@ -199,7 +199,7 @@ def why(job: Job, *others: Traced[Any] | None) -> Traced[Data]:
 def retraced(plan: Plan, lifted: Plan, manifests: Sequence[Manifest]) -> Plan:
     """The plan as the operator will see it after patches, each statement traced to where its leaf came from.
 
-    What no patch changed keeps its strength and its spelling.
+    What no patch changed keeps its precedence and its spelling.
     """
     by_root = {f"{manifest.id.kind}/{manifest.id.name}": manifest for manifest in manifests}
     statements: dict[Address, Statement] = {}
@@ -212,4 +212,4 @@ def retraced(plan: Plan, lifted: Plan, manifests: Sequence[Manifest]) -> Plan:
         before = plan.statements.get(at)
         kept = before if before is not None and same(before.value.value, said.value.value) else said
         statements[at] = kept._replace(value=Traced(said.value.value, places or said.value.places))
-    return Plan(statements, plan.lost, plan.conflicts, plan.companions)
+    return Plan(statements, plan.overridden, plan.conflicts, plan.companions)

@@ -12,17 +12,17 @@ _REMEMBERED = 20_000
 """Addresses whose rows are remembered: a few hundred in a repository, since jobs say alike things."""
 
 
-def ways(profile: Profile, at: Address, via: str) -> Ways:
+def ways(profile: Profile, at: Address, spelling: str) -> Ways:
     """The rows that may say an address in this spelling, remembered."""
-    rows = [way for way in _rows(profile, at) if way[0].row.via in (via, "", "conf", "template")]
-    rows.sort(key=lambda way: (way[0].row.via != via, way[0].row.via != ""))
+    rows = [way for way in _rows(profile, at) if way[0].row.spelling in (spelling, "", "conf", "template")]
+    rows.sort(key=lambda way: (way[0].row.spelling != spelling, way[0].row.spelling != ""))
     if not profile.webhook and at.language != profile.operator:
         rows = [way for way in rows if not way[0].row.webhook or way[0].row.honoured]
     sure = not any(slot.row.honoured or slot.shared for slot, _ in rows)
     if len(profile.memo) > _REMEMBERED:
         profile.memo.clear()
     fits = tuple((slot, rest, slot.row.codec) for slot, rest in rows)
-    found = profile.memo[(at, via)] = Ways(fits, sure, sure and bool(fits) and fits[0][2] in (None, TEXT))
+    found = profile.memo[(at, spelling)] = Ways(fits, sure, sure and bool(fits) and fits[0][2] in (None, TEXT))
     return found
 
 

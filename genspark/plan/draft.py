@@ -11,10 +11,10 @@ from genspark.core.trace import JOB, Data, Path, Traced, here
 from genspark.model.field import ROLE_KEYS, Block
 from genspark.model.vocabulary import Owned, Vocabulary
 from genspark.plan.address import Address, conf
-from genspark.plan.entries import Step, Told, once
+from genspark.plan.entries import Step, Trace, once
 from genspark.plan.feature import Feature, Job, Predict, Say
 from genspark.plan.fold import Plan, extended, fold
-from genspark.plan.statement import Companions, Either, Statement, Strength
+from genspark.plan.statement import Companions, Either, Precedence, Statement
 from genspark.resolve.resolved import Resolved
 from genspark.source.reader import source_text
 
@@ -52,45 +52,45 @@ def directs(words: Vocabulary) -> Directs:
 
 def _direct(owned: Owned) -> Direct:
     language, _, path = owned.declared.says.replace("{role}", owned.role).partition(":")
-    via = owned.declared.via
+    spelling = owned.declared.spelling
     if language == "conf":
-        step = _of_entries(path.removesuffix("*")) if path.endswith("*") else _of_conf(path, owned.declared.joined)
+        step = _of_entries(path.removesuffix("*")) if path.endswith("*") else _of_conf(path, owned.declared.separator)
     else:
         at = Address(owned.role if language == "pod" else language, tuple(path.split(".")))
         opens = owned.declared.kind.merge == "map"
-        step = _of_items(at, via) if "*" in at.path else _of_value(at, via, opens)
+        step = _of_items(at, spelling) if "*" in at.path else _of_value(at, spelling, opens)
     default = owned.declared.default
     if default is None:
         return Direct(owned.path, step, None)
     (said,) = step(lambda place, value: Traced(value, here(JOB, place)), owned.path, default, "")
-    return Direct(owned.path, step, said._replace(strength=Strength.FILLED))
+    return Direct(owned.path, step, said._replace(precedence=Precedence.FILLED))
 
 
-def _of_value(at: Address, via: str, opens: bool) -> Step:
+def _of_value(at: Address, spelling: str, opens: bool) -> Step:
     """What a value says; a map without entries says nothing."""
 
-    def step(told: Told, place: Path, value: Data, _: str) -> Iterable[Statement]:
-        return () if opens and value == {} else (Statement(at, told(place, value), via=via),)
+    def step(traced: Trace, place: Path, value: Data, _: str) -> Iterable[Statement]:
+        return () if opens and value == {} else (Statement(at, traced(place, value), spelling=spelling),)
 
     return step
 
 
-def _of_items(at: Address, via: str) -> Step:
+def _of_items(at: Address, spelling: str) -> Step:
     star = at.path.index("*")
     above, below = at.path[:star], at.path[star + 1 :]
-    return lambda told, place, entries, _: (
-        Statement(Address(at.language, (*above, key, *below)), told((*place, key), value), via=via)
+    return lambda traced, place, entries, _: (
+        Statement(Address(at.language, (*above, key, *below)), traced((*place, key), value), spelling=spelling)
         for key, value in entries.items()
     )
 
 
 def _of_conf(key: str, between: str) -> Step:
-    return lambda told, place, value, _: (Statement(conf(key), told(place, conf_text(value, between))),)
+    return lambda traced, place, value, _: (Statement(conf(key), traced(place, conf_text(value, between))),)
 
 
 def _of_entries(prefix: str) -> Step:
-    return lambda told, place, entries, _: (
-        Statement(conf(prefix + key), told((*place, key), source_text(value))) for key, value in entries.items()
+    return lambda traced, place, entries, _: (
+        Statement(conf(prefix + key), traced((*place, key), source_text(value))) for key, value in entries.items()
     )
 
 
@@ -112,7 +112,7 @@ def _said(tree: Mapping[str, Any], node: dict[str, Data], source: Resolved) -> I
         elif isinstance(value, str | dict | list):
             yield from once(found.step, source, found.path, value)
         else:
-            yield from found.step(source.told, found.path, value, "")
+            yield from found.step(source.traced, found.path, value, "")
 
 
 def conf_text(value: Data, between: str = ",") -> str:

@@ -10,9 +10,9 @@ from genspark.core.trace import JOB, Common, Data, Path, Traced, here
 from genspark.plan.statement import Statement, opened
 from genspark.resolve.resolved import Resolved
 
-Told = Callable[[Path, Data], Traced[Any]]
+Trace = Callable[[Path, Data], Traced[Any]]
 """A value that stands at a path of the input, with its places."""
-Step = Callable[[Told, Path, Data, str], Iterable[Statement]]
+Step = Callable[[Trace, Path, Data, str], Iterable[Statement]]
 """What one entry says: of its path, its value and the role that it is for, and of nothing else."""
 
 _KEPT = 16_384
@@ -26,9 +26,9 @@ def each(step: Step, source: Resolved, at: Path, entries: dict[str, Data], role:
 
 
 def once(step: Step, source: Resolved, at: Path, value: Data, role: str = "") -> Iterable[Statement]:
-    """What a value says, leaf by leaf; the very same statements for every job that has the value from a lower layer."""
+    """The statements of a value, leaf by leaf. Jobs that have the very same value from a shared layer share them."""
     if source.also:
-        return _leaves(step, source.told, at, value, role)
+        return _leaves(step, source.traced, at, value, role)
     if id(value) in source.common:
         return source.shared.once((step, at, id(value), role), _common, step, at, value, role)
     return _of_text(step, at, value, role) if type(value) is str else _leaves(step, _plain, at, value, role)
@@ -46,8 +46,8 @@ def _common(step: Step, at: Path, value: Data, role: str) -> tuple[Statement, ..
     )
 
 
-def _leaves(step: Step, told: Told, at: Path, value: Data, role: str) -> Iterator[Statement]:
-    return (leaf for said in step(told, at, value, role) for leaf in opened(said))
+def _leaves(step: Step, traced: Trace, at: Path, value: Data, role: str) -> Iterator[Statement]:
+    return (leaf for said in step(traced, at, value, role) for leaf in opened(said))
 
 
 def _plain(path: Path, value: Data) -> Traced[Data]:

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from genspark.core.trace import Place, Traced
 from genspark.plan.address import Address, ObjectId
-from genspark.plan.statement import Companions, Statement, Strength, opened
+from genspark.plan.statement import Companions, Precedence, Statement, opened
 from genspark.schema.readings import identity
 
 Combine = Literal["one", "commas", "words", "set"]
@@ -53,7 +53,7 @@ def combination(at: Address) -> Combine:
 
 
 class Conflict(NamedTuple):
-    """Two different values of equal strength at one address.
+    """Two different values of equal precedence at one address.
 
     A plan keeps them as data and knows no codes: folding again with more statements may settle or repeat them.
     """
@@ -65,18 +65,18 @@ class Conflict(NamedTuple):
 
 class _Plan(NamedTuple):
     statements: Mapping[Address, Statement]
-    lost: tuple[Statement, ...] = ()
+    overridden: tuple[Statement, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     companions: tuple[Companions, ...] = ()
     """What the job says of shared objects, folded when all jobs have spoken."""
-    joined: tuple[Statement, ...] = ()
-    """What stands together in one statement, each by itself."""
-    hollow: tuple[Address, ...] = ()
-    """Where an empty map or list stands, which gives way to what is said below it."""
+    merged: tuple[Statement, ...] = ()
+    """Those merged into one, each by itself, so that folding again with more is folding everything at once."""
+    empty: tuple[Address, ...] = ()
+    """Addresses whose value is `{}` or `[]`; a statement below such an address replaces it."""
 
 
 class Plan(_Plan):
-    """One statement an address, with what lost beside it."""
+    """One statement an address, with what overridden beside it."""
 
     @cached_property
     def _by_language(self) -> dict[str | ObjectId, list[Statement]]:
@@ -95,11 +95,11 @@ class Plan(_Plan):
             if isinstance(language, ObjectId):
                 yield from said
 
-    def retained(self) -> Iterator[Statement]:
+    def unfolded(self) -> Iterator[Statement]:
         """All that was folded: folding it again, alone or with more, is folding everything at once."""
-        together = {statement.at for statement in self.joined}
+        together = {statement.at for statement in self.merged}
         yield from (statement for at, statement in self.statements.items() if at not in together)
-        yield from (*self.joined, *self.lost)
+        yield from (*self.merged, *self.overridden)
 
     def get(self, at: Address) -> Traced[Any] | None:
         found = self.statements.get(at)
@@ -136,7 +136,7 @@ def fold(statements: Iterable[Statement], rank: Rank = _by_path) -> Plan:
     """One plan from many statements; sets and words stand in the order of their first places."""
     kept: dict[Address, Statement] = {}
     crowd: dict[Address, list[Statement]] = {}
-    hollow: dict[Address, None] = {}
+    blank: dict[Address, None] = {}
     for said in statements:
         value = said.value.value
         nests = type(value) is not str and isinstance(value, (dict, list))
@@ -146,26 +146,26 @@ def fold(statements: Iterable[Statement], rank: Rank = _by_path) -> Plan:
             if there is not leaf:
                 crowd.setdefault(at, [there]).append(leaf)
             if nests and leaf.value.value in ({}, []):
-                hollow[at] = None
-    lost: list[Statement] = []
-    above = _above(kept, {len(at.path) for at in hollow}) if hollow else frozenset()
-    for at in hollow:
+                blank[at] = None
+    overridden: list[Statement] = []
+    above = _above(kept, {len(at.path) for at in blank}) if blank else frozenset()
+    for at in blank:
         if at in above:
             rivals = crowd.pop(at, None) or [kept[at]]
             del kept[at]
-            lost.extend(rival for rival in rivals if rival.value.value in ({}, []))
+            overridden.extend(rival for rival in rivals if rival.value.value in ({}, []))
             full = [rival for rival in rivals if rival.value.value not in ({}, [])]
             if full:
                 kept[at], crowd[at] = full[0], full
-    empty = tuple(at for at in hollow if at in kept) if hollow else ()
+    empty = tuple(at for at in blank if at in kept) if blank else ()
     if not crowd:
-        return Plan(kept, _ordered(lost, rank), hollow=empty)
+        return Plan(kept, _ordered(overridden, rank), empty=empty)
     conflicts: list[Conflict] = []
-    joined: list[Statement] = []
+    merged: list[Statement] = []
     for at, rivals in crowd.items():
-        kept[at] = _settle(at, _ordered(rivals, rank), lost, conflicts, joined)
+        kept[at] = _settle(at, _ordered(rivals, rank), overridden, conflicts, merged)
     conflicts.sort(key=lambda c: (str(c.at), str(c.other.value.value)))
-    return Plan(kept, _ordered(lost, rank), tuple(conflicts), joined=_ordered(joined, rank), hollow=empty)
+    return Plan(kept, _ordered(overridden, rank), tuple(conflicts), merged=_ordered(merged, rank), empty=empty)
 
 
 def _above(addresses: Iterable[Address], sizes: Collection[int]) -> frozenset[Address]:
@@ -176,28 +176,28 @@ def _above(addresses: Iterable[Address], sizes: Collection[int]) -> frozenset[Ad
 def extended(plan: Plan, statements: Iterable[Statement], rank: Rank = _by_path) -> Plan:
     """The plan that also holds these statements; the same as folding all together."""
     more = [leaf for said in statements for leaf in opened(said)]
-    known, hollow = plan.statements, frozenset(plan.hollow)
-    crowded = len({leaf.at for leaf in more}) < len(more) or any(_meets(leaf, plan, hollow) for leaf in more)
+    known, empty = plan.statements, frozenset(plan.empty)
+    crowded = len({leaf.at for leaf in more}) < len(more) or any(_meets(leaf, plan, empty) for leaf in more)
     if crowded:
-        return fold((*plan.retained(), *more), rank)
+        return fold((*plan.unfolded(), *more), rank)
     return plan._replace(statements={**known, **{leaf.at: leaf for leaf in more}})
 
 
-def _meets(leaf: Statement, plan: Plan, hollow: frozenset[Address]) -> bool:
+def _meets(leaf: Statement, plan: Plan, empty: frozenset[Address]) -> bool:
     """Whether something is said at the address of a statement already, or nothing above it, or it is nothing itself."""
     at, value = leaf.at, leaf.value.value
     if at in plan.statements or value in ({}, []):
         return True
-    if not hollow:
+    if not empty:
         return False
-    return any(at._replace(path=at.path[:size]) in hollow for size in range(len(at.path) + 1))
+    return any(at._replace(path=at.path[:size]) in empty for size in range(len(at.path) + 1))
 
 
 def _ordered(statements: Sequence[Statement], rank: Rank) -> tuple[Statement, ...]:
     """Statements as the input shows them, each once."""
     if len(statements) < 2:
         return tuple(statements)
-    unique = {(s.at, repr(s.value.value), s.value.places, s.strength, s.via): s for s in statements}
+    unique = {(s.at, repr(s.value.value), s.value.places, s.precedence, s.spelling): s for s in statements}
     order = sorted(unique, key=lambda key: (rank(key[2][0]), key[4], key[1], key[2], key[3], str(key[0])))
     return tuple(unique[key] for key in order)
 
@@ -205,32 +205,32 @@ def _ordered(statements: Sequence[Statement], rank: Rank) -> tuple[Statement, ..
 def _settle(
     at: Address,
     rivals: tuple[Statement, ...],
-    lost: list[Statement],
+    overridden: list[Statement],
     conflicts: list[Conflict],
-    joined: list[Statement],
+    merged: list[Statement],
 ) -> Statement:
     combine = combination(at)
-    strongest = max(rival.strength for rival in rivals)
-    enough = strongest if combine == "one" else min(strongest, Strength.PREFERRED)
-    lost.extend(rival for rival in rivals if rival.strength < enough)
-    speaking = [rival for rival in rivals if rival.strength >= enough]
+    strongest = max(rival.precedence for rival in rivals)
+    enough = strongest if combine == "one" else min(strongest, Precedence.PREFERRED)
+    overridden.extend(rival for rival in rivals if rival.precedence < enough)
+    speaking = [rival for rival in rivals if rival.precedence >= enough]
     if combine == "one":
         speaking.sort(key=_is_conf)  # of what is said twice alike, the field speaks, and the conf key stands beside it
     first = speaking[0]
     if len(speaking) == 1:
         return first
-    joined.extend(speaking)
+    merged.extend(speaking)
     value: Any = first.value.value
     if combine == "one":
         conflicts.extend(Conflict(at, first, o) for o in speaking[1:] if not same(o.value.value, value))
     else:
         value = _combined(combine, [rival.value.value for rival in speaking])
     places = tuple(dict.fromkeys(place for rival in speaking for place in rival.value.places))
-    return Statement(at, Traced(value, places), strongest, first.via)
+    return Statement(at, Traced(value, places), strongest, first.spelling)
 
 
 def _is_conf(said: Statement) -> bool:
-    return said.via.startswith("conf")
+    return said.spelling.startswith("conf")
 
 
 def _combined(combine: Combine, values: list[Any]) -> Any:

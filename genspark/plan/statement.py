@@ -11,7 +11,7 @@ from genspark.kube.lists import list_key
 from genspark.plan.address import Address
 
 
-class Strength(IntEnum):
+class Precedence(IntEnum):
     FILLED = 0
     """A default, written out so that nobody else fills it differently."""
     PREFERRED = 1
@@ -25,8 +25,8 @@ class Statement(NamedTuple):
 
     at: Address
     value: Traced[Any]
-    strength: Strength = Strength.SAID
-    via: str = ""
+    precedence: Precedence = Precedence.SAID
+    spelling: str = ""
     """The spelling its author chose (`conf`, `template`, a legacy field); a target keeps it where it can."""
 
 
@@ -52,14 +52,14 @@ def opened(statement: Statement) -> Iterator[Statement]:
     if type(value) is str or not isinstance(value, dict | list) or not value:
         yield statement
         return
-    at, traced, strength, via = statement
+    at, traced, precedence, spelling = statement
     pods = at.language in ("driver", "executor")
     for path, leaf, taken, keys in _leaves(at.path, value, pods):
         places = traced.places
         if taken:
             first, *others = places
             places = (*(Place(first.root, (*first.path, *own)) for own in (taken, *keys)), *others)
-        yield Statement(Address(at.language, path), Traced(leaf, places), strength, via)
+        yield Statement(Address(at.language, path), Traced(leaf, places), precedence, spelling)
 
 
 def leaves(at: Path, value: Data, pods: bool) -> Iterator[tuple[Path, Data, Path]]:

@@ -29,7 +29,7 @@ class TeamIdentity(Block):
         given = self.annotations
         for key, value in given.value.items() if given is not None else ():
             if value is not None:
-                yield key, self.input.told((*self.at, "annotations", key), value)
+                yield key, self.input.traced((*self.at, "annotations", key), value)
 
     @property
     def created(self) -> bool:

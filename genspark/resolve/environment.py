@@ -12,7 +12,7 @@ from genspark.model.vocabulary import Vocabulary
 from genspark.resolve.expand import is_expression
 from genspark.resolve.layer import Layer
 from genspark.resolve.merge import Finished, finish, finished, merge
-from genspark.resolve.normalise import ROLE_KEYS, Moved, normalise, normalise_job
+from genspark.resolve.normalise import ROLE_KEYS, SourceMap, normalise, normalise_job
 from genspark.resolve.project import FILE
 from genspark.resolve.resolved import Resolved
 from genspark.resolve.uses import reached, ways
@@ -80,18 +80,18 @@ class Environment:
         at: Path = ("profiles", name)
         return Layer(f"{overlay.path} profile {name}", overlay.path, at, raw, self.normal, (("use",),), False, chosen)
 
-    def normal(self, raw: dict[str, Data], moved: Moved | None) -> dict[str, Data]:
+    def normal(self, raw: dict[str, Data], sources: SourceMap | None) -> dict[str, Data]:
         """A job layer in the form that merges."""
-        return self._sized(normalise_job(raw, self.words, self.words.layer, moved), moved)
+        return self._sized(normalise_job(raw, self.words, self.words.layer, sources), sources)
 
-    def _sized(self, data: dict[str, Data], moved: Moved | None) -> dict[str, Data]:
+    def _sized(self, data: dict[str, Data], sources: SourceMap | None) -> dict[str, Data]:
         """A layer with the sizes that it names, below everything else that it says."""
         for role, size in named_sizes(data):
             known = (self.facts.data.get("sizes") or {}).get(size) or {}
             own = data[role]
             data[role] = type(own)({**known, **own})
-            if moved is not None:
-                moved.written.update(((role, key), moved.path((role, "size"))) for key in known if key not in own)
+            if sources is not None:
+                sources.written.update(((role, key), sources.path((role, "size"))) for key in known if key not in own)
         return data
 
     def sizes_of(self, layers: Iterable[Layer]) -> dict[Path, tuple[Place, ...]]:
@@ -107,14 +107,14 @@ class Environment:
     def _facts(self) -> Resolved:
         """What the overlays say of the platform: everything but the layers of jobs."""
 
-        def normal(raw: dict[str, Data], moved: Moved | None) -> dict[str, Data]:
-            data = normalise(self.words.overlay, raw, (), (), moved)
+        def normal(raw: dict[str, Data], sources: SourceMap | None) -> dict[str, Data]:
+            data = normalise(self.words.overlay, raw, (), (), sources)
             assert isinstance(data, dict)
             if not self.words.before(data):
                 return data
             from genspark.resolve.former import modern
 
-            return modern(data, self.words, moved)
+            return modern(data, self.words, sources)
 
         where: dict[str, Data] = {"env": self.name, "group": self.group}
         layers = [Layer(FILE, FILE, ("environments", self.name), where, _in_project)]
@@ -204,10 +204,10 @@ def named_sizes(data: dict[str, Data]) -> list[tuple[str, str]]:
     return [(role, size) for role, size in sizes if isinstance(size, str)]
 
 
-def _in_project(raw: dict[str, Data], moved: Moved | None) -> dict[str, Data]:
+def _in_project(raw: dict[str, Data], sources: SourceMap | None) -> dict[str, Data]:
     """What the project file says of an environment, whose name is a key there."""
-    if moved is not None:
-        moved.written[("env",)] = ()
+    if sources is not None:
+        sources.written[("env",)] = ()
     return raw
 
 

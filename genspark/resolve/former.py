@@ -8,7 +8,7 @@ from typing import NamedTuple
 from genspark.core.paths import at_path
 from genspark.core.trace import Data, Path
 from genspark.model.vocabulary import Vocabulary
-from genspark.resolve.normalise import Moved
+from genspark.resolve.normalise import SourceMap
 
 
 class Outdated(NamedTuple):
@@ -31,7 +31,7 @@ def outdated(data: dict[str, Data], words: Vocabulary) -> Iterator[Outdated]:
             yield Outdated(path, (*above, *to), said)
 
 
-def modern(data: dict[str, Data], words: Vocabulary, moved: Moved | None) -> dict[str, Data]:
+def modern(data: dict[str, Data], words: Vocabulary, sources: SourceMap | None) -> dict[str, Data]:
     """A normalised layer of an overlay, spelled as today; of one key in both spellings today's counts."""
     for path, now in words.former:
         above, key = path[:-1], path[-1]
@@ -48,8 +48,8 @@ def modern(data: dict[str, Data], words: Vocabulary, moved: Moved | None) -> dic
             continue
         known = today if isinstance(today := node.get(last), dict) else {}
         node[last] = {**said, **known}
-        if moved is not None:
-            moved.written.update(((*above, *way, last, word), (*path, word)) for word in said if word not in known)
+        if sources is not None:
+            sources.written.update(((*above, *way, last, word), (*path, word)) for word in said if word not in known)
     return data
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from genspark.core.diagnostic import Written
 from genspark.core.trace import Data, Path
 from genspark.core.whole import whole
-from genspark.resolve.normalise import Moved
+from genspark.resolve.normalise import SourceMap
 
-Normal = Callable[[dict[str, Data], Moved | None], dict[str, Data]]
+Normal = Callable[[dict[str, Data], SourceMap | None], dict[str, Data]]
 """Brings a layer into the form that merges, noting what moved if asked."""
 
 
@@ -36,7 +36,7 @@ class Layer:
         """What chose it elsewhere: a profile's own `use`, the environment's group."""
         self.data = normal(raw, None)
         self._normal = normal
-        self._moved: Moved | None = None
+        self._moved: SourceMap | None = None
 
     def replaced(self, data: dict[str, Data]) -> Layer:
         """This layer with other normalised data."""
@@ -47,19 +47,19 @@ class Layer:
         return copy
 
     @property
-    def moved(self) -> Moved:
+    def source_map(self) -> SourceMap:
         if self._moved is None:
-            self._moved = Moved()
+            self._moved = SourceMap()
             self._normal(self.raw, self._moved)
         return self._moved
 
     def written(self, path: Path) -> Written:
         """Where a normalised path was written."""
-        return Written(self.document, (*self.at, *self.moved.path(path)))
+        return Written(self.document, (*self.at, *self.source_map.path(path)))
 
     def parts(self, path: Path) -> tuple[Written, ...]:
         """Everywhere that a normalised path was written: a role's list that `pod` has a part in stands in both."""
-        shared = self.moved.joined.get(path)
+        shared = self.source_map.joined.get(path)
         own = self.written(path)
         return (own,) if shared is None else (own, Written(self.document, (*self.at, *shared)))
 

@@ -11,15 +11,15 @@ from typing import Any, NamedTuple
 from genspark.core.trace import Data, Path
 
 
-class Opaque(dict[str, Any]):
+class Atomic(dict[str, Any]):
     """A map that is one value: replaced whole, never merged."""
 
 
-class Fresh(dict[str, Any]):
+class Reset(dict[str, Any]):
     """A map that hides what earlier layers said at its place."""
 
 
-class Grow(list[Any]):
+class Append(list[Any]):
     """A list that earlier layers' lists come before, without repeats."""
 
 
@@ -29,12 +29,12 @@ def merge(low: Data, high: Data) -> Data:
     if kind is dict:
         if type(low) is dict:
             return _maps(low, high, {})
-        if type(low) is Fresh:
-            return _maps(low, high, Fresh())
-        return Fresh(high)
-    if kind is Grow:
-        if type(low) is Grow:
-            return Grow([*low, *(item for item in high if item not in low)])
+        if type(low) is Reset:
+            return _maps(low, high, Reset())
+        return Reset(high)
+    if kind is Append:
+        if type(low) is Append:
+            return Append([*low, *(item for item in high if item not in low)])
         if isinstance(low, list):
             return [*low, *(item for item in high if item not in low)]
         return list(high)
@@ -59,7 +59,7 @@ class Finished(NamedTuple):
 
 def finish(data: Data, removed: set[Path], at: Path = (), known: Finished | None = None) -> Data:
     """The merged value without its removals, whose paths are noted."""
-    if type(data) not in (dict, Fresh):
+    if type(data) not in (dict, Reset):
         return data
     parts = known.parts if known else {}
     out: dict[str, Data] = {}

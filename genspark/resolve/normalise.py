@@ -1,7 +1,7 @@
 """Normalising one layer: every spelling becomes the one form that merging knows.
 
 Scalar short forms expand, keyed lists become maps, `pod` goes below `driver` and `executors`, and an
-alternative clears its rivals. `Moved` says where each normalised path was written.
+alternative clears its rivals. `SourceMap` says where each normalised path was written.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from genspark.core.trace import Data, Path
 from genspark.model.kind import Kind
 from genspark.model.vocabulary import Vocabulary
 from genspark.resolve.expression.scan import holds_one
-from genspark.resolve.merge import Fresh, Grow, Opaque
+from genspark.resolve.merge import Append, Atomic, Reset
 from genspark.schema.readings import identity
 from genspark.source.reader import source_text
 
 ROLE_KEYS = ("driver", "executors")
 
 
-class Moved:
+class SourceMap:
     """Where normalised paths were written; filled only when somebody asks."""
 
     def __init__(self) -> None:
@@ -37,38 +37,40 @@ class Moved:
         return normalised
 
 
-def normalise_job(data: dict[str, Data], words: Vocabulary, kind: Kind, moved: Moved | None = None) -> dict[str, Data]:
+def normalise_job(
+    data: dict[str, Data], words: Vocabulary, kind: Kind, sources: SourceMap | None = None
+) -> dict[str, Data]:
     """A job layer in the form that merges: no `pod`, one spelling of everything."""
-    out = normalise(kind, data, (), (), moved)
+    out = normalise(kind, data, (), (), sources)
     assert isinstance(out, dict)
     pod = out.pop("pod", {})
     if pod is None:
         pod = dict.fromkeys(words.layer.keys["pod"].keys)
-        if moved is not None:
-            moved.written.update((("pod", key), ("pod",)) for key in pod)
+        if sources is not None:
+            sources.written.update((("pod", key), ("pod",)) for key in pod)
     if isinstance(pod, dict) and pod:
-        below = _Below(moved) if moved is not None else None
+        below = _Below(sources) if sources is not None else None
         for role in ROLE_KEYS:
             own = out.get(role, {})
             shared = _under(own if isinstance(own, dict) else {}, pod, (role,), ("pod",), below)
-            out[role] = Fresh(shared) if own is None else shared
+            out[role] = Reset(shared) if own is None else shared
     confs = out.get("conf")
     if isinstance(confs, dict):
-        _clear_fields(out, confs, words, moved)
+        _clear_fields(out, confs, words, sources)
     return out
 
 
 class _Below:
     """What was already moved inside `pod`, by every path above it."""
 
-    def __init__(self, moved: Moved) -> None:
-        self.moved = moved
+    def __init__(self, sources: SourceMap) -> None:
+        self.sources = sources
         self._written: dict[Path, list[tuple[Path, Path]]] = {}
         self._cleared: dict[Path, list[Path]] = {}
-        for path, written in moved.written.items():
+        for path, written in sources.written.items():
             for size in range(2, len(path) + 1 if path[0] == "pod" else 2):
                 self._written.setdefault(path[:size], []).append((path, written))
-        for path in moved.cleared:
+        for path in sources.cleared:
             for size in range(2, len(path) + 1 if path[0] == "pod" else 2):
                 self._cleared.setdefault(path[:size], []).append(path)
 
@@ -76,13 +78,13 @@ class _Below:
         """It moves on with what stands at `source`."""
         size = len(source)
         for path, written in self._written.get(source, ()):
-            self.moved.written[(*to, *path[size:])] = written
-        self.moved.cleared.update((*to, *path[size:]) for path in self._cleared.get(source, ()))
+            self.sources.written[(*to, *path[size:])] = written
+        self.sources.cleared.update((*to, *path[size:]) for path in self._cleared.get(source, ()))
 
 
 def _under(own: Data, shared: Data, at: Path, written: Path, below: _Below | None) -> Data:
     """A role's value with what `pod` says below it."""
-    moved = below.moved if below is not None else None
+    sources = below.sources if below is not None else None
     if type(own) is dict and type(shared) is dict:
         out = {}
         for key, value in shared.items():
@@ -91,26 +93,26 @@ def _under(own: Data, shared: Data, at: Path, written: Path, below: _Below | Non
             else:
                 out[key] = value
                 if below is not None:
-                    below.moved.written.setdefault((*at, key), below.moved.path((*written, key)))
+                    below.sources.written.setdefault((*at, key), below.sources.path((*written, key)))
                     below.relocate((*at, key), (*written, key))
         for key, value in own.items():
             out.setdefault(key, value)
         return out
-    if type(own) is Grow and type(shared) is Grow:
+    if type(own) is Append and type(shared) is Append:
         known = set(map(identity, shared))
         rest = [position for position, item in enumerate(own) if identity(item) not in known]
-        if moved is not None:
-            mine = moved.path(at)
-            moved.joined[at] = moved.path(written)
+        if sources is not None:
+            mine = sources.path(at)
+            sources.joined[at] = sources.path(written)
             for position in range(len(shared)):
-                moved.written[(*at, str(position))] = moved.path((*written, str(position)))
+                sources.written[(*at, str(position))] = sources.path((*written, str(position)))
             for position, old in enumerate(rest, len(shared)):
-                moved.written[(*at, str(position))] = (*mine, str(old))
-        return Grow([*shared, *(own[position] for position in rest)])
+                sources.written[(*at, str(position))] = (*mine, str(old))
+        return Append([*shared, *(own[position] for position in rest)])
     return own
 
 
-def _clear_fields(out: dict[str, Data], confs: dict[str, Data], words: Vocabulary, moved: Moved | None) -> None:
+def _clear_fields(out: dict[str, Data], confs: dict[str, Data], words: Vocabulary, sources: SourceMap | None) -> None:
     """A conf key clears the field that it is one with in earlier layers."""
     for key in confs:
         for field in words.fields_of(key):
@@ -124,9 +126,9 @@ def _clear_fields(out: dict[str, Data], confs: dict[str, Data], words: Vocabular
             else:
                 if field[-1] not in node:
                     node[field[-1]] = None
-                    if moved is not None:
-                        moved.written[field] = ("conf", key)
-                        moved.cleared.add(field)
+                    if sources is not None:
+                        sources.written[field] = ("conf", key)
+                        sources.cleared.add(field)
 
 
 def clear_confs(data: dict[str, Data], words: Vocabulary, keys: frozenset[str]) -> dict[str, Data]:
@@ -146,37 +148,37 @@ def _says(data: Data, path: Path) -> bool:
     return isinstance(data, dict) and path[-1] in data
 
 
-def normalise(kind: Kind, value: Data, at: Path, written: Path, moved: Moved | None) -> Data:
+def normalise(kind: Kind, value: Data, at: Path, written: Path, sources: SourceMap | None) -> Data:
     """One value in its normal form; expressions for whole maps wait until they are expanded."""
     if value is None:
         return None
     if kind.merge == "map":
-        return _of_map(kind, value, at, written, moved)
+        return _of_map(kind, value, at, written, sources)
     if isinstance(value, dict):
         if kind.merge != "append" or "$replace" not in value:
-            return Opaque(value)
-        if moved is not None:
-            moved.written[at] = (*written, "$replace")
+            return Atomic(value)
+        if sources is not None:
+            sources.written[at] = (*written, "$replace")
         return [_leaf(kind.of or kind, item) for item in value["$replace"]]
     if isinstance(value, list):
         listed = [_leaf(kind.of or kind, item) for item in value]
-        return Grow(listed) if kind.merge == "append" else listed
+        return Append(listed) if kind.merge == "append" else listed
     return _leaf(kind, value)
 
 
-def _of_map(kind: Kind, value: Data, at: Path, written: Path, moved: Moved | None) -> Data:
+def _of_map(kind: Kind, value: Data, at: Path, written: Path, sources: SourceMap | None) -> Data:
     """Any spelling of a map as the map that it stands for."""
     if isinstance(value, dict):
         alone = kind.single and isinstance(value.get(kind.list_key), str)
-        return _listed(kind, [value], at, written, moved, True) if alone else _map(kind, value, at, written, moved)
+        return _listed(kind, [value], at, written, sources, True) if alone else _map(kind, value, at, written, sources)
     if isinstance(value, list) and kind.list_key:
-        return _listed(kind, value, at, written, moved)
+        return _listed(kind, value, at, written, sources)
     if kind.short is None or (isinstance(value, str) and holds_one(value)):
         return value  # an expression that nothing closes is a text like any other
     short = kind.short(source_text(value) if kind.keys and not isinstance(value, list | dict) else value)
-    if moved is not None:
+    if sources is not None:
         for key in short:
-            moved.written[(*at, key)] = written
+            sources.written[(*at, key)] = written
     return _map(kind, short, at, written, None)
 
 
@@ -188,7 +190,7 @@ def _leaf(kind: Kind, value: Data) -> Data:
     return value
 
 
-def _map(kind: Kind, value: dict[str, Data], at: Path, written: Path, moved: Moved | None) -> dict[str, Data]:
+def _map(kind: Kind, value: dict[str, Data], at: Path, written: Path, sources: SourceMap | None) -> dict[str, Data]:
     out: dict[str, Data] = {}
     known, each = kind.keys, kind.each
     for key, inner in value.items():
@@ -196,7 +198,7 @@ def _map(kind: Kind, value: dict[str, Data], at: Path, written: Path, moved: Mov
         if sub is None or inner is None or (sub.merge == "leaf" and type(inner) is str):
             out[key] = inner
         else:
-            out[key] = normalise(sub, inner, (*at, key), (*written, key), moved)
+            out[key] = normalise(sub, inner, (*at, key), (*written, key), sources)
     if kind.instead:
         for key, rivals in kind.instead.items():
             if out.get(key) is None:
@@ -204,13 +206,15 @@ def _map(kind: Kind, value: dict[str, Data], at: Path, written: Path, moved: Mov
             for rival in rivals:
                 if rival not in out:
                     out[rival] = None
-                    if moved is not None:
-                        moved.written[(*at, rival)] = (*written, key)
-                        moved.cleared.add((*at, rival))
+                    if sources is not None:
+                        sources.written[(*at, rival)] = (*written, key)
+                        sources.cleared.add((*at, rival))
     return out
 
 
-def _listed(kind: Kind, value: list[Data], at: Path, written: Path, moved: Moved | None, alone: bool = False) -> Data:
+def _listed(
+    kind: Kind, value: list[Data], at: Path, written: Path, sources: SourceMap | None, alone: bool = False
+) -> Data:
     """Kubernetes' list spelling as a map; a list that cannot be one stays as it is and the schema refuses it."""
     out: dict[str, Data] = {}
     assert kind.each is not None
@@ -223,7 +227,7 @@ def _listed(kind: Kind, value: list[Data], at: Path, written: Path, moved: Moved
             return value
         entry = kind.item(rest) if kind.item else rest
         where = written if alone else (*written, str(position))
-        if moved is not None:
-            moved.written[(*at, key)] = where
-        out[key] = normalise(kind.each, entry, (*at, key), where, moved)
+        if sources is not None:
+            sources.written[(*at, key)] = where
+        out[key] = normalise(kind.each, entry, (*at, key), where, sources)
     return out

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from genspark.core.diagnostic import Written
 from genspark.core.trace import Path, Place, Traced
-from genspark.resolve.merge import Fresh, Grow
+from genspark.resolve.merge import Append, Reset
 from genspark.resolve.resolved import Resolved
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ def makers(source: Resolved, path: Path) -> list[Claim]:
 
 def _goes_on(high: Claim, low: Claim) -> bool:
     """Whether merging took the lower layer's value and added the higher one's."""
-    if type(high.value) is Grow:
+    if type(high.value) is Append:
         return isinstance(low.value, list)
-    return type(high.value) is dict and type(low.value) in (dict, Fresh)
+    return type(high.value) is dict and type(low.value) in (dict, Reset)
 
 
 class Reasons(NamedTuple):

@@ -13,7 +13,7 @@ from genspark.core.shared import Shared
 from genspark.core.trace import JOB, Data, Path, Place, T, Traced, here
 from genspark.core.whole import whole
 from genspark.resolve.layer import ABSENT, Layer, look
-from genspark.resolve.merge import Grow
+from genspark.resolve.merge import Append
 from genspark.schema.readings import identity
 
 if TYPE_CHECKING:
@@ -71,9 +71,9 @@ class Resolved:
             value = value.get(key)
             if value is None:
                 return None
-        return self.told(path, value)
+        return self.traced(path, value)
 
-    def told(self, path: Path, value: Data) -> Traced[Data]:
+    def traced(self, path: Path, value: Data) -> Traced[Data]:
         """A value that stands at a path, with its places."""
         return Traced(value, self.places(path) if self.also else here(self.root, path))
 
@@ -117,8 +117,8 @@ class Resolved:
     def default(self, path: Path, value: Data) -> Traced[Data]:
         return Traced(value, here(self.root, path))
 
-    def abroad(self, said: Traced[T]) -> Traced[T]:
-        """A value of the job as other jobs see it: its places name the descriptor."""
+    def rebased(self, said: Traced[T]) -> Traced[T]:
+        """The value with the descriptor's path in its places, for objects that several jobs share."""
         if all(place.root != JOB for place in said.places):
             return said
         return Traced(said.value, tuple(Place(self.file, p.path) if p.root == JOB else p for p in said.places))
@@ -169,7 +169,7 @@ class Resolved:
                 position = self._position(item, own)
                 if position is not None:
                     first = layer, position
-                if not isinstance(own, Grow):
+                if not isinstance(own, Append):
                     break
             return (first[0], (*path[:size], str(first[1]), *path[size + 1 :])) if first else None
         return None

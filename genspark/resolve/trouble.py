@@ -198,7 +198,7 @@ def fights(resolved: Resolved, words: Vocabulary, names: Mapping[str, Any], work
 
 def _said(layer: Layer, path: Path) -> Data:
     """What the author of a layer says of a path; what follows from another key of the layer is `ABSENT`."""
-    if path in layer.moved.cleared or (path[0] == "conf" and look(layer.raw, path) is ABSENT):
+    if path in layer.source_map.cleared or (path[0] == "conf" and look(layer.raw, path) is ABSENT):
         return ABSENT
     return look(layer.data, path)
 

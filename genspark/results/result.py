@@ -34,8 +34,8 @@ class JobResult(NamedTuple):
         return self.facts is None
 
 
-def held_back(results: tuple[JobResult, ...], shared: JobResult) -> tuple[JobResult, ...]:
-    """The results, of which jobs have none that are at odds with another: their committed files stay as they are."""
+def withheld(results: tuple[JobResult, ...], shared: JobResult) -> tuple[JobResult, ...]:
+    """The results without the files of jobs that an error about several jobs names: their committed files stay."""
     errors = [finding for finding in shared.findings if finding.severity is Severity.ERROR]
     places = {where.file for one in errors for where in (*one.at, *one.related) if isinstance(where, Mark | Written)}
     if not places:

@@ -187,7 +187,9 @@ def _about(family: str, topic: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _moved(key: str) -> str:
-    """The key below the family that is called as the word before its last is, elsewhere."""
+    """The right key of one whose last family stands below a wrong prefix: `spark.kubernetes.executorEnv.A` is meant as
+    `spark.executorEnv.A`. Empty where several families end so, or none.
+    """
     stem, _, last = key.rpartition(".")
     alike = list(_called(stem.rpartition(".")[2]))
     return alike[0] + last if len(alike) == 1 else ""

@@ -63,9 +63,11 @@ def lower(job: Job, plan: Plan, platform: Platform) -> Output:
 def _beside(plan: Plan) -> Iterator[Statement]:
     """Conf keys of what a field says alike: written too, as lifting finds them."""
     spelled: dict[str, list[Statement]] = {}
-    for said in plan.joined:
-        if said.via.startswith("conf") and not plan.statements[said.at].via.startswith("conf"):
-            spelled.setdefault(said.via.removeprefix("conf:") if ":" in said.via else said.at.path[0], []).append(said)
+    for said in plan.merged:
+        if said.spelling.startswith("conf") and not plan.statements[said.at].spelling.startswith("conf"):
+            spelled.setdefault(
+                said.spelling.removeprefix("conf:") if ":" in said.spelling else said.at.path[0], []
+            ).append(said)
     for key, told in spelled.items():
         value = to_conf((said.at, said.value.value) for said in told)
         if {at for at, _ in of_conf(key, value)} != {said.at for said in told}:
@@ -177,7 +179,7 @@ class Kubeflow(Target):
     def implied(self, plan: Plan) -> Mapping[str, str]:
         """The tracking of shuffle files, where the operator's own field switches dynamic allocation on."""
         dynamic = plan.statements.get(_DYNAMIC)
-        return _TRACKED if dynamic is not None and not dynamic.via else {}
+        return _TRACKED if dynamic is not None and not dynamic.spelling else {}
 
     def reader(self, key: str, image: Version, platform: Platform) -> Version:
         """The operator's Spark for what the driver's pod is made of, else the image's."""

@@ -61,7 +61,7 @@ def test_no_object_in_a_namespace_is_applied_before_its_namespace() -> None:
         ("ConfigMap", {"data": {"a": "1"}}, {"data": {"a": "2"}}, []),
         ("ConfigMap", {"immutable": True, "data": {}}, {"immutable": True}, []),
         ("ConfigMap", {"immutable": True, "data": {"a": "1"}}, {"data": {"a": "2"}}, ["data", "immutable"]),
-        ("Secret", {"type": "Opaque"}, {}, []),
+        ("Secret", {"type": "Atomic"}, {}, []),
         ("Secret", {}, {"type": "kubernetes.io/tls"}, ["type"]),
         ("StorageClass", {"reclaimPolicy": "Retain"}, {}, ["reclaimPolicy"]),
         ("Job", {"spec": {"template": {"a": 1}}}, {"spec": {"template": {"a": 2}}}, ["spec.template"]),

@@ -29,7 +29,7 @@ def plain(result: JobResult) -> Any:
     """A result as data that compares by value."""
     facts = result.facts
     shared = sorted(
-        (str(s.at), repr(s.value.value), s.value.places, s.strength, s.via)
+        (str(s.at), repr(s.value.value), s.value.places, s.precedence, s.spelling)
         for companions in (facts.shared if facts else ())
         for s in companions.statements
     )

@@ -18,7 +18,7 @@ from genspark.core.trace import JOB, Path
 from genspark.model.vocabulary import Owned
 from genspark.operators.row import parse
 from genspark.plan.address import Address
-from genspark.plan.statement import Strength
+from genspark.plan.statement import Precedence
 from genspark.repository import Repository
 
 ELSEWHERE: dict[Path, str] = {
@@ -38,7 +38,7 @@ ELSEWHERE: dict[Path, str] = {
 def ends(owned: Owned) -> list[tuple[str, Path, Path]]:
     """The addresses of a field: language, path, and what follows the key of an entry."""
     found = []
-    for text in owned.declared.ends:
+    for text in owned.declared.addresses:
         at, inner, _ = parse(text.replace("{role}", owned.role).replace("pod:", f"{owned.role}:", 1))
         found.append((str(at.language), at.path, inner))
     return found
@@ -50,7 +50,7 @@ ROLES = {"driver": "executor", "executor": "driver"}
 def reached(at: Address, owned: Owned) -> str:
     """Which of its ends an address is; of the other role's pod, where both have something alike: it is said once."""
     for language in (at.language, ROLES.get(str(at.language))):
-        for text, (declared, path, _) in zip(owned.declared.ends, ends(owned), strict=True):
+        for text, (declared, path, _) in zip(owned.declared.addresses, ends(owned), strict=True):
             if declared == language == "conf" and at.path[0].startswith(path[0]):
                 return text
             if declared == language != "conf" and at.path[: len(path)] == path:
@@ -74,23 +74,25 @@ def undeclared(case: Compiled) -> list[tuple[str, Path, tuple[str, ...]]]:
     for at, statement in case.plan.statements.items():
         first = statement.value.places[0]
         if (
-            statement.strength is not Strength.SAID
+            statement.precedence is not Precedence.SAID
             or first.root != JOB
             or not isinstance(at.language, str)
-            or statement.via == "template"
+            or statement.spelling == "template"
         ):
             continue
         owned = field_of(first.path, known)
         if owned is None or {owned.path[:1], owned.path} & ELSEWHERE.keys() or first.path[0] in ("conf", "hadoopConf"):
             continue
         if not reached(at, owned):
-            found.append((str(at), owned.path, owned.declared.ends))
+            found.append((str(at), owned.path, owned.declared.addresses))
     return found
 
 
 def test_every_field_says_where_it_ends() -> None:
-    silent = [".".join(owned.path) for owned in parts().words.fields if not owned.declared.ended]
-    assert silent == [], "a field that `say` speaks for writes ends=(...), the addresses of its values, or ends=NOWHERE"
+    silent = [".".join(owned.path) for owned in parts().words.fields if not owned.declared.addressed]
+    assert silent == [], (
+        "a field that `say` speaks for writes addresses=(...), the addresses of its values, or addresses=NOWHERE"
+    )
 
 
 @given(descriptors(nulls=0.02))
@@ -113,7 +115,7 @@ def test_a_field_ends_at_all_that_it_declares_and_nowhere_else() -> None:
     never = {
         ".".join(owned.path): unseen
         for owned in parts().words.fields
-        if (unseen := {*owned.declared.ends} - seen.get(id(owned.declared), set()))
+        if (unseen := {*owned.declared.addresses} - seen.get(id(owned.declared), set()))
     }
     assert never == {}, "no job of tests/laws/rich has a value there: use the field so there, or declare it no end"
 

@@ -18,7 +18,7 @@ from genspark.core.trace import Data, Path
 from genspark.model.kind import Kind
 from genspark.operators.kubeflow import NEWEST
 from genspark.operators.kubeflow.platform import Platform
-from genspark.plan.statement import Strength
+from genspark.plan.statement import Precedence
 from genspark.repository import Repository
 
 STEER = (("use",), ("only",), ("target",), ("name",), ("team",), ("patches",), ("environments",))
@@ -45,7 +45,7 @@ def test_a_statement_is_in_a_manifest_or_reported(written: Descriptor, platform:
     places = {place for m in case.manifests for path, _ in m.leaves() for place in m.origin(path)}
     for at, statement in case.plan.statements.items():
         if at in unsaid:
-            assert statement.strength is not Strength.SAID or str(at) in reported, at
+            assert statement.precedence is not Precedence.SAID or str(at) in reported, at
         elif at.language in ("conf", "driver", "executor", "run"):
             root, path = statement.value.places[0]
             carried = any(p.root == root and p.path[: len(path)] == path for p in places)
@@ -66,7 +66,9 @@ def test_every_value_of_a_job_has_a_part_in_an_object(written: Descriptor, targe
     case = compiled(written, None, target)
     assume(not case.failed)
     # A template lies below the fields that say the same, as a lower layer does.
-    made = origins(case) | {place.path for s in case.plan.lost if s.via == "template" for place in s.value.places}
+    made = origins(case) | {
+        place.path for s in case.plan.overridden if s.spelling == "template" for place in s.value.places
+    }
     for path in said(case.input.data):
         if path[:1] in STEER or path[1:] == ("size",) or at_path(case.input.data, path) in ({}, []):
             continue

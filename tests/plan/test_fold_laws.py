@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from genspark.core.trace import ENVIRONMENT, Place, Traced
 from genspark.plan.address import Address, ObjectId, conf, main_container, pod, run
 from genspark.plan.fold import Plan, combination, extended, fold
-from genspark.plan.statement import Statement, Strength
+from genspark.plan.statement import Precedence, Statement
 
 ROLE = ObjectId("team", "rbac.authorization.k8s.io/v1", "Role", "growth", "spark", "growth")
 TIER = ObjectId("environment", "scheduling.k8s.io/v1", "PriorityClass", "", "high")
@@ -35,8 +35,8 @@ containers = st.lists(
 
 
 def said(at: Address, values: st.SearchStrategy[Any]) -> st.SearchStrategy[Statement]:
-    via = st.sampled_from(["", "conf", "template"])
-    return st.builds(Statement, st.just(at), st.builds(Traced, values, origins), st.sampled_from(Strength), via)
+    spelling = st.sampled_from(["", "conf", "template"])
+    return st.builds(Statement, st.just(at), st.builds(Traced, values, origins), st.sampled_from(Precedence), spelling)
 
 
 statements = st.one_of(
@@ -64,13 +64,19 @@ def shown(plan: Plan) -> Any:
     """A plan as plain data, in which nothing but the order of its map is left out."""
 
     def one(statement: Statement) -> Any:
-        return str(statement.at), repr(statement.value.value), statement.value.places, statement.strength, statement.via
+        return (
+            str(statement.at),
+            repr(statement.value.value),
+            statement.value.places,
+            statement.precedence,
+            statement.spelling,
+        )
 
     return (
         {at: one(statement) for at, statement in plan.statements.items()},
-        [one(statement) for statement in plan.lost],
+        [one(statement) for statement in plan.overridden],
         [(str(c.at), one(c.one), one(c.other)) for c in plan.conflicts],
-        [one(statement) for statement in plan.joined],
+        [one(statement) for statement in plan.merged],
     )
 
 
@@ -82,7 +88,7 @@ def test_folding_does_not_see_the_order_of_arrival(words: list[Statement], chanc
 
 @given(many, many)
 def test_folding_what_was_folded_in_parts_is_folding_all(some: list[Statement], more: list[Statement]) -> None:
-    parts = (*fold(some).retained(), *fold(more).retained())
+    parts = (*fold(some).unfolded(), *fold(more).unfolded())
     assert shown(fold(parts)) == shown(fold([*some, *more]))
 
 
@@ -94,14 +100,14 @@ def test_extending_a_plan_is_folding_all(some: list[Statement], more: list[State
 @given(many)
 def test_folding_twice_is_folding_once(words: list[Statement]) -> None:
     plan = fold(words)
-    assert shown(fold(plan.retained())) == shown(plan)
+    assert shown(fold(plan.unfolded())) == shown(plan)
     assert shown(fold([*words, *words])) == shown(plan)
 
 
 @given(many)
 def test_every_place_of_every_statement_is_in_the_plan(words: list[Statement]) -> None:
     plan = fold(words)
-    kept = {place.root for s in plan.retained() for place in s.value.places}
+    kept = {place.root for s in plan.unfolded() for place in s.value.places}
     assert kept == {place.root for s in words for place in s.value.places}
 
 
@@ -113,10 +119,10 @@ def test_the_strongest_word_wins_and_a_tie_is_a_conflict(words: list[Statement])
         below = any(
             o.language == at.language and o.path[:size] == at.path and len(o.path) > size for o in plan.statements
         )
-        rivals = [s for s in plan.retained() if s.at == at and not (below and s.value.value in ({}, []))]
-        assert statement.strength == max(s.strength for s in rivals)
+        rivals = [s for s in plan.unfolded() if s.at == at and not (below and s.value.value in ({}, []))]
+        assert statement.precedence == max(s.precedence for s in rivals)
         if combination(at) == "one":
-            loudest = [s for s in rivals if s.strength == statement.strength]
+            loudest = [s for s in rivals if s.precedence == statement.precedence]
             values = {repr(s.value.value) for s in loudest}
             assert repr(statement.value.value) in values
             disputed = any(conflict.at == at for conflict in plan.conflicts)
@@ -128,7 +134,7 @@ def test_no_item_of_a_set_is_lost_and_none_stands_twice(words: list[Statement]) 
     plan = fold(words)
     for at, statement in plan.statements.items():
         if combination(at) == "set":
-            wanted = [s for s in plan.retained() if s.at == at and s.strength > Strength.FILLED]
+            wanted = [s for s in plan.unfolded() if s.at == at and s.precedence > Precedence.FILLED]
             items = [item for s in wanted for item in s.value.value]
             found = statement.value.value
             assert all(item in found for item in items)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genspark.core.trace import Data
-from genspark.resolve.merge import Fresh, Grow, Opaque, finish, merge
+from genspark.resolve.merge import Append, Atomic, Reset, finish, merge
 
 keys = st.sampled_from("abc")
 scalars = st.sampled_from(["x", "y", 1, True, 0, ""])
@@ -17,12 +17,12 @@ leaves = st.one_of(
     st.none(),
     scalars,
     st.lists(items, max_size=3),
-    st.lists(items, max_size=3, unique_by=repr).map(Grow),
-    st.dictionaries(keys, st.none() | scalars, max_size=2).map(Opaque),
+    st.lists(items, max_size=3, unique_by=repr).map(Append),
+    st.dictionaries(keys, st.none() | scalars, max_size=2).map(Atomic),
 )
 maps = st.recursive(
     st.dictionaries(keys, leaves, max_size=3),
-    lambda inner: st.dictionaries(keys, leaves | inner | inner.map(Fresh), max_size=3),
+    lambda inner: st.dictionaries(keys, leaves | inner | inner.map(Reset), max_size=3),
     max_leaves=12,
 )
 
@@ -36,8 +36,8 @@ def shape(data: Data) -> Any:
 
 def laid_upon(low: Data, high: Data) -> Data:
     """What one layer over plain data gives, said without the kinds: the model to compare with."""
-    if type(high) in (dict, Fresh):
-        base = low if isinstance(low, dict) and type(low) is not Opaque and type(high) is dict else {}
+    if type(high) in (dict, Reset):
+        base = low if isinstance(low, dict) and type(low) is not Atomic and type(high) is dict else {}
         out = dict(base)
         for key, value in high.items():
             if value is None:
@@ -45,7 +45,7 @@ def laid_upon(low: Data, high: Data) -> Data:
             else:
                 out[key] = laid_upon(out.get(key), value)
         return out
-    if type(high) is Grow and isinstance(low, list):
+    if type(high) is Append and isinstance(low, list):
         return [*low, *(item for item in high if item not in low)]
     return high
 
@@ -86,7 +86,7 @@ def test_nothing_that_was_removed_is_left(low: Data, high: Data) -> None:
         if type(value) is dict:
             for key, inner in value.items():
                 check(inner, (*at, key))
-        assert type(value) is not Fresh
+        assert type(value) is not Reset
 
     check(data, ())
 

@@ -13,8 +13,8 @@ from laws.descriptors import Descriptor, descriptors
 from genspark.compiler import parts
 from genspark.core.trace import Data, Path
 from genspark.resolve.environment import Environment
-from genspark.resolve.merge import Fresh, Grow
-from genspark.resolve.normalise import Moved
+from genspark.resolve.merge import Append, Reset
+from genspark.resolve.normalise import SourceMap
 from genspark.source.reader import source_text
 
 ROLES = ("driver", "executors")
@@ -22,8 +22,8 @@ SHORT: dict[str, Any] = {"schedule": "cron", "run": "mode", "retries": "failures
 """Blocks that may be written as the scalar of one of their keys."""
 
 
-def normal(data: Descriptor, moved: Moved | None = None) -> Descriptor:
-    return Environment("prod", "", (), parts().words).normal(data, moved)
+def normal(data: Descriptor, sources: SourceMap | None = None) -> Descriptor:
+    return Environment("prod", "", (), parts().words).normal(data, sources)
 
 
 def kinds(data: Data) -> Any:
@@ -142,10 +142,10 @@ def test_a_normal_form_is_its_own_normal_form(written: Descriptor) -> None:
 
 
 def leaves(data: Data, at: Path = ()) -> Iterator[tuple[Path, Data]]:
-    if type(data) in (dict, Fresh) and data:
+    if type(data) in (dict, Reset) and data:
         for key, value in data.items():
             yield from leaves(value, (*at, key))
-    elif isinstance(data, Grow):
+    elif isinstance(data, Append):
         for position, value in enumerate(data):
             yield (*at, str(position)), value
     else:
@@ -174,11 +174,11 @@ def holds(written: Data, value: Data) -> bool:
 def test_every_value_of_the_normal_form_was_written_where_it_says(written: Descriptor) -> None:
     written.pop("environments", None)
     written.pop("only", None)  # which no layer holds
-    moved = Moved()
-    for path, value in leaves(normal(written, moved)):
-        if path in moved.cleared:
+    sources = SourceMap()
+    for path, value in leaves(normal(written, sources)):
+        if path in sources.cleared:
             continue
-        where = moved.path(path)
+        where = sources.path(path)
         if value is None:
             # Left out by a short spelling, or removed by a person, or with a block that is.
             assert isinstance(at_path(written, where), str | int | float | None), (path, where)
@@ -189,10 +189,10 @@ def test_every_value_of_the_normal_form_was_written_where_it_says(written: Descr
 @given(descriptors(nulls=0.05))
 def test_what_an_alternative_cleared_points_to_the_alternative(written: Descriptor) -> None:
     written.pop("environments", None)
-    moved = Moved()
-    data = normal(written, moved)
-    for path in moved.cleared:
+    sources = SourceMap()
+    data = normal(written, sources)
+    for path in sources.cleared:
         if path[0] == "pod":
             continue  # Below the roles it is the same again.
         assert at_path(data, path) is None
-        assert at_path(written, moved.path(path)) is not None
+        assert at_path(written, sources.path(path)) is not None

@@ -15,7 +15,7 @@ class CostCenter(Block):
         text("^CC-[0-9]{4}$", "CC- and four digits"),
         "Who pays for the job; a label of its object and pods.",
         example="CC-1234",
-        ends=(f"run:metadata.labels.{_LABEL}", f"pod:metadata.labels.{_LABEL}"),
+        addresses=(f"run:metadata.labels.{_LABEL}", f"pod:metadata.labels.{_LABEL}"),
     )
 
 

@@ -48,9 +48,12 @@ def _role(role: str) -> Iterator[Row]:
     yield Row(f"{role}.priorityClassName", (f"{role}:spec.priorityClassName",), RERUN, TEXT, webhook=SET, since="2.0.0")
     yield Row(f"{role}.schedulerName", (f"{role}:spec.schedulerName",), RERUN, TEXT, webhook=SET)
     yield Row(f"{role}.env", (f"{role}:{_C}.env.*",), RERUN, webhook=APPEND)
-    yield Row(f"{role}.envVars.*", (f"{role}:{_C}.env.*.value",), RERUN, TEXT, via="envVars")
+    yield Row(f"{role}.envVars.*", (f"{role}:{_C}.env.*.value",), RERUN, TEXT, spelling="envVars")
     yield Row(
-        f"{role}.envSecretKeyRefs.*", (f"{role}:{_C}.env.*.valueFrom.secretKeyRef.*",), RERUN, via="envSecretKeyRefs"
+        f"{role}.envSecretKeyRefs.*",
+        (f"{role}:{_C}.env.*.valueFrom.secretKeyRef.*",),
+        RERUN,
+        spelling="envSecretKeyRefs",
     )
     yield Row(f"{role}.envFrom", (f"{role}:{_C}.envFrom",), RERUN, webhook=APPEND)
     yield Row(f"{role}.volumeMounts", (f"{role}:{_C}.volumeMounts.*",), RERUN, webhook=OWN, honoured=honours_mount)
@@ -74,7 +77,7 @@ def _role(role: str) -> Iterator[Row]:
     yield Row(f"{role}.secrets", (f"{NAME}:{role}.secrets",), RERUN)
     yield Row(f"{role}.gpu.name", (f"{NAME}:{role}.gpu.name",), RERUN, webhook=OWN)
     yield Row(f"{role}.gpu.quantity", (f"{NAME}:{role}.gpu.quantity",), RERUN, webhook=OWN)
-    yield Row(f"{role}.template", (f"{role}:*",), RERUN, via="template", since="2.1.0")
+    yield Row(f"{role}.template", (f"{role}:*",), RERUN, spelling="template", since="2.1.0")
 
 
 _MONITORING = ("exposeDriverMetrics", "exposeExecutorMetrics", "metricsProperties", "metricsPropertiesFile")
@@ -150,9 +153,9 @@ APPLICATION: tuple[Row, ...] = (
         RERUN,
         INT,
     ),
-    Row("sparkConf.*", ("conf:*",), RERUN, TEXT, via="conf"),
-    Row("hadoopConf.*", ("conf:spark.hadoop.*",), RERUN, TEXT, via="hadoopConf"),
-    Row("nodeSelector", tuple(f"{role}:spec.nodeSelector.*" for role in ROLES), RERUN, via="nodeSelector"),
+    Row("sparkConf.*", ("conf:*",), RERUN, TEXT, spelling="conf"),
+    Row("hadoopConf.*", ("conf:spark.hadoop.*",), RERUN, TEXT, spelling="hadoopConf"),
+    Row("nodeSelector", tuple(f"{role}:spec.nodeSelector.*" for role in ROLES), RERUN, spelling="nodeSelector"),
     Row(
         "volumes",
         tuple(f"{role}:spec.volumes.*" for role in ROLES),

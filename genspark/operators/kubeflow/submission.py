@@ -107,7 +107,7 @@ def _fields(subject: Subject, profile: Profile, beats_conf: bool) -> Iterator[Se
     """Fields that are settings by their rows; those of dynamic allocation count where it is enabled."""
     dynamic = bool(subject.get("dynamicAllocation", "enabled"))
     for slot in profile.slots.values():
-        if slot.at[0].language != "conf" or slot.row.via or slot.row.beats_conf is not beats_conf:
+        if slot.at[0].language != "conf" or slot.row.spelling or slot.row.beats_conf is not beats_conf:
             continue
         if slot.field[0] == "dynamicAllocation" and not dynamic:
             continue

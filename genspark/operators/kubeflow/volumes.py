@@ -57,7 +57,7 @@ class _Volumes:
         """The volume behind each mount path."""
         sources: dict[str, dict[str, dict[Path, Statement]]] = {role: {} for role in ROLES}
         for statement in plan.of(*ROLES):
-            if statement.via == "template":
+            if statement.spelling == "template":
                 continue
             language, path = statement.at
             size = len(path)

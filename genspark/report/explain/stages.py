@@ -41,7 +41,7 @@ def document(one: Document) -> Iterator[str]:
 
 
 def _stated(one: Stated) -> str:
-    how = ", ".join(filter(None, (one.strength, f"via {one.via}" if one.via else "")))
+    how = ", ".join(filter(None, (one.precedence, f"via {one.spelling}" if one.spelling else "")))
     where = places(one.origins)
     return _beside(f"{one.address} = {flow(one.value.data)}", f"{where} ({how})" if how else where)
 

@@ -17,13 +17,13 @@ def find(view: JobView) -> Iterator[Finding]:
     """The pods lack a file, or the companion is not there when the application starts."""
     given = view.job.input.read(("configFiles",))
     for path, entry in given.value.items() if given else ():
-        said = view.job.input.told(("configFiles", path, "file"), entry.get("file"))
+        said = view.job.input.traced(("configFiles", path, "file"), entry.get("file"))
         found = view.job.files(str(said.value))
         if isinstance(found, Absent):
             yield _absent(said, found)
     given = view.job.input.read(("resources",))
     for position, path in enumerate(given.value if given else ()):
-        said = view.job.input.told(("resources", str(position)), path)
+        said = view.job.input.traced(("resources", str(position)), path)
         raw = view.job.files(str(path))
         if isinstance(raw, Absent):
             yield _absent(said, raw)

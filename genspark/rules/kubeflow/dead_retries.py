@@ -17,7 +17,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
     """
     for key in UNREACHED:
         if key in view.spec:
-            yield Finding(f"no operator reads {key}", view.told(key))
+            yield Finding(f"no operator reads {key}", view.traced(key))
 
 
 RULE = Rule(

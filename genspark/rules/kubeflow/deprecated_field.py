@@ -25,7 +25,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
     """
     for path, instead in _FIELDS:
         if view.said(*path):
-            yield Finding(f"{'.'.join(path)} is deprecated", view.told(*path), fix=f"write {instead}")
+            yield Finding(f"{'.'.join(path)} is deprecated", view.traced(*path), fix=f"write {instead}")
 
 
 RULE = Rule(

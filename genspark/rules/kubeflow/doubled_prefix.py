@@ -17,7 +17,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
     conf = view.said("hadoopConf")
     for key in conf if isinstance(conf, dict) else ():
         if key.startswith("spark.hadoop."):
-            yield Finding(f"{key} becomes spark.hadoop.{key}", view.told("hadoopConf", key))
+            yield Finding(f"{key} becomes spark.hadoop.{key}", view.traced("hadoopConf", key))
 
 
 RULE = Rule(

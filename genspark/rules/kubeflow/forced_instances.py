@@ -28,7 +28,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
     if several:
         return  # the first number is the largest of all of them
     if true(view.said("sparkConf", _KEY)) and not view.said("dynamicAllocation", "enabled") and not fixed:
-        yield Finding("the webhook does not see it, and writes instances: 1", view.told("sparkConf", _KEY))
+        yield Finding("the webhook does not see it, and writes instances: 1", view.traced("sparkConf", _KEY))
 
 
 def _positive(value: Data) -> bool:

@@ -20,7 +20,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
     """
     for key, _, slot in beside_fields(view.settings, view.operator) if view.job.plain else ():
         if view.said(*slot.field) is None and not key.startswith(_ONLY_CONF):
-            yield Finding(f"{key} has the field {'.'.join(slot.field)}", view.told("sparkConf", key))
+            yield Finding(f"{key} has the field {'.'.join(slot.field)}", view.traced("sparkConf", key))
 
 
 RULE = Rule(

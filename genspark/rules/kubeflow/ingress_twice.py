@@ -18,7 +18,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for position, option in enumerate(options if isinstance(options, list) else ()):
         for field in ("servicePort", "ingressURLFormat") if isinstance(option, dict) else ():
-            value, where = option.get(field), view.told("driverIngressOptions", str(position), field)
+            value, where = option.get(field), view.traced("driverIngressOptions", str(position), field)
             if not value:
                 yield Finding(f"route {position + 1} has no {field}", where)
             elif (field, str(value)) in seen:

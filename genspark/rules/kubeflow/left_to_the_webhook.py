@@ -17,10 +17,10 @@ def find(view: OperatorView) -> Iterator[Finding]:
     if view.operator.webhook:
         return
     if not view.said("mode"):
-        yield Finding("nothing says the mode", view.told(), fix="write mode: cluster")
+        yield Finding("nothing says the mode", view.traced(), fix="write mode: cluster")
     policy = view.said("restartPolicy", "type")
     if policy in ("OnFailure", "Always") and not view.said("restartPolicy", "onFailureRetryInterval"):
-        where = view.told("restartPolicy", "type")
+        where = view.traced("restartPolicy", "type")
         yield Finding("nothing says how long to wait before a retry", where, fix="write onFailureRetryInterval")
 
 

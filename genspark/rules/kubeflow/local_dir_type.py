@@ -19,7 +19,7 @@ def find(view: JobView) -> Iterator[Finding]:
     for statement in view.plan.of(*ROLES):
         path = statement.at.path
         local = len(path) > 3 and path[:2] == ("spec", "volumes") and submitted(path[2])
-        if local and path[3] not in (*SUBMITTED_TYPES, "name") and statement.via != "template":
+        if local and path[3] not in (*SUBMITTED_TYPES, "name") and statement.spelling != "template":
             yield Finding(f"{path[2]} is a volume of type {path[3]}", statement.value)
 
 

@@ -21,8 +21,8 @@ def find(view: OperatorView) -> Iterator[Finding]:
         containers = view.said(*at)
         names = [one.get("name") for one in containers if isinstance(one, dict)] if isinstance(containers, list) else []
         if len(names) > 1 and f"spark-kubernetes-{role}" not in names:
-            first = view.told(*at, "0", "name")
-            where = first if first.places else view.told(*at)
+            first = view.traced(*at, "0", "name")
+            where = first if first.places else view.traced(*at)
             yield Finding(f"{names[0]} is taken for the {role}'s own container", where)
 
 

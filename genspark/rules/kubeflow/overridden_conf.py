@@ -45,7 +45,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
         if key in _WITH_PROMETHEUS and not _exposes(view.said("monitoring"), key):
             continue
         if why:
-            yield Finding(f"{key} does nothing: {why}", view.told("sparkConf", key))
+            yield Finding(f"{key} does nothing: {why}", view.traced("sparkConf", key))
 
 
 def _exposes(monitoring: Data, key: str) -> bool:

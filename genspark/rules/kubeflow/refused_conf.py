@@ -23,7 +23,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
     for key, value in view.settings.items() if refused else ():
         if key in refused or (key == _NAMESPACE and value != home is not None):
             message, fix = f"operator {version} refuses {key} in sparkConf", _fix(key, _WORDS)
-            yield Finding(message, view.told("sparkConf", key), (), fix, {NAME: _fix(key, _FIELDS)} if fix else {})
+            yield Finding(message, view.traced("sparkConf", key), (), fix, {NAME: _fix(key, _FIELDS)} if fix else {})
 
 
 _WORDS = {"container.image": "image:", "serviceAccountName": "identity:", _NAMESPACE: "namespace:"}

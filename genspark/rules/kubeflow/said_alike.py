@@ -16,9 +16,9 @@ def find(view: OperatorView) -> Iterator[Finding]:
     may win, and the change does nothing (submission.go).
     """
     for key, value, slot in beside_fields(view.settings, view.operator) if view.job.plain else ():
-        field = view.told(*slot.field)
+        field = view.traced(*slot.field)
         if field.value is not None and not isinstance(field.value, dict) and alike(key, field.value, value):
-            yield Finding(f"{key} says what {'.'.join(slot.field)} says", view.told("sparkConf", key), (field,))
+            yield Finding(f"{key} says what {'.'.join(slot.field)} says", view.traced("sparkConf", key), (field,))
 
 
 RULE = Rule(

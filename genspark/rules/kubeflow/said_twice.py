@@ -16,11 +16,11 @@ def find(view: OperatorView) -> Iterator[Finding]:
     fields of the image and the overhead factor come before it and lose (submission.go).
     """
     for key, value, slot in beside_fields(view.settings, view.operator):
-        field, wins = view.told(*slot.field), field_wins(view.said, slot)
+        field, wins = view.traced(*slot.field), field_wins(view.said, slot)
         if field.value is not None and wins is not None and not alike(key, field.value, value):
             name = ".".join(slot.field)
             winner, loser = (name, key) if wins else (key, name)
-            yield Finding(f"{winner} wins, and {loser} does nothing", view.told("sparkConf", key), (field,))
+            yield Finding(f"{winner} wins, and {loser} does nothing", view.traced("sparkConf", key), (field,))
 
 
 RULE = Rule(

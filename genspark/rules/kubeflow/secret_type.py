@@ -18,7 +18,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
     """
     for role in ("driver", "executor"):
         for position in range(len(view.said(role, "secrets") or ())):
-            type_ = view.told(role, "secrets", str(position), "secretType")
+            type_ = view.traced(role, "secrets", str(position), "secretType")
             known = (None, *_TYPES)
             if type_.value not in known and str(type_.value).lower() != "generic":  # which it is taken for
                 yield Finding(f"nobody knows the secretType {type_.value}", type_)

@@ -17,7 +17,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
     options = view.said("driverIngressOptions")
     routes = range(len(options) if isinstance(options, list) else 0)
     for at in (("sparkUIOptions",), *(("driverIngressOptions", str(position)) for position in routes)):
-        said = view.told(*at, "serviceType")
+        said = view.traced(*at, "serviceType")
         if said.value is not None and said.value not in _TYPES:
             yield Finding(f"{said.value} is no type of Service", said)
 

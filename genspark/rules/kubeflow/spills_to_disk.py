@@ -31,7 +31,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
         name = str(at_path(one, ("name",)))
         if submitted(name) and at_path(one, ("emptyDir", "medium")) == "Memory":
             message = f"operator {view.operator.version} makes {name} of disk"
-            yield Finding(message, view.told("volumes", str(position), "emptyDir", "medium"))
+            yield Finding(message, view.traced("volumes", str(position), "emptyDir", "medium"))
 
 
 RULE = Rule(

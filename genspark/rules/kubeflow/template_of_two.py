@@ -30,7 +30,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
     for role in ("driver", "executor"):
         if view.said(role, "template") and isinstance(version, str) and _refused(version):
             message = f"the {role} has a template, and the operator takes Spark {version} for older than 3.0.0"
-            yield Finding(message, view.told(role, "template"))
+            yield Finding(message, view.traced(role, "template"))
 
 
 def _refused(version: str) -> bool:

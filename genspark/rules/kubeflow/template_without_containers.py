@@ -28,7 +28,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
             continue
         if isinstance(template, dict) and view.said(role, "template", "spec", "containers") is None:
             fix = f"write containers: [{{name: {SPARK_CONTAINER[role]}}}] into its spec"
-            yield Finding(f"the {role}'s template has no containers", view.told(role, "template"), fix=fix)
+            yield Finding(f"the {role}'s template has no containers", view.traced(role, "template"), fix=fix)
 
 
 RULE = Rule(

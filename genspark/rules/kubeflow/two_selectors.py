@@ -18,7 +18,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
         return
     for role in ("driver", "executor"):
         if view.said(role, "nodeSelector"):
-            said, other = view.told(role, "nodeSelector"), view.told("nodeSelector")
+            said, other = view.traced(role, "nodeSelector"), view.traced("nodeSelector")
             yield Finding(f"{role}.nodeSelector stands beside spec.nodeSelector", said, (other,))
 
 

@@ -18,7 +18,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
     sparkConf says comes behind the operator's own value (submission.go).
     """
     if true(view.settings.get(_KEY)):
-        yield Finding("spark-submit waits in the operator until the job has ended", view.told("sparkConf", _KEY))
+        yield Finding("spark-submit waits in the operator until the job has ended", view.traced("sparkConf", _KEY))
 
 
 RULE = Rule(

@@ -18,7 +18,7 @@ def find(view: JobView) -> Iterator[Finding]:
     (BasicExecutorFeatureStep, seen with 4.3.0).
     """
     statement = view.plan.statements.get(pod("executor", "spec", "terminationGracePeriodSeconds"))
-    if statement is not None and statement.via == "template" and view.version >= (4, 1) and not view.text(_KEY):
+    if statement is not None and statement.spelling == "template" and view.version >= (4, 1) and not view.text(_KEY):
         yield Finding(f"{statement.value.value} seconds become 30", statement.value)
 
 

@@ -26,13 +26,13 @@ def find(view: JobView) -> Iterator[Finding]:
     for statement in view.plan.of(*ROLES):
         role, path = statement.at
         if len(path) > 2 and path[1] == "volumes" and path[0] == "spec":
-            volumes.add((str(role), path[2], statement.via == "template"))
+            volumes.add((str(role), path[2], statement.spelling == "template"))
         elif len(path) == 6 and path[3] == "volumeMounts" and path[5] == "name":
             mounts.append(statement)
     for mount in mounts:
         role, path = mount.at
         name = str(mount.value.value)
-        raw = mount.via == "template" or path[2] != MAIN
+        raw = mount.spelling == "template" or path[2] != MAIN
         # What a field mounts, the webhook looks for among the fields alone.
         there = (role, name, False) in volumes or (
             (raw or not view.target.templates_apart) and (role, name, True) in volumes

@@ -20,7 +20,7 @@ def find(view: JobView) -> Iterator[Finding]:
     for role in ROLES:
         for path in _LOST:
             statement = view.plan.statements.get(main_container(role, "resources", *path))
-            if statement is not None and statement.via == "template":
+            if statement is not None and statement.spelling == "template":
                 yield Finding(f"the {role}'s {'.'.join(path)} is overwritten", statement.value)
 
 

@@ -62,7 +62,7 @@ def _of_tree(path: Path, value: Data) -> tuple[str, ...]:
 def _shown(statement: Statement, name: str) -> str:
     """What a reader finds in the file: the name, else where the text stands."""
     path = statement.at.path
-    if statement.via == "hadoopConf":
+    if statement.spelling == "hadoopConf":
         return name.removeprefix("spark.hadoop.")
     if len(path) > 3 and path[1] in ("containers", "initContainers") and path[3] in ("args", "command", "lifecycle"):
         return f"{path[3]} of {path[2]}"

@@ -61,8 +61,8 @@ class _Read:
     def __init__(self, root: str) -> None:
         self.root = root
 
-    def at(self, address: Address, value: Any, path: Path, via: str = "") -> Statement:
-        return Statement(address, Traced(value, (Place(self.root, path),)), via=via)
+    def at(self, address: Address, value: Any, path: Path, spelling: str = "") -> Statement:
+        return Statement(address, Traced(value, (Place(self.root, path),)), spelling=spelling)
 
     def metadata(self, metadata: dict[str, Data]) -> Iterator[Statement]:
         annotations = metadata.get("annotations") or {}
@@ -136,9 +136,9 @@ class _Read:
             if _computed(key, text, language):
                 continue
             spoken = of_conf(key, words.unescaped(text))
-            via = "conf" if spoken[0][0].language == "conf" else f"conf:{key}"
+            spelling = "conf" if spoken[0][0].language == "conf" else f"conf:{key}"
             path = (*here, "args", str(where))
-            yield key, [self.at(address, value, path, via) for address, value in spoken]
+            yield key, [self.at(address, value, path, spelling) for address, value in spoken]
         if position < len(args):
             yield "main", [self.at(run("main"), words.unescaped(args[position]), (*here, "args", str(position)))]
         if position + 1 < len(args):

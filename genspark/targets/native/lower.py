@@ -80,7 +80,7 @@ def _unsaid(job: Job, plan: Plan, template: Traced[str] | None) -> Iterator[Stat
 def _ignored(statement: Statement) -> bool:
     """Whether Spark would overwrite it in a template: only what a person wrote into one stays there."""
     if statement.at == _EXECUTORS_LIMIT:
-        return statement.via != "template"
+        return statement.spelling != "template"
     return statement.at.path == words.OWN_NAME
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from genspark.core.paths import at_path, put
 from genspark.core.trace import Data, Path
 from genspark.core.yaml import number
-from genspark.model.field import Unheard, never
+from genspark.model.field import NotInvertible, never
 from genspark.model.kind import Kind
 from genspark.model.vocabulary import Owned, Vocabulary
 from genspark.operators.row import parse
@@ -39,7 +39,7 @@ Ends = Mapping[tuple[str | Any, str], tuple[End, ...]]
 """The ends of all fields by language and spelling."""
 
 
-class Heard(NamedTuple):
+class Inverted(NamedTuple):
     """A field with the value that says these statements."""
 
     path: Path
@@ -47,45 +47,45 @@ class Heard(NamedTuple):
     statements: tuple[Statement, ...]
 
 
-def hear(
+def invert(
     statements: Iterable[Statement], ends_of: Ends, but: frozenset[Path] = frozenset()
-) -> tuple[list[Heard], list[Statement]]:
+) -> tuple[list[Inverted], list[Statement]]:
     """The fields that say these statements of a plan, but for some of them, and the statements that no field says."""
-    found: list[Heard] = []
+    found: list[Inverted] = []
     groups: dict[Path, tuple[Owned, dict[int, list[tuple[Path, Statement]]]]] = {}
     templates: dict[str, list[Statement]] = {}
     confs: dict[str, list[Statement]] = {}
-    unheard: list[Statement] = []
+    left: list[Statement] = []
     for said in statements:
-        if said.via == "template":
+        if said.spelling == "template":
             templates.setdefault(_role(said), []).append(said)
-        elif said.via.startswith("conf:"):
-            confs.setdefault(said.via.removeprefix("conf:"), []).append(said)
+        elif said.spelling.startswith("conf:"):
+            confs.setdefault(said.spelling.removeprefix("conf:"), []).append(said)
         else:
             end, below = end_of(said, ends_of, but)
             if end is None and said.at.path[0] == "sparkConf" and isinstance(said.value.value, str):
                 # The same as a field's own statement: no conflict if it says the same.
-                found.append(Heard(("conf", said.at.path[1]), bare(str(said.value.value)), (said,)))
+                found.append(Inverted(("conf", said.at.path[1]), bare(str(said.value.value)), (said,)))
             elif end is None:
-                unheard.append(said)
+                left.append(said)
             else:
                 _, ends = groups.setdefault(path_of(end.owned), (end.owned, {}))
                 ends.setdefault(end.position, []).append((below, said))
     for role, told in templates.items():
         template = closed_template(((one.at, one.value.value) for one in told), role)
-        found.append(Heard((_ROLES[role], "template"), template, tuple(told)))
+        found.append(Inverted((_ROLES[role], "template"), template, tuple(told)))
     for path, (owned, ends) in groups.items():
         own = tuple(said for told in ends.values() for _, said in told)
         try:
-            found.append(Heard(path, _value(owned, ends), own))
-        except Unheard:
+            found.append(Inverted(path, _value(owned, ends), own))
+        except NotInvertible:
             # Another field may end there too, as `priority.driver` does beside `priority.class`.
-            others, still = hear(own, ends_of, but | {path})
+            others, still = invert(own, ends_of, but | {path})
             found.extend(others)
-            unheard.extend(still)
+            left.extend(still)
     for key, told in confs.items():
-        found.append(Heard(("conf", key), bare(to_conf((one.at, one.value.value) for one in told)), tuple(told)))
-    return found, unheard
+        found.append(Inverted(("conf", key), bare(to_conf((one.at, one.value.value) for one in told)), tuple(told)))
+    return found, left
 
 
 _ROLES = {"driver": "driver", "executor": "executors"}
@@ -107,20 +107,20 @@ def ends(words: Vocabulary) -> Ends:
     """All ends of all fields by language and spelling, those that say most exactly where first."""
     found: dict[tuple[str | Any, str], list[End]] = {}
     for owned in words.fields:
-        if owned.declared.hears is never:
+        if owned.declared.inverse is never:
             continue
-        for position, text in enumerate(owned.declared.ends):
+        for position, text in enumerate(owned.declared.addresses):
             spelled = text.replace("{role}", owned.role).replace("pod:", f"{owned.role}:", 1)
             at, inner, rest = parse(spelled)
             end = End(owned, position, at, inner, rest or at.language != "conf")
-            found.setdefault((at.language, owned.declared.via), []).append(end)
+            found.setdefault((at.language, owned.declared.spelling), []).append(end)
     return {key: tuple(sorted(several, key=lambda e: -len(".".join(e.at.path)))) for key, several in found.items()}
 
 
 def end_of(said: Statement, ends_of: Ends, but: frozenset[Path] = frozenset()) -> tuple[End | None, Path]:
     """The end that a statement's address is at or below, and what is left of the address there."""
     language, path = said.at
-    for end in ends_of.get((language, said.via), ()):
+    for end in ends_of.get((language, said.spelling), ()):
         base, size = end.at.path, len(end.at.path)
         if path_of(end.owned) in but:
             continue
@@ -141,7 +141,7 @@ def end_of(said: Statement, ends_of: Ends, but: frozenset[Path] = frozenset()) -
 def _value(owned: Owned, ends: dict[int, list[tuple[Path, Statement]]]) -> Data:
     """The value of a field whose ends say this."""
     field = owned.declared
-    values: list[Data] = [None] * len(field.ends)
+    values: list[Data] = [None] * len(field.addresses)
     for position, told in ends.items():
         tree = grown((below, one.value.value) for below, one in told)
         at = told[0][1].at
@@ -151,12 +151,12 @@ def _value(owned: Owned, ends: dict[int, list[tuple[Path, Statement]]]) -> Data:
         elif isinstance(tree, dict):
             tree = {key: listed(inner, (*base, key)) for key, inner in tree.items()}
         else:
-            raise Unheard
+            raise NotInvertible
         values[position] = tree
-    if field.hears is not None:
-        return _spelled(field.kind, field.hears(*values), field.joined, native=True)
+    if field.inverse is not None:
+        return _spelled(field.kind, field.inverse(*values), field.separator, native=True)
     native = next(iter(ends.values()))[0][1].at.language != "conf"
-    return _spelled(field.kind, next(value for value in values if value is not None), field.joined, native)
+    return _spelled(field.kind, next(value for value in values if value is not None), field.separator, native)
 
 
 def _spelled(kind: Kind, value: Data, between: str, native: bool) -> Data:
@@ -193,7 +193,7 @@ def written(value: bool | int | float) -> str:
     return source_text(value) if isinstance(value, bool) else number(value)
 
 
-def planted(found: Iterable[Heard]) -> dict[str, Data]:
+def planted(found: Iterable[Inverted]) -> dict[str, Data]:
     """The descriptor that holds these fields."""
     tree: dict[str, Any] = {}
     for path, value, _ in found:

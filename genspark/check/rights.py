@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from genspark.core.patterns import Patterns
 from genspark.kube import rbac
 from genspark.kube.rbac import Allowed
 from genspark.plan.manifest import Manifest
 
-_SPARK = re.compile(r"spark|driver", re.IGNORECASE)
-_OPERATOR = re.compile(r"operator|controller|webhook|csi", re.IGNORECASE)
+_NAMED = Patterns(spark="(?i)spark|driver", operator="(?i)operator|controller|webhook|csi")
 
 
 def of_drivers(objects: Iterable[Manifest]) -> Iterator[tuple[Manifest, Allowed]]:
@@ -30,4 +29,4 @@ def of_driver(allowed: Allowed, name: str) -> bool:
 
 def of_spark(name: str) -> bool:
     """Whether a Role, a binding or an account is one of Spark's jobs, by its name; the operator's is none."""
-    return bool(_SPARK.search(name)) and not _OPERATOR.search(name)
+    return bool(_NAMED.spark.search(name)) and not _NAMED.operator.search(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.core.diagnostic import document_name
 from genspark.core.trace import Data, Place, Traced
 from genspark.kube.kinds import kind_of
 from genspark.model.field import NOWHERE, Block, Field
@@ -45,7 +46,7 @@ def _object(job: Job, document: Data, named: Traced[Data], number: int) -> Itera
         return
     namespace = str(metadata.get("namespace") or job.namespace.value) if kind_of(kind).namespaced else ""
     at = ObjectId("job", api, kind, namespace, metadata["name"])
-    root = str(named.value) if number == 0 else f"{named.value}#{number}"
+    root = document_name(str(named.value), number) if number else str(named.value)
     who = Traced(None, tuple(Place(root, path) for path in _IDENTITY)).because(named, job.namespace)
     for key, value in document.items():
         if key != "status":

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-PREFIX = re.compile(r"(?:CRON_)?TZ=(\S*)(?:\s+(.*))?", re.DOTALL)
+from genspark.core.patterns import Patterns
+
+ZONE = Patterns(prefix=r"(?s)(?:CRON_)?TZ=(\S*)(?:\s+(.*))?")
 """A time zone before the line: its name, and the rest."""
 
 _NICKNAMES = frozenset("@yearly @annually @monthly @weekly @daily @midnight @hourly".split())
 _EVERY = "@every "
-_DURATION = re.compile(r"[+-]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)")
-"""What Go's time.ParseDuration reads: no days."""
+_PATTERNS = Patterns(
+    # What Go's time.ParseDuration reads: no days.
+    duration=r"[+-]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)",
+    atoi=r"\+?[0-9]{1,9}",
+)
 
 
 class _Field(NamedTuple):
@@ -34,7 +38,7 @@ _FIELDS = (
 def unread(line: str) -> str:
     """Why a cron line is not read; empty if it is. A time zone before it is not looked up."""
     line = line.strip()
-    zoned = PREFIX.fullmatch(line)
+    zoned = ZONE.prefix.fullmatch(line)
     if zoned:
         line = (zoned.group(2) or "").strip()
     if line.startswith("@"):
@@ -53,7 +57,11 @@ def unread(line: str) -> str:
 def _nickname(line: str) -> str:
     if line.startswith(_EVERY):
         length = line.removeprefix(_EVERY)
-        return "" if _DURATION.fullmatch(length) else f"@every takes hours, minutes and seconds (1h30m), not {length}"
+        return (
+            ""
+            if _PATTERNS.duration.fullmatch(length)
+            else f"@every takes hours, minutes and seconds (1h30m), not {length}"
+        )
     return "" if line in _NICKNAMES else f"{line} is no name of a schedule"
 
 
@@ -87,4 +95,4 @@ def _number(field: _Field, text: str) -> int | None:
 
 def _digits(text: str) -> int | None:
     """A number as strconv.Atoi reads it, which takes a plus sign."""
-    return int(text) if re.fullmatch(r"\+?[0-9]{1,9}", text) else None
+    return int(text) if _PATTERNS.atoi.fullmatch(text) else None

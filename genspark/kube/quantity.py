@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal, DecimalException
 
+from genspark.core.patterns import Patterns
 from genspark.core.whole import whole
 
-_QUANTITY = re.compile(r"([+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))(Ki|Mi|Gi|Ti|Pi|Ei|m|u|n|k|M|G|T|P|E|[eE][+-]?[0-9]+|)")
+_PATTERNS = Patterns(
+    quantity=r"([+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))(Ki|Mi|Gi|Ti|Pi|Ei|m|u|n|k|M|G|T|P|E|[eE][+-]?[0-9]+|)",
+    duration=r"(?<![0-9])([0-9]++)(ms|s|m|h|d)",
+)
 _SCALE = {
     "": Decimal(1),
     **{s: Decimal(1024) ** n for n, s in enumerate(("Ki", "Mi", "Gi", "Ti", "Pi", "Ei"), 1)},
@@ -18,13 +21,12 @@ _SCALE = {
 }
 _MOST = Decimal(10) ** 30
 """Beyond any amount that there is; what lies further out cannot be counted with."""
-_DURATION = re.compile(r"(?<![0-9])([0-9]++)(ms|s|m|h|d)")
 _SECONDS = {"ms": Decimal("0.001"), "s": Decimal(1), "m": Decimal(60), "h": Decimal(3600), "d": Decimal(86400)}
 
 
 def amount(quantity: str) -> Decimal | None:
     """A Kubernetes quantity (`500m`, `4Gi`, `1e3`) as a number, None if it is none (apimachinery: Quantity)."""
-    match = _QUANTITY.fullmatch(quantity)
+    match = _PATTERNS.quantity.fullmatch(quantity)
     if not match:
         return None
     number, unit = match.groups()
@@ -41,7 +43,7 @@ def seconds(duration: str | float) -> Decimal | None:
         return Decimal(duration)
     if duration.isdecimal():
         return Decimal(whole(duration))
-    parts = _DURATION.findall(duration)
+    parts = _PATTERNS.duration.findall(duration)
     if not parts or "".join(n + unit for n, unit in parts) != duration:
         return None
     return sum((whole(n) * _SECONDS[unit] for n, unit in parts), Decimal(0))

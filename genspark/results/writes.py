@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from genspark.core.patterns import Patterns
 from genspark.core.trace import Traced
 from genspark.plan.address import run
 from genspark.plan.fold import Plan
 from genspark.plan.reading import literal
 from genspark.results.facts import Facts, Write
 
-_OPTION = re.compile(
-    r"--?(?:(?P<output>output|out|dest|destination|target|sink)|(?P<checkpoint>checkpoint))"
+_PATTERNS = Patterns(
+    option=r"(?i)--?(?:(?P<output>output|out|dest|destination|target|sink)|(?P<checkpoint>checkpoint))"
     r"(?:[-_]?(?:path|dir|uri|url|location))?",
-    re.IGNORECASE,
+    # Whose place it is, and perhaps a password.
+    account=r"://[^/@\s]*@",
+    uri=r"(?i)[a-z][a-z0-9+.-]*://[^/\s]+/\S+",
 )
-_ACCOUNT = re.compile(r"://[^/@\s]*@")
-"""Whose place it is, and perhaps a password."""
-_URI = re.compile(r"[a-z][a-z0-9+.-]*://[^/\s]+/\S+", re.IGNORECASE)
 
 
 def writes(plan: Plan) -> tuple[Write, ...]:
@@ -34,9 +33,9 @@ def writes(plan: Plan) -> tuple[Write, ...]:
 def _named(texts: list[str], said: Traced[object]) -> Iterator[Write]:
     for text, after in zip(texts, [*texts[1:], ""], strict=False):
         option, divided, value = text.partition("=")
-        match = _OPTION.fullmatch(option)
+        match = _PATTERNS.option.fullmatch(option)
         uri = literal(said.of(value if divided else after)).rstrip("/") if match else ""
-        if match and _URI.fullmatch(uri):
+        if match and _PATTERNS.uri.fullmatch(uri):
             yield Write(match.lastgroup or "", uri)
 
 
@@ -48,4 +47,4 @@ def shared_places(jobs: Iterable[Facts], kind: str, same_time: bool = False) -> 
             if own == kind:
                 first = seen.setdefault((uri, job.schedule if same_time else ""), job)
                 if (first.namespace, first.name) != (job.namespace, job.name):
-                    yield _ACCOUNT.sub("://...@", uri), first, job
+                    yield _PATTERNS.account.sub("://...@", uri), first, job

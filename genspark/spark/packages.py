@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-_SCALA = re.compile(r"_(2\.1[0-3])(?=$|[-.:_])")
-_JAR = re.compile(r"(?=[\w.-]+\.jar\Z)(?P<artifact>[A-Za-z][\w.-]*?)-(?P<version>\d[\w.-]*)\.jar")
+from genspark.core.patterns import Patterns
+
+_PATTERNS = Patterns(
+    scala=r"_(2\.1[0-3])(?=$|[-.:_])",
+    jar=r"(?=[\w.-]+\.jar\Z)(?P<artifact>[A-Za-z][\w.-]*?)-(?P<version>\d[\w.-]*)\.jar",
+)
 
 
 class Package(NamedTuple):
@@ -24,11 +27,11 @@ def package(coordinates: str) -> Package | None:
 
 def jar(uri: str) -> Package | None:
     """What the name of a jar tells."""
-    match = _JAR.fullmatch(uri.partition("?")[0].rpartition("/")[2])
+    match = _PATTERNS.jar.fullmatch(uri.partition("?")[0].rpartition("/")[2])
     return Package("", match["artifact"], match["version"]) if match else None
 
 
 def scala(name: str) -> str:
     """The Scala version that the name of an artifact or a jar ends in, empty where it has none."""
-    match = _SCALA.search(name)
+    match = _PATTERNS.scala.search(name)
     return match.group(1) if match else ""

@@ -8,26 +8,24 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
+from genspark.core.patterns import Patterns
 from genspark.core.whole import whole
 from genspark.spark.settings import Takes
 from genspark.spark.versions import Version
 
-_WHOLE = re.compile(r"[+-]?[0-9]+")
+_WHOLE = r"[+-]?[0-9]+"
 _DECIMAL = r"[+-]?([0-9]+(?:\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?"
-_NUMBER = {
-    "int": _WHOLE,
-    "long": _WHOLE,
-    "decimal": re.compile(_DECIMAL),
-    "double": re.compile(_DECIMAL + r"[dDfF]?|[+-]?(NaN|Infinity)"),
-}
+_NUMBERS = Patterns(int=_WHOLE, long=_WHOLE, decimal=_DECIMAL, double=_DECIMAL + r"[dDfF]?|[+-]?(NaN|Infinity)")
 """Java's Integer.parseInt, Long.parseLong, BigDecimal and Double.parseDouble."""
 _BITS = {"int": 31, "long": 63}
-_TIME = re.compile(r"(-?[0-9]+)(us|ms|s|m|min|h|d)?")
 _MINUTE = 60 * 10**9
 _TIMES = {"us": 1000, "ms": 10**6, "s": 10**9, "m": _MINUTE, "min": _MINUTE, "h": 60 * _MINUTE, "d": 1440 * _MINUTE}
 """Nanoseconds."""
-_BYTES = re.compile(r"(-?)\s*([0-9]+)(b|[kmgtp]b?)?")
-_BINARY = re.compile(r"(-?)\s*([0-9]+)(b|[kmgtp](?:ib?|b)?)?")
+_AMOUNTS = Patterns(
+    time=r"(-?[0-9]+)(us|ms|s|m|min|h|d)?",
+    bytes=r"(-?)\s*([0-9]+)(b|[kmgtp]b?)?",
+    binary=r"(-?)\s*([0-9]+)(b|[kmgtp](?:ib?|b)?)?",
+)
 _BINARY_SINCE: Version = (4, 2)
 _SIZES = {unit: 1024**power for power, unit in enumerate("bkmgtp")}
 _LONG = 2**63
@@ -107,7 +105,7 @@ def number(takes: Takes, text: str, version: Version) -> float | None:
         return _time(text.lower(), takes.unit)
     if takes.type == "bytes":
         return _size(text.lower(), takes.unit, version)
-    pattern = _NUMBER.get(takes.type)
+    pattern: re.Pattern[str] | None = getattr(_NUMBERS, takes.type, None)
     return _numeral(text, _BITS.get(takes.type)) if pattern is not None and pattern.fullmatch(text) else None
 
 
@@ -119,7 +117,7 @@ def _numeral(text: str, bits: int | None) -> float | None:
 
 
 def _time(text: str, unit: str) -> int | None:
-    match = _TIME.fullmatch(text)
+    match = _AMOUNTS.time.fullmatch(text)
     if not match or not -_LONG <= whole(match[1]) < _LONG:
         return None
     own = _TIMES.get(unit, 1)
@@ -128,7 +126,7 @@ def _time(text: str, unit: str) -> int | None:
 
 
 def _size(text: str, unit: str, version: Version) -> int | None:
-    match = (_BINARY if version >= _BINARY_SINCE else _BYTES).fullmatch(text)
+    match = (_AMOUNTS.binary if version >= _BINARY_SINCE else _AMOUNTS.bytes).fullmatch(text)
     if not match or whole(match[2]) >= _LONG:
         return None
     made = whole(match[2]) * _SIZES[(match[3] or unit)[0]] // _SIZES[unit]

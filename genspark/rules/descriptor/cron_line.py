@@ -8,7 +8,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.kube.cron import PREFIX, unread
+from genspark.kube.cron import ZONE, unread
 from genspark.plan.address import run
 from genspark.plan.reading import literal
 
@@ -22,7 +22,7 @@ def find(view: JobView) -> Iterator[Finding]:
     line = literal(cron)
     if cron is None or not line:
         return
-    if not view.target.zone_in_cron and PREFIX.fullmatch(line):
+    if not view.target.zone_in_cron and ZONE.prefix.fullmatch(line):
         message, fix = f"Kubernetes takes no time zone inside the cron line {line}", "write it under timeZone: instead"
         yield Finding(message, cron, fix=fix)
         return

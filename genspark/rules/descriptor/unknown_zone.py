@@ -11,7 +11,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.kube.cron import PREFIX
+from genspark.kube.cron import ZONE
 from genspark.plan.address import run
 from genspark.plan.reading import literal
 
@@ -21,7 +21,7 @@ def find(view: JobView) -> Iterator[Finding]:
     terminal (kubeflow/spark-operator #3174); the API server refuses a CronJob with it, and one that says Local.
     """
     zone, cron = view.plan.get(run("schedule", "timeZone")), view.plan.get(run("schedule", "cron"))
-    inside = PREFIX.fullmatch(literal(cron))
+    inside = ZONE.prefix.fullmatch(literal(cron))
     named = [(literal(zone), zone)]
     if inside and view.target.zone_in_cron:  # it wins over the field
         named = [(inside.group(1), cron)]

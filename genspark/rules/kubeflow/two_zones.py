@@ -8,7 +8,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.kube.cron import PREFIX
+from genspark.kube.cron import ZONE
 from genspark.plan.address import run
 from genspark.plan.reading import literal
 
@@ -18,7 +18,7 @@ def find(view: JobView) -> Iterator[Finding]:
     there is none (ScheduledSparkApplication controller, kubeflow/spark-operator), so runs start hours off.
     """
     zone, cron = view.plan.get(run("schedule", "timeZone")), view.plan.get(run("schedule", "cron"))
-    inside = PREFIX.fullmatch(literal(cron))
+    inside = ZONE.prefix.fullmatch(literal(cron))
     if zone is None or cron is None or not inside or zone.places == cron.places:
         return
     if zone.value != inside.group(1):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -23,7 +23,8 @@ class Shared:
 
     def once(self, key: Hashable, work: Callable[..., T], *given: object) -> T:
         """What the work comes to: `key` must tell apart all that it may be given."""
-        found = self._known.get((work, key), _NOTHING)
+        found: Any = self._known.get((work, key), _NOTHING)
         if found is _NOTHING:
             found = self._known[work, key] = work(*given)
-        return cast(T, found)
+        known: T = found
+        return known

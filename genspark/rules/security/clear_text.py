@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -12,14 +11,17 @@ from genspark.check.view import JobView
 from genspark.core.credential.judge import held
 from genspark.core.credential.tree import is_free, leaves, name_of
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.patterns import Patterns
 from genspark.core.trace import Data, Path
 from genspark.plan.address import ROLES
 from genspark.plan.statement import Statement
 
 _ELSEWHERE = ("arguments", "tolerations", "affinity", "topologySpreadConstraints")
 """Arguments have a code of their own; the others hold names of nodes and labels."""
-_OPTION = re.compile(r"-D([^\s=]{1,200})=([^\s$]\S*)")
-_METADATA = re.compile(r"spark\.kubernetes\.(?:driver|executor)\.(?:service\.)?(?:annotation|label)\.(?:.*/)?(.+)")
+_PATTERNS = Patterns(
+    option=r"-D([^\s=]{1,200})=([^\s$]\S*)",
+    metadata=r"spark\.kubernetes\.(?:driver|executor)\.(?:service\.)?(?:annotation|label)\.(?:.*/)?(.+)",
+)
 _READ = "whoever may see the object reads it; remove it, and take it from a Secret under env: where it is needed"
 
 
@@ -45,9 +47,9 @@ def find(view: JobView) -> Iterator[Finding]:
 def _of_text(path: Path, value: str) -> tuple[str, ...]:
     """What a text is called, and what it gives away; an option of a JVM has a name of its own."""
     if len(path) == 1:
-        of_metadata = _METADATA.fullmatch(path[0]) if path[0].startswith("spark.kubernetes.") else None
+        of_metadata = _PATTERNS.metadata.fullmatch(path[0]) if path[0].startswith("spark.kubernetes.") else None
         named = [(of_metadata[1] if of_metadata else path[0], value)]
-        named.extend(_OPTION.findall(value) if path[0].endswith("JavaOptions") else ())
+        named.extend(_PATTERNS.option.findall(value) if path[0].endswith("JavaOptions") else ())
     else:
         named = [(path[4] if len(path) == 6 and path[5] == "value" and path[3] == "env" else name_of(path), value)]
     return next(((name, what) for name, said in named if (what := held(name, said))), ())
@@ -82,7 +84,7 @@ def _fix(statement: Statement, name: str) -> str:
         return "write the image without it, and name a pull secret: imagePull: {secrets: [NAME]}"
     if key == "proxyUser":
         return "write the user's name alone"
-    if _METADATA.fullmatch(key) or key == "metadata":
+    if _PATTERNS.metadata.fullmatch(key) or key == "metadata":
         return _READ
     if key.startswith("spark.hadoop."):
         cloud = "use the cloud role of the service account, or " if key.startswith("spark.hadoop.fs.") else ""

@@ -24,6 +24,7 @@ _MANAGERS = {
     "spark.storage.unrollFraction": "Spark before 3.0",
     "spark.shuffle.memoryFraction": "Spark before 3.0",
 }
+_STARTS = tuple(_MANAGERS)
 _READ = ("spark.yarn.security.tokens.", "spark.yarn.security.credentials.")
 """HadoopDelegationTokenManager's, under their old names."""
 _OWN_WORDS = ("spark.master.", "spark.worker.", "spark.history.", "spark.deploy.", "spark.standalone.")
@@ -45,6 +46,8 @@ def find(view: SettingsView) -> Iterator[Finding]:
     """
     version = view.version
     for key in view.settings:
+        if not key.startswith(_STARTS):
+            continue
         reader = next((reader for start, reader in _MANAGERS.items() if _is_of(key, start)), "")
         if not reader or key.startswith(_READ) or gone(key) is not None:
             continue

@@ -26,6 +26,7 @@ _SWITCHES = {
     "spark.sql.adaptive.": ("spark.sql.adaptive.enabled", _ON),
 }
 """What switches a family on, and whether it is on without a word."""
+_FAMILIES = tuple(_SWITCHES)
 _ALONE = ("spark.eventLog.gcMetrics.",)
 """Read whatever is switched off (GarbageCollectionMetrics)."""
 
@@ -38,8 +39,13 @@ def find(view: JobView) -> Iterator[Finding]:
     """
     for statement in view.plan.of("conf"):
         key, said = statement.at.path[0], statement.value
-        for family, (switch, usual) in _SWITCHES.items() if not key.startswith(_ALONE) else ():
-            if not key.startswith(family) or key == switch or literal(said).lower() in ("", "false"):
+        for family, (switch, usual) in _SWITCHES.items() if key.startswith(_FAMILIES) else ():
+            if (
+                not key.startswith(family)
+                or key.startswith(_ALONE)
+                or key == switch
+                or literal(said).lower() in ("", "false")
+            ):
                 continue
             off = view.plan.conf(switch)
             if (off is None and not usual and _own(view, said)) or (off is not None and _beside(view, said, off)):

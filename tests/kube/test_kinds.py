@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from genspark.kube.immutable import refused
-from genspark.kube.kinds import KINDS, Rank, kind_of
+from genspark.kube.kinds import kind_of
 from genspark.kube.lists import list_key
 from genspark.kube.names import LABEL, LABEL_OF_LETTER, SEGMENT, SUBDOMAIN, Syntax
+from genspark.kube.order import RANKS, Rank, rank_of
 
 TYPES = Path(__file__).parents[2] / "schemas" / "kubernetes" / "types.json"
 
@@ -21,14 +22,14 @@ TYPES = Path(__file__).parents[2] / "schemas" / "kubernetes" / "types.json"
 def test_a_kind_that_no_row_knows_stands_in_a_namespace_and_is_applied_before_what_runs() -> None:
     unknown = kind_of("ExternalSecret")
     assert unknown.namespaced
-    assert Rank.DATA < unknown.rank < Rank.RUN
+    assert Rank.DATA < rank_of("ExternalSecret") < Rank.RUN
     assert unknown.name == SUBDOMAIN
     assert unknown.immutable == ()
 
 
 def test_what_uses_another_object_by_its_name_is_applied_after_it() -> None:
     objects = ["Job", "ConfigMap", "RoleBinding", "Role", "ServiceAccount", "PriorityClass", "Namespace", "SomeCrd"]
-    assert sorted(objects, key=lambda name: kind_of(name).rank) == [
+    assert sorted(objects, key=rank_of) == [
         "Namespace",
         "PriorityClass",
         "ServiceAccount",
@@ -41,7 +42,7 @@ def test_what_uses_another_object_by_its_name_is_applied_after_it() -> None:
 
 
 def test_no_object_in_a_namespace_is_applied_before_its_namespace() -> None:
-    first = [name for name, kind in KINDS.items() if kind.namespaced and kind.rank <= Rank.NAMESPACE]
+    first = [name for name, rank in RANKS.items() if kind_of(name).namespaced and rank <= Rank.NAMESPACE]
     assert first == []
 
 
@@ -61,7 +62,7 @@ def test_no_object_in_a_namespace_is_applied_before_its_namespace() -> None:
         ("ConfigMap", {"data": {"a": "1"}}, {"data": {"a": "2"}}, []),
         ("ConfigMap", {"immutable": True, "data": {}}, {"immutable": True}, []),
         ("ConfigMap", {"immutable": True, "data": {"a": "1"}}, {"data": {"a": "2"}}, ["data", "immutable"]),
-        ("Secret", {"type": "Atomic"}, {}, []),
+        ("Secret", {"type": "Opaque"}, {}, []),
         ("Secret", {}, {"type": "kubernetes.io/tls"}, ["type"]),
         ("StorageClass", {"reclaimPolicy": "Retain"}, {}, ["reclaimPolicy"]),
         ("Job", {"spec": {"template": {"a": 1}}}, {"spec": {"template": {"a": 2}}}, ["spec.template"]),

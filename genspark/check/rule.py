@@ -49,10 +49,11 @@ EVERY = ""
 
 
 def fix_of(rule: Rule, one: Finding, manifest_of: str = "") -> str:
-    """What to do about a finding: what the finding itself says counts before what the rule says.
+    """What to do about a finding: for a descriptor's job the finding's own words, else its rule's.
 
-    `manifest_of` is the target of a manifest that a person wrote, empty for a descriptor's job. There the words of
-    manifests count before a descriptor's, which would mislead where those of another target alone are known.
+    `manifest_of` is the target of a manifest that a person wrote, empty for a descriptor's job. For a manifest the
+    words for its target count first, the finding's before the rule's; where words for another target alone are known,
+    the page of the code is named, since a descriptor's words would mislead.
     """
     if not manifest_of:
         return one.fix or rule.fix

@@ -17,7 +17,7 @@ from genspark.plan.feature import Job
 from genspark.plan.fold import Conflict, Plan
 from genspark.plan.patch import PROTECTED, protected
 from genspark.plan.statement import Precedence, Statement
-from genspark.resolve import stack
+from genspark.resolve import stack, trouble
 from genspark.resolve.expand import Spent
 from genspark.resolve.resolved import Resolved
 from genspark.schema.fault import Fault
@@ -30,7 +30,7 @@ def fights(stacked: stack.Job, words: Vocabulary) -> list[Diagnostic]:
     """Where a job says something else than what an overlay enforces, as far as its expressions can be evaluated."""
     source = stacked.input
     try:
-        return [_fight(found) for found in stack.fights(source, words, stacked.names, stacked.work)]
+        return [_fight(found) for found in trouble.fights(source, words, stacked.names, stacked.work)]
     except Spent as spent:
         if any(one.message.endswith(spent.message) for one in stacked.wrong):
             return []
@@ -38,7 +38,7 @@ def fights(stacked: stack.Job, words: Vocabulary) -> list[Diagnostic]:
         return [Diagnostic.of("GS3003", spent.message, where, spent.fix)]
 
 
-def _fight(found: stack.Fight) -> Diagnostic:
+def _fight(found: trouble.Fight) -> Diagnostic:
     message = f"{'.'.join(found.path)} is enforced and differs"
     return Diagnostic.of("GS3004", message, found.own, "remove it, or write the enforced value", (found.enforced,))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from genspark.emit.layout import EXTERNALLY, path_of, text_of
 from genspark.plan.address import run as run_address
@@ -13,18 +13,15 @@ from genspark.results.facts import Facts
 from genspark.results.rendered import Rendered
 from genspark.results.writes import writes
 
+_CRON = run_address("schedule", "cron")
+
 
 def made(document: str, job: Job, plan: Plan, manifests: Sequence[Manifest]) -> tuple[Facts, dict[str, Rendered]]:
     """The facts of a job, and its objects by the path of their file below the environment's folder."""
-    mode = job.input.read(("run", "mode"))
-    cron = plan.get(run_address("schedule", "cron"))
-    how = str(mode.value) if mode is not None else "schedule" if cron is not None else ""
-    beside = {said.at.language for said in plan.companion()}  # what is there before anybody starts the job
-    files: dict[str, Rendered] = {}
-    for one in manifests:
-        run = "" if one.id in beside else how
-        path = path_of(one.id, job.team.value, job.name.value, run == EXTERNALLY)
-        files[path] = Rendered(one.id, text_of(one, document), document, run)
+    cron = plan.get(_CRON)
+    files = {
+        path: Rendered(one.id, text_of(one, document), document, run) for path, one, run in placed(job, plan, manifests)
+    }
     facts = Facts(
         document=document,
         name=job.name.value,
@@ -36,3 +33,13 @@ def made(document: str, job: Job, plan: Plan, manifests: Sequence[Manifest]) -> 
         writes=writes(plan),
     )
     return facts, files
+
+
+def placed(job: Job, plan: Plan, manifests: Iterable[Manifest]) -> Iterator[tuple[str, Manifest, str]]:
+    """Each object of a job with the path of its file, and how it runs: empty for what is there before any run."""
+    mode, cron = job.input.read(("run", "mode")), plan.get(_CRON)
+    how = str(mode.value) if mode is not None else "schedule" if cron is not None else ""
+    beside = {said.at.language for said in plan.companion()}
+    for one in manifests:
+        run = "" if one.id in beside else how
+        yield path_of(one.id, job.team.value, job.name.value, run == EXTERNALLY), one, run

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from genspark.core.paths import leaves_of
 from genspark.core.trace import Data, Path, Place
-from genspark.emit.layout import path_of
+from genspark.emit.made import placed
 from genspark.explain.answers import Document, ManifestStage, Origin, PlanStage, Removed, ResolvedStage, Stated
 from genspark.explain.case import Case
 from genspark.explain.claims import removes
 from genspark.plan.address import ObjectId
 from genspark.plan.statement import Precedence, Statement
 
-_STRENGTHS = {Precedence.FILLED: "filled", Precedence.PREFERRED: "preferred"}
+_PRECEDENCES = {Precedence.FILLED: "filled", Precedence.PREFERRED: "preferred"}
 
 
 def resolved(case: Case) -> ResolvedStage:
@@ -38,12 +38,12 @@ def plan(case: Case) -> PlanStage:
 
 def manifests(case: Case) -> ManifestStage:
     """Every manifest of the job."""
-    job = case.compiled.job
-    team, name = (job.team.value, job.name.value) if job else ("", "")
+    done = case.compiled
+    files = placed(done.job, done.plan, done.manifests) if done.job is not None else ()
     return ManifestStage(
         tuple(
-            _document(case, path_of(one.id, team, name), one.data, lambda path, one=one: case.origins(one.origin(path)))  # type: ignore[misc]
-            for one in case.compiled.manifests
+            _document(case, path, one.data, lambda path, one=one: case.origins(one.origin(path)))  # type: ignore[misc]
+            for path, one, _ in files
         )
     )
 
@@ -54,7 +54,7 @@ def _document(case: Case, file: str, data: Data, origins: Callable[[Path], tuple
 
 
 def _stated(case: Case, said: Statement) -> Stated:
-    value, precedence = case.safe(said.at.path, said.value.value), _STRENGTHS.get(said.precedence, "")
+    value, precedence = case.safe(said.at.path, said.value.value), _PRECEDENCES.get(said.precedence, "")
     return Stated(str(said.at), value, case.origins(said.value.places), precedence, said.spelling)
 
 

@@ -55,10 +55,10 @@ def entry(item: dict[str, Data]) -> Data:
 
 def read_back(variables: Data) -> dict[str, Data]:
     """The map that says these items of Kubernetes' list."""
-    return {name: _heard(said) for name, said in variables.items()}
+    return {name: _read_back(said) for name, said in variables.items()}
 
 
-def _heard(said: Data) -> Data:
+def _read_back(said: Data) -> Data:
     if not isinstance(said, dict) or said.keys() - {"value", "valueFrom"}:
         raise NotInvertible
     source = said.get("valueFrom")

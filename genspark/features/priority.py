@@ -20,7 +20,7 @@ def named(name: Data) -> dict[str, Data]:
     return {"tier": name, "class": None, "driver": None, "executor": None}
 
 
-_ENDS = tuple(f"{role}:spec.priorityClassName" for role in ROLE_KEYS)
+_ADDRESSES = tuple(f"{role}:spec.priorityClassName" for role in ROLE_KEYS)
 
 
 def read_back(driver: Data, executor: Data) -> Data:
@@ -38,7 +38,7 @@ class Priority(Block):
     tier = Field(
         TEXT,
         "A tier that an overlay defines.",
-        addresses=_ENDS,
+        addresses=_ADDRESSES,
         inverse=never,
         example="high",
         instead_of=("class", "driver", "executor"),
@@ -46,16 +46,16 @@ class Priority(Block):
     class_ = Field(
         TEXT,
         "A PriorityClass that exists, for both roles.",
-        addresses=_ENDS,
+        addresses=_ADDRESSES,
         inverse=read_back,
         key="class",
         instead_of=("tier", "driver", "executor"),
     )
     driver = Field(
-        TEXT, "A PriorityClass that exists, for the driver.", addresses=_ENDS[:1], instead_of=("tier", "class")
+        TEXT, "A PriorityClass that exists, for the driver.", addresses=_ADDRESSES[:1], instead_of=("tier", "class")
     )
     executor = Field(
-        TEXT, "A PriorityClass that exists, for the executors.", addresses=_ENDS[1:], instead_of=("tier", "class")
+        TEXT, "A PriorityClass that exists, for the executors.", addresses=_ADDRESSES[1:], instead_of=("tier", "class")
     )
 
 

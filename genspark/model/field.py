@@ -39,7 +39,7 @@ class Input(Protocol):
 
 
 class Field:
-    """One key of a document: its kind, its doc, where it addresses, and what it is when nobody says it."""
+    """One key of a document: its kind, its doc, the addresses that it speaks of, and what it is when nobody says it."""
 
     kind: Kind
     doc: str
@@ -64,11 +64,11 @@ class Field:
     spelling: str
     """The spelling that targets keep where they can, of several that say one thing."""
     addresses: tuple[str, ...]
-    """The addresses at which it addresses, `*` for the rest: of a field that `say` speaks for, written out."""
+    """Where its values end, `*` for the rest; of a field that `say` speaks for, written out."""
     addressed: bool
-    """Whether anybody has said where it addresses: a law asks it of every field of a job."""
+    """Whether anybody has said so: a law asks it of every field of a job."""
     inverse: Callable[..., Data] | None
-    """The way back, where it is not plain: of what each end says, None for nothing, to the field's value.
+    """The way back, where it is not plain: of what each address says, None for nothing, to the field's value.
 
     Raises NotInvertible where no value of the field says that.
     """

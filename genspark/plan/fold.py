@@ -76,7 +76,7 @@ class _Plan(NamedTuple):
 
 
 class Plan(_Plan):
-    """One statement an address, with what overridden beside it."""
+    """One statement an address, with what it overrides beside it."""
 
     @cached_property
     def _by_language(self) -> dict[str | ObjectId, list[Statement]]:

@@ -12,15 +12,13 @@ from genspark.resolve.environment import Environment, default_namespace, names_o
 from genspark.resolve.expand import Budget, Mistake, Spent, Work, expand, is_expression
 from genspark.resolve.layer import Layer
 from genspark.resolve.merge import finish, merge
-from genspark.resolve.normalise import ROLE_KEYS, clear_confs, normalise
+from genspark.resolve.normalise import clear_confs, normalise
 from genspark.resolve.project import FILE
 from genspark.resolve.resolved import Resolved
 from genspark.resolve.trouble import (
-    Fight,
     circles,
     clashes,
     clashes_below,
-    fights,
     unknown_environments,
     unknown_profiles,
     unseen_pods,
@@ -184,6 +182,3 @@ def _places_of(name: Path, resolved: Resolved, team: str) -> tuple[Place, ...]:
     if name[0] == "namespace" and not resolved.says(name[:1]):
         return (own, Place(ENVIRONMENT, ("teams", team, "namespaces", "0")), Place(JOB, ("team",)))
     return (own,)
-
-
-__all__ = ["ROLE_KEYS", "Fight", "Job", "clashes", "fights", "stack", "team_of"]

@@ -86,7 +86,10 @@ CASES: dict[str, tuple[Callable[[int], None], int]] = {
 }
 
 
-@pytest.mark.parametrize("name", CASES)
+LONGER = ("importing applications of one list", "importing an application of many passwords")
+
+
+@pytest.mark.parametrize("name", [pytest.param(n, marks=[pytest.mark.long] if n in LONGER else []) for n in CASES])
 def test_twice_the_input_takes_about_twice_the_calls_for(name: str) -> None:
     work, count = CASES[name]
     work(2)  # what is worked out once for all

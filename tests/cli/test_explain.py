@@ -288,3 +288,12 @@ def test_the_manifest_stage_is_the_manifest(project: Path) -> None:
 def test_a_conf_key_that_nobody_says_is_explained_by_its_field(project: Path) -> None:
     assert explained(project, "spark.executor.memory") == explained(project, "executors.memory")
     assert explained(project, "spark.sql.shuffle.partitions") == explained(project, "conf.spark.sql.shuffle.partitions")
+
+
+def test_the_objects_of_an_external_job_are_shown_at_the_paths_of_their_files(tmp_path: Path) -> None:
+    job = "name: c\nimage: ghcr.io/acme/c:4.0.1\nmain: local:///a.py\nrun: external\nttl: 1h\n"
+    written(tmp_path, {"genspark.yaml": "environments: {prod: {}}\n", "jobs/growth/c.yaml": job})
+    assert genspark(tmp_path, "render").returncode == 0
+    files = sorted(str(path.relative_to(tmp_path / "rendered/prod")) for path in tmp_path.rglob("*application*.yaml"))
+    shown = genspark(tmp_path, "explain", "c", "--stage", "manifest").stdout
+    assert [line.removeprefix("--- # ") for line in shown.splitlines() if line.startswith("---")] == files

@@ -226,7 +226,7 @@ NAMES = [
 ]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES[:2], *(pytest.param(name, marks=pytest.mark.long) for name in NAMES[2:])])
 def test_a_file_may_have_any_name(name: str, checking: Checkout) -> None:
     checking.write(f"jobs/growth/{name}", job("orders"))
     assert checking.genspark("render").returncode == 0

@@ -18,7 +18,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from laws.descriptors import Descriptor, descriptors
 from laws.jobs import compiled
-from laws.repositories import FOUND, IDS, RICH, Memory, inputs
+from laws.repositories import FOUND, RICH, Memory, inputs
 
 from genspark.compiler import Compiled, parts
 from genspark.core.paths import leaves_of
@@ -229,9 +229,23 @@ def named(leaf: Leaf | None, file: str, path: Path) -> bool:
     return any(f == file and p and (p[: len(path)] == path or path[: len(p)] == p) for f, p in leaf.origins)
 
 
-@pytest.mark.parametrize("folder", FOUND, ids=IDS)
+PARTS = 6
+"""Of the scalars of the largest repository: one part is tried in each run, all of them in the long one."""
+
+
+def of_part() -> Iterator[object]:
+    """Each repository, and which part of its scalars is tried."""
+    for folder in FOUND:
+        if folder != RICH:
+            yield pytest.param(folder, None, id=folder.name)
+            continue
+        for part in range(PARTS):
+            yield pytest.param(folder, part, id=f"{folder.name} {part}", marks=[pytest.mark.long] if part else [])
+
+
+@pytest.mark.parametrize(("folder", "part"), [*of_part()])
 @pytest.mark.parametrize("target", ["", "native"], ids=["as written", "native"])
-def test_what_changes_with_a_scalar_names_it_as_an_origin(folder: Disk, target: str) -> None:
+def test_what_changes_with_a_scalar_names_it_as_an_origin(folder: Disk, part: int | None, target: str) -> None:
     files = inputs(folder)
     documents = {path: read(raw, path).documents[0] for path, raw in files.items() if path.endswith(".yaml")}
     if target:
@@ -245,8 +259,8 @@ def test_what_changes_with_a_scalar_names_it_as_an_origin(folder: Disk, target: 
     assert before
     tried, skipped = 0, []
     for file, data in documents.items():
-        for path, value in scalars(data):
-            if steers(file, path):
+        for number, (path, value) in enumerate(scalars(data)):
+            if steers(file, path) or (part is not None and number % PARTS != part):
                 continue
             for other in others(value):
                 after = everything({**files, file: dump(replaced(data, path, other)).encode()}, known)

@@ -121,8 +121,8 @@ def rounds(seed: int, count: int, tmp_path: Path) -> None:
         shutil.rmtree(folder)
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_a_thousand_mutations_end_in_findings(seed: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 4))])
+def test_hundreds_of_mutations_end_in_findings(seed: int, tmp_path: Path) -> None:
     rounds(seed, 250, tmp_path)
 
 

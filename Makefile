@@ -140,9 +140,10 @@ bench-tools: $(GO_TOOLS:%=.tools/bin/%) ## build the tools that the benchmarks c
 	fi
 
 goldens: $(READY) ## write the expected outputs of the tests anew; then read their diff
-	@$(BIN)/pytest -q -n auto -m "$(REAL)" --update-golden $(PYTEST_ARGS)
-	@git --no-pager diff --stat -- $(GOLDENS)
-	@git ls-files --others --exclude-standard -- $(GOLDENS) | sed 's/^/ new: /'
+	@$(BIN)/pytest -q -n auto -m "$(REAL)" --update-golden $(PYTEST_ARGS); status=$$?; \
+	git --no-pager diff --stat -- $(GOLDENS); \
+	git ls-files --others --exclude-standard -- $(GOLDENS) | sed 's/^/ new: /'; \
+	exit $$status
 
 wheel: $(READY) ## build dist/genspark-*.whl
 	@rm -rf dist

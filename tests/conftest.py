@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         writes = {item: "update_golden" in getattr(item, "fixturenames", ()) for item in items}
         config.hook.pytest_deselected(items=[item for item in items if not writes[item]])
         items[:] = [item for item in items if writes[item]]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A test that compares with a golden says how the golden is rewritten."""
+    report = yield
+    if report.when == "call" and report.failed and "update_golden" in getattr(item, "fixturenames", ()):
+        report.sections.append(("Golden", "If the change is meant, run make goldens, and read what it changed."))
+    return report
+
+
+def rewrite(golden: Path, text: str) -> None:
+    """Write a golden, all at once: other tests run beside this one, and may be reading the same file."""
+    beside = golden.with_name(f"{golden.name}.{os.getpid()}.new")
+    beside.write_text(text)
+    beside.replace(golden)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, rewrite
 from started import ran
 
 from genspark.check.examples import manifest as manifest_of
@@ -242,7 +242,7 @@ def test_a_page_shows_what_the_commands_print(
     made = _BLOCK.sub(fresh, text)
     assert {name for name, _ in _BLOCK.findall(text)} == set(blocks)
     if update_golden:
-        path.write_text(made)
+        rewrite(path, made)
     assert path.read_text() == made
 
 

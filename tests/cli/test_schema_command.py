@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from cli_process import genspark
-from conftest import ROOT
+from conftest import ROOT, rewrite
 
 from genspark.compiler import parts
 from genspark.model.vocabulary import Owned
@@ -34,7 +34,7 @@ def test_what_is_committed_is_what_the_fields_say(kind: str, tmp_path: Path, upd
     assert (run.returncode, run.stderr) == (0, "")
     committed = ROOT / "schemas" / f"{kind}.schema.json"
     if update_golden:
-        committed.write_text(run.stdout)
+        rewrite(committed, run.stdout)
     assert run.stdout == committed.read_text()
     fields = {id(owned.declared) for owned in parts().words.fields}
     assert len(run.stdout) < A_FIELD * len(fields)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT, upstream
+from conftest import ROOT, rewrite, upstream
 from example_repository import codes, files, made, rules, said, written
 from jsonschema import Draft202012Validator
 from started import ran
@@ -170,7 +170,7 @@ def test_the_ledger_of_codes_is_up_to_date(update_golden: bool) -> None:
         f"{code} {severity.value:<7} {title}\n" for code, severity, title in sorted(rows, key=lambda r: r[0])
     )
     if update_golden:
-        LEDGER.write_text(text)
+        rewrite(LEDGER, text)
     assert text == LEDGER.read_text()
 
 

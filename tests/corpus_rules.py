@@ -102,6 +102,9 @@ def unexplained(found: list[Hit]) -> dict[str, list[Hit]]:
 
 def main() -> int:
     folder = Path(os.environ.get("GENSPARK_UPSTREAM") or Path(__file__).parent.parent.parent / "shared") / "corpus"
+    if not (folder / "index.json").is_file():
+        print("there is no corpus: set GENSPARK_UPSTREAM to a folder that holds corpus/index.json", file=sys.stderr)
+        return 2
     found = list(hits(folder))
     titles = known(parts().rules.every())
     print(f"{'code':<7}{'hits':>5}{'files':>6}{'clean':>6}  what")

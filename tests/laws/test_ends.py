@@ -33,6 +33,7 @@ ELSEWHERE: dict[Path, str] = {
     ("executors", "max"): "dynamic allocation, which a bound switches on",
 }
 """Fields that have a part in more than they end at, and in what."""
+UNDECLARED = "(where it is said, the field, what that declares): write the address into `addresses` of the field"
 
 
 def ends(owned: Owned) -> list[tuple[str, Path, Path]]:
@@ -99,13 +100,14 @@ def test_every_field_says_where_it_ends() -> None:
 def test_what_a_field_says_is_at_an_address_that_it_declares(written: Descriptor) -> None:
     case = compiled(written)
     assume(not case.failed)
-    assert undeclared(case) == []
+    assert undeclared(case) == [], UNDECLARED
 
 
 def test_a_field_ends_at_all_that_it_declares_and_nowhere_else() -> None:
     seen: dict[int, set[str]] = {}
     for case in rich():
-        assert undeclared(case) == []
+        assert [one.message for one in case.findings if one.code == "GS0002"] == [], "a job of tests/laws/rich"
+        assert undeclared(case) == [], UNDECLARED
         known = fields()
         for at, statement in case.plan.statements.items():
             for place in statement.value.places if isinstance(at.language, str) else ():

@@ -49,4 +49,4 @@ def test_every_field_around_a_schedule_has_a_row() -> None:
 
 def test_every_row_is_reached_from_a_descriptor() -> None:
     for one in reached((*SCHEDULED, *APPLICATION), parts().words.fields):
-        assert one.said, one.field
+        assert one.said, f"the row {one.field} has no field: declare one in genspark/features that says {one.address}"

@@ -63,7 +63,7 @@ def test_a_good_job_hears_nothing_on_any_target(case: Case, target: str, patched
     if patched:
         kind = KINDS[target, "schedule:" in case.text]
         more += f"patches: [{{kind: {kind}, merge: {{metadata: {{labels: {{cost: a}}}}}}}}]\n"
-    assert case.findings(tmp_path, more) == []
+    assert [one.code for one in case.findings(tmp_path, more)] == [], BESIDE
 
 
 def test_every_file_is_of_a_code_and_holds_no_case_twice() -> None:

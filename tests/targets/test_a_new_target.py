@@ -43,6 +43,7 @@ class Project:
     def __init__(self, folder: Path) -> None:
         self.folder, self.targets = folder / "project", folder / "targets"
         (text,) = _WHOLE.findall((ROOT / "CONTRIBUTING.md").read_text())
+        assert not (ROOT / "genspark/targets/bare.py").exists(), "the target of CONTRIBUTING.md lies in the package too"
         self.targets.mkdir()
         (self.targets / "bare.py").write_text(text)
         self.write("genspark.yaml", "edition: 2026\nenvironments: {prod: {overlays: [base]}}\n")

@@ -23,12 +23,15 @@ def find(view: JobView) -> Iterator[Finding]:
     for role, pod in (("driver", pods.driver), ("executor", pods.executor)) if pods is not None else ():
         if any(room(shape, pod) != 0 for shape in shapes):
             continue
-        cores, size = pod.requests.get("cpu"), pod.requests["memory"]
-        number = cores.value if cores is not None else Decimal(0)
-        message = f"the {role} asks for {number.normalize():f} cores and {size.value / 1024**2:.0f} MiB"
+        cores, size = pod.requests.get("cpu"), pod.requests.get("memory")
+        number, total = (one.value if one is not None else Decimal(0) for one in (cores, size))
+        message = f"the {role} asks for {number.normalize():f} cores and {total / 1024**2:.0f} MiB"
         where = pod.data["spec"].get("nodeSelector")
         beyond = "more than any node has that its selector names" if where else "more than any node has"
-        yield Finding(f"{message}, {beyond}", size, (given,) if given is not None else ())
+        if not number and not total:
+            beyond = "but its selector names none of the nodes"
+        # A container that a patch wrote need not request anything.
+        yield Finding(f"{message}, {beyond}", size or cores or pod.qos, (given,) if given is not None else ())
 
 
 RULE = Rule(

@@ -124,7 +124,7 @@ _STAGES: dict[str, Callable[[Case], str]] = {
 
 
 def _pods(case: Case, tools: Tools, format_: str) -> str:
-    """The pods, empty where the job was not compiled."""
+    """The pods, empty where the job was not compiled, or a patch broke its objects."""
     from genspark.explain.pods import described, marked, objects, predicted
     from genspark.pods.pod import Unsure
     from genspark.report.explain.pods import as_json, as_text, as_yaml

@@ -26,7 +26,7 @@ def check(task: Task, lowered: Lowered) -> Compiled:
         pods = cache(partial(target.pods, job, plan, platform, lowered.own))
         for view in views(job, plan, target, platform, pods, manifests):
             found.extend(run(task.tools.rules, view, job.name, locate))
-    return Compiled(job.input, job, plan, manifests, (*lowered.wrong, *found))
+    return Compiled(job.input, job, plan, manifests, (*lowered.wrong, *found), sound=lowered.sound)
 
 
 def _exceeded(task: Task, job: Job, plan: Plan, locate: Locate) -> Iterable[Diagnostic]:

@@ -29,7 +29,7 @@ class Lowered(NamedTuple):
     """The objects that the target makes."""
     companions: tuple[Manifest, ...]
     sound: bool
-    """No patch broke a shape that rules count on."""
+    """No patch broke a shape that rules and predictions count on."""
     wrong: tuple[Diagnostic, ...]
 
 

@@ -38,6 +38,8 @@ class Compiled(NamedTuple):
     """The job does not exist in this environment, as it says."""
     used: tuple[Mark, ...] = ()
     """The allowances that silenced a finding."""
+    sound: bool = False
+    """It went through all stages, and no patch broke a shape that rules and predictions count on."""
 
     @property
     def failed(self) -> bool:

@@ -26,12 +26,12 @@ _TIME = "<time>"
 
 
 def predicted(case: Case, tools: Tools) -> Pods | Unsure | None:
-    """The pods that a job's target makes, None where the job was not compiled.
+    """The pods that a job's target makes, None where the job was not compiled, or a patch broke its objects.
 
     Raises Problem where nobody can tell the pods of that target.
     """
     job, plan, manifests = case.compiled.job, case.compiled.plan, case.compiled.manifests
-    if job is None or not manifests:
+    if job is None or not manifests or not case.compiled.sound:
         return None
     target = tools.targets[job.target.value]
     found = target.pods(job, plan, target.platform(case.environment.facts), manifests)

@@ -126,3 +126,60 @@ def test_nobody_tells_the_pods_of_an_object_that_is_refused(job: dict[str, Any])
         done = compiled(job, (kind, laid(where, value)))
         assert done.failed
         assert pods(done) is None, (where, value)
+
+
+TEXTS = [
+    "", "3", "x", "[1]", "{", "a: [", "null", "---\n", "{}", "spec: null", "spec: 3", "spec: []", "spec: {}",
+    "metadata: 3", "metadata: null", "metadata: {labels: [1]}", "metadata: {annotations: x}",
+    "kind: 3", "apiVersion: []", "x: {}", "*a", "spec: &a {containers: *a}", "spec: {<<: 3}", "1: 2", "spec: {1: 2}",
+    *(
+        f"spec: {{{key}: {value}}}"
+        for key in ("containers", "initContainers", "volumes", "nodeSelector", "tolerations", "affinity",
+                    "imagePullSecrets", "securityContext", "priorityClassName", "schedulerName")
+        for value in ("null", "3", "x", "[]", "{}", "[null]", "[1, 2]", "[[]]", "[{}]", "[{name: 3}]", "{x: [1]}")
+    ),
+    *(
+        f"spec: {{{of}: [{{name: x}}, {{name: y, {key}: {value}}}]}}"
+        for of in ("containers", "initContainers")
+        for key in ("resources", "env", "volumeMounts", "ports", "securityContext", "restartPolicy", "image", "name")
+        for value in ("null", "3", "x", "[1]", "{}", "{x: 1}", "{requests: 3}", "{requests: {memory: x}}",
+                      "{limits: [1]}")
+    ),
+]  # fmt: skip
+"""What a patch may write as the executors' pod template, which is a text to the API server."""
+NATIVE = [job for job in JOBS if job["target"] == "native"]
+
+
+def test_whatever_text_is_the_pod_template_no_rule_and_no_prediction_ends_with_an_error() -> None:
+    tried = [(job, "ConfigMap", ("data", "pod.yaml"), text) for job in NATIVE for text in TEXTS]
+    assert [text for number, one in enumerate(tried) if number % 2 and (text := wrong(*one))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "it is not one map of keys"),
+        ("3", "it is not one map of keys"),
+        ("spec: 3", "spec: spec must be a mapping, not a number"),
+        ("spec: {containers: [1, 2]}", "spec.containers.0: containers[0] must be a mapping, not a number"),
+        ("metadata: {labels: [1]}", "metadata.labels: "),
+    ],
+)
+def test_a_text_that_is_no_pod_template_is_why_nobody_can_tell_the_pods(text: str, why: str) -> None:
+    found = pods(compiled(NATIVE[0], ("ConfigMap", {"data": {"pod.yaml": text}})))
+    assert isinstance(found, Unsure)
+    assert found.why.value.startswith(f"pod.yaml of the ConfigMap revenue-executor is no pod template: {why}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}",
+        "spec: {}",
+        "spec: {containers: [{image: x}]}",
+        "spec: {containers: [{name: x, fieldOfALaterKubernetes: 1}]}",
+        "{apiVersion: v1, kind: Pod, spec: {nodeSelector: {pool: z}}}",
+    ],
+)
+def test_a_template_that_spark_reads_is_one(text: str) -> None:
+    assert isinstance(pods(compiled(NATIVE[0], ("ConfigMap", {"data": {"pod.yaml": text}}))), Pods)

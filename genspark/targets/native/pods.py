@@ -11,6 +11,8 @@ from genspark.plan.manifest import Manifest
 from genspark.pods.beside import beside, executor_of
 from genspark.pods.pod import Pods, Unsure
 from genspark.pods.predict import Origins, counted, notes, pod, unreadable
+from genspark.schema.check import check
+from genspark.schema.library import named
 from genspark.source.reader import read
 from genspark.spark import names
 from genspark.spark.allocator import owner_kind
@@ -21,6 +23,8 @@ from genspark.targets.native import words
 _SUFFIX = "-<xxxxx>"
 """Five letters and digits that the Job controller draws."""
 _USER = "spark"
+_FILE: Path = ("data", words.TEMPLATE_FILE)
+_KUBERNETES = "kubernetes/types.json"
 
 
 def pods(manifests: Sequence[Manifest]) -> Pods | Unsure | None:
@@ -41,16 +45,18 @@ def pods(manifests: Sequence[Manifest]) -> Pods | Unsure | None:
     version = numbers(at_path(runner.data, ("metadata", "labels", words.VERSION)))
     if version < (3, 3):
         return Unsure(Traced(f"Spark {'.'.join(map(str, version))} is older than any that was measured", name))
-    templates = _templates(manifests)
+    known = _templates(manifests)
+    if isinstance(known, Unsure):
+        return known
+    templates = known.value
     app = Application(runner.id.name, language_of(main), main, "", (), conf, templates, version, version, client=True)
 
     def parts(role: Role, what: str) -> tuple[Place, ...]:
         if role == "driver":
             return runner.origin((*at, "spec", what)) if what == "priorityClassName" else ()
-        config = next((one for one in manifests if one.id.kind == "ConfigMap"), None)
         spec = templates.get(role, {}).get("spec", {})
         said = spec.get(what) if what != "containers" else spec.get("initContainers") or spec.get(what, ())[1:]
-        return config.origin(("data", words.TEMPLATE_FILE)) if config is not None and said else ()
+        return known.places if said else ()
 
     origins = Origins({key: runner.origin(where) for key, (_, where) in flags.items()}, name, parts)
     wrong = unreadable(app, origins)
@@ -85,10 +91,27 @@ def _flags(args: list[str], here: Path) -> tuple[dict[str, tuple[str, Path]], st
     return found, words.unescaped(args[position]) if position < len(args) else ""
 
 
-def _templates(manifests: Sequence[Manifest]) -> dict[Role, dict[str, Any]]:
-    for manifest in manifests:
-        text = at_path(manifest.data, ("data", words.TEMPLATE_FILE)) if manifest.id.kind == "ConfigMap" else None
-        found = read(text.encode(), "").documents if isinstance(text, str) else ()
-        if found and isinstance(found[0], dict):
-            return {"executor": found[0]}
-    return {}
+def _templates(manifests: Sequence[Manifest]) -> Traced[dict[Role, dict[str, Any]]] | Unsure:
+    """The executors' pod template, or why it is none: to the API server it is a text, which it holds to no schema."""
+    every = (one for one in manifests if one.id.kind == "ConfigMap")
+    config = next((one for one in every if at_path(one.data, _FILE) is not None), None)
+    if config is None:
+        return Traced({}, ())
+    found = read(str(at_path(config.data, _FILE)).encode(), "").documents
+    wrong = _misfit(found[0]) if found and isinstance(found[0], dict) else "it is not one map of keys"
+    if wrong:
+        why = f"{words.TEMPLATE_FILE} of the ConfigMap {config.id.name} is no pod template: {wrong}"
+        return Unsure(Traced(why, config.origin(_FILE)))
+    return Traced({"executor": found[0]}, config.origin(_FILE))
+
+
+def _misfit(template: dict[str, Any]) -> str:
+    """The first thing that keeps a document from being a pod template; empty for nothing.
+
+    Spark passes over fields that it does not know, and names its own container itself.
+    """
+    body = {key: value for key, value in template.items() if key not in ("apiVersion", "kind")}
+    for fault in check(named(_KUBERNETES).follow("#/$defs/PodTemplateSpec"), body):
+        if not fault.unknown and not (fault.missing and fault.path[:-1] == ("spec", "containers")):
+            return ": ".join(filter(None, (".".join(fault.path), fault.message)))
+    return ""

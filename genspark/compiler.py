@@ -12,6 +12,7 @@ from functools import partial
 
 from genspark.check.run import apart
 from genspark.check.settle import hidden
+from genspark.check.traits import traits
 from genspark.compile.change import Beside
 from genspark.compile.check import check, settle
 from genspark.compile.draft import draft
@@ -43,7 +44,7 @@ def compile_job(
     """
     asked: dict[str, str] = {}
     task = Task(tools, environment, path, raw, options, noting(files, asked))
-    none = partial(JobResult, path, None, {})
+    none = partial(JobResult, path, None, {}, checked=False)
     result = apart("this job", Mark(path, 1, 1), lambda: _result(path, _compiled(task)), lambda failed: none((failed,)))
     return result._replace(read=tuple(sorted(asked.items())))
 
@@ -59,7 +60,7 @@ def compile_shared(
     """What the jobs of an environment share, and what can only be seen in all of them, or beside what is committed."""
     work = partial(shared, tools, environment, tuple(results), committed, allowances, dict(crds))
     what = f"what the jobs of {environment.name} share"
-    return apart(what, Mark(FILE, 1, 1), work, lambda failed: JobResult(FILE, None, {}, (failed,)))
+    return apart(what, Mark(FILE, 1, 1), work, lambda failed: JobResult(FILE, None, {}, (failed,), checked=False))
 
 
 def stages(
@@ -77,7 +78,7 @@ def _compiled(task: Task) -> Compiled:
 
 
 def _through(task: Task) -> Compiled:
-    """All five stages of one job; one that finds errors ends it."""
+    """All five stages of one job; read, resolve and draft may end it, the others tell what they find and go on."""
     document = read(task)
     if isinstance(document, Stopped):
         return document
@@ -94,7 +95,8 @@ def _result(path: str, compiled: Compiled) -> JobResult:
     """What is left of a compilation: small, and without what only an explanation needs."""
     if compiled.absent and not compiled.failed:
         return JobResult(path, Facts(document=path), {}, compiled.findings)
+    checked = compiled.sound and not any(traits(one.code).partial for one in compiled.findings)
     if compiled.failed or compiled.job is None:
-        return JobResult(path, None, {}, compiled.findings, used=compiled.used)
+        return JobResult(path, None, {}, compiled.findings, used=compiled.used, checked=checked)
     facts, files = made(path, compiled.job, compiled.plan, compiled.manifests)
-    return JobResult(path, facts, files, compiled.findings, used=compiled.used)
+    return JobResult(path, facts, files, compiled.findings, used=compiled.used, checked=checked)

@@ -84,6 +84,11 @@ class Index:
         """All rules for a kind of view."""
         return [self._rule(position) for position, _ in self._of_view(view)]
 
+    @property
+    def across(self) -> frozenset[str]:
+        """The codes of rules that look at all jobs together or at changes, where a job with errors has no part."""
+        return frozenset(entry.code for entry in self._entries if entry.on in (RepositoryView, ChangeView))
+
     def every(self) -> list[Rule]:
         """All rules."""
         return [self._rule(position) for position in range(len(self._entries))]

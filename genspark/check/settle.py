@@ -98,11 +98,15 @@ def unsettled(facts: Resolved, rules: frozenset[str], name: Written) -> Iterator
 
 
 def unused(
-    every: Iterable[Allowances], used: Iterable[Mark], rules: frozenset[str], unread: Collection[str] = ()
+    every: Iterable[Allowances],
+    used: Iterable[Mark],
+    rules: frozenset[str],
+    unread: Collection[str] = (),
+    unseen: frozenset[str] = frozenset(),
 ) -> Iterator[Diagnostic]:
     """Allowances that are no longer needed, of what nobody may allow, and those that are written wrong.
 
-    Of `unread` files nobody can tell which are needed.
+    Of `unread` files, and of `unseen` codes, nobody can tell which are needed.
     """
     known = set(used)
     for allowances in every:
@@ -113,6 +117,6 @@ def unused(
                 message = f"{', '.join(never)} cannot be allowed: only what rules find can"
                 fix = f"mend what {never[0]} finds"
                 yield Diagnostic.of("GS1012", message, one.mark, fix)
-            elif one.mark not in known and allowances.file not in unread:
+            elif one.mark not in known and allowances.file not in unread and unseen.isdisjoint(one.codes):
                 message = f"the allowance of {', '.join(one.codes)} silences nothing"
                 yield Diagnostic.of("GS1012", message, one.mark)

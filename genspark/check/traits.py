@@ -13,10 +13,14 @@ class Traits(NamedTuple):
     """What the program does about a finding besides telling it."""
 
     stops: bool = True
-    """As an error of a stage it ends the work on its job, or on a whole project if it is of the project's own files.
+    """As an error it ends the work on its job, once read and resolve have told all of theirs; of the project's own
+    files, that on the whole project.
 
-    What does not stop lies around a job: the rest is compiled and checked as well, so that one run tells all.
+    What does not stop lies around a job, or is found by a stage that goes on: the rest is compiled and checked as
+    well, so that one run tells all. It keeps the job from being rendered all the same.
     """
+    partial: bool = False
+    """Rules did not see all that the job is meant to be, or one of them did not run."""
     incomplete: bool = False
     """A part of the job could not be read, which may say what seems to be missing."""
     versionless: bool = False
@@ -43,6 +47,8 @@ class Traits(NamedTuple):
 
 _USUAL = Traits()
 _TRAITS = {
+    "GS0001": Traits(stops=False, partial=True),
+    "GS0003": Traits(partial=True),
     "GS1005": Traits(tag=True),
     "GS1007": Traits(template=True),
     "GS1014": Traits(stops=False),
@@ -51,17 +57,24 @@ _TRAITS = {
     "GS2102": Traits(versionless=True),
     "GS2104": Traits(gitops=True),
     "GS3001": Traits(exclusive=True),
-    "GS3002": Traits(stops=False, incomplete=True),
+    "GS3002": Traits(stops=False, partial=True, incomplete=True),
     "GS3003": Traits(incomplete=True),
     "GS3004": Traits(stops=False, enforced=True),
-    "GS3006": Traits(stops=False),
-    "GS3007": Traits(stops=False),
+    "GS3006": Traits(stops=False, partial=True),
+    "GS3007": Traits(stops=False, partial=True),
     "GS3008": Traits(stops=False),
-    "GS3012": Traits(stops=False),
+    "GS3009": Traits(stops=False),
+    "GS3010": Traits(stops=False),
+    "GS3011": Traits(stops=False),
+    "GS3012": Traits(stops=False, partial=True),
     "GS3013": Traits(stops=False, former=True),
-    "GS4001": Traits(exclusive=True),
+    "GS4001": Traits(stops=False, partial=True, exclusive=True),
+    "GS4002": Traits(stops=False),
     "GS5120": Traits(size=True),
     "GS5204": Traits(size=True),
+    "GS7001": Traits(stops=False),
+    "GS7002": Traits(stops=False),
+    "GS7003": Traits(stops=False, partial=True),
 }
 
 

@@ -11,7 +11,7 @@ from genspark.cli.printing import counted, ended, explained, failed, found
 from genspark.cli.project import root
 from genspark.cli.screen import hand_over, say, show
 from genspark.compiler import parts
-from genspark.core.diagnostic import Problem, Severity
+from genspark.core.diagnostic import Problem
 from genspark.operators.profile import known
 from genspark.operators.target import Platform
 from genspark.plan.who import DEFAULT_TARGET
@@ -120,12 +120,10 @@ def _project(asked: Given, env: str | None, processes: int | None, staged: bool)
     allowances = (*repo.allowances, *(o.allowances for o in repo.overlays if o.allowances))
     results = [result for outcome in outcomes for result in (*outcome.results, outcome.shared)]
     used = (mark for result in results for mark in result.used)
-    rules = repo.tools.rules.codes
-    # Where a stage stopped, no rule has looked.
-    unread = {
-        r.document for r in results for one in r.findings if one.severity is Severity.ERROR and one.code not in rules
-    }
-    left = at_lines(unused(allowances, used, rules, unread), repo.mark, repo.mask) if whole else []
+    rules, unread = repo.tools.rules, {result.document for result in results if not result.checked}
+    sure = all(one.shared.checked and not any(result.failed for result in one.results) for one in outcomes)
+    unseen = frozenset[str]() if sure else rules.across
+    left = at_lines(unused(allowances, used, rules.codes, unread, unseen), repo.mark, repo.mask) if whole else []
     lines = [line for line in (*found(repo, outcomes), *left) if asked.about(line.mark.file)]
     documents = sorted(path for path in (*repo.documents, *(o.path for o in repo.overlays)) if asked.about(path))
     jobs = sum(asked.about(document) for document in repo.documents)

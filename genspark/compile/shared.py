@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from genspark.check.run import run
 from genspark.check.settle import Settled, settled, unsettled
+from genspark.check.traits import traits
 from genspark.check.view import RepositoryView
 from genspark.compile import findings, finished
 from genspark.compile.change import Beside, Changing, merged
@@ -55,7 +56,8 @@ def shared(
     wrong = unsettled(environment.facts, tools.rules.codes, name)
     diagnostics = tuple(dict.fromkeys((*diagnostics, *wrong)))
     if any(one.severity is Severity.ERROR for one in diagnostics):
-        return JobResult(FILE, None, {}, diagnostics, used=used)
+        checked = not any(traits(one.code).partial for one in diagnostics)
+        return JobResult(FILE, None, {}, diagnostics, used=used, checked=checked)
     return JobResult(FILE, Facts(document=FILE), placed, diagnostics, used=used)
 
 

@@ -56,7 +56,7 @@ def descriptors(tree: Tree, folder: str) -> Descriptors:
 
 
 def _failed(path: str, absent: Absent) -> JobResult:
-    return JobResult(path, None, {}, (unreadable(path, absent),))
+    return JobResult(path, None, {}, (unreadable(path, absent),), checked=False)
 
 
 def unreadable(path: str, absent: Absent) -> Diagnostic:

@@ -40,19 +40,21 @@ def to_json(result: JobResult, share: Share, spell: Callable[[str], str] = str) 
         [_finding_out(finding) for finding in result.findings],
         result.read,
         result.used,
+        result.checked,
     ]
 
 
 def from_json(data: Any, shared: Shared, texts: Mapping[str, str] | None = None) -> JobResult:
     """A result from plain data; `texts` by their path, where something else is written for them."""
-    document, facts, rows, findings, read, used = data
+    document, facts, rows, findings, read, used, checked = data
     files = {
         path: Rendered(ObjectId(*id_), text if texts is None else texts.get(path, ""), document, run, keep)
         for path, (text, run, keep, *id_) in rows.items()
     }
     known = None if facts is None else _facts_in(facts, files, shared)
     found = tuple(_finding_in(finding) for finding in findings)
-    return JobResult(document, known, files, found, tuple(map(tuple, read)), tuple(Mark(*mark) for mark in used))
+    marks = tuple(Mark(*mark) for mark in used)
+    return JobResult(document, known, files, found, tuple(map(tuple, read)), marks, checked)
 
 
 def shared_of(data: Any) -> list[Any]:

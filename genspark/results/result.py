@@ -23,6 +23,8 @@ class JobResult(NamedTuple):
     """Every file that it read besides its own, and the digest of what it held."""
     used: tuple[Mark, ...] = ()
     """The allowances that silenced a finding."""
+    checked: bool = True
+    """Rules have looked at all that there is of it: no stage ended before, and nothing of it was missing."""
 
     @property
     def crashed(self) -> bool:

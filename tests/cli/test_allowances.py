@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from cli_process import genspark, written
 
+from genspark.check.traits import traits
+from genspark.compiler import parts
+
 JOB = """\
 name: revenue
 image: ghcr.io/acme/revenue:1.4.2
@@ -209,3 +212,65 @@ def test_it_is_read_without_a_blank_and_behind_a_byte_order_mark(start: str, tmp
 def test_of_a_file_that_was_not_understood_nobody_says_that_it_silences_nothing(broken: str, tmp_path: Path) -> None:
     job = JOB.replace(MANY, f"# genspark: allow GS5101 because it is meant\n{MANY}")
     assert "GS1012" not in codes(said(tmp_path, f"{job}{broken}\n"))
+
+
+UNNEEDED = "# genspark: allow GS5102 because it was meant"
+TEAM = "teams: {growth: {namespaces: [growth], identity: {driver: spark}}}\n"
+TWICE = "{apiVersion: %s/v1, kind: Service, metadata: {name: k}}\n"
+OWN = "target: native\nexecutors: {count: 40, cores: 1, memoryLimit: 4Gi}\n"
+SELECTOR = "defaults: {conf: {spark.kubernetes.node.selector.a: '1'}}\n"
+LOOKED = {
+    "GS3008": ("namespace: elsewhere\n", ""),
+    "GS3009": ("", "limits: {executors.max: {max: 10}}\n"),
+    "GS4002": ("resources: [jobs/growth/more]\n", ""),
+    "GS7001": (OWN, ""),
+}
+"""Errors of a job of which rules see everything, as lines of its descriptor and of the overlay."""
+PARTLY = {
+    "GS3002": ("use: [icebreg]\n", ""),
+    "GS3006": ("environments: {pord: {suspend: true}}\n", ""),
+    "GS3007": ("team: grwoth\n", ""),
+    "GS4001": ("driver: {nodeSelector: {a: '2'}}\n", SELECTOR),
+    "GS7003": ("patches: [{kind: Nothing, merge: {a: 1}}]\n", ""),
+}
+"""Errors that keep something from the rules: what it was meant to say may need the allowance."""
+ENDED = {
+    "GS2003": ("schedule: '0 3 * * *'\n", ""),
+    "GS3001": ("conf: {spark.executor.instances: 3}\n", ""),
+    "GS3003": ("args: ['${{ vars.nothing }}']\n", ""),
+}
+"""Errors that end the work on a job."""
+BROKEN = {"GS7002": ("patches: [{kind: SparkApplication, merge: {spec: {driver: [1]}}}]\n", "")}
+"""Errors of what a patch left, which no rule looks at."""
+ALL = {**LOOKED, **PARTLY, **ENDED, **BROKEN}
+
+
+@pytest.mark.parametrize("code", ALL)
+def test_an_unneeded_allowance_is_told_where_rules_saw_all_of_its_job(code: str, tmp_path: Path) -> None:
+    text, overlay = ALL[code]
+    job = JOB.replace(f"{MANY}\n", "" if "executors" in text else f"{MANY}\n")
+    written(tmp_path, {"jobs/growth/more": "---\n".join(TWICE % group for group in ("a.b", "c.d"))})
+    found = codes(said(tmp_path, f"{UNNEEDED}\n{job}{text}", TEAM + overlay))
+    assert code in found
+    assert ("GS1012" in found) == (code in LOOKED)
+    assert ("GS5101" in found) == (code in {**LOOKED, **PARTLY}), "whether rules looked at all"
+    stops = {one for one in found if one not in parts().rules.codes and traits(one).stops and one != "GS1012"}
+    assert stops == ({code} if code in ENDED else set()), "the table of traits says otherwise"
+
+
+@pytest.mark.parametrize("code", ["GS2101", "GS8104", "GS8104, GS5102"])
+@pytest.mark.parametrize("broken", ["beside", "itself"])
+def test_of_rules_that_look_at_all_jobs_none_is_unneeded_while_a_job_has_errors(
+    code: str, broken: str, tmp_path: Path
+) -> None:
+    good = JOB.replace(f"pod:\n{KEY}\n", "").replace(MANY, "executors: {count: 4}")
+    job = f"# genspark: allow {code} because it is meant\n{good}"
+    limited = f"{TEAM}limits: {{executors.max: {{max: 10}}}}\n"
+    other = good.replace("name: revenue", "name: other")
+    large = "executors: {count: 40}"
+    there = other.replace("executors: {count: 4}", large) if broken == "beside" else other
+    written(tmp_path, {"jobs/growth/other.yaml": there})
+    text = job.replace("executors: {count: 4}", large) if broken == "itself" else job
+    assert codes(said(tmp_path, text, limited)) == ["GS3009"]
+    written(tmp_path, {"jobs/growth/other.yaml": other})
+    assert codes(said(tmp_path, job, limited)) == ["GS1012"]

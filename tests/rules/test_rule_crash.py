@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 from example_repository import codes, said, written
-from laws.jobs import compiled
+from laws.jobs import PATH, compiled, environment
 
 from genspark.check.index import Entry, Index
 from genspark.check.rule import Rule
 from genspark.check.run import run
 from genspark.check.view import ChangeView, JobView, ObjectView, OperatorView, RepositoryView, SettingsView, View
+from genspark.compile.change import Beside
 from genspark.compile.locate import Locator
-from genspark.compiler import Tools, parts
+from genspark.compiler import Options, Tools, compile_job, compile_shared, parts
 from genspark.core.diagnostic import Finding, Severity, Written
 from genspark.core.trace import ENVIRONMENT, Place, Traced
 from genspark.plan.address import Address
@@ -90,6 +91,17 @@ def test_a_rule_that_crashes_is_a_finding_and_the_others_still_run(
     assert "LookupError" in found["GS0001"].message
     assert "the moon" not in found["GS0001"].message  # it could be a password that the rule was looking at
     assert found["GS0001"].severity is Severity.ERROR
+
+
+@pytest.mark.parametrize("view", [JobView, SettingsView, OperatorView, ObjectView, RepositoryView])
+@pytest.mark.parametrize("find", [sound, broken])
+def test_a_result_says_whether_all_rules_looked(view: type[View], find: object) -> None:
+    tools, at = only(rule("GS9001", view, find)), environment()
+    beside = Beside({}, lambda path: compiled({}))
+    own = compile_job(tools, at, PATH, JOB.encode(), Options())
+    result = compile_shared(tools, at, [own], beside) if view is RepositoryView else own
+    assert {one.code for one in result.findings} == ({"GS9001"} if find is sound else {"GS0001"})
+    assert result.checked == (find is sound)
 
 
 def test_what_a_rule_found_before_it_crashed_is_kept(tmp_path: Path) -> None:

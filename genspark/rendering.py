@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from genspark.check.traits import transient
 from genspark.core.diagnostic import Diagnostic, Problem, Written
 from genspark.core.trace import Data
 from genspark.disk.absent import MISSING, Absent
@@ -70,9 +71,10 @@ class Rendering:
                 self.outcomes.append(repo.outcome(environment, options, asked.processes, shelf, there))
 
     @property
-    def crashed(self) -> bool:
-        """Whether an internal error is among what was found: nothing is remembered then."""
-        return any(result.crashed for outcome in self.outcomes for result in (*outcome.results, outcome.shared))
+    def of_this_run(self) -> bool:
+        """Whether some of what was found, an internal error for instance, is of this run alone: no state is kept."""
+        results = (result for outcome in self.outcomes for result in (*outcome.results, outcome.shared))
+        return any(transient(result.findings) for result in results)
 
     def objects(self) -> list[Rendered]:
         """All objects; those that jobs share come first, where paths are given those of the chosen jobs."""
@@ -150,7 +152,7 @@ class Rendering:
 
         `printed` and `status` are what a run without changes says.
         """
-        if self.repo.unread or self.crashed:
+        if self.repo.unread or self.of_this_run:
             return None
         project = self.repo.project
         overlays = (o.path for o in self.repo.overlays if not library_of(o.path))

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from genspark.check.traits import traits
+from genspark.check.traits import traits, transient
 from genspark.compile.change import Beside
 from genspark.compile.document import document, outdated
 from genspark.compiler import Compiled, Options, Tools, compile_job, compile_shared, parts, stages
@@ -212,7 +212,7 @@ class Repository:
         beside = Beside(committed, partial(self._whole, environment, options))
         shared = compile_shared(self.tools, environment, results, beside, self.allowances, options.crds)
         if shelf and fresh:
-            shelf.save(kept.renewed((key, made.get(path)) for path, key in keys.items()))
+            shelf.save(kept.renewed(((key, made.get(path)) for path, key in keys.items()), transient))
         return Outcome(environment.name, withheld(results, shared), shared)
 
     def _current(self, result: JobResult | None) -> JobResult | None:

@@ -154,6 +154,53 @@ def test_a_feature_that_raises_is_a_finding_and_other_jobs_go_on(project: Projec
     assert project.rendered()
 
 
+ONCE = """\
+    import os
+    from genspark.extend import Block, Feature, Field, Finding, JobView, Rule, Severity, TEXT
+
+    def _raises():
+        if "NO_MOON" in os.environ:
+            raise LookupError("the moon")
+
+    class Ours(Block):
+        ours = Field(TEXT, "Ours.", addresses=())
+
+    def say(job, block, plan):
+        {feature}
+        return ()
+
+    def find(view):
+        {rule}
+        return ()
+
+    def __getattr__(name):
+        if name != "LATER":
+            raise AttributeError(name)
+        {loading}
+        return RULE
+
+    FEATURE = Feature("ours", (Ours,), say)
+    RULE = Rule(code="GS9007", severity=Severity.ERROR, title="t", fix="f", on=JobView, find=find)
+"""
+
+
+@pytest.mark.parametrize("command", ["render", "validate"])
+@pytest.mark.parametrize("raises", ["feature", "rule", "loading"])
+def test_what_a_plug_in_failed_on_is_looked_at_again_in_the_next_run_though_no_file_changed(
+    project: Project, monkeypatch: pytest.MonkeyPatch, command: str, raises: str
+) -> None:
+    code = ONCE.format(**{part: "_raises()" if part == raises else "pass" for part in ("feature", "rule", "loading")})
+    project.plug_in(code, features="FEATURE", rules="LATER")
+    project.job("ours: yes\n")
+    with monkeypatch.context() as once:
+        once.setenv("NO_MOON", "1")
+        code, said = project.said(command)
+        assert (code, "GS0003" in said) == (1, True), said
+    assert project.said(command)[0] == 0
+    assert project.said(command)[0] == 0
+    assert bool(project.rendered()) == (command == "render")
+
+
 def test_a_rule_that_yields_a_text_is_a_finding_about_its_plug_in_and_no_bug_of_ours(project: Project) -> None:
     project.plug_in(RULE.format(code="GS9007", body='yield "seen"'), rules="RULE")
     run = project.run("validate")

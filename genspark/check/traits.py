@@ -6,7 +6,10 @@ here has the traits that stand below.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
+
+from genspark.core.diagnostic import Diagnostic
 
 
 class Traits(NamedTuple):
@@ -43,12 +46,15 @@ class Traits(NamedTuple):
     """It is about what objects are called, and needs nothing else of them."""
     gitops: bool = False
     """It is about an object that GitOps applies as it lies there."""
+    transient: bool = False
+    """Its cause may be gone in the next run, though no file changed: nothing that it is part of is kept."""
 
 
 _USUAL = Traits()
 _TRAITS = {
-    "GS0001": Traits(stops=False, partial=True),
-    "GS0003": Traits(partial=True),
+    "GS0001": Traits(stops=False, partial=True, transient=True),
+    "GS0002": Traits(transient=True),
+    "GS0003": Traits(partial=True, transient=True),
     "GS1005": Traits(tag=True),
     "GS1007": Traits(template=True),
     "GS1014": Traits(stops=False),
@@ -76,6 +82,7 @@ _TRAITS = {
     "GS7002": Traits(stops=False),
     "GS7003": Traits(stops=False, partial=True),
 }
+_TRANSIENT = frozenset(code for code, known in _TRAITS.items() if known.transient)
 
 
 def traits(code: str) -> Traits:
@@ -86,3 +93,8 @@ def traits(code: str) -> Traits:
 def told_apart() -> tuple[str, ...]:
     """The codes that have an entry."""
     return tuple(_TRAITS)
+
+
+def transient(findings: Iterable[Diagnostic]) -> bool:
+    """Whether something that was found is of this run alone."""
+    return any(finding.code in _TRANSIENT for finding in findings)

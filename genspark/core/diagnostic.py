@@ -83,7 +83,7 @@ class Diagnostic(NamedTuple):
     """Candidates, best first: the first that a person wrote is printed."""
     related: tuple[Where, ...] = ()
     crash: Crash | None = None
-    """The internal error that this is about; the result that it belongs to is of this run alone."""
+    """The internal error that this is about."""
 
     @classmethod
     def of(

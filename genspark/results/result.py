@@ -27,11 +27,6 @@ class JobResult(NamedTuple):
     """Rules have looked at all that there is of it: no stage ended before, and nothing of it was missing."""
 
     @property
-    def crashed(self) -> bool:
-        """Whether an internal error is among the findings: of this run alone, and never kept for the next."""
-        return any(finding.crash is not None for finding in self.findings)
-
-    @property
     def failed(self) -> bool:
         return self.facts is None
 

@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import json
 import marshal
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
 from typing import Any
 
+from genspark.core.diagnostic import Diagnostic
 from genspark.plan.statement import Companions
 from genspark.results.codec import compact, companions_in, companions_out, from_json, shared_of, to_json
 from genspark.results.result import JobResult
 from genspark.store.digest import digest
 
 _SHARED = "shared/"
+Transient = Callable[[Iterable[Diagnostic]], bool]
+"""Whether one of some findings is of this run alone."""
+
+
+def _none(findings: Iterable[Diagnostic]) -> bool:
+    return False
 
 
 class Kept:
@@ -71,11 +78,14 @@ class Kept:
         self._received[data[0]] = line
         return self._of(data, dict(zip(data[2], texts, strict=True)))
 
-    def renewed(self, results: Iterable[tuple[str, JobResult | None]]) -> Iterator[tuple[str, bytes]]:
+    def renewed(
+        self, results: Iterable[tuple[str, JobResult | None]], transient: Transient = _none
+    ) -> Iterator[tuple[str, bytes]]:
         """The lines of the next shelf: new results by key, where there is none what was kept, then those of other runs.
 
         A key is a digest of all that a result depends on, so that what another revision of the project made is found
-        again. There are at most as many of those as of this run's, the latest first: a shelf does not grow.
+        again. There are at most as many of those as of this run's, the latest first: a shelf does not grow. A result
+        with `transient` findings depends on more than its key tells, and is left out.
         """
         shared: dict[str, bytes] = {}
         used: set[str] = set()
@@ -83,7 +93,7 @@ class Kept:
             used.add(key)
             if result is None:
                 yield key, self._again(key, shared)
-            elif not result.crashed:
+            elif not transient(result.findings):
                 yield key, self._received.get(result.document) or self._line(result)
         others = (key for key in self.lines if key not in used and not key.startswith(_SHARED))
         for key in islice(others, len(used)):

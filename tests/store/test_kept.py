@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 import pytest
 
+from genspark.check.traits import transient
+from genspark.core.diagnostic import Diagnostic, Mark
 from genspark.plan.address import ObjectId
 from genspark.results.facts import Facts
 from genspark.results.rendered import Rendered
@@ -78,6 +80,19 @@ def test_a_shelf_never_has_more_of_other_revisions_than_of_this_one_and_the_late
     for revision in range(5):
         lines = dict(Kept(lines).renewed(numbered(*range(10 * revision, 10 * revision + 3))))
     assert keys(lines) == [f"key-{number}" for number in (40, 41, 42, 30, 31, 32)]
+
+
+def test_a_result_of_one_run_alone_is_not_kept_and_those_of_other_revisions_are() -> None:
+    base = dict(Kept({}).renewed(numbered(1)))
+    found = Diagnostic.of("GS0003", "the plug-in failed", Mark(DOCUMENT, 1, 1))
+    failed = [(key, one._replace(findings=(found,)) if one else None) for key, one in numbered(2)]
+    assert keys(dict(Kept(base).renewed(failed, transient))) == ["key-1"]
+
+
+@pytest.mark.parametrize("code", ["GS0001", "GS0002", "GS0003"])
+def test_what_failed_here_or_in_a_plug_in_is_of_one_run_alone(code: str) -> None:
+    assert transient([Diagnostic.of(code, "it failed", Mark(DOCUMENT, 1, 1))])
+    assert not transient([Diagnostic.of("GS1001", "it is no YAML", Mark(DOCUMENT, 1, 1))])
 
 
 def test_a_line_that_another_version_left_is_dropped() -> None:

@@ -20,6 +20,7 @@ Other = TypeVar("Other")
 
 REPORT = "report it with the file that is named at the end of this run"
 """How to mend an internal error; the command line writes the file."""
+_ON_JOB = "failed on this job"
 
 
 def apart(what: str, at: Where, work: Callable[[], Result], instead: Callable[[Diagnostic], Other]) -> Result | Other:
@@ -46,9 +47,11 @@ def _failed(what: str, error: Exception, at: Where) -> Diagnostic:
 
 def of_plugin(known: Crash, what: str, at: Where, plugin: str = "") -> Diagnostic:
     """An error in the code of a plug-in: a finding, since nothing of ours is wrong."""
-    why = known.why or f"{known.kind} at {known.frames[-1].partition(' ')[0]}"
-    message = f"the plug-in {plugin or known.plugin} {what}: {why}"
-    return Diagnostic.of("GS0003", message, at)
+    return Diagnostic.of("GS0003", _of_plugin(known, what, plugin), at)
+
+
+def _of_plugin(known: Crash, what: str, plugin: str = "") -> str:
+    return f"the plug-in {plugin or known.plugin} {what}: {known.did}"
 
 
 def run(rules: Index, view: View, anchor: Traced[object], locate: Locate) -> list[Diagnostic]:
@@ -71,9 +74,12 @@ def run(rules: Index, view: View, anchor: Traced[object], locate: Locate) -> lis
 def _crashed(rule: Rule, error: Exception, anchor: Traced[object], locate: Locate) -> Diagnostic:
     """A rule that raised: our bug, or an organisation's own."""
     from genspark.core.crash import crash
+    from genspark.core.plugins import TargetError
 
     # The exception's text may hold what the rule was looking at, a password for instance.
     known = crash(error)
+    if isinstance(error, TargetError):  # every rule that asks the target finds the same, which is said once
+        return locate(Finding(_of_plugin(known, _ON_JOB), anchor), "GS0003")
     if known.plugin:
         message = f"rule {rule.code} of the plug-in {known.plugin} {known.why or f'crashed: {known.kind}'}"
         return locate(Finding(message, anchor), "GS0003")

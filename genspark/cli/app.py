@@ -101,7 +101,11 @@ def failed(error: Exception) -> int:
         from genspark.cli.bug import report
         from genspark.core.crash import crash
 
-        tell(report([crash(error)], sys.argv[1:]))
+        known = crash(error)
+        if known.plugin:
+            fix = "report it to who wrote the plug-in, or uninstall it"
+            return stopped(Problem(f"the plug-in {known.plugin} failed: {known.did}", fix))
+        tell(report([known], sys.argv[1:]))
     except Exception as other:
         if lack(other):
             return short(other)

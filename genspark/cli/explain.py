@@ -8,12 +8,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
+from genspark.check.run import apart
 from genspark.cli.options import below, repository
 from genspark.cli.printing import ended, explained
 from genspark.cli.project import root
 from genspark.cli.screen import hand_over, say, show, tell
 from genspark.compiler import Tools, parts
-from genspark.core.diagnostic import Problem
+from genspark.core.diagnostic import Diagnostic, Mark, Problem, Written
 from genspark.core.near import nearest
 from genspark.explain import stages, table
 from genspark.explain.case import Case
@@ -27,6 +28,7 @@ from genspark.report.line import lines
 from genspark.report.text import text
 from genspark.repository import Repository
 from genspark.resolve.environment import Environment
+from genspark.resolve.project import FILE
 from genspark.source.lines import Lines
 from genspark.source.reader import read, source_text
 
@@ -99,9 +101,11 @@ def _job(job: str, env: str | None, answer: Callable[[Case, Tools], str], out: C
         raise Problem(f"{job} says only: and does not exist in {environment.name}", "add -e and one where it does")
     mask = repo.mask(document).hiding(compiled.input.credentials)
     case = Case(compiled, environment, repo.tools.words, Lines(repo.raw), mask)
-    found = answer(case, repo.tools)
+    # A target may fail on what only this command asks of it.
+    done = apart("this job", Written(document, ("name",)), lambda: answer(case, repo.tools), lambda failed: failed)
+    found, failed = ("", (done,)) if isinstance(done, Diagnostic) else (done, ())
     out(mask.text(found))
-    said = lines(compiled.findings, repo.mark, repo.mask)
+    said = lines((*compiled.findings, *failed), repo.mark, repo.mask)
     tell(text(said))
     return ended(said, 1 if compiled.failed or not found else 0)
 
@@ -155,8 +159,11 @@ def _setting(key: str) -> int:
     if unread or not setting.known(key):
         fix = f"did you mean {near}" if near else "look it up where the library that reads it is documented"
         raise Problem(f"no Spark declares {key}", fix)
-    show(meaning(setting.answer(key, parts())))
-    return 0
+    found = setting.answer(key, parts())
+    show(meaning(found))
+    said = lines(found.failed, lambda where: where if isinstance(where, Mark) else Mark(FILE, 1, 1))
+    tell(text(said))
+    return ended(said, 1 if said else 0)
 
 
 def _field(case: Case, path: str) -> str:

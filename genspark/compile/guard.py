@@ -1,4 +1,4 @@
-"""What functions of plug-ins give, looked at as they give it: what is wrong is told of the plug-in, not of us."""
+"""What rules and features of plug-ins give, looked at as they give it: mistakes are told of the plug-in, not of us."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any
 
 from genspark.check.rule import Rule
 from genspark.compile.shape import TEXT, WORDS, Must, called, mistyped, of_type
+from genspark.compile.typed import every, is_address, is_data, is_traced
 from genspark.core.diagnostic import Finding, Problem
 from genspark.core.plugins import PluginError
 from genspark.core.scarce import lack
-from genspark.core.trace import Place, Traced
-from genspark.plan.address import Address, ObjectId
+from genspark.core.trace import Traced
 from genspark.plan.feature import Feature
 from genspark.plan.statement import Companions, Either, Precedence, Statement
 
@@ -55,51 +55,19 @@ def _guarded(plugin: str, who: str, give: Callable[..., Iterable[Any]], look: Lo
     return watched
 
 
-# What the types of a plug-in's values promise is what is asked here: mypy must not take it for granted.
-
-
-def _path(value: Any) -> bool:
-    return isinstance(value, tuple) and all(isinstance(key, str) for key in value)
-
-
-def _traced(value: Any) -> bool:
-    places: Any = value.places if isinstance(value, Traced) else None
-    return isinstance(places, tuple) and all(map(_place, places))
-
-
-def _place(value: Any) -> bool:
-    root, path = value if isinstance(value, Place) else (None, None)
-    return isinstance(root, str) and _path(path)
-
-
-def _address(value: Any) -> bool:
-    language, path = value if isinstance(value, Address) else (None, None)
-    return isinstance(language, str | ObjectId) and _path(path)
-
-
 def _said(value: object) -> bool:
-    return isinstance(value, Traced) and _traced(value) and bool(value.places) and _data(value.value)
-
-
-def _data(value: object) -> bool:
-    if isinstance(value, dict):
-        return all(isinstance(key, str) and _data(inner) for key, inner in value.items())
-    return all(map(_data, value)) if isinstance(value, list) else value is None or isinstance(value, str | int | float)
-
-
-def _all(look: Callable[[object], bool]) -> Callable[[object], bool]:
-    return lambda value: isinstance(value, tuple) and all(map(look, value))
+    return isinstance(value, Traced) and is_traced(value) and bool(value.places) and is_data(value.value)
 
 
 _FINDING = {
     "message": TEXT,
-    "about": Must(_traced, "a Traced value"),
-    "related": Must(_all(_traced), "a tuple of Traced values"),
+    "about": Must(is_traced, "a Traced value"),
+    "related": Must(every(is_traced), "a tuple of Traced values"),
     "fix": TEXT,
     "in_manifest": WORDS,
 }
 _STATEMENT = {
-    "at": Must(_address, "an Address"),
+    "at": Must(is_address, "an Address"),
     "value": Must(_said, "Traced data with its places"),
     "precedence": of_type(Precedence, "a Precedence"),
     "spelling": TEXT,

@@ -1,7 +1,7 @@
 """What plug-ins add to the tools, and what is wrong with a plug-in: a finding that makes the whole project broken.
 
 All such findings are told, then no job is looked at and nothing is written: without the plug-in jobs might be rendered
-otherwise. What a rule or feature does wrong later, with a job, is a finding about that job, and the others go on.
+otherwise. What a part does wrong later, with a job, is a finding about that job, and the others go on.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from genspark.check.run import of_plugin
 from genspark.check.view import RepositoryView
 from genspark.compile.guard import guarded_feature, guarded_rule
 from genspark.compile.shape import CLOSED, Known, wrong
+from genspark.compile.target_guard import guarded_target
 from genspark.core.crash import Crash, crash
 from genspark.core.diagnostic import Diagnostic, Mark
 from genspark.core.near import nearest
@@ -98,7 +99,7 @@ def _with(found: Plugged, part: Part, own: tuple[Feature, ...], others: tuple[Ta
     if isinstance(value, Target):
         if value.name in known.targets:
             raise _Refused(f"is called {value.name}, as another is", "give it a name of its own")
-        return found._replace(targets=(*found.targets, value))
+        return found._replace(targets=(*found.targets, guarded_target(value, part.plugin)))
     names = {"targets": dict.fromkeys(known.targets, ANY), "operators": {}}
     try:
         directs(vocabulary((block for one in (*own, *found.features, value) for block in one.blocks), names))

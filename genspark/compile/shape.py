@@ -20,6 +20,7 @@ CLOSED = frozenset(("conf", "run", "pod", *ROLES))
 """The languages of addresses that every target knows."""
 
 _CODE = re.compile("GS9[0-9]{3}")
+_AN = re.compile("[aeiouAEIO]|Un(?!i)")
 _VIEWS = {view.__name__: view for view in get_args(View)}
 _SETS = ("", "targets", "operators")
 """The open sets whose members a kind can name."""
@@ -111,6 +112,9 @@ _FIELD = {
     "inverse": _may(_CALLED),
     "former": _may(_CALLED),
 }
+METHODS = tuple(name for name, value in vars(Target).items() if callable(value) and not name.startswith("_"))
+"""What a target can be asked."""
+
 _TARGET = {
     "name": _FILLED,
     "doc": _FILLED,
@@ -119,6 +123,7 @@ _TARGET = {
     "places": _MAP,
     "languages": _TEXTS,
     "keys": _KINDS,
+    **dict.fromkeys(METHODS, _CALLED),
 }
 
 
@@ -147,7 +152,7 @@ def called(value: object) -> str:
     if value is None:
         return "None"
     name = type(value).__name__
-    return f"{'an' if name[0] in 'aeiouAEIO' else 'a'} {name}"
+    return f"{'an' if _AN.match(name) else 'a'} {name}"
 
 
 def _of_rule(rule: Rule, known: Known) -> Iterator[Wrong]:

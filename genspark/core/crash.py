@@ -36,6 +36,11 @@ class Crash(NamedTuple):
         inside = (ours or self.frames or ("nowhere",))[-1]
         return inside.partition(" ")[0].rpartition("/")[2]
 
+    @property
+    def did(self) -> str:
+        """What the plug-in did, or what arose in it and where."""
+        return self.why or f"{self.kind} at {self.frames[-1].partition(' ')[0]}"
+
     def __str__(self) -> str:
         return f"{self.kind} in {self.where}"
 

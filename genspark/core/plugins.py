@@ -47,6 +47,10 @@ class PluginError(Exception):
         """What it did, in our words, without a value; empty where it raised something."""
 
 
+class TargetError(PluginError):
+    """The same of a target, which rules of ours and of other plug-ins ask as well."""
+
+
 @cache
 def installed() -> tuple[Part, ...]:
     """Everything that plug-ins add, by their names; looked for once in a process, as imports are."""

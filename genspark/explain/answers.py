@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from genspark.core.diagnostic import Severity
+from genspark.core.diagnostic import Diagnostic, Severity
 from genspark.core.trace import Data, Path
 
 if TYPE_CHECKING:
@@ -225,3 +225,5 @@ class SettingAnswer(NamedTuple):
     """Of the descriptor, that say it."""
     operators: tuple[tuple[str, str], ...]
     """Each operator that has a place for it, or refuses it, with how."""
+    failed: tuple[Diagnostic, ...] = ()
+    """Of the targets that could not answer."""

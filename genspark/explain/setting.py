@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
+from genspark.check.run import apart
 from genspark.compiler import Tools
+from genspark.core.diagnostic import Diagnostic, Mark
 from genspark.explain.answers import SettingAnswer
 from genspark.operators.target import Target
 from genspark.plan.address import conf
+from genspark.resolve.project import FILE
 from genspark.spark.settings import gone, read, setting
 from genspark.spark.strangers import family
 
@@ -19,18 +22,30 @@ def known(key: str) -> bool:
 
 def answer(key: str, tools: Tools) -> SettingAnswer:
     """A setting with the descriptor's fields that say it, and the operators' fields."""
-    operators = (said for target in tools.targets.values() for said in _on_operator(key, target))
+    operators: list[tuple[str, str]] = []
+    failed: list[Diagnostic] = []
+    for target in tools.targets.values():
+        work = partial(_on_operator, key, target)
+        operators.extend(apart("this setting", Mark(FILE, 1, 1), work, partial(_without, failed)))
     fields = tuple(".".join(path) for path in tools.words.fields_of(key))
-    return SettingAnswer(key, setting(key), key in read(), family(key), gone(key), fields, tuple(operators))
+    known = setting(key), key in read(), family(key), gone(key)
+    return SettingAnswer(key, *known, fields, tuple(operators), tuple(failed))
 
 
-def _on_operator(key: str, target: Target) -> Iterator[tuple[str, str]]:
+def _without(failed: list[Diagnostic], why: Diagnostic) -> tuple[()]:
+    """What stands for a target that failed."""
+    failed.append(why)
+    return ()
+
+
+def _on_operator(key: str, target: Target) -> list[tuple[str, str]]:
     """The fields that the newest version of a target's operator has for a setting."""
     rows = target.rows(target.installed({}))
     if rows is None:
-        return
+        return []
     exact = rows.exact.get(conf(key), ())
     slots = exact or [slot for start, slot in rows.conf_prefixes if key.startswith(start)][:1]
-    yield from ((target.name, f"spec.{'.'.join(slot.field)}") for slot in slots if slot.row.spelling != "conf")
+    found = [(target.name, f"spec.{'.'.join(slot.field)}") for slot in slots if slot.row.spelling != "conf"]
     if key in rows.refused:
-        yield target.name, f"refused in sparkConf by the webhook of {rows.version}"
+        found.append((target.name, f"refused in sparkConf by the webhook of {rows.version}"))
+    return found

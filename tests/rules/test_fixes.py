@@ -9,17 +9,22 @@ from pathlib import Path
 
 import pytest
 import yaml
+from case_files import CASES
 from example_repository import NEWEST, made, rules, written
 
 from genspark.check.rule import EVERY, Rule, fix_of
 from genspark.check.view import ChangeView, JobView, ObjectView, OperatorView, SettingsView
 from genspark.compiler import parts
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.trace import Traced
+from genspark.core.trace import Data, Traced
+from genspark.core.yaml import dump
 from genspark.manifests import Files, checked
+from genspark.model.kind import Kind
 
 TARGET = "kubeflow"
 _KEY = re.compile(r"(?P<asked>(?:under|write|set|say) )?(?P<path>[A-Za-z]\w*(?:\.\w+)*)(?P<colon>:(?= |$))?")
+_REFERENCE = re.compile(r"\$\{[^}]*\}")
+"""Spark's own `${env.NAME}`, which stands in values of both."""
 _CAMEL = re.compile("[a-z][A-Z]")
 
 
@@ -63,17 +68,44 @@ def fields() -> frozenset[tuple[str, ...]]:
 
 
 def of_a_descriptor(fix: str) -> Iterator[str]:
-    """The keys in a fix that a descriptor has and an application has not.
+    """The keys in a fix that a descriptor has and an application has not, those inside of braces by their paths.
 
     A word that no dot, colon, capital or verb marks as a key is English.
     """
     words = parts().words.job
+    fix = _REFERENCE.sub("", fix)
     for found in _KEY.finditer(fix):
         path = tuple(found["path"].split("."))
         marked = found["asked"] or found["colon"] or len(path) > 1 or _CAMEL.search(found["path"])
         own = path[1:] if path[0] == "spec" else path
-        if marked and words.at(path) is not None and own not in fields() and path[0] != "metadata":
+        kind = words.at(path) or words.at(("pod", *path))
+        if marked and kind is not None and own not in fields() and path[0] != "metadata":
             yield found["path"]
+        elif found["colon"]:
+            value = _flow(fix[found.end() :].lstrip())
+            yield from (".".join(inner) for inner in _inside(value, kind, path) if inner not in fields())
+
+
+def _flow(text: str) -> Data:
+    """What stands in the brackets that a text begins with; None where it begins with none."""
+    ends = (end for end, sign in enumerate(text, 1) if sign in "}]" and _balanced(text[:end]))
+    return yaml.safe_load(text[: next(ends)]) if text[:1] in tuple("{[") else None
+
+
+def _balanced(text: str) -> bool:
+    return all(text.count(left) == text.count(right) for left, right in ("{}", "[]"))
+
+
+def _inside(value: Data, kind: Kind | None, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The paths of the keys that a descriptor has inside of a value that is written as a descriptor writes it."""
+    if isinstance(value, dict) and kind is not None:
+        for key, item in value.items():
+            if key in kind.keys:
+                yield (*path, key)
+            yield from _inside(item, kind.keys.get(key, kind.each), (*path, key))
+    elif isinstance(value, list) and kind is not None:
+        for item in value:
+            yield from _inside(item, kind.of, path)
 
 
 @pytest.mark.parametrize(
@@ -86,6 +118,14 @@ def of_a_descriptor(fix: str) -> Iterator[str]:
         ("write spec.driver.memory and driver.serviceAccount", []),
         ("remove the environment's conf, or nothing", []),
         ("write serviceAccount or retries: 3", ["retries"]),
+        ("name it: imagePull: {secrets: [NAME]}", ["imagePull"]),
+        (
+            "mount it: volumes: {db: {secret: {secretName: NAME}, mount: /etc/db}}",
+            ["volumes.db.secret", "volumes.db.mount"],
+        ),
+        ("mount it: volumes: [{name: db, secret: {secretName: NAME}}], and there", []),
+        ("write driver: {memory: 2g}", []),
+        ("write ${env.NAME}", []),
     ],
 )
 def test_a_descriptor_s_key_is_seen_in_a_fix(fix: str, keys: list[str]) -> None:
@@ -98,9 +138,24 @@ def test_no_fix_in_a_manifest_speaks_of_a_descriptor_s_key(one: Rule, tmp_path: 
     if one.on is ChangeView:
         pytest.skip("sees no manifest of a person")
     (tmp_path / "a").mkdir()
-    objects = [manifest.data for manifest in made(written(one.bad, tmp_path / "a"))]
-    said = checked(Files([("a.yaml", yaml.safe_dump_all(objects).encode())]), NEWEST).findings
-    assert [(s.code, s.fix, [*of_a_descriptor(s.fix)]) for s in said if [*of_a_descriptor(s.fix)]] == []
+    assert descriptors_words(one.bad, tmp_path / "a") == []
+
+
+def descriptors_words(example: str, folder: Path) -> list[tuple[str, str, list[str]]]:
+    """The findings of an example's objects in manifests whose fixes have keys of a descriptor."""
+    objects = [dump(manifest.data) for manifest in made(written(example, folder))]
+    said = checked(Files([("a.yaml", "---\n".join(objects).encode())]), NEWEST).findings
+    return [(s.code, s.fix, keys) for s in said if (keys := [*of_a_descriptor(s.fix)])]
+
+
+@pytest.mark.parametrize("code", sorted({case.code for case in CASES if case.raises}))
+def test_no_fix_of_a_case_speaks_of_a_descriptor_s_key(code: str, tmp_path: Path) -> None:
+    """One rule has several fixes, which its bad example alone would not show."""
+    words: list[tuple[str, str, list[str]]] = []
+    for number, case in enumerate(case for case in CASES if case.raises and case.code == code):
+        (tmp_path / str(number)).mkdir()
+        words.extend(descriptors_words(case.example(), tmp_path / str(number)))
+    assert words == []
 
 
 @pytest.mark.parametrize(

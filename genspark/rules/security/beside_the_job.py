@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.check.examples import job
-from genspark.check.rule import Rule
+from genspark.check.rule import EVERY, Rule
 from genspark.check.view import ObjectView
 from genspark.core.credential.judge import NAMED, is_file, spans
 from genspark.core.credential.tree import Leaf, leaves
@@ -53,6 +53,10 @@ RULE = Rule(
     on=ObjectView,
     find=find,
     needs=tuple(_KINDS),
+    in_manifest={
+        EVERY: "take it out, and mount a Secret that holds it, with volumes: [{name: db, secret: {secretName: NAME}}] "
+        "and volumeMounts"
+    },
     bad=job(
         "configFiles: {/opt/app/db.properties: conf/db.properties}",
         beside="--- conf/db.properties\nuser=revenue\npassword=hunter2\n",

@@ -22,6 +22,11 @@ _PATTERNS = Patterns(
     option=r"-D([^\s=]{1,200})=([^\s$]\S*)",
     metadata=r"spark\.kubernetes\.(?:driver|executor)\.(?:service\.)?(?:annotation|label)\.(?:.*/)?(.+)",
 )
+_IN_MANIFEST = {
+    "under env:": "with env and valueFrom.secretKeyRef",
+    ": imagePull: {secrets: [NAME]}": " in imagePullSecrets",
+}
+"""What stands in the fixes in place of a descriptor's words."""
 _READ = "whoever may see the object reads it; remove it, and take it from a Secret under env: where it is needed"
 
 
@@ -39,8 +44,11 @@ def find(view: JobView) -> Iterator[Finding]:
         if found:
             name, what = found
             fix = _fix(statement, name)
-            own = {EVERY: fix.replace("under env:", "with env and valueFrom.secretKeyRef")}
-            yield Finding(f"{_shown(statement, name)} holds {what} in clear text", statement.value, (), fix, own)
+            own = fix
+            for words, others in _IN_MANIFEST.items():
+                own = own.replace(words, others)
+            message = f"{_shown(statement, name)} holds {what} in clear text"
+            yield Finding(message, statement.value, (), fix, {EVERY: own})
 
 
 @lru_cache(20_000)

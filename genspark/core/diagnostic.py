@@ -40,15 +40,19 @@ SET = "--set"
 """What stands for a file where the command line says a value: it has no lines."""
 
 
+_POSITION = "\0"
+"""Between a file and a position in it: the one sign that no file's name can hold."""
+
+
 def document_name(path: str, number: int) -> str:
     """What a document of a file of several is called, by its position; `document_of` reads it."""
-    return f"{path}#{number}"
+    return f"{path}{_POSITION}{number}"
 
 
 def document_of(file: str) -> tuple[str, int]:
     """A file by its path and the position of a document in it; only the first is called by the path alone."""
-    path, _, number = file.rpartition("#")
-    return (path, int(number)) if path and number.isascii() and number.isdecimal() else (file, 0)
+    path, _, number = file.partition(_POSITION)
+    return path, int(number or 0)
 
 
 class Finding(NamedTuple):

@@ -105,3 +105,19 @@ def test_a_file_outside_of_the_project_is_not_read(tmp_path: Path) -> None:
     job.write_text(job.read_text().replace("conf/revenue.conf", "../secret"))
     run = genspark(tmp_path / "p", "render")
     assert "../secret leads out of the project" in run.stderr
+
+
+def test_a_file_whose_name_ends_like_the_number_of_a_document_is_itself(tmp_path: Path) -> None:
+    project(tmp_path)
+    (tmp_path / "conf/revenue.conf#1").write_text("level = debug\n")
+    job = tmp_path / "jobs/growth/revenue.yaml"
+    job.write_text(job.read_text().replace("conf/revenue.conf", '"conf/revenue.conf#1"'))
+    run = genspark(tmp_path, "explain", "revenue", "configFiles")
+    assert 'with conf/revenue.conf#1 = "level = debug\\n"  conf/revenue.conf#1:1:1\n' in run.stdout
+
+
+def test_what_a_later_document_of_a_companion_says_has_its_line(tmp_path: Path) -> None:
+    run = genspark(project(tmp_path), "explain", "revenue", "--stage", "manifest")
+    (line,) = (line for line in run.stdout.splitlines() if line.startswith("  name: settings"))
+    assert line.partition("# ")[2].startswith("companions/claim.yaml:8,")
+    assert "\0" not in run.stdout

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from genspark.core.crash import Crash
-from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
+from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written, document_name
 from genspark.core.trace import Place, Traced
 from genspark.plan.address import Address, ObjectId
 from genspark.plan.statement import Companions, Statement
@@ -18,7 +18,7 @@ from genspark.results.result import JobResult
 ROLE = ObjectId("team", "rbac.authorization.k8s.io/v1", "Role", "growth", "spark", "growth")
 SAID = Companions((Statement(Address(ROLE, ("rules",)), Traced([{"verbs": ["get"]}], (Place("job", ("run",)),))),))
 EVERYTHING = Facts(
-    document="jobs/growth/revenue.yaml#1",
+    document=document_name("jobs/growth/revenue.yaml", 1),
     name="revenue",
     namespace="growth-spark",
     team="growth",
@@ -44,7 +44,7 @@ def again(result: JobResult) -> JobResult:
 
 
 def test_every_fact_comes_back_as_it_was() -> None:
-    found = again(JobResult("jobs/growth/revenue.yaml#1", EVERYTHING, {}, ())).facts
+    found = again(JobResult(EVERYTHING.document, EVERYTHING, {}, ())).facts
     assert found is not None
     plain = Facts(document="")
     for field in Facts.__slots__:

@@ -101,6 +101,11 @@ def test_what_it_has_no_place_for_is_said_at_the_line(project: Project) -> None:
     assert re.search(r"a\.yaml:7:\d+: error GS7001 bare cannot express args", project.run("validate").stdout)
 
 
+def test_no_rule_asks_for_a_field_that_it_has_no_place_for(project: Project) -> None:
+    project.job(JOB.replace("on-change", "external"))
+    assert project.run("validate").returncode == 0
+
+
 def test_rules_about_spark_count_for_it(project: Project) -> None:
     project.job(f"{JOB}conf: {{spark.sql.shuffle.partitons: 400}}\n")
     assert "GS7130" in project.run("validate").stdout

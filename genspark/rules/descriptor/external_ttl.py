@@ -10,11 +10,15 @@ from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.plan.address import run
 
+_TTL = run("ttl")
+
 
 def find(view: JobView) -> Iterator[Finding]:
     """Each run that Airflow or Argo Workflows creates from it stays for ever, and its driver's pod with it."""
     mode = view.job.input.read(("run", "mode"))
-    if mode is not None and mode.value == "external" and view.plan.get(run("ttl")) is None:
+    if mode is None or mode.value != "external" or view.plan.get(_TTL) is not None:
+        return
+    if view.target.can(_TTL, view.platform):  # else whoever writes it is told to remove it
         yield Finding("an external job needs a ttl: nothing else removes its runs", mode)
 
 

@@ -12,8 +12,8 @@ from genspark.plan.address import run
 
 
 def find(view: JobView) -> Iterator[Finding]:
-    """The operator deletes the finished application when its time is over; Argo CD or Flux then finds it missing,
-    creates it again, and the job runs again: a batch job without an end.
+    """The operator deletes the finished application when its time is over, Kubernetes a finished Job; Argo CD or Flux
+    then finds it missing, creates it again, and the job runs again: a batch job without an end.
     """
     ttl, mode = view.plan.get(run("ttl")), view.job.input.read(("run", "mode"))
     external = mode is not None and mode.value == "external"

@@ -48,6 +48,8 @@ def _statements(manifests: Sequence[Manifest]) -> Iterator[Statement]:
     retries = job.get("backoffLimit", 0)
     yield said.at(run("retries", "policy"), "OnFailure" if retries else "Never", (*at, "backoffLimit"))
     yield said.at(run("retries", "failures"), retries, (*at, "backoffLimit"))
+    if "ttlSecondsAfterFinished" in job:
+        yield said.at(run("ttl"), job["ttlSecondsAfterFinished"], (*at, "ttlSecondsAfterFinished"))
     yield from said.pod(job.get("template") or {}, (*at, "template"))
     if template is not None:
         text = at_path(template.data, ("data", words.TEMPLATE_FILE))

@@ -20,6 +20,7 @@ from genspark.targets.native.driver import pod_tree
 _ON_JOB = {
     ("retries", "failures"): ("backoffLimit",),
     ("retries", "policy"): (),
+    ("ttl",): ("ttlSecondsAfterFinished",),
     ("type",): (),
     ("version",): (),
     ("class",): (),
@@ -121,6 +122,9 @@ def _runner(job: Job, plan: Plan, schedule: Traced[str] | None, template: Traced
         manifest.put(("spec", "suspend"), suspend)
     at = ("spec", "jobTemplate", "spec") if schedule else ("spec",)
     manifest.put((*at, "backoffLimit"), _backoff(job, plan))
+    ttl = plan.get(run("ttl"))
+    if ttl is not None:
+        manifest.put((*at, "ttlSecondsAfterFinished"), ttl)
     tree = pod_tree(job, plan, template)
     pod_at = (*at, "template")
     data = assemble(tree, (), pod_at, job.input, "driver", manifest.log)

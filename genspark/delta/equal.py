@@ -6,7 +6,7 @@ list is an absent one, an empty structure is not, and an amount spelled otherwis
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from genspark.core.trace import Data, Path
@@ -24,13 +24,13 @@ def differences(schema: Schema | None, one: Data, other: Data, at: Path = ()) ->
     """Where two values of a schema differ as typed values do, nothing where they are equal; None is absent."""
     if _same(one, other):
         return
-    node, home = _of(schema)
-    structure = bool(node.get("properties"))
+    parts = tuple(_of(schema))
+    structure = any(part.data.get("properties") for part in parts)
     if isinstance(one, dict) and isinstance(other, dict):
         for key in {**one, **other}:
-            yield from differences(_below(node, home, key), one.get(key), other.get(key), (*at, key))
+            yield from differences(_below(parts, key), one.get(key), other.get(key), (*at, key))
     elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
-        items = _part(home, node.get("items"))
+        items = _first((part, part.data.get("items")) for part in parts)
         for position, pair in enumerate(zip(one, other, strict=True)):
             yield from differences(items, *pair, (*at, str(position)))
     elif (one is None and _nothing(other)) or (other is None and _nothing(one)):
@@ -74,23 +74,19 @@ def _same(one: Data, other: Data) -> bool:
     return bool(one == other) and isinstance(one, bool) == isinstance(other, bool)
 
 
-def _of(schema: Schema | None) -> tuple[dict[str, Any], Schema | None]:
-    """A schema's own words, behind its references."""
-    words: dict[str, Any] = {}
+def _of(schema: Schema | None) -> Iterator[Schema]:
+    """A schema, and those that its references lead to: each has words of its own, which are read from its document."""
     while schema is not None and isinstance(schema.data, dict):
-        words = {**schema.data, **words}
+        yield schema
         reference = schema.data.get("$ref")
-        if reference is None:
-            return words, schema
-        schema = schema.follow(reference)
-    return words, None
+        schema = None if reference is None else schema.follow(reference)
 
 
-def _below(node: dict[str, Any], home: Schema | None, key: str) -> Schema | None:
+def _below(parts: tuple[Schema, ...], key: str) -> Schema | None:
     """The schema of a key of an object."""
-    own = node.get("properties", {}).get(key)
-    return _part(home, own if own is not None else node.get("additionalProperties"))
+    own = _first((part, part.data.get("properties", {}).get(key)) for part in parts)
+    return own or _first((part, part.data.get("additionalProperties")) for part in parts)
 
 
-def _part(home: Schema | None, node: Any) -> Schema | None:
-    return Schema(node, home.place, "", home.whole) if home is not None and isinstance(node, dict) else None
+def _first(found: Iterable[tuple[Schema, Any]]) -> Schema | None:
+    return next((Schema(node, home.place, "", home.whole) for home, node in found if isinstance(node, dict)), None)

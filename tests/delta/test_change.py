@@ -11,6 +11,7 @@ from genspark.compiler import parts
 from genspark.core.trace import Path, Place, Traced
 from genspark.delta.change import changed, effect
 from genspark.delta.committed import Committed, document
+from genspark.delta.equal import differences
 from genspark.operators.kubeflow import API, NEWEST, PLACES
 from genspark.operators.kubeflow.platform import Platform
 from genspark.operators.row import Effect
@@ -144,3 +145,12 @@ def test_a_file_that_is_rendered_again_is_no_other_objects() -> None:
 
 def test_a_file_without_a_document_holds_nothing() -> None:
     assert document(b"# nothing\n") is None
+
+
+def test_a_change_below_words_beside_a_reference_is_seen() -> None:
+    """The schema of a Job's template refers to another file, and beside that to a definition of its own."""
+    one, other = (
+        {"spec": {"template": {"spec": {"containers": [{"name": "load", "image": image}]}}}} for image in ("a:1", "a:2")
+    )
+    found = [*differences(schema_for("batch/v1", "Job"), one, other)]
+    assert found == [("spec", "template", "spec", "containers", "0", "image")]

@@ -98,3 +98,27 @@ def test_an_object_that_may_not_change_stays_as_it_is_committed(tmp_path: Path) 
     before = path.read_text()
     assert render(tmp_path).returncode == 1
     assert path.read_text() == before
+
+
+POD = "template: {spec: {restartPolicy: Never, containers: [{name: load, image: 'ghcr.io/acme/load:%s'}]}}"
+HOOK = "metadata: {name: thing, namespace: growth, annotations: {argocd.argoproj.io/hook: PreSync}}"
+
+
+@pytest.mark.parametrize(
+    ("api", "kind", "old", "new", "times"),
+    [
+        ("batch/v1", "Job", f"spec: {{{POD % 1}}}", f"spec: {{{POD % 2}}}", 1),
+        ("batch/v1", "Job", f"spec: {{backoffLimit: 1, {POD % 1}}}", f"spec: {{backoffLimit: 2, {POD % 1}}}", 0),
+        ("batch/v1", "Job", f"spec: {{suspend: true, {POD % 1}}}", f"spec: {{suspend: true, {POD % 2}}}", 0),
+        ("batch/v1", "Job", f"{HOOK}\nspec: {{{POD % 1}}}", f"{HOOK}\nspec: {{{POD % 2}}}", 0),
+        ("v1", "Secret", "type: Opaque", "type: kubernetes.io/tls", 1),
+        ("v1", "Secret", "type: Opaque", "immutable: false", 0),
+    ],
+)
+def test_a_change_that_the_api_server_refuses_is_told(
+    api: str, kind: str, old: str, new: str, times: int, tmp_path: Path
+) -> None:
+    example = changed(api, kind, old, new)
+    if HOOK in old:
+        example = example.replace("metadata: {name: thing, namespace: growth}\n", "")
+    assert [one.code for one in found(example, tmp_path)].count("GS8107") == times

@@ -75,10 +75,10 @@ def unsaid(
             field = ".".join(statement.value.places[0].path)
             message = no_place(job, statement.value, statement.at, version)
             fix = "remove it, or choose another target"
-            if target.idle(statement.at, platform):
-                message = f"{field} does nothing here: only the operator's webhook reads {statement.at}"
-                webhook = f"cluster: {{operators: {{{target.name}: {{webhook: true}}}}}}"
-                fix = f"remove it, or install the webhook and write {webhook}"
+            unread = target.unread(statement.at, platform)
+            if unread is not None:
+                message = f"{field} does nothing here: only {unread.reader} reads {statement.at}"
+                fix = f"remove it, or {unread.fix}"
             if version:
                 fix = f"remove it, or upgrade the operator and {DECLARED.format(target=target.name, version=version)}"
             yield locate(Finding(message, statement.value, (job.target,)), "GS7001", fix)

@@ -81,5 +81,5 @@ def _lost(drafted: Drafted, unsaid: Sequence[Statement], locate: Locate) -> Iter
     lost = [*unsaid, *drafted.impossible]
     # What only the operator understands is put where it belongs, whether or not the installed one reads it.
     owned = drafted.plan.of(*target.languages)
-    lost.extend(said for said in owned if target.idle(said.at, platform))
+    lost.extend(said for said in owned if target.unread(said.at, platform) is not None)
     return findings.unsaid(drafted.job, lost, target, platform, locate)

@@ -51,6 +51,15 @@ class Lacking(NamedTuple):
     """The version that has it no longer."""
 
 
+class Unread(NamedTuple):
+    """What would read an address, which is not there."""
+
+    reader: str
+    """In words: only this reads it."""
+    fix: str
+    """What to install or write for it to be read; the other way is to remove it."""
+
+
 class Target(ABC):
     """One way to run a job. A module of `targets/` exports one as `TARGET`; what has a body here may stay as it is."""
 
@@ -117,9 +126,9 @@ class Target(ABC):
         """The fields of its operator as it is installed; None where it has no operator."""
         return None
 
-    def idle(self, at: Address, platform: Platform) -> bool:
-        """Whether an address can be written but the installed operator (without its webhook, say) ignores it."""
-        return False
+    def unread(self, at: Address, platform: Platform) -> Unread | None:
+        """Why the operator as it is installed ignores an address that can be written; None where it does not."""
+        return None
 
     def since(self, at: Address, platform: Platform) -> str:
         """The version from which on it has a place for an address that the installed one lacks; empty if none has."""

@@ -15,7 +15,7 @@ from genspark.operators.lower import lower as lower_spec
 from genspark.operators.names import longest
 from genspark.operators.profile import Profile, idle, since, version_of
 from genspark.operators.row import Effect
-from genspark.operators.target import Lacking, Output, Target, metadata, why
+from genspark.operators.target import Lacking, Output, Target, Unread, metadata, why
 from genspark.plan.address import Address, ObjectId, conf, run
 from genspark.plan.alias import of_conf, to_conf
 from genspark.plan.feature import Job
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 _SCHEDULE = run("schedule", "cron")
 _SPEC = ("conf", "driver", "executor", kubeflow.NAME)
 _DYNAMIC = conf("spark.dynamicAllocation.enabled")
+_OF_WEBHOOK = Unread(
+    "the operator's webhook",
+    f"install the webhook and write cluster: {{operators: {{{kubeflow.NAME}: {{webhook: true}}}}}}",
+)
 _TRACKED = {"spark.dynamicAllocation.shuffleTracking.enabled": "true"}
 
 
@@ -192,9 +196,9 @@ class Kubeflow(Target):
         """The fields of an application."""
         return kubeflow.application(*platform)
 
-    def idle(self, at: Address, platform: Platform) -> bool:
-        """Whether it is a field that only the webhook reads, which is not there."""
-        return idle(kubeflow.application(*platform), at)
+    def unread(self, at: Address, platform: Platform) -> Unread | None:
+        """A field that only the webhook reads, which is not there."""
+        return _OF_WEBHOOK if idle(kubeflow.application(*platform), at) else None
 
     def since(self, at: Address, platform: Platform) -> str:
         """The operator's version that has the field first."""

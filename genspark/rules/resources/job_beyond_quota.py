@@ -10,7 +10,6 @@ from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.kube.quantity import amount
 from genspark.platform.teams import team_quota
-from genspark.pods.pod import footprint
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -22,6 +21,8 @@ def find(view: JobView) -> Iterator[Finding]:
     pods = view.pods if given is not None else None
     if given is None or pods is None:
         return
+    from genspark.pods.pod import footprint  # few teams have a quota
+
     number = max(1, pods.start.value)
     wanted = dict(footprint(pods, number))
     for name, much in wanted.items():

@@ -10,7 +10,6 @@ from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.platform.nodes import node_shapes
-from genspark.pods.nodes import room
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -20,7 +19,11 @@ def find(view: JobView) -> Iterator[Finding]:
     given = node_shapes(view.job.environment)
     shapes = given.value.values() if given is not None else ()
     pods = view.pods if shapes else None
-    for role, pod in (("driver", pods.driver), ("executor", pods.executor)) if pods is not None else ():
+    if pods is None:
+        return
+    from genspark.pods.nodes import room  # few overlays name nodes
+
+    for role, pod in (("driver", pods.driver), ("executor", pods.executor)):
         if any(room(shape, pod) != 0 for shape in shapes):
             continue
         cores, size = pod.requests.get("cpu"), pod.requests.get("memory")

@@ -10,6 +10,7 @@ from genspark.core.credential.judge import shown
 from genspark.core.diagnostic import Diagnostic, Finding, Locate, Mark, Severity, Written
 from genspark.core.near import nearest
 from genspark.core.trace import Traced
+from genspark.kube.names import LABEL
 from genspark.model.vocabulary import Vocabulary
 from genspark.operators.target import Platform, Target
 from genspark.plan.address import Address
@@ -23,7 +24,7 @@ from genspark.resolve.resolved import Resolved
 from genspark.schema.fault import Fault
 from genspark.source.reader import source_text
 
-_LABEL = re.compile("[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?")
+_LABEL = re.compile(LABEL.pattern)
 
 
 def fights(stacked: stack.Job, words: Vocabulary) -> list[Diagnostic]:

@@ -1,4 +1,4 @@
-"""A kind's turn when objects are applied: who applies them asks, and nobody who only writes them."""
+"""A kind's turn when objects are applied. Nothing here applies any yet; it is for what will."""
 
 from __future__ import annotations
 

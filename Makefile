@@ -54,9 +54,9 @@ test: lint ## everything a change must pass: lint, types, layers, tests
 	@$(BIN)/pytest -q -n auto -m "not long and $(REAL)" $(PYTEST_ARGS)
 
 # Exit status 5 means that no test carries the marker, which is no failure.
-test-long: $(READY) ## the tests that take minutes
+test-long: $(READY) ## the tests that take minutes, and the laws on more draws
 	@echo "== pytest, the long tests"
-	@$(BIN)/pytest -q -n auto -m "long and $(REAL)" $(PYTEST_ARGS) || test $$? -eq 5
+	@$(BIN)/pytest -q -n auto -m "(long or hypothesis) and $(REAL)" --hypothesis-profile=thorough $(PYTEST_ARGS) || test $$? -eq 5
 
 attack: $(READY) ## every try to break a promise, every odd value and long sequence: an hour
 	@$(BIN)/python -m tests.attack --long

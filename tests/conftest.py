@@ -8,16 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from lab.control_plane import ControlPlane
 
 # Time is measured by benchmarks; here it only says what else the machine is doing. The draws are the same in each run,
-# so that a red run tells of the change it follows; `make explore` draws others, to find what nobody has thought of.
-settings.register_profile("genspark", deadline=None, derandomize=True)
+# so that a red run tells of the change it follows: some in the ordinary tests, which take minutes, and five times as
+# many in the long ones. `make explore` draws others, to find what nobody has thought of.
+# A descriptor is a large thing to draw, and few are drawn here: that is no reason to refuse the few.
+LARGE = [HealthCheck.data_too_large]
+settings.register_profile("ordinary", deadline=None, derandomize=True, max_examples=20, suppress_health_check=LARGE)
+settings.register_profile("thorough", deadline=None, derandomize=True, max_examples=100)
 settings.register_profile("explore", deadline=None, max_examples=2000, print_blob=True)
-settings.load_profile("genspark")
+settings.load_profile("ordinary")
 
 ROOT = Path(__file__).parent.parent
 

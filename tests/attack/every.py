@@ -87,7 +87,7 @@ _SHARED = ("E findings", "E unknown")
 
 def ordinary() -> frozenset[str]:
     """The names of the tries that the ordinary run of the tests has, which is to take seconds."""
-    return _spread(2, 8)
+    return _spread(1, 6)
 
 
 def longer() -> frozenset[str]:

@@ -86,7 +86,11 @@ CASES: dict[str, tuple[Callable[[int], None], int]] = {
 }
 
 
-LONGER = ("importing applications of one list", "importing an application of many passwords")
+LONGER = (
+    "importing applications of one file",
+    "importing applications of one list",
+    "importing an application of many passwords",
+)
 
 
 @pytest.mark.parametrize("name", [pytest.param(n, marks=[pytest.mark.long] if n in LONGER else []) for n in CASES])

@@ -88,7 +88,7 @@ def output(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(rendered).as_posix(): path.read_bytes() for path in rendered.rglob("*.yaml")}
 
 
-@pytest.mark.parametrize("processes", ["1", "4"])
+@pytest.mark.parametrize("processes", ["1", pytest.param("4", marks=pytest.mark.long)])
 def test_a_machine_without_memory_is_no_error_of_ours_and_of_no_job(processes: str, tmp_path: Path) -> None:
     folder = project(tmp_path)
     assert run(folder, "-m", "genspark", "render").returncode == 0
@@ -100,8 +100,8 @@ def test_a_machine_without_memory_is_no_error_of_ours_and_of_no_job(processes: s
     assert reports(folder) == []
 
 
-@pytest.mark.parametrize("kind", ["LookupError", "RecursionError"])
-@pytest.mark.parametrize("processes", ["1", "4"])
+@pytest.mark.parametrize("kind", ["LookupError", pytest.param("RecursionError", marks=pytest.mark.long)])
+@pytest.mark.parametrize("processes", ["1", pytest.param("4", marks=pytest.mark.long)])
 def test_an_error_in_one_job_leaves_its_output_and_ends_no_other_job(processes: str, kind: str, tmp_path: Path) -> None:
     folder = project(tmp_path)
     assert run(folder, "-m", "genspark", "render").returncode == 0
@@ -210,6 +210,7 @@ def test_an_error_in_one_imported_application_ends_no_other(tmp_path: Path) -> N
     assert "the moon" not in done.stdout + done.stderr
 
 
+@pytest.mark.long
 def test_a_handful_of_reports_is_kept_and_nothing_of_others(tmp_path: Path) -> None:
     folder = project(tmp_path)
     (folder / BAD).write_text((folder / BAD).read_text() + "ttl: 1h\n")

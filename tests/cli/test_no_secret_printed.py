@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -192,12 +193,24 @@ def run(folder: Path, command: str, capsys: pytest.CaptureFixture[str], monkeypa
     return out + err
 
 
-@pytest.mark.parametrize("way", WAYS | WRONG)
+SHARES = 6
+"""Of the commands: one share is tried with each way in each run, all of them in the long one."""
+
+
+def shares() -> Iterator[object]:
+    """Each way, and which share of the commands is tried with it."""
+    for number, way in enumerate(WAYS | WRONG):
+        for share in range(SHARES):
+            marks = [pytest.mark.long] if share != number % SHARES else []
+            yield pytest.param(way, COMMANDS[share::SHARES], id=f"{way} {share}", marks=marks)
+
+
+@pytest.mark.parametrize(("way", "commands"), [*shares()])
 def test_no_command_prints_a_credential(
-    way: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    way: str, commands: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written(tmp_path, (WAYS | WRONG)[way])
-    printed = {command: run(tmp_path, command, capsys, monkeypatch) for command in COMMANDS}
+    printed = {command: run(tmp_path, command, capsys, monkeypatch) for command in commands}
     assert [command for command, text in printed.items() if any(one in text for one in SECRETS)] == []
 
 

@@ -278,7 +278,7 @@ def sequence(folder: Path, seed: int, steps: int) -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", [*range(8), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(8, 30))])
 def test_whatever_is_edited_nothing_is_lost_by_surprise(seed: int, tmp_path: Path, capfd: Any) -> None:
     assert len(list(sequence(tmp_path, seed, 15))) == 15
 

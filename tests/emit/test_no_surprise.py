@@ -33,14 +33,14 @@ run: on-change
 @pytest.fixture
 def repo(tmp_path: Path) -> Path:
     """Two teams with two jobs each, rendered."""
-    (tmp_path / "genspark.yaml").write_text("environments: {prod: {overlays: [base]}}\n")
-    (tmp_path / "overlays").mkdir()
-    (tmp_path / "overlays" / "base.yaml").write_text(OVERLAY)
+    folder = tmp_path / "our" / "repositories" / "repo"
+    write(folder, "genspark.yaml", "environments: {prod: {overlays: [base]}}\n")
+    write(folder, "overlays/base.yaml", OVERLAY)
     for team in ("growth", "risk"):
         for number in (1, 2):
-            write(tmp_path, f"jobs/{team}/job-{number}.yaml", job(f"{team}-job-{number}"))
-    assert run(tmp_path, "render").returncode == 0
-    return tmp_path
+            write(folder, f"jobs/{team}/job-{number}.yaml", job(f"{team}-job-{number}"))
+    assert run(folder, "render").returncode == 0
+    return folder
 
 
 def write(folder: Path, path: str, text: str) -> None:
@@ -219,10 +219,14 @@ def test_removing_every_job_has_to_be_meant(repo: Path) -> None:
         ("genspark.yaml", 'environments: {"../../x": {overlays: [base]}}\n'),
     ],
 )
-def test_nothing_leads_out_of_the_output(repo: Path, file: str, text: str) -> None:
-    before = {p: p.read_bytes() for p in repo.parent.rglob("*") if p.is_file() and ".genspark-cache" not in p.parts}
+def test_nothing_leads_out_of_the_output(repo: Path, tmp_path: Path, file: str, text: str) -> None:
+    before = around(tmp_path)
     write(repo, file, text)
     before[repo / file] = text.encode()
     assert run(repo, "render").returncode in (1, 2)
-    after = {p: p.read_bytes() for p in repo.parent.rglob("*") if p.is_file() and ".genspark-cache" not in p.parts}
-    assert after == before
+    assert around(tmp_path) == before
+
+
+def around(folder: Path) -> dict[Path, bytes]:
+    """Every file of the repository and beside it, but for what is kept."""
+    return {p: p.read_bytes() for p in folder.rglob("*") if p.is_file() and ".genspark-cache" not in p.parts}

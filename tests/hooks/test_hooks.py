@@ -55,6 +55,7 @@ def test_manifests_that_are_written_and_not_staged_are_missed(checking: Checkout
     assert "git add rendered" in said
 
 
+@pytest.mark.long
 def test_what_is_staged_counts_and_not_what_was_edited_since(checking: Checkout) -> None:
     checking.write("jobs/growth/revenue.yaml", job("revenue", "8g"))
     assert checking.genspark("render").returncode == 0
@@ -68,6 +69,7 @@ def test_what_is_staged_counts_and_not_what_was_edited_since(checking: Checkout)
     assert (checking.folder / "jobs/growth/revenue.yaml").read_text().endswith(BROKEN)
 
 
+@pytest.mark.long
 def test_a_mistake_that_is_mended_but_not_staged_is_still_committed_and_so_refused(checking: Checkout) -> None:
     checking.write("jobs/growth/revenue.yaml", job("revenue") + BROKEN)
     checking.git("add", "-A")
@@ -77,6 +79,7 @@ def test_a_mistake_that_is_mended_but_not_staged_is_still_committed_and_so_refus
     assert not went
 
 
+@pytest.mark.long
 def test_a_descriptor_that_is_not_staged_is_no_part_of_the_commit(checking: Checkout) -> None:
     checking.write("jobs/growth/draft.yaml", job("draft") + BROKEN)
     checking.write("jobs/growth/revenue.yaml", f"# Daily.\n{job('revenue')}")
@@ -87,6 +90,7 @@ def test_a_descriptor_that_is_not_staged_is_no_part_of_the_commit(checking: Chec
     assert said == "1 job in 1 environment, 1 descriptor not staged: nothing to say\n"
 
 
+@pytest.mark.long
 def test_a_commit_that_only_deletes_a_job_has_to_delete_its_manifests(checking: Checkout) -> None:
     checking.write("jobs/growth/orders.yaml", job("orders"))
     checking.genspark("render")
@@ -130,6 +134,7 @@ def test_the_hook_that_writes_refuses_once_and_then_is_content(rendering: Checko
     assert went, said
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("arguments", [("-a",), ("jobs", "rendered")])
 def test_a_commit_with_an_index_of_its_own_is_read_from_there(arguments: tuple[str, ...], checking: Checkout) -> None:
     checking.write("jobs/growth/revenue.yaml", job("revenue", "8g"))
@@ -160,6 +165,7 @@ def test_a_merge_is_committed_with_the_manifests_of_both_sides(checking: Checkou
     assert checking.rendered() == [APPLICATION.format(name) for name in ("orders", "returns", "revenue")]
 
 
+@pytest.mark.long
 def test_a_merge_without_conflicts_is_checked_too(checking: Checkout) -> None:
     checking.git("checkout", "--quiet", "-b", "bigger")
     checking.write("jobs/growth/revenue.yaml", job("revenue", "8g"))
@@ -175,6 +181,7 @@ def test_a_merge_without_conflicts_is_checked_too(checking: Checkout) -> None:
     assert "genspark validate" in run.stdout + run.stderr
 
 
+@pytest.mark.long
 def test_a_worktree_has_an_index_of_its_own(checking: Checkout, tmp_path: Path) -> None:
     checking.write("jobs/growth/revenue.yaml", job("revenue") + BROKEN)
     checking.git("add", "-A")
@@ -188,6 +195,7 @@ def test_a_worktree_has_an_index_of_its_own(checking: Checkout, tmp_path: Path) 
     assert checking.genspark("validate", "--staged").returncode == 1
 
 
+@pytest.mark.long
 def test_a_project_in_a_submodule_is_a_repository_too(tmp_path: Path) -> None:
     folder = tmp_path / "inner"
     folder.mkdir()
@@ -226,7 +234,7 @@ NAMES = [
 ]
 
 
-@pytest.mark.parametrize("name", [*NAMES[:2], *(pytest.param(name, marks=pytest.mark.long) for name in NAMES[2:])])
+@pytest.mark.parametrize("name", [NAMES[0], *(pytest.param(name, marks=pytest.mark.long) for name in NAMES[1:])])
 def test_a_file_may_have_any_name(name: str, checking: Checkout) -> None:
     checking.write(f"jobs/growth/{name}", job("orders"))
     assert checking.genspark("render").returncode == 0
@@ -236,6 +244,7 @@ def test_a_file_may_have_any_name(name: str, checking: Checkout) -> None:
     assert APPLICATION.format("orders") in checking.rendered()
 
 
+@pytest.mark.long
 def test_all_files_in_a_clean_clone_are_content_as_in_ci(checking: Checkout, tmp_path: Path) -> None:
     checking.git("clone", "--quiet", ".", str(tmp_path / "clone"))
     clone = Checkout(tmp_path / "clone", tmp_path)

@@ -229,7 +229,7 @@ def named(leaf: Leaf | None, file: str, path: Path) -> bool:
     return any(f == file and p and (p[: len(path)] == path or path[: len(p)] == p) for f, p in leaf.origins)
 
 
-PARTS = 6
+PARTS = 18
 """Of the scalars of the largest repository: one part is tried in each run, all of them in the long one."""
 
 

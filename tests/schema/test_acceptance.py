@@ -198,7 +198,7 @@ SCHEMAS = st.builds(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=4 * settings().max_examples)
 @given(SCHEMAS, st.lists(DATA, min_size=1, max_size=5))
 def test_acceptance_agrees_with_jsonschema(schema: Any, values: list[Any]) -> None:
     # Two readings differ on purpose: a `$` at the end of a string only, which no text here can show, and listMapKeys.
@@ -215,7 +215,7 @@ NASTY = st.recursive(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=4 * settings().max_examples)
 @given(SCHEMAS, KEYED, st.lists(NASTY, min_size=1, max_size=5))
 def test_acceptance_agrees_with_the_explanation(schema: Any, keys: Any, values: list[Any]) -> None:
     schema = {**schema, "listMapKeys": keys}

@@ -86,6 +86,7 @@ def changed(data: Any, edit: Edit) -> Any:
     return data
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("writing", WRITINGS)
 def test_in_real_files_one_line_changes_and_nothing_else(writing: str) -> None:
     """Every seventh scalar of every application gets another value, or its key another name."""

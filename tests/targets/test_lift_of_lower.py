@@ -113,6 +113,7 @@ def test_thousands_of_plans_come_back(target: str, d: Descriptor, version: str, 
     assert there_and_back(d, target, Platform(version, webhook)) == []
 
 
+@pytest.mark.long
 def test_the_generated_descriptors_cover_the_vocabulary() -> None:
     wanted = {owned.path for owned in parts().words.fields} - {("patches",), ("target",)}
     seen: set[tuple[str, ...]] = set()

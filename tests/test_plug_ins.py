@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from marks import spread
 
 from genspark import extend
 
@@ -184,7 +185,7 @@ ONCE = """\
 """
 
 
-@pytest.mark.parametrize("command", ["render", pytest.param("validate", marks=pytest.mark.long)])
+@pytest.mark.parametrize("command", spread(["render"], long=["validate"]))
 @pytest.mark.parametrize("raises", ["feature", "rule", "loading"])
 def test_what_a_plug_in_failed_on_is_looked_at_again_in_the_next_run_though_no_file_changed(
     project: Project, monkeypatch: pytest.MonkeyPatch, command: str, raises: str

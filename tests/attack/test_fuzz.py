@@ -1,8 +1,9 @@
-"""Structural fuzz, a little in the ordinary run, ten thousand documents in the long one."""
+"""Structural fuzz, a little in the ordinary run, more in the long one, ten thousand documents in the whole one."""
 
 from __future__ import annotations
 
 import pytest
+from marks import spread
 
 from .fuzz import fuzzed
 
@@ -12,8 +13,7 @@ def test_a_hundred_documents_end_in_findings_and_in_time() -> None:
     assert summary.held, str(summary)
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("seed", range(100, 110))
+@pytest.mark.parametrize("seed", spread(long=range(100, 103), whole=range(103, 110)))
 def test_ten_thousand_documents_end_in_findings_and_in_time(seed: int) -> None:
     summary = fuzzed(1_000, seed)
     print(summary)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from types import FrameType
 
 import pytest
+from marks import spread
 
 from genspark.importer.batch import imported
 from genspark.importer.outcome import Wish
@@ -93,7 +94,7 @@ LONGER = (
 )
 
 
-@pytest.mark.parametrize("name", [pytest.param(n, marks=[pytest.mark.long] if n in LONGER else []) for n in CASES])
+@pytest.mark.parametrize("name", spread([n for n in CASES if n not in LONGER], long=LONGER))
 def test_twice_the_input_takes_about_twice_the_calls_for(name: str) -> None:
     work, count = CASES[name]
     work(2)  # what is worked out once for all

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from cli_process import PLAIN, written
+from marks import spread
 
 RAISES = """
 import {module} as broken
@@ -88,7 +89,7 @@ def output(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(rendered).as_posix(): path.read_bytes() for path in rendered.rglob("*.yaml")}
 
 
-@pytest.mark.parametrize("processes", ["1", pytest.param("4", marks=pytest.mark.long)])
+@pytest.mark.parametrize("processes", spread(["1"], long=["4"]))
 def test_a_machine_without_memory_is_no_error_of_ours_and_of_no_job(processes: str, tmp_path: Path) -> None:
     folder = project(tmp_path)
     assert run(folder, "-m", "genspark", "render").returncode == 0
@@ -100,8 +101,8 @@ def test_a_machine_without_memory_is_no_error_of_ours_and_of_no_job(processes: s
     assert reports(folder) == []
 
 
-@pytest.mark.parametrize("kind", ["LookupError", pytest.param("RecursionError", marks=pytest.mark.long)])
-@pytest.mark.parametrize("processes", ["1", pytest.param("4", marks=pytest.mark.long)])
+@pytest.mark.parametrize("kind", spread(["LookupError"], long=["RecursionError"]))
+@pytest.mark.parametrize("processes", spread(["1"], long=["4"]))
 def test_an_error_in_one_job_leaves_its_output_and_ends_no_other_job(processes: str, kind: str, tmp_path: Path) -> None:
     folder = project(tmp_path)
     assert run(folder, "-m", "genspark", "render").returncode == 0

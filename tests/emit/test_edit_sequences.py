@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 import yaml
+from marks import spread
 
 from genspark.cli.render import command
 
@@ -278,17 +279,11 @@ def sequence(folder: Path, seed: int, steps: int) -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("seed", [*range(8), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(8, 30))])
+@pytest.mark.parametrize("seed", spread(range(8), long=range(8, 30)))
 def test_whatever_is_edited_nothing_is_lost_by_surprise(seed: int, tmp_path: Path, capfd: Any) -> None:
     assert len(list(sequence(tmp_path, seed, 15))) == 15
 
 
-def longer() -> Iterator[object]:
-    """Three hundred seeds: every ninth in the long run of CI, the rest in the whole one."""
-    for seed in range(100, 400):
-        yield pytest.param(seed, marks=pytest.mark.whole if seed % 9 else pytest.mark.long)
-
-
-@pytest.mark.parametrize("seed", [*longer()])
+@pytest.mark.parametrize("seed", spread(long=range(100, 112), whole=range(112, 400)))
 def test_three_hundred_longer_sequences_lose_nothing_either(seed: int, tmp_path: Path, capfd: Any) -> None:
     assert len(list(sequence(tmp_path, seed, 30))) == 30

@@ -80,7 +80,7 @@ def killed(folder: Path, seed: int, times: int) -> int:
 
 
 def test_a_render_that_is_killed_leaves_whole_files(tmp_path: Path) -> None:
-    assert killed(tmp_path, 1, 12) > 0
+    assert killed(tmp_path, 1, 6) > 0
 
 
 def test_what_a_killed_render_was_writing_is_cleared_away(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 import yaml
 from conftest import ROOT
 from hooks.repositories import BROKEN, Checkout, checkout, config, job
+from marks import spread
 
 APPLICATION = "rendered/prod/growth/{0}/sparkapplication-{0}.yaml"
 
@@ -234,7 +235,7 @@ NAMES = [
 ]
 
 
-@pytest.mark.parametrize("name", [NAMES[0], *(pytest.param(name, marks=pytest.mark.long) for name in NAMES[1:])])
+@pytest.mark.parametrize("name", spread(NAMES[:1], long=NAMES[1:]))
 def test_a_file_may_have_any_name(name: str, checking: Checkout) -> None:
     checking.write(f"jobs/growth/{name}", job("orders"))
     assert checking.genspark("render").returncode == 0

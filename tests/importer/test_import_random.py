@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 from laws.drawing import document
+from marks import spread
 
 from genspark.compiler import parts
 from genspark.core.trace import Data
@@ -49,7 +50,6 @@ def test_a_random_application_is_imported_to_what_is_identical() -> None:
     assert grades(range(30)) == {}
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("first", range(30, 2030, 500))
+@pytest.mark.parametrize("first", spread(long=[30], whole=[530, 1030, 1530]))
 def test_two_thousand_random_applications_are_imported_to_what_is_identical(first: int) -> None:
     assert grades(range(first, first + 500)) == {}

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from laws.descriptors import Descriptor, descriptor, descriptors
 from laws.jobs import compiled
 from laws.repositories import RICH, Memory, inputs
+from marks import spread
 
 from genspark.compiler import Compiled, parts
 from genspark.core.paths import at_path
@@ -93,7 +94,7 @@ def with_key(data: Data, at: Path, key: str) -> Data:
     return {**data, at[0]: with_key(data[at[0]], at[1:], key)}
 
 
-@pytest.mark.parametrize("seed", [*range(8), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(8, 40))])
+@pytest.mark.parametrize("seed", spread(range(8), long=range(8, 40)))
 def test_a_key_that_nobody_reads_is_an_error_with_the_nearest_known_one(seed: int) -> None:
     written = descriptor(Random(seed), 0.6)
     found = list(blocks(parts().words.job, written))

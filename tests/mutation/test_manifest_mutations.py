@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 from conftest import ROOT
+from marks import spread
 from mutation.test_structure_mutations import mutate
 from mutation.test_text_mutations import MUTATIONS
 from rules.example_repository import rules
@@ -66,12 +67,11 @@ def rounds(seed: int, count: int) -> int:
     return wrong
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", spread([0], long=[1]))
 def test_a_thousand_changed_manifests_end_in_findings(seed: int) -> None:
     assert rounds(seed, 500) > 200
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("seed", range(100, 110))
+@pytest.mark.parametrize("seed", spread(long=range(100, 103), whole=range(103, 110)))
 def test_ten_thousand_changed_manifests_end_in_findings(seed: int) -> None:
     assert rounds(seed, 1000) > 400

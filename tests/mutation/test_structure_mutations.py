@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from laws.repositories import FOUND, Memory, inputs
+from marks import spread
 from started import ran
 
 from genspark.compiler import Options
@@ -184,8 +185,7 @@ def test_hundreds_of_changes_of_structure_end_in_findings(seed: int) -> None:
     assert rounds(seed, 250) >= {0, 1}
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("seed", range(100, 120))
+@pytest.mark.parametrize("seed", spread(long=range(100, 104), whole=range(104, 120)))
 def test_ten_thousand_changes_of_structure_end_in_findings(seed: int) -> None:
     assert rounds(seed, 500) >= {0, 1}
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from marks import spread
 from started import ran
 
 from genspark.compiler import Options
@@ -121,13 +122,12 @@ def rounds(seed: int, count: int, tmp_path: Path) -> None:
         shutil.rmtree(folder)
 
 
-@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 4))])
+@pytest.mark.parametrize("seed", spread([0], long=range(1, 4)))
 def test_hundreds_of_mutations_end_in_findings(seed: int, tmp_path: Path) -> None:
     rounds(seed, 250, tmp_path)
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("seed", range(100, 120))
+@pytest.mark.parametrize("seed", spread(long=range(100, 104), whole=range(104, 120)))
 def test_ten_thousand_mutations_end_in_findings(seed: int, tmp_path: Path) -> None:
     rounds(seed, 500, tmp_path)
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from accepted_manifests import MANIFESTS, schema_of, title
 from laws.descriptors import descriptor
+from marks import spread
 
 from genspark.compiler import parts
 from genspark.schema.accept import acceptor
@@ -101,8 +102,7 @@ def test_both_tiers_say_the_same_of_mutated_descriptors() -> None:
     agree(parts().schema, lambda chance: descriptor(chance, 0.3), "descriptors", EACH)
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", spread(long=[0], whole=range(1, 5)))
 def test_both_tiers_say_the_same_of_ten_thousand_mutated_manifests_and_descriptors(seed: int) -> None:
     big = [manifest for manifest in MANIFESTS if "sparkoperator" in manifest["apiVersion"]]
     for number, manifest in enumerate(big):

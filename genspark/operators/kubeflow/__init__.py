@@ -1,4 +1,9 @@
-"""The kubeflow operator's SparkApplication and ScheduledSparkApplication, `sparkoperator.k8s.io/v1beta2`."""
+"""The kubeflow operator's SparkApplication and ScheduledSparkApplication, `sparkoperator.k8s.io/v1beta2`.
+
+`rows` is the table of their fields. The other modules know what the operator does with one, by version: what it changes
+first (`preparation`), hands to spark-submit (`submission`), changes in the pods (`webhook`) and makes beside them
+(`beside`); `platform` is what an environment says of its operator.
+"""
 
 from __future__ import annotations
 

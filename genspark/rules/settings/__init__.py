@@ -1,1 +1,1 @@
-"""Settings of Spark, on any target (GS7xxx)."""
+"""Settings of Spark, on any target (GS7xxx): keys that no Spark reads, values that it does not take."""

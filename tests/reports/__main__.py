@@ -23,7 +23,7 @@ def main(words: list[str]) -> int:
             why = missing(case, Path(folder))
         wrong += bool(why)
         expected = "; ".join(case.says) or "nothing to say"
-        found = "; ".join(why[:-1]) if why else "as expected"
+        found = "; ".join(why) or "as expected"
         print(f"| {case.name} | {case.what} | {case.source} | {expected} | {found} |")
     print(f"\n{wrong} not as expected")
     return int(wrong > 0)

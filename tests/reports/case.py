@@ -52,4 +52,4 @@ def missing(case: Case, folder: Path) -> list[str]:
         wrong.append("something is said, and nothing is wrong")
     if status != wanted:
         wrong.append(f"exit status {status}, not {wanted}")
-    return [*wrong, text] if wrong else []
+    return [*wrong, *text.splitlines()] if wrong else []

@@ -15,7 +15,8 @@ BASES = {"python": bases.manifest(), "jar": bases.manifest(bases.JAR), "job": ba
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
 def test_a_report_is_answered(case: Case, tmp_path: Path) -> None:
-    assert missing(case, tmp_path) == []
+    wrong = missing(case, tmp_path)
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("base", BASES)

@@ -243,11 +243,14 @@ def test_names_are_held_to_what_the_kind_allows(kind: str, metadata: dict[str, A
     assert (".".join(fault.path), fault.message) == (path, message)
 
 
-def test_a_subject_that_is_an_account_needs_its_namespace() -> None:
+def test_a_subject_that_names_no_namespace_is_of_the_bindings_own() -> None:
     binding = {**manifest_of("RoleBinding"), "subjects": [{"kind": "ServiceAccount", "name": "a"}]}
-    assert check(schema_of(binding), binding) == (
-        Fault(("subjects", "0"), 'required key "namespace" is missing', "add namespace", missing=True),
-    )
+    assert check(schema_of(binding), binding) == ()
+
+
+def test_a_priority_class_that_says_no_value_has_the_value_0() -> None:
+    low = {"apiVersion": "scheduling.k8s.io/v1", "kind": "PriorityClass", "metadata": {"name": "low"}}
+    assert check(schema_of(low), low) == ()
 
 
 def test_a_part_of_a_shipped_schema_can_be_asked_alone() -> None:

@@ -8,18 +8,17 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.plan.address import run
 from genspark.plan.reading import QUEUE
 
 
 def find(view: JobView) -> Iterator[Finding]:
-    """Kueue's webhook refuses the application: what it admits has a size (sparkapplication webhook of Kueue; elastic
-    jobs need the gate ElasticJobsViaWorkloadSlices).
+    """Kueue's webhook refuses the application: what it admits has a size (sparkapplication webhook of Kueue). With the
+    annotation for elastic jobs it refuses it too, whether the gate ElasticJobsViaWorkloadSlices is on or off (run with
+    Kueue 0.17.0), whatever its message says.
     """
     dynamic = view.plan.conf("spark.dynamicAllocation.enabled")
-    elastic = view.plan.get(run("metadata", "annotations", "kueue.x-k8s.io/elastic-job"))
     queue = view.plan.get(QUEUE)
-    if queue is None or dynamic is None or (elastic is not None and str(elastic.value) == "true"):
+    if queue is None or dynamic is None:
         return
     if view.on("spark.dynamicAllocation.enabled"):
         yield Finding("the number of executors changes, and Kueue admits a fixed one", dynamic, (queue,))
@@ -29,7 +28,7 @@ RULE = Rule(
     code="GS5133",
     severity=Severity.ERROR,
     title="dynamic allocation in a queue of Kueue's",
-    fix="fix the number of executors, or annotate kueue.x-k8s.io/elastic-job",
+    fix="fix the number of executors, or leave the queue",
     on=JobView,
     of=("kubeflow",),
     find=find,

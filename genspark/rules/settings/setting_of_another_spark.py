@@ -13,6 +13,10 @@ from genspark.spark.versions import dotted
 
 _OLDEST = (3, 3)
 _OF_OTHER_RULES = ("minMemoryOverhead", "pyspark.pythonVersion")
+_OF_PACKAGES = {"spark.connect.": (3, 4)}
+"""Settings of what is a package of its own before it is a part of Spark, by the first Spark that has the package: the
+server of Spark Connect reads some from 3.4 on (spark-connect_2.12).
+"""
 
 
 def find(view: SettingsView) -> Iterator[Finding]:
@@ -26,8 +30,9 @@ def find(view: SettingsView) -> Iterator[Finding]:
             continue
         version = view.reader(key)
         whose = "" if version == image else f", and the operator submits with {dotted(version)}"
-        if known.since and version[:2] < known.since:
-            yield Finding(f"{key} exists from Spark {dotted(known.since)} on{whose}", view.settings[key])
+        first = next((since for begin, since in _OF_PACKAGES.items() if key.startswith(begin)), known.since)
+        if first and version[:2] < first:
+            yield Finding(f"{key} exists from Spark {dotted(first)} on{whose}", view.settings[key])
         elif known.until and version[:2] > known.until:
             yield Finding(f"Spark {dotted(known.until)} is the last that has {key}{whose}", view.settings[key])
 

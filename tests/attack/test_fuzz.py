@@ -13,7 +13,7 @@ def test_a_hundred_documents_end_in_findings_and_in_time() -> None:
     assert summary.held, str(summary)
 
 
-@pytest.mark.parametrize("seed", spread(long=range(100, 103), whole=range(103, 110)))
+@pytest.mark.parametrize("seed", spread(long=[100], whole=range(101, 110)))
 def test_ten_thousand_documents_end_in_findings_and_in_time(seed: int) -> None:
     summary = fuzzed(1_000, seed)
     print(summary)

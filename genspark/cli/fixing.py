@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from difflib import unified_diff
 
 from genspark.cli.given import Given
 from genspark.cli.options import repository
-from genspark.cli.project import root
 from genspark.cli.screen import show, tell
 from genspark.cli.waiting import alone, writing
+from genspark.compile.plain import Cluster
 from genspark.core.diagnostic import Problem
 from genspark.core.printable import SAID, few, printable
 from genspark.disk.absent import Absent
-from genspark.manifests import Files, checked
+from genspark.manifests import Files, held
 from genspark.mend.files import Fixed, of_manifest, of_project
-from genspark.operators.target import Platform
 from genspark.source.masking import mask_of, masked_text
 from genspark.source.tree import Folder
 
@@ -24,30 +23,34 @@ _LINES = 1000
 """Of what is told of a run, at most."""
 
 
-def mend(asked: Given, platform: Platform, write: bool, allow_launch: bool) -> int:
-    """Mends what can be mended, or only shows it; how many files change."""
-    found: list[Fixed] = []
+def mend(asked: Given, held_to: Callable[[str], Sequence[Cluster]], write: bool, allow_launch: bool) -> int:
+    """Mends what can be mended, or only shows it; how many files change.
+
+    `held_to` gives the clusters of the manifests of a project, by its folder.
+    """
+    found: list[tuple[str, Fixed]] = []
     if any(not file.root for file in asked.files):
         raise Problem("--fix changes files, and stdin is none", "name the files")
     if write:
-        alone(root() if asked.project else os.getcwd())
-    repo = repository(root()) if asked.project else None
-    if repo is not None:
-        found.extend(of_project(repo, asked.about, allow_launch))
+        for folder in [part.root for part in asked.projects] or [os.getcwd()]:
+            alone(folder)
+    for part in asked.projects:
+        found.extend((part.root, one) for one in of_project(repository(part.root), part.about, allow_launch))
     given = {file.name: file for file in asked.files}
     for name, file in given.items():
         raw = file.raw
         if isinstance(raw, bytes):
-            one = of_manifest(name, raw, [*checked(Files([(name, raw)]), platform).findings], allow_launch)
-            found.extend([one] if one else [])
-    changed = [one for one in found if one.after != one.before]
-    for one in changed:
+            wrong = held(Files([(name, raw)]), held_to(file.project)).findings
+            mended = of_manifest(name, raw, [*wrong], allow_launch)
+            found.extend([("", mended)] if mended else [])
+    changed = [(folder, one) for folder, one in found if one.after != one.before]
+    for folder, one in changed:
+        own = None if folder else given[one.path]
         if write:
-            own = given.get(one.path)
-            _write(Folder(own.root if own else root()), one, own.inside if own else one.path)
+            _write(Folder(own.root if own else folder), one, own.inside if own else one.path)
         else:
             show(diff(one))
-    said = ((mask_of([one.before]), line) for one in found for line in told(one, "" if write else "would be "))
+    said = ((mask_of([one.before]), line) for _, one in found for line in told(one, "" if write else "would be "))
     lines = (printable(mask.lines(line), SAID) for mask, line in said)
     tell("".join(f"{line}\n" for line in few(lines, _LINES)))
     return len(changed)

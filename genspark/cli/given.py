@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from genspark.cli.options import below, path_inside
-from genspark.cli.project import FILE, root
+from genspark.cli.project import FILE, above
 from genspark.cli.way import rooted
 from genspark.core.diagnostic import Problem
 from genspark.disk.absent import FOLDER, MISSING, Absent, may_hide
@@ -26,7 +26,7 @@ _STREAM = re.compile(r"-|/dev/stdin|/(?:dev|proc/self)/fd/(?P<number>[0-9]{1,4})
 
 
 class File(NamedTuple):
-    """A file that belongs to no project."""
+    """A file that is no descriptor or overlay."""
 
     name: str
     raw: bytes | Absent
@@ -36,6 +36,8 @@ class File(NamedTuple):
     """The folder that it was read below, and that it may be written below."""
     inside: str = ""
     """Its path there, without links."""
+    project: str = ""
+    """The project that it lies in, by its folder; empty for none."""
 
 
 class Looked(NamedTuple):
@@ -45,17 +47,17 @@ class Looked(NamedTuple):
     documents: Sequence[str]
     said: str
     """The same in a few words."""
+    bare: frozenset[str] = frozenset()
+    """The files in which there was nothing to look at."""
 
 
-class Given(NamedTuple):
-    """Paths sorted by whose they are."""
+class Asked(NamedTuple):
+    """What is asked about of one project."""
 
-    project: bool
-    """Whether the project is asked about, whole or in parts."""
+    root: str
+    """The project's folder."""
     parts: tuple[str, ...]
-    """Of the project, from its root; none means all of it."""
-    files: tuple[File, ...]
-    """Others."""
+    """From there; none means all of it."""
 
     def about(self, path: str) -> bool:
         """Whether a file of the project is asked about."""
@@ -70,27 +72,62 @@ class Given(NamedTuple):
                 raise Problem(f"no descriptor lies at {part}", f"name a file or folder below {repo.project.jobs}/")
 
 
+class Given(NamedTuple):
+    """Paths sorted by whose they are."""
+
+    projects: tuple[Asked, ...]
+    files: tuple[File, ...]
+    """Others."""
+    holders: tuple[str, ...] = ()
+    """Folders and streams that were named for what is in them."""
+
+
 def given(paths: list[str]) -> Given:
-    """What is at these paths."""
-    folder = _home()
+    """What is at these paths, each a part of the nearest project above it, if there is any."""
+    home = above(os.getcwd())
     if not paths:
-        if folder is None:
+        if home is None:
             raise Problem(f"there is no {FILE} here or above", "name manifests to check, or run genspark init")
-        return Given(True, (), ())
-    ours = _ours(folder) if folder else ()
-    own = [path for path in paths if path != STDIN and folder and _of_project(folder, ours, path)]
-    others = [path for path in paths if path not in own]
-    files = [file for path in dict.fromkeys(others) for file in named(path)]
+        return Given((Asked(home, ()),), ())
+    parts: dict[str, list[str]] = {}
+    files: list[File] = []
+    holders: list[str] = []
+    for path in dict.fromkeys(paths):
+        stream = _STREAM.fullmatch(path)
+        folder = home if stream else _project_of(path)
+        if folder and not stream and _of_project(folder, _ours(folder), path):
+            parts.setdefault(folder, []).append(path)
+            continue
+        found = [file._replace(project=folder or "") for file in named(path)]
+        if stream or os.path.isdir(path):
+            inner = _projects_below(found) if not folder else []
+            parts.update({one: [one] for one in inner if one not in parts})
+            found = [file for file in found if not any(_lies_in(file, one) for one in inner)]
+            holders.extend([] if inner else [path])
+        files.extend(found)
     once = {os.path.realpath(file.name): file for file in sorted(files, key=lambda file: file.named)}
     kept = tuple(file for file in files if once[os.path.realpath(file.name)] is file)
-    return Given(bool(own), below(folder, own) if folder else (), kept)
+    return Given(tuple(Asked(folder, below(folder, own)) for folder, own in parts.items()), kept, tuple(holders))
 
 
-def _home() -> str | None:
-    try:
-        return root()
-    except Problem:
-        return None
+def _project_of(path: str) -> str | None:
+    """The project that a path lies in; links below its folder stay as they are named."""
+    folder = os.path.abspath(path)
+    while not os.path.exists(os.path.join(folder, FILE)):
+        folder, before = os.path.dirname(folder), folder
+        if folder == before:
+            return None
+    return os.path.realpath(folder)
+
+
+def _projects_below(files: list[File]) -> list[str]:
+    """The folders of projects among the files of a folder, the outer ones."""
+    folders = sorted(os.path.realpath(os.path.dirname(one.name)) for one in files if os.path.basename(one.name) == FILE)
+    return [one for one in folders if not any(one.startswith(f"{other}{os.sep}") for other in folders)]
+
+
+def _lies_in(file: File, folder: str) -> bool:
+    return os.path.realpath(file.name).startswith(f"{folder.rstrip(os.sep)}{os.sep}")
 
 
 def _ours(folder: str) -> tuple[str, ...]:
@@ -112,7 +149,7 @@ def named(path: str) -> list[File]:
     stream = _STREAM.fullmatch(path)
     if stream:
         return [File(path, _streamed(int(stream["number"] or 0)), True)]
-    folder, inside = rooted(path, _home())
+    folder, inside = rooted(path, above(os.getcwd()))
     tree = Folder(folder)
     if os.path.isdir(path):
         every = [(name, absent) for name, absent in tree.listing(inside) if _asked(name, absent, inside)]

@@ -11,10 +11,18 @@ FILE = "genspark.yaml"
 
 def root() -> str:
     """The nearest folder upwards that holds a project."""
-    folder = os.path.realpath(os.getcwd())
+    found = above(os.getcwd())
+    if found is None:
+        raise Problem(f"there is no {FILE} here or above", "run genspark init, or change to a project's folder")
+    return found
+
+
+def above(folder: str) -> str | None:
+    """The nearest folder that holds a project, from a folder upwards."""
+    folder = os.path.realpath(folder)
     while not os.path.exists(os.path.join(folder, FILE)):
         parent = os.path.dirname(folder)
         if parent == folder:
-            raise Problem(f"there is no {FILE} here or above", "run genspark init, or change to a project's folder")
+            return None
         folder = parent
     return folder

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 from genspark.check.settle import unused
-from genspark.cli.given import YAML, Given, Looked, given
+from genspark.cli.given import YAML, Asked, Looked, given
+from genspark.cli.naming import named
 from genspark.cli.options import repository
 from genspark.cli.printing import counted, ended, explained, failed, found
-from genspark.cli.project import root
 from genspark.cli.screen import hand_over, say, show
-from genspark.compiler import parts
 from genspark.core.diagnostic import Problem
-from genspark.operators.profile import known
-from genspark.operators.target import Platform
-from genspark.plan.who import DEFAULT_TARGET
 from genspark.report.format import Format, Report, counts, written
 from genspark.report.line import Line, in_order
 from genspark.report.line import lines as at_lines
@@ -22,6 +19,8 @@ from genspark.store.shelf import Shelf
 
 if TYPE_CHECKING:
     import typer
+
+    from genspark.compile.plain import Cluster
 
 _BROKEN = "no job was looked at"
 
@@ -58,40 +57,41 @@ def command(
 
     Exits with 1 if there is an error-level finding, with --strict if there is any.
     """
-    platform = _platform(operator, no_webhook)
     asked = given(paths or [])
+    if (operator or no_webhook) and asked.projects and not asked.files:
+        instead = "write cluster: {operators: {kubeflow: {version: 2.5.2, webhook: false}}} into an overlay"
+        raise Problem("--operator and --no-webhook are for manifests, not for a project's jobs", instead)
+
+    @cache
+    def held_to(project: str) -> tuple[Cluster, ...]:
+        from genspark.cli.clusters import clusters
+
+        return clusters(project, env, operator, no_webhook, staged)
+
     if fix or diff:
         from genspark.cli.fixing import mend
 
         if staged:
             raise Problem("--fix changes the folder, not what is staged", "leave --staged out")
-        changed = mend(asked, platform, not diff, allow_launch)
+        changed = mend(asked, held_to, not diff, allow_launch)
         if diff:
             return 1 if changed else 0
         asked = given(paths or [])
-    if (operator or no_webhook) and asked.project and not asked.files:
-        instead = "write cluster: {operators: {kubeflow: {version: 2.5.2, webhook: false}}} into an overlay"
-        raise Problem("--operator and --no-webhook are for manifests outside of a project", instead)
-    looked = [_project(asked, env, processes, staged)] if asked.project else []
-    lines = _shown([*looked, *_outside(asked, platform)], format_, quiet)
+    looked = [named(_project(one, env, processes, staged), format_, one.root) for one in asked.projects]
+    empty: list[str] = []
+    if asked.files or not asked.projects or asked.holders:
+        from genspark.cli.plain import manifests, unlooked
+
+        for project in dict.fromkeys(file.project for file in asked.files) or [""]:
+            files = tuple(file for file in asked.files if file.project == project)
+            looked.append(named(manifests(files, held_to(project)), format_))
+        empty = unlooked(asked, looked)
+    lines = _shown(looked, format_, quiet)
+    if empty:
+        raise Problem(
+            f"nothing that can be checked lies at {', '.join(empty)}", "name manifests, descriptors, or folders of them"
+        )
     return ended(lines, 1 if failed(lines, strict) else 0)
-
-
-def _platform(operator: str, no_webhook: bool) -> Platform:
-    """The operator that manifests without a project are checked for."""
-    target = parts().targets[DEFAULT_TARGET]
-    if operator and not known(operator):
-        raise Problem(f"{operator} is no version of the operator", f"write one such as {target.newest}")
-    return target.installed({"webhook": not no_webhook, **({"version": operator} if operator else {})})
-
-
-def _outside(asked: Given, platform: Platform) -> list[Looked]:
-    """What is wrong with manifests that belong to no project, if any are asked about."""
-    if asked.project and not asked.files:
-        return []
-    from genspark.cli.plain import manifests
-
-    return [manifests(asked.files, platform)]
 
 
 def _shown(looked: list[Looked], format_: Format, quiet: bool) -> list[Line]:
@@ -106,9 +106,9 @@ def _shown(looked: list[Looked], format_: Format, quiet: bool) -> list[Line]:
     return lines
 
 
-def _project(asked: Given, env: str | None, processes: int | None, staged: bool) -> Looked:
+def _project(asked: Asked, env: str | None, processes: int | None, staged: bool) -> Looked:
     """What is wrong with the descriptors and overlays that are asked about, and in what it was looked for."""
-    folder = root()
+    folder = asked.root
     repo = repository(folder, staged)
     asked.there(repo)
     outcomes = []

@@ -16,7 +16,7 @@ def rooted(path: str, home: str | None = None) -> tuple[str, str]:
     it can have made the links above it.
     """
     whole = os.path.abspath(path)
-    for folder in (_clone(whole), home, os.getcwd()):
+    for folder in (clone(whole), home, os.getcwd()):
         if folder == whole:
             return folder, ""
         if folder and whole.startswith(folder.rstrip(os.sep) + os.sep):
@@ -24,7 +24,7 @@ def rooted(path: str, home: str | None = None) -> tuple[str, str]:
     return (whole, "") if os.path.isdir(whole) else (os.sep, whole.lstrip(os.sep))
 
 
-def _clone(folder: str) -> str | None:
+def clone(folder: str) -> str | None:
     """The folder upwards that Git works in; a link is one only where no folder above it is."""
     linked: str | None = None
     while True:

@@ -63,7 +63,11 @@ def conflict(said: Conflict, locate: Locate) -> Diagnostic:
     one, other = said.one.value, said.other.value
     here, elsewhere = _shown(said.at, one.value), _shown(said.at, other.value)
     message = f"{said.at} is {here} here and {elsewhere} elsewhere"
-    return locate(Finding(message, other, (one,)), "GS4001")
+    fix, path = "", said.at.path
+    if path[3:4] == ("volumeMounts",) and path[5:] == ("name",):
+        message = f"the {said.at.language} mounts the volumes {here} and {elsewhere} at {path[4]}"
+        fix = "mount one of them elsewhere, or remove it"
+    return locate(Finding(message, other, (one,)), "GS4001", fix)
 
 
 def unsaid(

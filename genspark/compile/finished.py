@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from genspark.compile.findings import DECLARED, no_place
-from genspark.core.diagnostic import Diagnostic, Finding, Locate
+from genspark.core.diagnostic import Diagnostic, Finding, Locate, Severity
 from genspark.core.paths import at_path
-from genspark.core.trace import Traced
+from genspark.core.trace import Place, Traced
 from genspark.operators.target import Platform, Target
 from genspark.plan.feature import Job
 from genspark.plan.manifest import Manifest
@@ -18,6 +19,19 @@ from genspark.schema.fault import Fault
 
 NO_CRDS: Mapping[str, str] = {}
 """A project without CRDs of its own."""
+
+
+class Remedy(NamedTuple):
+    """How a person says which operator there is, in words that end a fix."""
+
+    version: str
+    """With `{target}` and `{version}` to fill in."""
+    webhook: str
+    """That its webhook is installed, with `{target}`."""
+
+
+BY_OPTION = Remedy("check it with --operator {version}", "leave --no-webhook out")
+BY_OVERLAY = Remedy(DECLARED, "write cluster: {{operators: {{{target}: {{webhook: true}}}}}}")
 
 
 def one_file(manifests: Sequence[Manifest], locate: Locate) -> Iterator[Diagnostic]:
@@ -33,7 +47,7 @@ def one_file(manifests: Sequence[Manifest], locate: Locate) -> Iterator[Diagnost
 
 
 def untimely(
-    manifest: Manifest, job: Job, target: Target, platform: Platform, locate: Locate, declared: str = DECLARED
+    manifest: Manifest, job: Job, target: Target, platform: Platform, locate: Locate, remedy: Remedy = BY_OVERLAY
 ) -> Iterator[Diagnostic]:
     """What an application says and its operator does not read yet, or no longer: the API server does not know it."""
     for lacking in target.lacking(manifest.id.kind, platform) if manifest.id.api == target.api else ():
@@ -42,18 +56,41 @@ def untimely(
             continue
         about = Traced(None, manifest.origin(path) or manifest.origins(path) or manifest.origin(("kind",)))
         message = no_place(job, about, lacking.at, lacking.since, lacking.until)
-        since = declared.format(target=target.name, version=lacking.since)
+        since = remedy.version.format(target=target.name, version=lacking.since)
         fix = f"remove it, or upgrade the operator and {since}" if lacking.since else "remove it"
         yield locate(Finding(message, about, (job.target,)), "GS7001", fix)
 
 
-def faults_of(manifest: Manifest, target: Target | None, crds: Mapping[str, str] = NO_CRDS) -> tuple[Fault, ...]:
+def unread(
+    manifest: Manifest,
+    target: Target,
+    platform: Platform,
+    locate: Locate,
+    remedy: Remedy = BY_OVERLAY,
+    wrote: Callable[[Sequence[Place]], bool] = bool,
+) -> Iterator[Diagnostic]:
+    """What an application says to a part of its operator that is not installed: it is taken, and does nothing.
+
+    `wrote` tells those fields apart that are asked about, by where they come from.
+    """
+    for idle in target.idle(manifest, platform) if manifest.id.api == target.api else ():
+        places = manifest.origin(idle.path) or manifest.origins(idle.path) or manifest.origin(("kind",))
+        if wrote(places):
+            message = f"{'.'.join(idle.path)} does nothing here: only {idle.reader} reads it"
+            instead = idle.instead or "remove it"
+            fix = f"{instead}, or install {idle.part} and {remedy.webhook.format(target=target.name)}"
+            yield locate(Finding(message, Traced(None, places)), "GS7001", fix)
+
+
+def faults_of(
+    manifest: Manifest, target: Target | None, crds: Mapping[str, str] = NO_CRDS, platform: Platform = None
+) -> tuple[Fault, ...]:
     """What the API server, or Kubernetes' own types inside a template, would refuse.
 
     `target` knows the objects of its operator. Where the user's own CRD is known, it says which fields there are.
     """
     api, kind = manifest.data["apiVersion"], manifest.data["kind"]
-    shipped, given = target.schema(api, kind) if target else None, crds.get(f"{api}/{kind}.json")
+    shipped, given = target.schema(api, kind, platform) if target else None, crds.get(f"{api}/{kind}.json")
     shipped = shipped or library.schema_for(api, kind)
     faults = check(shipped, manifest.data) if shipped else ()
     if given is not None:
@@ -61,9 +98,15 @@ def faults_of(manifest: Manifest, target: Target | None, crds: Mapping[str, str]
     return tuple(dict.fromkeys(faults))
 
 
-def refused(manifest: Manifest, faults: Iterable[Fault], locate: Locate) -> Iterator[Diagnostic]:
-    """What the API server would refuse, at what a person wrote."""
+def refused(
+    manifest: Manifest, faults: Iterable[Fault], locate: Locate, target: Target | None = None
+) -> Iterator[Diagnostic]:
+    """What the API server would refuse, at what a person wrote; what only nobody reads, as a warning."""
     for fault in faults:
         where = Traced(None, manifest.origin(fault.path) or manifest.origin(("kind",)))
         message = f"{' '.join(filter(None, (manifest.id.kind, '.'.join(fault.path))))}: {fault.message}"
-        yield locate(Finding(message, where), "GS7002", fault.fix)
+        opaque = fault.unknown and target is not None and target.opaque(manifest.id.kind, fault.path)
+        if opaque:
+            # The API server keeps it; who decodes it drops it.
+            message = f"{message}, which nobody reads"
+        yield locate(Finding(message, where), "GS7002", fault.fix, Severity.WARNING if opaque else None)

@@ -9,7 +9,7 @@ from genspark.compile import findings, finished
 from genspark.compile.draft import Drafted
 from genspark.compile.task import Task
 from genspark.core.diagnostic import Diagnostic, Locate
-from genspark.core.trace import Traced
+from genspark.core.trace import Place, Traced
 from genspark.operators.target import finish, retraced
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
@@ -48,14 +48,24 @@ def lower(task: Task, drafted: Drafted) -> Lowered:
         finish(manifest)
     found.extend(one for m in manifests for one in finished.untimely(m, job, target, platform, locate))
     crds = dict(task.options.crds)
-    refused = [one for m in manifests for one in finished.refused(m, finished.faults_of(m, target, crds), locate)]
+    refused = [
+        one
+        for m in manifests
+        for one in finished.refused(m, finished.faults_of(m, target, crds, platform), locate, target)
+    ]
     found.extend(refused)
     patched = bool(job.input.data.get("patches"))
+    for manifest in output.manifests if patched else ():
+        found.extend(finished.unread(manifest, target, platform, locate, wrote=_by_patch))
     if patched and not refused:
         plan = retraced(plan, target.lift(output.manifests, platform), output.manifests)
         found.extend(findings.bypassed(drafted.plan, plan, job.input, locate))
     sound, wrong = not (patched and refused), (*drafted.wrong, *found)
     return Lowered(drafted, plan, output.manifests, tuple(companions), sound, wrong)
+
+
+def _by_patch(places: Sequence[Place]) -> bool:
+    return any(place.path[:1] == ("patches",) for place in places)
 
 
 def _patch(job: Job, manifests: Sequence[Manifest], locate: Locate) -> list[Diagnostic]:

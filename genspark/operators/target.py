@@ -60,6 +60,19 @@ class Unread(NamedTuple):
     """What to install or write for it to be read; the other way is to remove it."""
 
 
+class Idle(NamedTuple):
+    """A field of an application that only a part of its operator reads, which is not installed."""
+
+    path: Path
+    """In a manifest."""
+    reader: str
+    """In words: only this reads it."""
+    part: str
+    """In words: what to install."""
+    instead: str
+    """What to write that needs no such part, as a fix; empty where nothing says the same."""
+
+
 class Target(ABC):
     """One way to run a job. A module of `targets/` exports one as `TARGET`; what has a body here may stay as it is."""
 
@@ -142,9 +155,20 @@ class Target(ABC):
         """The fields of a kind that the installed operator does not have."""
         return ()
 
-    def schema(self, api: str, kind: str) -> Schema | None:
-        """The schema of one of its operator's objects; None for all others."""
+    def idle(self, manifest: Manifest, platform: Platform) -> Iterable[Idle]:
+        """What an application says, and the operator as it is installed takes and never reads."""
+        return ()
+
+    def schema(self, api: str, kind: str, platform: Platform = None) -> Schema | None:
+        """The schema of one of its operator's objects, with all fields of all versions; None for all others.
+
+        What must be there, and what a name may be, is that of the operator as it is installed, else of its newest.
+        """
         return None
+
+    def opaque(self, kind: str, path: Path) -> bool:
+        """Whether the API server keeps whatever stands at a path of a kind, and knows nothing of it."""
+        return False
 
     def name_limits(self, manifest: Manifest, platform: Platform) -> Iterable[tuple[int, str]]:
         """How long the name of one of its operator's objects may be, by everything that is made of it; else nothing."""

@@ -13,9 +13,9 @@ from genspark.operators.kubeflow.platform import KEYS, Platform, declared
 from genspark.operators.lift import lift as lift_spec
 from genspark.operators.lower import lower as lower_spec
 from genspark.operators.names import longest
-from genspark.operators.profile import Profile, idle, since, version_of
+from genspark.operators.profile import Profile, idle, since
 from genspark.operators.row import Effect
-from genspark.operators.target import Lacking, Output, Target, Unread, metadata, why
+from genspark.operators.target import Idle, Lacking, Output, Target, Unread, metadata, why
 from genspark.plan.address import Address, ObjectId, conf, run
 from genspark.plan.alias import of_conf, to_conf
 from genspark.plan.feature import Job
@@ -193,7 +193,6 @@ class Kubeflow(Target):
         return read_by(key, image, platform.version)
 
     def rows(self, platform: Platform) -> Profile:
-        """The fields of an application."""
         return kubeflow.application(*platform)
 
     def unread(self, at: Address, platform: Platform) -> Unread | None:
@@ -217,19 +216,25 @@ class Kubeflow(Target):
         return Effect.NEXT_RUN if template else strongest(effects_at(kubeflow.scheduled(*platform), path[1:]))
 
     def lacking(self, kind: str, platform: Platform) -> Iterator[Lacking]:
-        """The fields of an application that the installed operator's CRD does not have yet, or no longer."""
-        from genspark.operators.kubeflow.schema import lacking
+        from genspark.operators.kubeflow.installed import lacking
 
-        for path, row in lacking(kind, platform.version):
-            newer = row.since if version_of(row.since or "0") > version_of(platform.version) else ""
-            at = Address(kubeflow.NAME, path[len(kubeflow.PLACES[kind]) :])
-            yield Lacking(path, at, newer, row.until)
+        return lacking(kind, platform)
 
-    def schema(self, api: str, kind: str) -> Schema | None:
-        """An application's schema, with the fields of all versions."""
-        from genspark.operators.kubeflow.schema import schema_for
+    def idle(self, manifest: Manifest, platform: Platform) -> Iterator[Idle]:
+        from genspark.operators.kubeflow.installed import idle
 
-        return schema_for(api, kind) if api == kubeflow.API and kind in kubeflow.PLACES else None
+        return idle(manifest, platform)
+
+    def opaque(self, kind: str, path: Path) -> bool:
+        from genspark.operators.kubeflow.installed import opaque
+
+        return opaque(kind, path)
+
+    def schema(self, api: str, kind: str, platform: Platform | None = None) -> Schema | None:
+        from genspark.operators.kubeflow.schema import installed
+
+        known = api == kubeflow.API and kind in kubeflow.PLACES
+        return installed(kind, platform.version if platform else kubeflow.NEWEST) if known else None
 
     def name_limits(self, manifest: Manifest, platform: Platform) -> Iterator[tuple[int, str]]:
         """What the operator makes of an application's name: pods' labels, Services, the names of scheduled runs."""

@@ -153,10 +153,16 @@ def test_an_operator_without_a_version_is_a_usage_error(tmp_path: Path) -> None:
     assert "abc is no version of the operator" in run.stderr
 
 
-def test_a_folder_without_yaml_has_nothing_to_say(tmp_path: Path) -> None:
+def test_a_folder_or_a_stream_in_which_nothing_can_be_checked_is_no_success(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    run = genspark(tmp_path, "validate", "empty")
-    assert (run.returncode, run.stderr) == (0, "0 files with 0 applications: nothing to say\n")
+    written(tmp_path, {"app.yaml": APPLICATION, "settings/values.yaml": "a: 1\n"})
+    for folder in ("empty", "settings"):
+        run = genspark(tmp_path, "validate", folder)
+        assert (run.returncode, run.stdout) == (2, "")
+        assert f"nothing that can be checked lies at {folder}" in run.stderr
+        assert genspark(tmp_path, "validate", folder, "app.yaml").returncode == 2
+    assert piped(tmp_path, "", "-").returncode == 2
+    assert genspark(tmp_path, "validate", ".").returncode == 0
 
 
 def test_one_file_under_two_names_is_one(tmp_path: Path) -> None:

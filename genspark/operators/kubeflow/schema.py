@@ -37,6 +37,33 @@ def schema_for(api_version: str, kind: str) -> Schema | None:
     return _application(kind) if api_version == API and kind in PLACES else library.schema_for(api_version, kind)
 
 
+_NO_MAIN, _ANY_NAME = (2, 1), (2, 4)
+"""From these versions on the CRD requires a main file, and the webhook refuses a name that is no DNS-1035 label."""
+
+
+def installed(kind: str, version: str) -> Schema | None:
+    """An application's schema as an operator of a version has it: what must be there, and what a name may be."""
+    number = version_of(version)
+    return _older(kind, number < _NO_MAIN) if number < _ANY_NAME else _application(kind)
+
+
+@cache
+def _older(kind: str, no_main: bool) -> Schema | None:
+    """The schema of the versions before a name was checked, and of those that require no main file either.
+
+    Source: api/v1beta2 at v2.0.2 and v2.1.0 (#2255), internal/webhook at v2.4.0 (#2711).
+    """
+    found, template = _application(kind), library.schema_for(API, "SparkApplication")
+    if found is None or template is None:
+        return found
+    data = {**found.data, "$defs": template.data["$defs"]}
+    data = json.loads(json.dumps(data).replace(f"{_TEMPLATE}#", "#"))
+    data["properties"]["metadata"]["$ref"] = f"../../{_KUBERNETES}#/$defs/NamedMeta"
+    if no_main:
+        data["$defs"]["SparkApplicationSpec"]["required"].remove("mainApplicationFile")
+    return Schema(data, found.place)
+
+
 @cache
 def lacking(kind: str, version: str) -> tuple[tuple[Path, Row], ...]:
     """The fields of a kind that an operator of this version does not have, by their paths, with the row of each."""

@@ -1,0 +1,129 @@
+"""One object as a person wrote it, without a project: lifted to a plan, and met by the rules that descriptors meet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache, partial
+from typing import NamedTuple
+
+from genspark.check.run import run
+from genspark.check.view import ObjectView, views
+from genspark.compile import finished
+from genspark.compile.locate import Locator
+from genspark.compile.tools import Tools
+from genspark.core.diagnostic import Diagnostic, Written
+from genspark.core.paths import at_path, cut
+from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
+from genspark.operators.target import Platform, Target, retraced
+from genspark.plan.address import ObjectId
+from genspark.plan.address import run as run_address
+from genspark.plan.feature import Job
+from genspark.plan.fold import Plan
+from genspark.plan.manifest import Manifest, present
+from genspark.plan.who import DEFAULT_TARGET
+from genspark.resolve.resolved import Resolved
+from genspark.results.facts import Facts
+from genspark.results.writes import writes
+
+NOWHERE = Resolved(ENVIRONMENT, {}, ())
+
+
+class Cluster(NamedTuple):
+    """What a manifest is held to besides the rules."""
+
+    platform: Platform
+    """The default target's operator as it is installed; applications of others are read as their newest reads them."""
+    crds: Mapping[str, str] = finished.NO_CRDS
+    """The CRDs that a project keeps of its cluster."""
+    remedy: finished.Remedy = finished.BY_OPTION
+    """How who wrote the manifest says that another operator is installed."""
+
+
+def checked_object(
+    data: dict[str, Data], root: str, at: Path, cluster: Cluster, tools: Tools
+) -> tuple[list[Diagnostic], Facts | Manifest]:
+    """What is wrong with one object, and the object, or what others need to know of an application."""
+    api, kind = str(data["apiVersion"]), str(data["kind"])
+    of_operator = next((one for one in tools.targets.values() if one.owns(api, kind)), None)
+    target = of_operator or tools.targets[DEFAULT_TARGET]
+    platform = cluster.platform if target.name == DEFAULT_TARGET else target.platform(NOWHERE)
+    job = _job(data, root, at, target.name)
+    locate = Locator(None, NOWHERE, Written(root, (*at, "metadata", "name")))
+    given = data.get("metadata")
+    label = str(given.get("name") or given.get("generateName") or "") if isinstance(given, dict) else ""
+    manifest = Manifest(ObjectId("job", api, kind, job.namespace.value, label))
+    if of_operator is not None and api != target.api:
+        message = f"the operator reads {target.api}, not {api}"
+        fix = f"{write_version(target)}; genspark import translates the older fields"
+        return [Diagnostic.of("GS1010", message, Written(root, (*at, "apiVersion")), fix)], manifest
+    for key, value in data.items():
+        if value is not None:
+            manifest.put((key,), Traced(present(value), (Place(root, (*at, key)),)))
+    faults = finished.faults_of(manifest, target, cluster.crds, platform)
+    found = list(finished.refused(manifest, faults, locate, target))
+    shapely = _without(manifest, [fault.path for fault in faults if not fault.unknown and not fault.missing])
+    if of_operator is None:
+        if shapely:
+            found.extend(run(tools.rules, ObjectView(manifest, job, target, platform), job.name, locate))
+        else:
+            manifest.data = {}
+        return found, manifest
+    plan = Plan({})
+    if shapely:
+        found.extend(finished.untimely(manifest, job, target, platform, locate, cluster.remedy))
+        found.extend(finished.unread(manifest, target, platform, locate, cluster.remedy))
+        plan = retraced(plan, target.lift((manifest,), platform), (manifest,))
+        pods = cache(partial(target.pods, job, plan, platform, (manifest,)))
+        for view in views(job, plan, target, platform, pods, (manifest,)):
+            found.extend(run(tools.rules, view, job.name, locate))
+    return found, _facts(manifest, job, plan)
+
+
+def _without(manifest: Manifest, faulty: Sequence[Path]) -> bool:
+    """Whether a manifest has a shape that rules can count on, once what is faulty in it is cut out."""
+    if () in faulty:
+        return False
+    for path in sorted(faulty, key=len, reverse=True):
+        while isinstance(at_path(manifest.data, path[:-1]), list):
+            path = path[:-1]  # without one item the others would be at other places
+        manifest.data = cut(manifest.data, path)
+    return True
+
+
+def _facts(manifest: Manifest, job: Job, plan: Plan) -> Facts:
+    """What others need to know of an application."""
+    cron, where = plan.get(run_address("schedule", "cron")), job.name.places[0]
+    return Facts(
+        document=where.root,
+        name=manifest.id.name,
+        namespace=manifest.id.namespace,
+        objects=(manifest.id,) if job.name.value else (),  # of a generated name there are many
+        schedule=str(cron.value) if cron else "",
+        writes=writes(plan),
+        place=where.path,
+    )
+
+
+def _job(data: dict[str, Data], root: str, at: Path, target: str) -> Job:
+    """Who the object is, as far as it says: no team, and the namespace that kubectl would take."""
+    metadata = data.get("metadata")
+    metadata = metadata if isinstance(metadata, dict) else {}
+
+    def said(key: str, default: str) -> Traced[str]:
+        value = metadata.get(key)
+        return Traced(value if isinstance(value, str) else default, (Place(root, (*at, "metadata", key)),))
+
+    where = Place(root, (*at, "kind"))
+    return Job(
+        said("name", ""),
+        said("namespace", "default"),
+        Traced("", (where,)),
+        Traced(target, (where,)),
+        Resolved(JOB, {}, (), file=root),
+        NOWHERE,
+    )
+
+
+def write_version(target: Target) -> str:
+    """The fix of an application of another version, or of none."""
+    return f"write apiVersion: {target.api}"

@@ -16,9 +16,11 @@ from started import ran
 from genspark.check.examples import manifest as manifest_of
 from genspark.compiler import parts
 from genspark.explain.reach import reached
+from genspark.operators.kubeflow.history import HISTORY
 from genspark.operators.kubeflow.rows import APPLICATION, SCHEDULED, UNREACHED
 from genspark.operators.kubeflow.submission import SUBMITTERS
 from genspark.operators.row import Effect, Row
+from genspark.report.explain.operator import markdown as history_table
 from genspark.report.reach import markdown
 from genspark.spark.versions import dotted
 
@@ -212,6 +214,19 @@ def in_the_lab() -> list[str]:
     return re.findall(r"(?:\|.*\n)+", subprocess.run(argv, capture_output=True, text=True, check=True).stdout)
 
 
+def history(folder: Path) -> str:
+    """What versions of the operator do wrong."""
+    return history_table(HISTORY)
+
+
+def upgrade(folder: Path) -> str:
+    command = "explain kubeflow@2.3.0..2.5.2"
+    return shell(f"genspark {command}", genspark(folder, *command.split()))
+
+
+VERSIONS = {"history": history, "upgrade": upgrade}
+
+
 PODS = {"pods": pods, "oracle": oracle, "submitters": submitters, "lab": lab}
 
 
@@ -225,8 +240,9 @@ PODS = {"pods": pods, "oracle": oracle, "submitters": submitters, "lab": lab}
         ("docs/import.md", IMPORT, EXAMPLE),
         ("docs/pods.md", PODS, EXAMPLE),
         ("docs/rights.md", {"rights": rights}, EXAMPLE),
+        ("docs/operator-versions.md", VERSIONS, EXAMPLE),
     ],
-    ids=["README", "one-field", "fields", "checks", "import", "pods", "rights"],
+    ids=["README", "one-field", "fields", "checks", "import", "pods", "rights", "operator-versions"],
 )
 def test_a_page_shows_what_the_commands_print(
     page: str, blocks: dict[str, Callable[[Path], str]], example: Path, tmp_path: Path, update_golden: bool

@@ -38,14 +38,16 @@ if TYPE_CHECKING:
 
 _CODE = re.compile(r"(?i)GS[0-9]+")
 _SETTING = re.compile(r"spark\.\S+", re.IGNORECASE)
+_OPERATOR = re.compile(r"([a-z][a-z0-9-]*)@([^@]*)")
 
 
 def command(
     job: Annotated[
         str,
         typer.Argument(
-            metavar="JOB|CODE|SETTING",
-            help="A job's name or file; or a code such as GS5204; or a setting such as spark.executor.memory.",
+            metavar="JOB|CODE|SETTING|OPERATOR@VERSION",
+            help="A job's name or file; or a code such as GS5204; or a setting such as spark.executor.memory; or "
+            "kubeflow@2.5.2, and kubeflow@2.3.0..2.5.2 for an upgrade.",
         ),
     ],
     path: Annotated[
@@ -71,8 +73,16 @@ def command(
 
     With a FIELD: its value, every layer that said something of it, and what it became. With a JOB alone: all its
     values, each with its line. With a CODE: what happens if it is ignored, and an example. With a SETTING: what it
-    takes, its default, since when it exists, and the field that says it.
+    takes, its default, since when it exists, and the field that says it. With an OPERATOR@VERSION: what that version
+    does wrong; with two versions, what to know before the upgrade.
     """
+    operator = _OPERATOR.fullmatch(job)
+    if operator and not os.path.exists(job):
+        if path or env or stage or pods:
+            raise Problem(f"{job} is a version of an operator", "give it alone")
+        from genspark.cli.operator import versions
+
+        return versions(operator[1], operator[2])
     if _CODE.fullmatch(job) or (_SETTING.fullmatch(job) and not os.path.exists(job)):
         if path or env or stage or pods:
             raise Problem(f"{job} is a {'code' if _CODE.fullmatch(job) else 'setting'}", "give it alone")

@@ -55,6 +55,14 @@ _OLD_PROJECT = {
     "genspark.yaml": PROJECT,
     "overlays/base.yaml": OVERLAY.replace("version: 2.5.2, webhook: true", "version: 2.1.1, webhook: false"),
 }
+_VOLUME = "spark.kubernetes.driver.volumes.persistentVolumeClaim.spark-local-dir-1"
+_ON_DEMAND = (
+    "  sparkConf:\n"
+    f"    {_VOLUME}.options.claimName: OnDemand\n"
+    f"    {_VOLUME}.options.storageClass: gp3\n"
+    f"    {_VOLUME}.options.sizeLimit: 50Gi\n"
+    f"    {_VOLUME}.mount.path: /data\n"
+)
 _QUEUE = """\
 {"type": "object", "additionalProperties": false, "properties": {"apiVersion": {"type": "string"}, "kind": {"type":
 "string"}, "metadata": true, "spec": {"type": "object", "properties": {"weight": {"type": "integer"}}}}}
@@ -322,5 +330,176 @@ CASES = (
         "validate orders.yaml",
         ("warning GS7002 SparkApplication spec.driver.template.spec.securityContext.allowPrivilegeEscalation",),
         never=(": error GS7002",),
+    ),
+    Case(
+        "R03 plain",
+        "imagePullPolicy stayed without effect, and nodes went on running an old image of a moving tag.",
+        "kubeflow/spark-operator#2221",
+        manifest(image="acme/orders:dev-7", imagePullPolicy="Always"),
+        "validate orders.yaml --operator 2.0.1",
+        ("orders.yaml:8:20: warning GS7172 with operator 2.0.1 imagePullPolicy has no effect",),
+        ("write spark.kubernetes.container.image.pullPolicy in sparkConf instead, or upgrade the operator to 2.0.2",),
+    ),
+    Case(
+        "R03 plain, as the fix says",
+        "imagePullPolicy stayed without effect.",
+        "kubeflow/spark-operator#2221",
+        {
+            "orders.yaml": PYTHON.replace("  imagePullPolicy: IfNotPresent\n", "")
+            + "  sparkConf: {spark.kubernetes.container.image.pullPolicy: Always}\n"
+        },
+        "validate orders.yaml --operator 2.0.1",
+    ),
+    Case(
+        "R03 plain, mended",
+        "imagePullPolicy has its effect again from 2.0.2 on.",
+        "kubeflow/spark-operator#2222",
+        manifest(image="acme/orders:dev-7", imagePullPolicy="Always"),
+        "validate orders.yaml --operator 2.0.2",
+    ),
+    Case(
+        "R03 job",
+        "imagePullPolicy stayed without effect, and nodes went on running an old image of a moving tag.",
+        "kubeflow/spark-operator#2221",
+        job("imagePull: {policy: Always}\n", image="acme/orders:dev-7", overlay=OVERLAY.replace("2.5.2", "2.0.1")),
+        "validate jobs",
+        ("jobs/data/orders.yaml:8:21: warning GS7172 with operator 2.0.1 imagePullPolicy has no effect",),
+        ("write spark.kubernetes.container.image.pullPolicy in conf instead, or upgrade the operator to 2.0.2",),
+    ),
+    Case(
+        "R03 job, as the fix says",
+        "imagePullPolicy stayed without effect.",
+        "kubeflow/spark-operator#2221",
+        job(
+            "conf: {spark.kubernetes.container.image.pullPolicy: Always}\n",
+            image="acme/orders:dev-7",
+            overlay=OVERLAY.replace("2.5.2", "2.0.1"),
+        ),
+        "validate jobs",
+    ),
+    Case(
+        "R04 plain",
+        "A driver was given a claim on demand, which the controller's account may not make.",
+        "apache/airflow#43517",
+        manifest(more=_ON_DEMAND),
+        "validate orders.yaml",
+        (
+            "orders.yaml:15:96: warning GS7174 with operator 2.5.2 spark-submit makes the driver's claim with the "
+            "account of the operator's controller",
+        ),
+        ("let the controller's account get, list, create and delete persistentvolumeclaims",),
+    ),
+    Case(
+        "R04 plain, with a chart that gives the rights",
+        "The charts of 2.0.1 to 2.5.0 give the controller's account rights over claims.",
+        "kubeflow/spark-operator#2187",
+        manifest(more=_ON_DEMAND),
+        "validate orders.yaml --operator 2.5.0",
+    ),
+    Case(
+        "R04 plain, claims of the executors",
+        "Claims of executors are made by the driver.",
+        "apache/airflow#43517",
+        manifest(more=_ON_DEMAND.replace(".driver.", ".executor.")),
+        "validate orders.yaml",
+    ),
+    Case(
+        "R04 job",
+        "A driver was given a claim on demand, which the controller's account may not make.",
+        "apache/airflow#43517",
+        job(
+            driver="{cores: 1, memory: 1g, volumes: "
+            "{spark-local-dir-1: {onDemand: {size: 50Gi, storageClass: gp3}, mount: /data}}}"
+        ),
+        "validate jobs",
+        ("warning GS7174 with operator 2.5.2 spark-submit makes the driver's claim",),
+    ),
+    Case(
+        "measured B3 2",
+        "The webhook of 2.2.1 asks whether the driver has an env before it gives the executors theirs.",
+        "kubeflow/spark-operator#2584",
+        job(executors="{count: 3, cores: 2, memory: 4g, env: {MODEL: a}}", overlay=OVERLAY.replace("2.5.2", "2.2.1")),
+        "validate jobs",
+        (
+            "warning GS7172 with operator 2.2.1 the webhook gives the executors their env only where the driver has an "
+            "env too",
+        ),
+        ("write a variable in driver.env too, or upgrade the operator to 2.3.0",),
+    ),
+    Case(
+        "measured B3 2, plain",
+        "The webhook of 2.2.1 asks whether the driver has an env before it gives the executors theirs.",
+        "kubeflow/spark-operator#2584",
+        manifest(executor=_executor("env: [{name: MODEL, value: a}]")),
+        "validate orders.yaml --operator 2.2.1",
+        ("orders.yaml:13:83: warning GS7172",),
+    ),
+    Case(
+        "measured B3 2, as the fix says",
+        "With an env of the driver the executors get theirs.",
+        "kubeflow/spark-operator#2584",
+        manifest(driver=_driver("env: [{name: ANY, value: a}]"), executor=_executor("env: [{name: MODEL, value: a}]")),
+        "validate orders.yaml --operator 2.2.1",
+    ),
+    Case(
+        "measured B3 2, mended",
+        "2.3.0 asks whether the executors have an env.",
+        "kubeflow/spark-operator#2586",
+        manifest(executor=_executor("env: [{name: MODEL, value: a}]")),
+        "validate orders.yaml --operator 2.3.0",
+    ),
+    Case(
+        "versions lifecycle",
+        "The webhook denied every executor that had a lifecycle, and the application had none.",
+        "kubeflow/spark-operator#2457",
+        manifest(executor=_executor("lifecycle: {preStop: {exec: {command: [/opt/decom.sh]}}}")),
+        "validate orders.yaml --operator 2.0.2",
+        ("orders.yaml:13:89: error GS7173 with operator 2.0.2 the webhook denies every executor that has a lifecycle",),
+        ("remove it, or upgrade the operator to 2.1.1",),
+    ),
+    Case(
+        "versions sizeLimit",
+        "Pods were refused for a size of <nil>.",
+        "kubeflow/spark-operator#2199",
+        manifest(
+            driver=_driver("volumeMounts: [{name: spark-local-dir-1, mountPath: /data}]"),
+            more="  volumes: [{name: spark-local-dir-1, emptyDir: {}}]\n",
+        ),
+        "validate orders.yaml --operator 2.0.2",
+        ("orders.yaml:14:49: error GS7173 with operator 2.0.2 an emptyDir to spill to without a sizeLimit",),
+        ("write a sizeLimit, or upgrade the operator to 2.1.0",),
+    ),
+    Case(
+        "versions retries",
+        "Retries did not work.",
+        "kubeflow/spark-operator#2237",
+        manifest(restartPolicy="{type: OnFailure, onFailureRetries: 2, onFailureRetryInterval: 5}"),
+        "validate orders.yaml --operator 2.0.0",
+        ("orders.yaml:11:25: warning GS7172 with operator 2.0.0 a run that failed is not submitted again",),
+    ),
+    Case(
+        "versions executor's securityContext",
+        "The container's security context of executors did not work.",
+        "kubeflow/spark-operator#2306",
+        manifest(executor=_executor("securityContext: {runAsUser: 185}")),
+        "validate orders.yaml --operator 2.0.2",
+        ("warning GS7172 with operator 2.0.2 the executors do not get their securityContext",),
+    ),
+    Case(
+        "versions executor's secrets",
+        "The variable that names a Secret's file was set in the driver.",
+        "kubeflow/spark-operator#2467",
+        manifest(executor=_executor("secrets: [{name: gcp, path: /etc/gcp, secretType: GCPServiceAccount}]")),
+        "validate orders.yaml --operator 2.1.0",
+        ("warning GS7172 with operator 2.1.0 the variable that names the file of an executor's Secret",),
+    ),
+    Case(
+        "R23 explain",
+        "podTemplateFile in sparkConf lost its effect with operator 2.4.0.",
+        "kubeflow/spark-operator#2793",
+        {},
+        "explain kubeflow@2.3.0..2.5.2",
+        ("sparkConf.spark.kubernetes.*.podTemplateFile", "#2793", "suspend", "4.0.4"),
+        status=0,
     ),
 )

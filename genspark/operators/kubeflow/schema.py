@@ -51,7 +51,7 @@ def installed(kind: str, version: str) -> Schema | None:
 def _older(kind: str, no_main: bool) -> Schema | None:
     """The schema of the versions before a name was checked, and of those that require no main file either.
 
-    Source: api/v1beta2 at v2.0.2 and v2.1.0 (#2255), internal/webhook at v2.4.0 (#2711).
+    Source: the CRDs at v2.0.2 and v2.1.0; internal/webhook at v2.4.0 (#2711).
     """
     found, template = _application(kind), library.schema_for(API, "SparkApplication")
     if found is None or template is None:

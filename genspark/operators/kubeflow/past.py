@@ -1,0 +1,79 @@
+"""What versions of the operator do with what they have: fields that are there, and have no effect, or a bad one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import Enum
+from typing import Any, NamedTuple
+
+from genspark.core.trace import Path
+from genspark.operators.profile import version_of
+
+
+class Verdict(Enum):
+    """How something of a version is to be taken."""
+
+    doc: str
+    """The same in words."""
+
+    IGNORED = "ignored", "it is taken, and has no effect"
+    DENIED = "denied", "the webhook refuses it"
+    BROKEN = "broken", "it fails, or makes what fails"
+    RIGHTS = "needs rights", "it needs rights that the operator's chart does not give"
+    CHANGED = "changed", "it means something else from then on"
+
+    def __new__(cls, word: str, doc: str) -> Verdict:
+        """A member whose value is its word."""
+        found = object.__new__(cls)
+        found._value_, found.doc = word, doc
+        return found
+
+
+Meets = Callable[[Mapping[str, Any]], Iterable[Path]]
+"""Where an application's specification says something that a version does not do; nothing where it does not."""
+
+
+class Past(NamedTuple):
+    """One thing that some versions of the operator do otherwise than their CRD and their pages say."""
+
+    field: str
+    """Path below `spec`, with dots; empty for the operator itself."""
+    verdict: Verdict
+    since: str
+    """The first version that does so; empty where that is older than 1.3.8."""
+    until: str
+    """The first version that does so no longer; empty where there is none yet."""
+    what: str
+    """What happens, as a sentence without its end."""
+    source: str
+    """Issue, pull request or file of a tag, of kubeflow/spark-operator."""
+    instead: str = ""
+    """What to write with such a version, as a fix."""
+    in_job: str = ""
+    """The same in the words of a descriptor, where those are others."""
+    meets: Meets | None = None
+    """Where an application meets it; None where no file tells, or another rule does."""
+    code: str = ""
+    """The rule that tells it already."""
+    webhook: bool = False
+    """Only where the webhook is installed."""
+
+    def holds(self, version: str) -> bool:
+        """Whether a version does so."""
+        number = version_of(version)
+        return version_of(self.since or "0") <= number and not (self.until and version_of(self.until) <= number)
+
+
+def met(
+    every: Iterable[Past], verdicts: tuple[Verdict, ...], version: str, webhook: bool, spec: Mapping[str, Any]
+) -> Iterator[tuple[Past, Path]]:
+    """What an application meets with a version of the operator, each with the place that says it."""
+    for past in every:
+        if past.meets is not None and past.verdict in verdicts and past.holds(version) and webhook >= past.webhook:
+            yield from ((past, path) for path in past.meets(spec))
+
+
+def mend(past: Past, in_job: bool = False) -> str:
+    """The fix of what is met."""
+    instead = (past.in_job if in_job else "") or past.instead or "remove it"
+    return f"{instead}, or upgrade the operator to {past.until}" if past.until else instead

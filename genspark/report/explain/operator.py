@@ -1,0 +1,75 @@
+"""Versions of an operator as text, and as the table of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from genspark.explain.operator import Fault, Known
+
+_WHERE = "kubeflow/spark-operator"
+TITLES = ("versions", "what", "how", "what happens", "said by", "source")
+
+
+def text(found: Known) -> str:
+    """What is known of a version, or of an upgrade."""
+    one = found.before == found.after
+    head = f"{found.operator}@{found.before}" if one else f"{found.operator}@{found.before} to {found.after}"
+    lines = [head, *_spark(found, one)]
+    blocks = (
+        ("what it does wrong" if one else "wrong from then on", found.wrong),
+        ("mended", found.mended),
+        ("new in it" if one else "means something else", found.changed),
+    )
+    for title, pasts in blocks:
+        lines.extend([f"  {title}"] if pasts else [])
+        lines.extend(line for past in pasts for line in _lines(past))
+    if found.fields:
+        lines.append("  fields that it does not have" if one else "  fields that it brings")
+        lines.extend(f"    {field}, from {since} on" for field, since in found.fields)
+    if not (found.wrong or found.mended or found.changed or found.fields):
+        lines.append("  nothing else is known")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _spark(found: Known, one: bool) -> Iterator[str]:
+    before, after = (spark or "a Spark that nobody looked up" for spark in found.spark)
+    if one or before == after:
+        yield f"  submits with Spark {after}" if found.spark[1] else f"  submits with {after}"
+    else:
+        yield f"  submits with Spark {after}, before with {before}"
+
+
+def _lines(past: Fault) -> Iterator[str]:
+    span = "" if past.verdict.value == "changed" else f" ({_span(past)})"
+    yield f"    {past.verdict.value}: {past.field or 'the operator itself'}{span}"
+    yield f"      {past.what}"
+    if past.instead:
+        yield f"      fix: {past.instead}"
+    yield f"      source: {_WHERE} {past.source}{f'; said by {said(past)}' if said(past) else ''}"
+
+
+def _span(past: Fault) -> str:
+    start = f"from {past.since} on" if past.since else "from the beginning"
+    return f"{start}, until {past.until}" if past.until else start
+
+
+_CODES = {"ignored": "GS7172", "denied": "GS7173", "broken": "GS7173", "needs rights": "GS7174"}
+
+
+def said(past: Fault) -> str:
+    """The code of the rule that tells it; empty where no file shows it."""
+    return past.code or (_CODES.get(past.verdict.value, "") if past.meets is not None else "")
+
+
+def markdown(every: Iterable[Fault]) -> str:
+    """The table of a page."""
+    lines = [" | ".join(TITLES), " | ".join("---" for _ in TITLES)]
+    for past in every:
+        what = f"`{past.field}`" if past.field else "the operator itself"
+        code = f"[{said(past)}](rules/{said(past)}.md)" if said(past) else ""
+        happens = past.what.replace("<", "&lt;").replace("|", "\\|")
+        span = _span(past).replace("from the beginning", "from 1.x on")
+        lines.append(" | ".join((span, what, past.verdict.value, happens, code, past.source)))
+    return "".join(f"| {line} |\n" for line in lines)

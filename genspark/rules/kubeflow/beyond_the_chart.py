@@ -1,0 +1,50 @@
+"""GS7174: what the operator's chart gives no rights for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.examples import job
+from genspark.check.rule import Rule
+from genspark.check.view import OperatorView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.operators.kubeflow import NAME
+from genspark.operators.kubeflow.history import HISTORY
+from genspark.operators.kubeflow.past import Verdict, mend, met
+
+_VERDICTS = (Verdict.RIGHTS,)
+_OVERLAY = """
+--- overlays/base.yaml
+cluster: {operators: {kubeflow: {version: 2.5.2}}}
+teams: {growth: {identity: {driver: spark-growth}}}
+"""
+
+
+def find(view: OperatorView) -> Iterator[Finding]:
+    """The submission is Forbidden, unless somebody gave the controller more rights than the chart of this version
+    does; an upgrade can break what ran (docs/operator-versions.md).
+    """
+    version, webhook = view.operator.version, view.operator.webhook
+    for past, path in met(HISTORY, _VERDICTS, version, webhook, view.spec):
+        message = f"with operator {version} {past.what}"
+        yield Finding(message, view.traced(*path), (), mend(past, in_job=True), {NAME: mend(past)})
+
+
+RULE = Rule(
+    code="GS7174",
+    severity=Severity.WARNING,
+    title="what the operator's chart gives no rights for",
+    fix="give the controller's account the rights",
+    on=OperatorView,
+    of=("kubeflow",),
+    find=find,
+    needs=("sparkConf",),
+    bad=job(
+        "driver: {volumes: {spark-local-dir-1: {onDemand: {size: 50Gi, storageClass: gp3}, mount: /data}}}",
+        beside=_OVERLAY,
+    ),
+    good=job(
+        "executors: {volumes: {spark-local-dir-1: {onDemand: {size: 50Gi, storageClass: gp3}, mount: /data}}}",
+        beside=_OVERLAY,
+    ),
+)

@@ -92,6 +92,7 @@ def held(files: Files, clusters: Sequence[Cluster], tools: Tools | None = None) 
         unread.update({file} if reading.faults else ())
         for number, document in enumerate(reading.documents) if not reading.faults else ():
             name = document_name(file, number)
+            found.extend(findings.stray(document, tools.schema.data["properties"], name))
             for data, at in objects(filled(document) if mark is not None else document):
                 if not isinstance(data.get("apiVersion"), str):
                     found.extend(_versionless(data, name, at, tools))

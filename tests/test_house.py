@@ -238,6 +238,7 @@ NAME_KUBEFLOW = {
     "plan/who.py": "the target of a job that names none",
     "core/codes.py": "text for users: what import and the checks of API versions say",
     "check/examples.py": "plain manifests, in which rules have their examples",
+    "cli/explain.py": "text for users: the example of an operator's version",
     "cli/schema.py": "text for users: the CRD that most have",
     "cli/validate.py": "text for users: what --operator is about, and what is written instead",
 }

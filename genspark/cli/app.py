@@ -155,6 +155,7 @@ def main() -> None:
 def invoke() -> int:
     """What the command line asks for; its exit code."""
     gc.disable()  # a command ends before cycles matter, and looking for them takes a quarter of a compilation
+    sys.argv[1:] = entering(sys.argv[1:])
     try:
         switched = bare(sys.argv[1:])
         if switched is not None:
@@ -165,6 +166,21 @@ def invoke() -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     return 0
+
+
+def entering(arguments: list[str]) -> list[str]:
+    """The same with `-C DIR` in front of the command: hooks can give arguments behind it alone."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    for position in range(1, end) if arguments[:1] and arguments[0] in COMMANDS else ():
+        word, sign, _ = arguments[position].partition("=")
+        size = 2 if word in _FOLDER and not sign else 1 if word in _FOLDER[1:] else 0
+        if size:
+            moved = arguments[position : position + size]
+            return [*moved, *arguments[:position], *arguments[position + size :]]
+    return arguments
+
+
+_FOLDER = ("-C", "--project")
 
 
 def bare(arguments: list[str]) -> Callable[[], int] | None:

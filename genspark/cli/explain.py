@@ -45,7 +45,7 @@ def command(
     job: Annotated[
         str,
         typer.Argument(
-            metavar="JOB|CODE|SETTING|OPERATOR@VERSION",
+            metavar="JOB|CODE|SETTING|OPERATOR",
             help="A job's name or file; or a code such as GS5204; or a setting such as spark.executor.memory; or "
             "kubeflow@2.5.2, and kubeflow@2.3.0..2.5.2 for an upgrade.",
         ),
@@ -76,17 +76,11 @@ def command(
     takes, its default, since when it exists, and the field that says it. With an OPERATOR@VERSION: what that version
     does wrong; with two versions, what to know before the upgrade.
     """
-    operator = _OPERATOR.fullmatch(job)
-    if operator and not os.path.exists(job):
+    known = _known(job)
+    if known is not None:
         if path or env or stage or pods:
-            raise Problem(f"{job} is a version of an operator", "give it alone")
-        from genspark.cli.operator import versions
-
-        return versions(operator[1], operator[2])
-    if _CODE.fullmatch(job) or (_SETTING.fullmatch(job) and not os.path.exists(job)):
-        if path or env or stage or pods:
-            raise Problem(f"{job} is a {'code' if _CODE.fullmatch(job) else 'setting'}", "give it alone")
-        return _code(job.upper()) if _CODE.fullmatch(job) else _setting(job)
+            raise Problem(f"{job} is {known[0]}", "give it alone")
+        return known[1]()
     if path and stage:
         raise Problem("a stage shows the whole job", "give FIELD or --stage")
     if pods and (path or stage):
@@ -95,6 +89,22 @@ def command(
         raise Problem("--format is for --pods", "add --pods")
     answer = partial(_pods, format_=format_) if pods else partial(_shown, path=path, stage=stage)
     return _job(job, env, answer, show if format_ == "text" else hand_over)
+
+
+def _known(asked: str) -> tuple[str, Callable[[], int]] | None:
+    """What is asked about where it is nothing of a project, in words, and what answers; else None."""
+    if _CODE.fullmatch(asked):
+        return "a code", partial(_code, asked.upper())
+    if os.path.exists(asked):
+        return None
+    if _SETTING.fullmatch(asked):
+        return "a setting", partial(_setting, asked)
+    operator = _OPERATOR.fullmatch(asked)
+    if operator is None:
+        return None
+    from genspark.cli.operator import versions
+
+    return "a version of an operator", partial(versions, operator[1], operator[2])
 
 
 def _job(job: str, env: str | None, answer: Callable[[Case, Tools], str], out: Callable[[str], None]) -> int:

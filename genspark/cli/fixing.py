@@ -23,10 +23,11 @@ _LINES = 1000
 """Of what is told of a run, at most."""
 
 
-def mend(asked: Given, held_to: Callable[[str], Sequence[Cluster]], write: bool, allow_launch: bool) -> int:
+def mend(asked: Given, held_to: Callable[[str, str], Sequence[Cluster]], write: bool, allow_launch: bool) -> int:
     """Mends what can be mended, or only shows it; how many files change.
 
-    `held_to` gives the clusters of the manifests of a project, by its folder.
+    `held_to` gives the clusters of the manifests of a project, by its folder, and of an
+    environment where they lie in its output.
     """
     found: list[tuple[str, Fixed]] = []
     if any(not file.root for file in asked.files):
@@ -40,7 +41,7 @@ def mend(asked: Given, held_to: Callable[[str], Sequence[Cluster]], write: bool,
     for name, file in given.items():
         raw = file.raw
         if isinstance(raw, bytes):
-            wrong = held(Files([(name, raw)]), held_to(file.project)).findings
+            wrong = held(Files([(name, raw)]), held_to(file.project, file.environment)).findings
             mended = of_manifest(name, raw, [*wrong], allow_launch)
             found.extend([("", mended)] if mended else [])
     changed = [(folder, one) for folder, one in found if one.after != one.before]

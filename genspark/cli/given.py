@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from genspark.cli.options import below, path_inside
@@ -17,6 +18,7 @@ from genspark.disk.stream import read_all
 from genspark.emit.changes import chosen
 from genspark.report.line import Line
 from genspark.repository import Repository
+from genspark.resolve.project import Project
 from genspark.source.tree import Folder
 
 STDIN = "-"
@@ -38,6 +40,8 @@ class File(NamedTuple):
     """Its path there, without links."""
     project: str = ""
     """The project that it lies in, by its folder; empty for none."""
+    environment: str = ""
+    """The environment of the project whose output it lies in; empty for none."""
 
 
 class Looked(NamedTuple):
@@ -98,7 +102,9 @@ def given(paths: list[str]) -> Given:
         if folder and not stream and _of_project(folder, _ours(folder), path):
             parts.setdefault(folder, []).append(path)
             continue
-        found = [file._replace(project=folder or "") for file in named(path)]
+        found = named(path)
+        if folder:
+            found = [_placed(file, folder, bool(stream)) for file in found]
         if stream or os.path.isdir(path):
             inner = _projects_below(found) if not folder else []
             parts.update({one: [one] for one in inner if one not in parts})
@@ -130,10 +136,24 @@ def _lies_in(file: File, folder: str) -> bool:
     return os.path.realpath(file.name).startswith(f"{folder.rstrip(os.sep)}{os.sep}")
 
 
+@cache
+def _project(folder: str) -> Project:
+    return Repository(Folder(folder)).project
+
+
 def _ours(folder: str) -> tuple[str, ...]:
     """Where a project's own documents lie, from its root."""
-    project = Repository(Folder(folder)).project
+    project = _project(folder)
     return (FILE, project.jobs, "overlays", *(part.strip("/") for part in project.folders.values()))
+
+
+def _placed(file: File, folder: str, stream: bool) -> File:
+    """The same with the project that it lies in, and the environment."""
+    inside = "" if stream else path_inside(folder, file.name) or ""
+    project = _project(folder)
+    names = (stack.name for stack in project.environments)
+    of = next((name for name in names if inside.startswith(f"{project.output}/{name}/")), "")
+    return file._replace(project=folder, environment=of)
 
 
 def _of_project(folder: str, ours: tuple[str, ...], path: str) -> bool:

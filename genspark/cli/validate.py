@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from typing import TYPE_CHECKING, Annotated
 
 from genspark.check.settle import unused
-from genspark.cli.given import YAML, Asked, Looked, given
+from genspark.cli.given import YAML, Asked, Given, Looked, given
 from genspark.cli.naming import named
 from genspark.cli.options import repository
 from genspark.cli.printing import counted, ended, explained, failed, found
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     import typer
 
     from genspark.compile.plain import Cluster
+
+    HeldTo = Callable[[str, str], Sequence[Cluster]]
 
 _BROKEN = "no job was looked at"
 
@@ -58,40 +61,59 @@ def command(
     Exits with 1 if there is an error-level finding, with --strict if there is any.
     """
     asked = given(paths or [])
-    if (operator or no_webhook) and asked.projects and not asked.files:
-        instead = "write cluster: {operators: {kubeflow: {version: 2.5.2, webhook: false}}} into an overlay"
-        raise Problem("--operator and --no-webhook are for manifests, not for a project's jobs", instead)
-
-    @cache
-    def held_to(project: str) -> tuple[Cluster, ...]:
-        from genspark.cli.clusters import clusters
-
-        return clusters(project, env, operator, no_webhook, staged)
-
+    held_to = cache(partial(_clusters, (env, operator, no_webhook, staged)))
     if fix or diff:
-        from genspark.cli.fixing import mend
-
-        if staged:
-            raise Problem("--fix changes the folder, not what is staged", "leave --staged out")
-        changed = mend(asked, held_to, not diff, allow_launch)
+        changed = _mended(asked, held_to, (not diff, allow_launch), staged)
         if diff:
             return 1 if changed else 0
         asked = given(paths or [])
+    if (operator or no_webhook) and asked.projects and not asked.files:
+        raise Problem("--operator and --no-webhook are for manifests, not for a project's jobs", _DECLARE)
     looked = [named(_project(one, env, processes, staged), format_, one.root) for one in asked.projects]
-    empty: list[str] = []
-    if asked.files or not asked.projects or asked.holders:
-        from genspark.cli.plain import manifests, unlooked
+    others, empty = _others(asked, held_to, format_)
+    lines = _shown([*looked, *others], format_, quiet)
+    return _status(ended(lines, 1 if failed(lines, strict) else 0), empty)
 
-        for project in dict.fromkeys(file.project for file in asked.files) or [""]:
-            files = tuple(file for file in asked.files if file.project == project)
-            looked.append(named(manifests(files, held_to(project)), format_))
-        empty = unlooked(asked, looked)
-    lines = _shown(looked, format_, quiet)
-    if empty:
-        raise Problem(
-            f"nothing that can be checked lies at {', '.join(empty)}", "name manifests, descriptors, or folders of them"
-        )
-    return ended(lines, 1 if failed(lines, strict) else 0)
+
+_DECLARE = "write cluster: {operators: {kubeflow: {version: 2.5.2, webhook: false}}} into an overlay"
+
+
+def _clusters(said: tuple[str | None, str, bool, bool], project: str, environment: str) -> tuple[Cluster, ...]:
+    from genspark.cli.clusters import clusters
+
+    env, operator, no_webhook, staged = said
+    return clusters(project, environment or env, operator, no_webhook, staged)
+
+
+def _mended(asked: Given, held_to: HeldTo, how: tuple[bool, bool], staged: bool) -> int:
+    """How many files were mended, or would be."""
+    from genspark.cli.fixing import mend
+
+    if staged:
+        raise Problem("--fix changes the folder, not what is staged", "leave --staged out")
+    return mend(asked, held_to, *how)
+
+
+def _others(asked: Given, held_to: HeldTo, format_: str) -> tuple[list[Looked], list[str]]:
+    """What is wrong with manifests, project by project, and the folders and streams that hold nothing to check."""
+    if asked.projects and not asked.files and not asked.holders:
+        return [], []
+    from genspark.cli.plain import manifests, unlooked
+
+    looked = []
+    for where in dict.fromkeys((file.project, file.environment) for file in asked.files) or [("", "")]:
+        files = tuple(file for file in asked.files if (file.project, file.environment) == where)
+        looked.append((files, held_to(*where)))
+    found = [manifests(files, clusters) for files, clusters in looked]
+    return [named(one, format_) for one in found], unlooked(asked, found)
+
+
+def _status(status: int, empty: list[str]) -> int:
+    """The exit status, unless nothing was looked at in what was named for what it holds."""
+    if empty and status <= 1:
+        message = f"nothing that can be checked lies at {', '.join(empty)}"
+        raise Problem(message, "name manifests, descriptors, or folders of them")
+    return status
 
 
 def _shown(looked: list[Looked], format_: Format, quiet: bool) -> list[Line]:

@@ -176,6 +176,17 @@ def unrendered(at: Mark) -> Diagnostic:
     return Diagnostic.of("GS1007", message, at, "validate what it renders to as well", severity=Severity.NOTE)
 
 
+def stray(document: object, known: Iterable[str], file: str) -> Iterator[Diagnostic]:
+    """A descriptor among manifests: every key is one of a descriptor's, and it says what is run."""
+    if isinstance(document, dict) and "main" in document and len(document) >= _KEYS and document.keys() <= set(known):
+        message = "a descriptor that no project reads: nothing of it was checked"
+        yield Diagnostic.of("GS7175", message, Written(file, ("main",)))
+
+
+_KEYS = 3
+"""Of which a file is a descriptor, and no other that happens to say `main`."""
+
+
 def not_one_map(path: str, documents: int, home: str = "") -> Diagnostic:
     """A file that holds no descriptor, or several; `home` for one that holds none anyway."""
     if home:

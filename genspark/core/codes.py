@@ -2,22 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from genspark.core.code import Code
 from genspark.core.diagnostic import Severity
-
-
-class Code(NamedTuple):
-    """What a stage finds."""
-
-    title: str
-    why: str
-    """What it means, and what happens if nothing is done."""
-    fix: str
-    example: str = ""
-    """A few lines that have it."""
-    severity: Severity = Severity.ERROR
-
 
 _KEPT = "The job's committed manifests stay as they are until then."
 
@@ -235,6 +221,12 @@ CODES = {
         "a patch that cannot be applied",
         "It names a kind that the job does not have, or would change which object it is.",
         "name one of the job's kinds, and patch anything but its kind, name and namespace",
+    ),
+    "GS7175": Code(
+        "a descriptor that no project reads",
+        "It is no manifest, and lies where no project looks for descriptors: nothing of it is checked or rendered.",
+        "move it below jobs/ of a project, or start one with genspark init",
+        "name: revenue\nimage: acme/revenue:1.0.0\nmain: local:///opt/app/revenue.py\n",
     ),
     "GS8001": Code(
         "a render that would remove many jobs",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
@@ -74,10 +75,13 @@ class Checkout:
         return sorted(name for name in names if "sparkapplication" in name)
 
 
-def config(*hooks: str) -> str:
-    """Our own hooks, run from this environment: what else stands in `.pre-commit-hooks.yaml` is what people get."""
+def config(*hooks: str, args: Sequence[str] = ()) -> str:
+    """Our own hooks, run from this environment: what else stands in `.pre-commit-hooks.yaml` is what people get.
+
+    `args` is what people write beside the id of a hook.
+    """
     every = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())}
-    chosen = [{**every[name], "language": "unsupported"} for name in hooks]
+    chosen = [{**every[name], "language": "unsupported", "args": [*args]} for name in hooks]
     for hook in chosen:
         hook["entry"] = hook["entry"].replace("genspark", f"{sys.executable} -m genspark", 1)
     return yaml.safe_dump({"repos": [{"repo": "local", "hooks": chosen}]})

@@ -225,6 +225,25 @@ def test_a_project_beside_others_in_a_repository_reads_its_own_folder(tmp_path: 
     assert "GS5102" not in run.stderr
 
 
+def test_the_hooks_of_a_project_in_a_folder_are_given_the_folder(tmp_path: Path) -> None:
+    made = checkout(tmp_path, inside="platform/spark")
+    hooks = config("genspark-validate", "genspark-check", args=["-C", "platform/spark"])
+    (tmp_path / "repository" / ".pre-commit-config.yaml").write_text(hooks)
+    made.write("jobs/growth/revenue.yaml", job("revenue") + BROKEN)
+    made.git("add", "-A", "../..")
+    went, said = made.commit()
+    assert not went
+    assert "jobs/growth/revenue.yaml:6:18: error GS5102" in said
+    made.write("jobs/growth/revenue.yaml", job("revenue", memory="8g"))
+    made.git("add", "-A")
+    went, said = made.commit()
+    assert not went
+    assert f"would write {APPLICATION.format('revenue')}" in said
+    assert made.genspark("render").returncode == 0
+    made.git("add", "-A")
+    assert made.commit()[0]
+
+
 NAMES = [
     'with blanks and "quotes".yaml',
     "ünï-cödé ✓.yaml",

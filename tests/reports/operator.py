@@ -63,6 +63,14 @@ _ON_DEMAND = (
     f"    {_VOLUME}.options.sizeLimit: 50Gi\n"
     f"    {_VOLUME}.mount.path: /data\n"
 )
+_WRONG = job(executors="{count: 3, cores: 2, memory: 4Gi}")
+
+
+def _below(project: dict[str, str]) -> dict[str, str]:
+    """The project as a folder of a larger repository."""
+    return {f"infra/spark/{path}": text for path, text in project.items()}
+
+
 _QUEUE = """\
 {"type": "object", "additionalProperties": false, "properties": {"apiVersion": {"type": "string"}, "kind": {"type":
 "string"}, "metadata": true, "spec": {"type": "object", "properties": {"weight": {"type": "integer"}}}}}
@@ -208,6 +216,26 @@ CASES = (
         "validate by-hand/orders.yaml",
         ("by-hand/orders.yaml:14:12: error GS7001 kubeflow cannot express spec.suspend",),
         ("upgrade the operator and write cluster: {operators: {kubeflow: {version: 2.4.0}}}",),
+    ),
+    *(
+        Case(
+            f"R02 plain, in the output of {environment}",
+            "The clusters of two environments have different operators.",
+            "kubeflow/spark-operator#2328",
+            {
+                "genspark.yaml": "environments: {dev: {overlays: [base, dev]}, prod: {overlays: [base]}}\n",
+                "overlays/base.yaml": _OLD_PROJECT["overlays/base.yaml"],
+                "overlays/dev.yaml": "cluster: {operators: {kubeflow: {version: 2.5.2, webhook: true}}}\n",
+                f"{folder}/orders.yaml": manifest(more="  suspend: true\n")["orders.yaml"],
+            },
+            f"validate {folder}",
+            (f"{folder}/orders.yaml:14:12: error GS7001 kubeflow cannot express spec.suspend",) if found else (),
+        )
+        for environment, folder, found in (
+            ("dev", "rendered/dev", False),
+            ("prod", "rendered/prod", True),
+            ("none", "by-hand", True),
+        )
     ),
     Case(
         "R02 plain, the option wins over the project",
@@ -501,5 +529,55 @@ CASES = (
         "explain kubeflow@2.3.0..2.5.2",
         ("sparkConf.spark.kubernetes.*.podTemplateFile", "#2793", "suspend", "4.0.4"),
         status=0,
+    ),
+    Case(
+        "new-user 3 folder",
+        "A path of CI led to a project below, and nothing of it was looked at.",
+        "measured: new user",
+        _below(_WRONG),
+        "validate infra/spark",
+        ("infra/spark/jobs/data/orders.yaml:7:41: error GS5204 executor memory 4Gi is not a Spark size",),
+    ),
+    Case(
+        "new-user 3 file",
+        "A path of CI led to a descriptor, and nothing of it was looked at.",
+        "measured: new user",
+        _below(_WRONG),
+        "validate infra/spark/jobs/data/orders.yaml",
+        ("infra/spark/jobs/data/orders.yaml:7:41: error GS5204",),
+    ),
+    Case(
+        "new-user 3 above",
+        "A folder that holds a project and manifests beside it.",
+        "measured: new user",
+        {**_below(_WRONG), "k8s/app.yaml": manifest(executor=_executor("memoryOverhead: '0.2'"))["orders.yaml"]},
+        "validate .",
+        ("infra/spark/jobs/data/orders.yaml:7:41: error GS5204", "./k8s/app.yaml:13:94: error GS5204"),
+    ),
+    Case(
+        "new-user 3 stray",
+        "A descriptor lay where no project reads it, and nothing was said.",
+        "measured: new user",
+        {"jobs/data/orders.yaml": job()["jobs/data/orders.yaml"]},
+        "validate jobs",
+        ("jobs/data/orders.yaml:4:7: error GS7175 a descriptor that no project reads",),
+        ("move it below jobs/ of a project, or start one with genspark init",),
+    ),
+    Case(
+        "new-user 3 nothing",
+        "A path in which nothing was looked at was a success.",
+        "measured: new user",
+        {"chart/values.yaml": "replicas: 2\n"},
+        "validate chart",
+        ("nothing that can be checked lies at chart",),
+        status=2,
+    ),
+    Case(
+        "new-user 45 -C behind the command",
+        "Hooks can give arguments behind the command alone.",
+        "measured: new user",
+        _below(_WRONG),
+        "validate --strict -C infra/spark",
+        ("jobs/data/orders.yaml:7:41: error GS5204",),
     ),
 )

@@ -7,89 +7,12 @@ pull requests there. What only the operator's own installation has to do with is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
-
-from genspark.core.paths import at_path
 from genspark.core.trace import Path
-from genspark.operators.kubeflow.past import Past, Verdict
-from genspark.operators.kubeflow.volumes import submitted
-from genspark.plan.address import ROLES
-from genspark.spark.versions import numbers
+from genspark.operators.kubeflow import meets
+from genspark.operators.past import Past, Verdict
 
 IGNORED, DENIED, BROKEN = Verdict.IGNORED, Verdict.DENIED, Verdict.BROKEN
 RIGHTS, CHANGED = Verdict.RIGHTS, Verdict.CHANGED
-
-_PULL = "spark.kubernetes.container.image.pullPolicy"
-_CLAIM = "spark.kubernetes.driver.volumes.persistentVolumeClaim."
-_FILES = {"GCPServiceAccount": "GOOGLE_APPLICATION_CREDENTIALS", "HadoopDelegationToken": "HADOOP_TOKEN_FILE_LOCATION"}
-_SPARK3 = (3, 0)
-Spec = Mapping[str, Any]
-
-
-def _get(spec: Spec, *path: str) -> Any:
-    return at_path(dict(spec), path)
-
-
-def _settings(spec: Spec) -> Mapping[str, Any]:
-    found = _get(spec, "sparkConf")
-    return found if isinstance(found, dict) else {}
-
-
-def _items(spec: Spec, *path: str) -> Iterator[tuple[Path, Mapping[str, Any]]]:
-    found = _get(spec, *path)
-    for position, one in enumerate(found if isinstance(found, list) else ()):
-        if isinstance(one, dict):
-            yield (*path, str(position)), one
-
-
-def _pull_policy(spec: Spec) -> Iterator[Path]:
-    """IfNotPresent is what Spark does by itself."""
-    if _get(spec, "imagePullPolicy") not in (None, "", "IfNotPresent") and _PULL not in _settings(spec):
-        yield ("imagePullPolicy",)
-
-
-def _executor_env(spec: Spec) -> Iterator[Path]:
-    if _get(spec, "executor", "env") and not _get(spec, "driver", "env"):
-        yield ("executor", "env")
-
-
-def _lifecycle(spec: Spec) -> Iterator[Path]:
-    if _get(spec, "executor", "lifecycle") and numbers(str(_get(spec, "sparkVersion") or "")) >= _SPARK3:
-        yield ("executor", "lifecycle")
-
-
-def _security_context(spec: Spec) -> Iterator[Path]:
-    if _get(spec, "executor", "securityContext"):
-        yield ("executor", "securityContext")
-
-
-def _restart(spec: Spec) -> Iterator[Path]:
-    if _get(spec, "restartPolicy", "type") in ("OnFailure", "Always"):
-        yield ("restartPolicy", "type")
-
-
-def _secret_files(spec: Spec) -> Iterator[Path]:
-    for path, one in _items(spec, "executor", "secrets"):
-        variable = _FILES.get(str(one.get("secretType")))
-        if variable and f"spark.executorEnv.{variable}" not in _settings(spec):
-            yield (*path, "secretType")
-
-
-def _unlimited(spec: Spec) -> Iterator[Path]:
-    mounted = {one.get("name") for role in ROLES for _, one in _items(spec, role, "volumeMounts")}
-    for path, one in _items(spec, "volumes"):
-        source, name = one.get("emptyDir"), one.get("name")
-        if isinstance(source, dict) and not source.get("sizeLimit") and name in mounted and submitted(str(name)):
-            yield (*path, "emptyDir")
-
-
-def _claims(spec: Spec) -> Iterator[Path]:
-    """Spark makes a claim for any name that holds this word."""
-    for key, value in _settings(spec).items():
-        if key.startswith(_CLAIM) and key.endswith(".options.claimName") and "OnDemand" in str(value):
-            yield ("sparkConf", key)
-
 
 _NO_CLAIMS = "spark-submit makes the driver's claim with the account of the operator's controller, which may make none"
 _GRANT = (
@@ -98,19 +21,30 @@ _GRANT = (
 
 HISTORY: tuple[Past, ...] = (
     Past(
-        f"sparkConf.{_CLAIM}*",
+        f"sparkConf.{meets.CLAIM}*",
         RIGHTS,
         "",
         "1.4.0",
         _NO_CLAIMS,
         "#1348, #1398; mended by #1889 in the chart 1.2.4",
         _GRANT,
-        meets=_claims,
+        meets=meets.claims,
+        code="GS7174",
     ),
     Past(
         "", BROKEN, "2.0.0", "2.0.1", "the controller may not list ConfigMaps, and nothing is submitted", "#2185, #2187"
     ),
-    Past(f"sparkConf.{_CLAIM}*", RIGHTS, "2.0.0", "2.0.1", _NO_CLAIMS, "#2185; mended by #2187", _GRANT, meets=_claims),
+    Past(
+        f"sparkConf.{meets.CLAIM}*",
+        RIGHTS,
+        "2.0.0",
+        "2.0.1",
+        _NO_CLAIMS,
+        "#2185; mended by #2187",
+        _GRANT,
+        meets=meets.claims,
+        code="GS7174",
+    ),
     Past("", BROKEN, "2.0.0", "2.0.2", "the webhook panics where it logs", "#2232"),
     Past("", BROKEN, "2.0.1", "2.0.2", "spark-submit lacks rights to files of its image, as the user spark", "#2223"),
     Past(
@@ -120,9 +54,10 @@ HISTORY: tuple[Past, ...] = (
         "2.0.2",
         "imagePullPolicy has no effect: the pods get IfNotPresent",
         "#2221, mended by #2222",
-        f"write {_PULL} in sparkConf instead",
-        f"write {_PULL} in conf instead",
-        _pull_policy,
+        f"write {meets.PULL} in sparkConf instead",
+        f"write {meets.PULL} in conf instead",
+        meets=meets.pull_policy,
+        code="GS7172",
     ),
     Past(
         "executor.securityContext",
@@ -131,8 +66,9 @@ HISTORY: tuple[Past, ...] = (
         "2.1.0",
         "the executors do not get their securityContext",
         "#2306",
-        meets=_security_context,
+        meets=meets.security_context,
         webhook=True,
+        code="GS7172",
     ),
     Past(
         "restartPolicy.type",
@@ -143,7 +79,8 @@ HISTORY: tuple[Past, ...] = (
         "#2237, mended by #2241",
         "write restartPolicy: {type: Never}",
         "write retries: 0",
-        _restart,
+        meets=meets.restart,
+        code="GS7172",
     ),
     Past(
         "volumes",
@@ -153,7 +90,8 @@ HISTORY: tuple[Past, ...] = (
         "an emptyDir to spill to without a sizeLimit gets the size <nil>, and the pods are refused",
         "#2199, mended by #2305 and #2316",
         "write a sizeLimit",
-        meets=_unlimited,
+        meets=meets.unlimited,
+        code="GS7173",
     ),
     Past(
         "executor.lifecycle",
@@ -162,8 +100,9 @@ HISTORY: tuple[Past, ...] = (
         "2.1.1",
         "the webhook denies every executor that has a lifecycle: it looks for Spark 2's container",
         "#2457 (seen with 2.0.2), mended by #2458",
-        meets=_lifecycle,
+        meets=meets.lifecycle,
         webhook=True,
+        code="GS7173",
     ),
     Past(
         "executor.secrets",
@@ -176,7 +115,8 @@ HISTORY: tuple[Past, ...] = (
         "spark.executorEnv.HADOOP_TOKEN_FILE_LOCATION, in sparkConf too",
         "write spark.executorEnv.GOOGLE_APPLICATION_CREDENTIALS, or for a token "
         "spark.executorEnv.HADOOP_TOKEN_FILE_LOCATION, in conf too",
-        _secret_files,
+        meets=meets.secret_files,
+        code="GS7172",
     ),
     Past(
         "executor.env",
@@ -186,8 +126,9 @@ HISTORY: tuple[Past, ...] = (
         "the webhook gives the executors their env only where the driver has an env too",
         "#2584 (code of v2.2.1), mended by #2586",
         "write a variable in driver.env too",
-        meets=_executor_env,
+        meets=meets.executor_env,
         webhook=True,
+        code="GS7172",
     ),
     Past(
         "volumes",
@@ -217,14 +158,15 @@ HISTORY: tuple[Past, ...] = (
         code="GS7002",
     ),
     Past(
-        f"sparkConf.{_CLAIM}*",
+        f"sparkConf.{meets.CLAIM}*",
         RIGHTS,
         "2.5.1",
         "",
         _NO_CLAIMS,
         "_helpers.tpl of the chart at v2.5.1 and v2.5.2, beside that at v2.5.0",
         _GRANT,
-        meets=_claims,
+        meets=meets.claims,
+        code="GS7174",
     ),
     Past(
         "sparkConf",

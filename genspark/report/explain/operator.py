@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from genspark.explain.operator import Fault, Known
 
-_WHERE = "kubeflow/spark-operator"
 TITLES = ("versions", "what", "how", "what happens", "said by", "source")
 
 
-def text(found: Known) -> str:
+def text(asked: str, found: Known, upgrade: bool) -> str:
     """What is known of a version, or of an upgrade."""
-    one = found.before == found.after
-    head = f"{found.operator}@{found.before}" if one else f"{found.operator}@{found.before} to {found.after}"
-    lines = [head, *_spark(found, one)]
+    one = not upgrade
+    lines = [asked, *_spark(found, one)]
     blocks = (
         ("what it does wrong" if one else "wrong from then on", found.wrong),
         ("mended", found.mended),
@@ -24,7 +22,7 @@ def text(found: Known) -> str:
     )
     for title, pasts in blocks:
         lines.extend([f"  {title}"] if pasts else [])
-        lines.extend(line for past in pasts for line in _lines(past))
+        lines.extend(line for past in pasts for line in _lines(past, found.repository))
     if found.fields:
         lines.append("  fields that it does not have" if one else "  fields that it brings")
         lines.extend(f"    {field}, from {since} on" for field, since in found.fields)
@@ -41,13 +39,13 @@ def _spark(found: Known, one: bool) -> Iterator[str]:
         yield f"  submits with Spark {after}, before with {before}"
 
 
-def _lines(past: Fault) -> Iterator[str]:
+def _lines(past: Fault, repository: str) -> Iterator[str]:
     span = "" if past.verdict.value == "changed" else f" ({_span(past)})"
     yield f"    {past.verdict.value}: {past.field or 'the operator itself'}{span}"
     yield f"      {past.what}"
     if past.instead:
         yield f"      fix: {past.instead}"
-    yield f"      source: {_WHERE} {past.source}{f'; said by {said(past)}' if said(past) else ''}"
+    yield f"      source: {repository} {past.source}{f'; said by {past.code}' if past.code else ''}"
 
 
 def _span(past: Fault) -> str:
@@ -55,20 +53,12 @@ def _span(past: Fault) -> str:
     return f"{start}, until {past.until}" if past.until else start
 
 
-_CODES = {"ignored": "GS7172", "denied": "GS7173", "broken": "GS7173", "needs rights": "GS7174"}
-
-
-def said(past: Fault) -> str:
-    """The code of the rule that tells it; empty where no file shows it."""
-    return past.code or (_CODES.get(past.verdict.value, "") if past.meets is not None else "")
-
-
 def markdown(every: Iterable[Fault]) -> str:
     """The table of a page."""
     lines = [" | ".join(TITLES), " | ".join("---" for _ in TITLES)]
     for past in every:
         what = f"`{past.field}`" if past.field else "the operator itself"
-        code = f"[{said(past)}](rules/{said(past)}.md)" if said(past) else ""
+        code = f"[{past.code}](rules/{past.code}.md)" if past.code else ""
         happens = past.what.replace("<", "&lt;").replace("|", "\\|")
         span = _span(past).replace("from the beginning", "from 1.x on")
         lines.append(" | ".join((span, what, past.verdict.value, happens, code, past.source)))

@@ -10,7 +10,7 @@ from genspark.check.view import OperatorView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.operators.kubeflow import NAME
 from genspark.operators.kubeflow.history import HISTORY
-from genspark.operators.kubeflow.past import Verdict, mend, met
+from genspark.operators.past import Verdict, mend, met
 
 _VERDICTS = (Verdict.RIGHTS,)
 _OVERLAY = """

@@ -46,7 +46,7 @@ class Past(NamedTuple):
     what: str
     """What happens, as a sentence without its end."""
     source: str
-    """Issue, pull request or file of a tag, of kubeflow/spark-operator."""
+    """Issue, pull request or file of a tag, in the operator's repository."""
     instead: str = ""
     """What to write with such a version, as a fix."""
     in_job: str = ""
@@ -54,7 +54,7 @@ class Past(NamedTuple):
     meets: Meets | None = None
     """Where an application meets it; None where no file tells, or another rule does."""
     code: str = ""
-    """The rule that tells it already."""
+    """The rule that tells it; empty where no file shows it."""
     webhook: bool = False
     """Only where the webhook is installed."""
 
@@ -77,3 +77,22 @@ def mend(past: Past, in_job: bool = False) -> str:
     """The fix of what is met."""
     instead = (past.in_job if in_job else "") or past.instead or "remove it"
     return f"{instead}, or upgrade the operator to {past.until}" if past.until else instead
+
+
+class Known(NamedTuple):
+    """What is known of one version, or of an upgrade from one to another."""
+
+    repository: str
+    """Where the sources are."""
+    oldest: str
+    """The oldest version of which anything is known."""
+    spark: tuple[str, str]
+    """The Spark in the operator's image, before and after; empty where nobody knows it."""
+    wrong: tuple[Past, ...]
+    """What the version does; of an upgrade, what only the later one does."""
+    mended: tuple[Past, ...]
+    """What only the earlier one does."""
+    changed: tuple[Past, ...]
+    """What means something else from the later one on; of one version, what it brought."""
+    fields: tuple[tuple[str, str], ...]
+    """Fields with the version that has them first: those that one version lacks, or that an upgrade brings."""

@@ -15,6 +15,7 @@ from started import ran
 
 from genspark.check.examples import manifest as manifest_of
 from genspark.compiler import parts
+from genspark.explain.operator import told
 from genspark.explain.reach import reached
 from genspark.operators.kubeflow.history import HISTORY
 from genspark.operators.kubeflow.rows import APPLICATION, SCHEDULED, UNREACHED
@@ -216,7 +217,7 @@ def in_the_lab() -> list[str]:
 
 def history(folder: Path) -> str:
     """What versions of the operator do wrong."""
-    return history_table(HISTORY)
+    return history_table(told(HISTORY))
 
 
 def upgrade(folder: Path) -> str:

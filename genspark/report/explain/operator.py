@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from genspark.explain.operator import Fault, Known
+from genspark.explain.versions import Told, Versions
 
 TITLES = ("versions", "what", "how", "what happens", "said by", "source")
 
 
-def text(asked: str, found: Known, upgrade: bool) -> str:
+def text(asked: str, found: Versions, upgrade: bool) -> str:
     """What is known of a version, or of an upgrade."""
     one = not upgrade
     lines = [asked, *_spark(found, one)]
@@ -31,7 +29,7 @@ def text(asked: str, found: Known, upgrade: bool) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _spark(found: Known, one: bool) -> Iterator[str]:
+def _spark(found: Versions, one: bool) -> Iterator[str]:
     before, after = (spark or "a Spark that nobody looked up" for spark in found.spark)
     if one or before == after:
         yield f"  submits with Spark {after}" if found.spark[1] else f"  submits with {after}"
@@ -39,21 +37,21 @@ def _spark(found: Known, one: bool) -> Iterator[str]:
         yield f"  submits with Spark {after}, before with {before}"
 
 
-def _lines(past: Fault, repository: str) -> Iterator[str]:
-    span = "" if past.verdict.value == "changed" else f" ({_span(past)})"
-    yield f"    {past.verdict.value}: {past.field or 'the operator itself'}{span}"
+def _lines(past: Told, repository: str) -> Iterator[str]:
+    span = "" if not past.lasting else f" ({_span(past)})"
+    yield f"    {past.how}: {past.field or 'the operator itself'}{span}"
     yield f"      {past.what}"
     if past.instead:
         yield f"      fix: {past.instead}"
     yield f"      source: {repository} {past.source}{f'; said by {past.code}' if past.code else ''}"
 
 
-def _span(past: Fault) -> str:
+def _span(past: Told) -> str:
     start = f"from {past.since} on" if past.since else "from the beginning"
     return f"{start}, until {past.until}" if past.until else start
 
 
-def markdown(every: Iterable[Fault]) -> str:
+def markdown(every: Iterable[Told]) -> str:
     """The table of a page."""
     lines = [" | ".join(TITLES), " | ".join("---" for _ in TITLES)]
     for past in every:
@@ -61,5 +59,5 @@ def markdown(every: Iterable[Fault]) -> str:
         code = f"[{past.code}](rules/{past.code}.md)" if past.code else ""
         happens = past.what.replace("<", "&lt;").replace("|", "\\|")
         span = _span(past).replace("from the beginning", "from 1.x on")
-        lines.append(" | ".join((span, what, past.verdict.value, happens, code, past.source)))
+        lines.append(" | ".join((span, what, past.how, happens, code, past.source)))
     return "".join(f"| {line} |\n" for line in lines)

@@ -48,6 +48,7 @@ __all__ = [
     "Feature",
     "Field",
     "Finding",
+    "Idle",
     "Job",
     "JobView",
     "Lacking",

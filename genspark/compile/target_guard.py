@@ -15,7 +15,7 @@ from genspark.core.plugins import PluginError, TargetError
 from genspark.core.scarce import lack
 from genspark.operators.profile import Profile
 from genspark.operators.row import Effect
-from genspark.operators.target import Lacking, Output, Target, Unread
+from genspark.operators.target import Idle, Lacking, Output, Target, Unread
 from genspark.plan.address import ObjectId
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest
@@ -82,6 +82,10 @@ def _lacking(value: Any) -> bool:
     return isinstance(value, Lacking) and is_path(value.path) and is_address(value.at)
 
 
+def _idle(value: Any) -> bool:
+    return isinstance(value, Idle) and is_path(value.path) and all(isinstance(text, str) for text in value[1:])
+
+
 def _unread(value: Any) -> bool:
     return isinstance(value, Unread) and all(isinstance(text, str) for text in value)
 
@@ -144,10 +148,11 @@ _GIVES = {
     "since": Must(_TEXT, "a text"),
     "effect": Must(_or_none(one_of(Effect)), "an Effect or None"),
     "lacking": Must(every(_lacking), "some Lacking"),
+    "idle": Must(every(_idle), "some Idle"),
     "unread": Must(_or_none(_unread), "an Unread with texts, or None"),
     "schema": Must(_or_none(one_of(Schema)), "a Schema or None"),
     "name_limits": Must(every(_limit), "pairs of a number and a text"),
 }
 """What each method must give. A platform may be anything; of what is true or not, any value tells."""
 
-_ITERATED = (_GIVES["lacking"], _GIVES["name_limits"])
+_ITERATED = (_GIVES["lacking"], _GIVES["idle"], _GIVES["name_limits"])

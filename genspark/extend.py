@@ -20,7 +20,7 @@ from genspark.kube.quantity import amount
 from genspark.model.field import NOWHERE, Block, Field
 from genspark.model.kind import ANY, FLAG, TEXT, block, choice, duration, integer, items, kubernetes, mapping, text
 from genspark.operators.profile import Profile
-from genspark.operators.target import Lacking, Output, Platform, Target, Unread, metadata
+from genspark.operators.target import Idle, Lacking, Output, Platform, Target, Unread, metadata
 from genspark.plan.address import MAIN, ROLES, Address, ObjectId, conf, main_container, pod, run
 from genspark.plan.feature import Feature, Job
 from genspark.plan.fold import Plan, fold

@@ -1,4 +1,4 @@
-"""What a version of Spark is built with: Scala and Hadoop; and what an image's tag tells of it."""
+"""What a version of Spark is built with: Scala and Hadoop; and what an image's reference tells of it."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ MEASURED: Version = (4, 3)
 """The newest Spark whose pods and settings were looked at."""
 
 _NUMBERS = re.compile(r"v?(\d+(?:\.\d+)+)(?![\d.])")
-_REFERENCE = re.compile(r"(?:.*/)?(?P<name>[^/:@]+):(?P<tag>[^/:@]+)(?:@.+)?", re.DOTALL)
+_REFERENCE = re.compile(r"(?:.*/)?(?P<name>[^/:@]+)(?::(?P<tag>[^/:@]+))?(?:@.+)?", re.DOTALL)
 _SPARKS_OWN = frozenset(("spark", "spark-py", "spark-r", "pyspark"))
 """Images whose tags are Spark's versions, and no application's."""
 _BUILD = re.compile(r"(?<![a-z])(?:hadoop|scala)[-_.]?\d", re.IGNORECASE)
 """What a tag names besides Spark's version, and no application's."""
 _HAD = r"(?:2\.[0-4]|3\.[0-5]|4\.[0-9])\.\d+"
 _AT_START = re.compile(rf"v?({_HAD})(?![\d.])")
-_BEHIND_NAME = re.compile(rf"spark[-_.]?v?({_HAD})(?![\d.])", re.IGNORECASE)
+_MINOR = r"(?:2\.[0-4]|3\.[0-5]|4\.[0-9])"
+_BEHIND_NAME = re.compile(rf"spark[-_.]?v?({_HAD}|{_MINOR})(?![\d]|\.\d)", re.IGNORECASE)
 _HADOOP: dict[Version, Version] = {(3, 3): (3, 3), (3, 4): (3, 3), (3, 5): (3, 3), (4, 0): (3, 4), (4, 1): (3, 4)}
 """The Hadoop of Spark's own builds (the hadoop-client jars of PyPI's pyspark)."""
 
@@ -42,14 +43,16 @@ def released(text: str) -> bool:
 
 @lru_cache(1000)
 def of_image(reference: object) -> str:
-    """The version of Spark that an image's tag tells, empty where none does for certain."""
+    """The version of Spark that an image's tag tells, or its name; two numbers where it tells no more, empty where
+    neither tells any for certain.
+    """
     match = _REFERENCE.fullmatch(reference) if isinstance(reference, str) else None
     if match is None:
         return ""
-    tag = match["tag"]
-    sparks = match["name"] in _SPARKS_OWN or _BUILD.search(tag)
+    name, tag = match["name"], match["tag"] or ""
+    sparks = name in _SPARKS_OWN or _BUILD.search(tag)
     found = _AT_START.match(tag) if sparks else None
-    found = found or _BEHIND_NAME.search(tag)
+    found = found or _BEHIND_NAME.search(tag) or _BEHIND_NAME.search(name)
     return found.group(1) if found else ""
 
 

@@ -8,21 +8,33 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.whole import whole
 from genspark.spark.memory import mib
 
-_LEAST = 450
-"""MiB: the reserved memory and half as much (RESERVED_SYSTEM_MEMORY_BYTES * 1.5)."""
+_RESERVED = 300 * 1024**2
+"""Bytes that Spark reserves (RESERVED_SYSTEM_MEMORY_BYTES); it starts with half as much again."""
+_OTHER = "spark.testing.reservedMemory"
 
 
 def find(view: JobView) -> Iterator[Finding]:
     """The driver ends at its start: "Executor memory ... must be at least 471859200" (UnifiedMemoryManager; the
-    driver's own heap must hold as much).
+    driver's own heap must hold as much). With `spark.testing.reservedMemory` it is less (run with 3.5.3).
     """
+    least = _least(view)
     for role in ("driver", "executor"):
         said = view.plan.conf(f"spark.{role}.memory")
         size = mib(view.text(f"spark.{role}.memory")) if said is not None else None
-        if said is not None and size is not None and size < _LEAST:
-            yield Finding(f"the {role} has {said.value}, and Spark needs {_LEAST}m to start", said)
+        if said is not None and size is not None and size < least:
+            yield Finding(f"the {role} has {said.value}, and Spark needs {least}m to start", said)
+
+
+def _least(view: JobView) -> int:
+    """MiB; 0 where nobody can tell."""
+    reserved = 0 if view.plan.conf("spark.testing") is not None else _RESERVED
+    if view.plan.conf(_OTHER) is not None:
+        text = view.text(_OTHER)
+        reserved = whole(text) if text.isdecimal() else 0
+    return -(-reserved * 3 // (2 * 1024**2))
 
 
 RULE = Rule(

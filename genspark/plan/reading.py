@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from genspark.core.trace import Traced
-from genspark.plan.address import run
+from genspark.plan.address import MAIN, ROLES, conf, run
 from genspark.plan.fold import Plan
+from genspark.plan.statement import Statement
 from genspark.source.reader import source_text
+from genspark.spark.packages import Package, jar, package
 from genspark.spark.versions import numbers, of_image
 
 _OPEN = re.compile(r"\$[({]|\{\{|<[^<>]*>|\{\w+\}")
 QUEUE = run("metadata", "labels", "kueue.x-k8s.io/queue-name")
 """Of Kueue's."""
+_CONTAINERS = ("containers", "initContainers")
 IMAGES = tuple(f"spark.kubernetes.{role}container.image" for role in ("", "driver.", "executor."))
 
 
@@ -44,3 +47,24 @@ def spark_version(plan: Plan) -> Traced[str] | None:
         return None
     images = (numbers(of_image(literal(plan.conf(key)))) for key in IMAGES)
     return None if any(image and image[:2] != version[:2] for image in images) else said
+
+
+def libraries(plan: Plan) -> Iterator[tuple[Package, Traced[Any]]]:
+    """What a job adds to the class path, packages and jars, as far as their names tell."""
+    for key, read in (("spark.jars.packages", package), ("spark.jars", jar)):
+        for text, said in listed(plan, key):
+            found = read(text)
+            if found is not None:
+                yield found, said
+
+
+def images(plan: Plan) -> Iterator[Statement]:
+    """Spark's images, and those of the containers beside it; in a template Spark replaces its own."""
+    for key in IMAGES:
+        found = plan.statements.get(conf(key))
+        if found is not None:
+            yield found
+    for statement in plan.of(*ROLES):
+        path = statement.at.path
+        if len(path) == 4 and path[3] == "image" and path[1] in _CONTAINERS and path[2] != MAIN:
+            yield statement

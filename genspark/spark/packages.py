@@ -8,6 +8,7 @@ from genspark.core.patterns import Patterns
 
 _PATTERNS = Patterns(
     scala=r"_(2\.1[0-3])(?=$|[-.:_])",
+    scala_jar=r"(?=[\w.-]+\.jar\Z)(?P<artifact>[A-Za-z][\w.-]*_2\.1[0-3])-(?P<version>\d[\w.-]*)\.jar",
     jar=r"(?=[\w.-]+\.jar\Z)(?P<artifact>[A-Za-z][\w.-]*?)-(?P<version>\d[\w.-]*)\.jar",
 )
 
@@ -27,7 +28,8 @@ def package(coordinates: str) -> Package | None:
 
 def jar(uri: str) -> Package | None:
     """What the name of a jar tells."""
-    match = _PATTERNS.jar.fullmatch(uri.partition("?")[0].rpartition("/")[2])
+    name = uri.partition("?")[0].rpartition("/")[2]
+    match = _PATTERNS.scala_jar.fullmatch(name) or _PATTERNS.jar.fullmatch(name)
     return Package("", match["artifact"], match["version"]) if match else None
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from .bases import JAR, job, manifest
+from .bases import JAR, JOB, job, manifest
 from .case import Case
 
 _UNIFFLE = (
     "spark.shuffle.manager: org.apache.spark.shuffle.RssShuffleManager, spark.rss.coordinator.quorum: 'rss-0:19999'"
 )
+_PROVIDER = "fs.s3a.aws.credentials.provider"
+_JAR_JOB = JOB.replace("orders.py\n", "orders.jar\nclass: com.acme.Orders\n").replace("3.5.7", "4.0.1")
 _PLUGIN = "spark.shuffle.sort.io.plugin.class: org.apache.spark.shuffle.RssShuffleDataIo"
 _ALLOCATED = {
     "sparkVersion": "3.5.5",
@@ -116,5 +118,97 @@ CASES = (
         manifest(image="example.org/series:spark-3.2", sparkVersion="3.4.0"),
         "validate orders.yaml",
         ("orders.yaml:10:17: warning GS2114 sparkVersion is 3.4.0, and the image example.org/series:spark-3.2 has",),
+    ),
+    Case(
+        "R19 plain",
+        "IRSA was named as the provider class of AWS's first SDK; Spark 4 brings a Hadoop that is built on the second.",
+        "zipline-ai/chronon#1928",
+        manifest(JAR, f"  hadoopConf: {{{_PROVIDER}: com.amazonaws.auth.WebIdentityTokenCredentialsProvider}}\n"),
+        "validate orders.yaml",
+        ("orders.yaml:15:49: warning GS2132 com.amazonaws.auth.WebIdentityTokenCredentialsProvider is of AWS's first",),
+        ("write software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider in its place",),
+    ),
+    Case(
+        "R19 job",
+        "IRSA was named as the provider class of AWS's first SDK; Spark 4 brings a Hadoop that is built on the second.",
+        "zipline-ai/chronon#1928",
+        job(
+            base=_JAR_JOB,
+            more=f"hadoopConf: {{{_PROVIDER}: com.amazonaws.auth.WebIdentityTokenCredentialsProvider}}\n",
+        ),
+        "validate jobs",
+        ("jobs/data/orders.yaml:9:47: warning GS2132 com.amazonaws.auth.WebIdentityTokenCredentialsProvider is of",),
+    ),
+    Case(
+        "R19 mapped",
+        "A class that Hadoop 3.4 maps itself, beside one that is there in both.",
+        "apache/hadoop#7802",
+        manifest(
+            JAR,
+            f"  hadoopConf: {{{_PROVIDER}: 'org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider, "
+            "com.amazonaws.auth.EnvironmentVariableCredentialsProvider'}\n",
+        ),
+        "validate orders.yaml",
+    ),
+    Case(
+        "R06 plain",
+        "The main file lay on s3a:// and the image was Spark's own, which has no S3 file system.",
+        "kubeflow/spark-operator#2301",
+        manifest(image="spark:3.5.3", mainApplicationFile="s3a://acme-jobs/orders.py", sparkVersion="3.5.3"),
+        "validate orders.yaml",
+        ("orders.yaml:9:24: error GS2133 Spark's own image has no hadoop-aws, and nothing else reads s3a://",),
+        ("add org.apache.hadoop:hadoop-aws:3.3.4 to deps.packages",),
+    ),
+    Case(
+        "R06 job",
+        "The main file lay on s3a:// and the image was Spark's own, which has no S3 file system.",
+        "kubeflow/spark-operator#2301",
+        job(image="spark:3.5.3", sparkVersion="3.5.3", main="s3a://acme-jobs/orders.py"),
+        "validate jobs",
+        ("jobs/data/orders.yaml:4:7: error GS2133 Spark's own image has no hadoop-aws, and nothing else reads s3a://",),
+    ),
+    Case(
+        "R06 mended",
+        "The same with the package that the fix names.",
+        "kubeflow/spark-operator#2301",
+        job(
+            image="spark:3.5.3",
+            sparkVersion="3.5.3",
+            main="s3a://acme-jobs/orders.py",
+            more="deps: {packages: ['org.apache.hadoop:hadoop-aws:3.3.4']}\n",
+        ),
+        "validate jobs",
+    ),
+    Case(
+        "R29 other Spark",
+        "A runtime of Iceberg for Spark 3.5, with the right Scala, under Spark 4.0.",
+        "apache/iceberg#13358",
+        manifest(JAR, "  deps: {packages: ['org.apache.iceberg:iceberg-spark-runtime-3.5_2.13:1.9.2']}\n"),
+        "validate orders.yaml",
+        ("orders.yaml:15:20: warning GS2134 iceberg-spark-runtime-3.5_2.13 1.9.2 is built for Spark 3.5, not 4.0.1",),
+    ),
+    Case(
+        "R29 plain",
+        "Libraries for Scala 2.12 under Spark 4.0.",
+        "apache/iceberg#13358",
+        manifest(JAR, "  deps: {packages: ['org.apache.iceberg:iceberg-spark-runtime-3.5_2.12:1.6.1']}\n"),
+        "validate orders.yaml",
+        ("orders.yaml:15:20: error GS2123 org.apache.iceberg:iceberg-spark-runtime-3.5_2.12:1.6.1 is for Scala 2.12",),
+    ),
+    Case(
+        "measured A2 placeholder",
+        "An image with capitals in its repository waits with InvalidImageName.",
+        "measured: validate",
+        manifest(image="example.org/PROJECT/app:1.0"),
+        "validate orders.yaml",
+        ("orders.yaml:7:10: error GS2136 example.org/PROJECT/app:1.0 is no image: PROJECT has capitals",),
+    ),
+    Case(
+        "measured A2 placeholder, account",
+        "A placeholder in angle brackets stayed in the image.",
+        "measured: validate",
+        job(image="'<ACCOUNT>.dkr.ecr.eu-west-1.amazonaws.com/app:1.0'"),
+        "validate jobs",
+        ("jobs/data/orders.yaml:2:8: error GS2136 <ACCOUNT>.dkr.ecr.eu-west-1.amazonaws.com/app:1.0 is no image",),
     ),
 )

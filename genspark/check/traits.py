@@ -62,6 +62,7 @@ _TRAITS = {
     "GS2101": Traits(identity=True),
     "GS2102": Traits(versionless=True),
     "GS2104": Traits(gitops=True),
+    "GS2137": Traits(stops=False),
     "GS3001": Traits(exclusive=True),
     "GS3002": Traits(stops=False, partial=True, incomplete=True),
     "GS3003": Traits(incomplete=True),

@@ -10,6 +10,7 @@ from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
 from genspark.resolve.credentials import Readers, made_of_credentials
 from genspark.resolve.environment import Environment, default_namespace, names_of
 from genspark.resolve.expand import Budget, Mistake, Spent, Work, expand, is_expression
+from genspark.resolve.expression.scan import unclosed
 from genspark.resolve.layer import Layer
 from genspark.resolve.merge import finish, merge
 from genspark.resolve.normalise import clear_confs, normalise
@@ -164,6 +165,9 @@ def _expanded(
             where = resolved.locate(at) or resolved.locate(("name",)) or Written(resolved.file, at)
             wrong.append(Diagnostic.of("GS3003", mistake.message, where, mistake.fix))
             return value
+        if unclosed(value):
+            where = resolved.locate(at) or Written(resolved.file, at)
+            wrong.append(Diagnostic.of("GS2137", "a ${{ that nothing closes is written as it stands", where))
         if readers.read_one(used):
             credentials.update(made_of_credentials(value, known, readers))
         also[at] = (*also.get(at, ()), *(place for name in used for place in _places_of(name, resolved, team)))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 OPENS, CLOSES = "${{", "}}"
+_BEGUN = re.compile(r"\$\{\{[ \t]*[A-Za-z_]")
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
@@ -16,6 +18,12 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
             return
         end = close + len(CLOSES)
         yield start, end
+
+
+def unclosed(text: str) -> bool:
+    """Whether behind the last expression of a text one more begins, with a name, and nothing closes it."""
+    end = max((end for _, end in spans(text)), default=0)
+    return _BEGUN.search(text, end) is not None
 
 
 def inside(text: str, span: tuple[int, int]) -> str:

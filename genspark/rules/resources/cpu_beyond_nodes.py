@@ -1,0 +1,50 @@
+"""GS5164: more CPU than any machine has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from genspark.check.examples import job
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.kube.quantity import amount
+from genspark.plan.address import ROLES
+from genspark.plan.reading import literal
+
+_MOST = 1024
+"""Cores; the largest machines that clouds rent out have fewer but for a handful."""
+_FIELDS = {"request": "coreRequest", "limit": "coreLimit"}
+_UNIT = re.compile(r"([0-9]+)(?:[KMGTPE]i?|k)")
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """A request of so much fits on no node, and the pod waits for ever; as a limit it bounds nothing. Thousandths of a
+    core end in m, and units of bytes are numbers too: 2Gi of CPU is two thousand million cores
+    (apimachinery: Quantity).
+    """
+    for role in ROLES:
+        for word, field in _FIELDS.items():
+            said = view.plan.conf(f"spark.kubernetes.{role}.{word}.cores")
+            text = literal(said)
+            number = amount(text) if text else None
+            if said is None or number is None or number <= _MOST:
+                continue
+            bytes_ = _UNIT.fullmatch(text)
+            meant = bytes_.group(1) if bytes_ is not None else f"{text}m" if text.isdecimal() else ""
+            message = f"the {role}'s {field} {text} is more CPU than any node has"
+            yield Finding(message, said, fix=f"write {field}: {meant}" if meant else "")
+
+
+RULE = Rule(
+    code="GS5164",
+    severity=Severity.WARNING,
+    title="more CPU than any machine has",
+    fix="write cores or thousandths of one, such as 2 or 500m",
+    on=JobView,
+    find=find,
+    needs=tuple(f"conf:spark.kubernetes.{role}.{word}.cores" for role in ROLES for word in _FIELDS),
+    bad=job("driver: {cores: 3, coreLimit: '1200'}"),
+    good=job("driver: {cores: 1, coreLimit: 1200m}"),
+)

@@ -1,0 +1,58 @@
+"""GS5165: a reference to a variable in a setting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from genspark.check.examples import job
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.spark.settings import setting
+
+_REFERENCE = re.compile(r"(?<!\$)\$\(([A-Za-z_][A-Za-z0-9_.-]*)\)")
+_IN_A_POD = re.compile(
+    r"spark\.(?:executorEnv\..+|kubernetes\.driverEnv\..+|executor\.(?:extra|default)(?:JavaOptions|ClassPath"
+    r"|LibraryPath)|kubernetes\.(?:driver|executor)\.volumes\..+\.subPathExpr)"
+)
+"""Settings that Spark makes variables of a container of, in which Kubernetes does replace it."""
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """The application gets the text itself: Kubernetes replaces $(NAME) in command, args and env of a container alone
+    (kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables), and settings reach
+    the driver in a file of properties. Hadoop replaces ${env.NAME} in its own, Spark ${env:NAME} in those that it
+    declares (Configuration of Hadoop 3; ConfigReader); in settings of your own nothing is replaced
+    (kubeflow/spark-operator#2138).
+    """
+    for statement in view.plan.of("conf"):
+        text, key = statement.value.value, statement.at.path[0]
+        if not isinstance(text, str) or "$(" not in text or _IN_A_POD.fullmatch(key):
+            continue
+        found = _REFERENCE.search(text)
+        if found is not None:
+            shown = key.removeprefix("spark.hadoop.") if statement.spelling == "hadoopConf" else key
+            message = f"nothing replaces {found.group()} in {shown}"
+            yield Finding(message, statement.value, fix=_fix(key, found.group(1)))
+
+
+def _fix(key: str, name: str) -> str:
+    if key.startswith("spark.hadoop."):
+        return f"write ${{env.{name}}}, and give driver and executors the variable"
+    known = setting(key)
+    if known is not None and not key.startswith("spark.kubernetes."):
+        return f"write ${{env:{name}}}, and give driver and executors the variable"
+    return f"remove it, and read the variable {name} in the application" if known is None else "write the value itself"
+
+
+RULE = Rule(
+    code="GS5165",
+    severity=Severity.WARNING,
+    title="a reference to a variable in a setting",
+    fix="remove it, and read the variable in the application",
+    on=JobView,
+    find=find,
+    bad=job("conf: {spark.acme.bucket: $(BUCKET)}"),
+    good=job("pod: {env: {BUCKET: acme-data}}"),
+)

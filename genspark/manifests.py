@@ -11,6 +11,7 @@ from genspark.check.settle import settled, unused
 from genspark.check.traits import traits
 from genspark.check.view import RepositoryView
 from genspark.compile import findings
+from genspark.compile.beside import beside
 from genspark.compile.locate import Locator
 from genspark.compile.plain import NOWHERE, Cluster, checked_object, write_version
 from genspark.compiler import Tools, parts
@@ -75,6 +76,8 @@ def held(files: Files, clusters: Sequence[Cluster], tools: Tools | None = None) 
     unread: set[str] = set()
     holders: set[str] = set()
     templates: dict[str, Data] = {}
+    neighbours = beside(files.raw)
+    clusters = [cluster._replace(neighbours=neighbours) for cluster in clusters]
     for file, raw in [*files.raw.items()]:
         mark, reading = expression(raw, file), without_nul(raw, file)
         if mark is not None and reading.faults:

@@ -38,13 +38,24 @@ Predict = Callable[[], "Pods | Unsure | None"]
 class JobView:
     """One job on any target: compiled, patches included, or lifted from plain YAML."""
 
-    __slots__ = ("job", "plan", "platform", "predict", "target")
+    __slots__ = ("beside", "job", "plan", "platform", "predict", "target")
 
     def __init__(
-        self, job: Job, plan: Plan, target: Target, platform: Platform, predict: Predict = lambda: None
+        self,
+        job: Job,
+        plan: Plan,
+        target: Target,
+        platform: Platform,
+        predict: Predict = lambda: None,
+        beside: Sequence[Manifest] = (),
     ) -> None:
         self.job, self.plan, self.target, self.platform = job, plan, target, platform
-        self.predict = predict
+        self.predict, self.beside = predict, beside
+
+    def others(self, kind: str) -> Iterator[Manifest]:
+        """Objects of a kind in the job's namespace that are known to lie beside it: companions, or the same stream."""
+        own = self.job.namespace.value
+        return (one for one in self.beside if one.id.kind == kind and one.id.namespace == own)
 
     @property
     def pods(self) -> Pods | None:
@@ -154,6 +165,8 @@ class ObjectView(NamedTuple):
     job: Job
     target: Target
     platform: Platform
+    beside: Sequence[Manifest] = ()
+    """Objects of a few kinds that lie in the same files."""
 
 
 class RepositoryView(NamedTuple):
@@ -192,10 +205,16 @@ View = JobView | SettingsView | OperatorView | ObjectView | RepositoryView | Cha
 
 
 def views(
-    job: Job, plan: Plan, target: Target, platform: Platform, predict: Predict, manifests: Sequence[Manifest]
+    job: Job,
+    plan: Plan,
+    target: Target,
+    platform: Platform,
+    predict: Predict,
+    manifests: Sequence[Manifest],
+    beside: Sequence[Manifest] = (),
 ) -> Iterator[JobView | SettingsView | ObjectView]:
     """Everything that rules see of one job and its objects, in the order in which they look."""
-    yield JobView(job, plan, target, platform, predict)
+    yield JobView(job, plan, target, platform, predict, beside)
     settings = target.settings(plan, manifests)
     if settings:
         yield SettingsView(job, target, platform, numbers(literal(plan.get(_VERSION))), settings)
@@ -203,4 +222,4 @@ def views(
     for manifest in manifests:
         if rows is not None and target.owns(manifest.id.api, manifest.id.kind):
             yield OperatorView(job, plan, target, platform, predict, manifest, rows)
-        yield ObjectView(manifest, job, target, platform)
+        yield ObjectView(manifest, job, target, platform, beside)

@@ -24,7 +24,7 @@ def check(task: Task, lowered: Lowered) -> Compiled:
     found = [*_exceeded(task, job, plan, locate)]
     if lowered.sound:
         pods = cache(partial(target.pods, job, plan, platform, lowered.own))
-        for view in views(job, plan, target, platform, pods, manifests):
+        for view in views(job, plan, target, platform, pods, manifests, lowered.companions):
             found.extend(run(task.tools.rules, view, job.name, locate))
     return Compiled(job.input, job, plan, manifests, (*lowered.wrong, *found), sound=lowered.sound)
 

@@ -37,6 +37,8 @@ class Cluster(NamedTuple):
     """The CRDs that a project keeps of its cluster."""
     remedy: finished.Remedy = finished.BY_OPTION
     """How who wrote the manifest says that another operator is installed."""
+    neighbours: Sequence[Manifest] = ()
+    """Other objects of the same files, as `compile.beside` finds them."""
 
 
 def checked_object(
@@ -64,7 +66,7 @@ def checked_object(
     shapely = _without(manifest, [fault.path for fault in faults if not fault.unknown and not fault.missing])
     if of_operator is None:
         if shapely:
-            found.extend(run(tools.rules, ObjectView(manifest, job, target, platform), job.name, locate))
+            found.extend(run(tools.rules, ObjectView(manifest, job, target, platform, cluster.neighbours), job.name, locate))
         else:
             manifest.data = {}
         return found, manifest
@@ -74,7 +76,7 @@ def checked_object(
         found.extend(finished.unread(manifest, target, platform, locate, cluster.remedy))
         plan = retraced(plan, target.lift((manifest,), platform), (manifest,))
         pods = cache(partial(target.pods, job, plan, platform, (manifest,)))
-        for view in views(job, plan, target, platform, pods, (manifest,)):
+        for view in views(job, plan, target, platform, pods, (manifest,), cluster.neighbours):
             found.extend(run(tools.rules, view, job.name, locate))
     return found, _facts(manifest, job, plan)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .bases import job, manifest
+from .bases import PYTHON, job, manifest
 from .case import Case
 
 _PASSWORD = "{cores: 1, memory: 1g, env: {PASSWORD: {valueFrom: {secretKeyRef: {name: db, key: password}}}}}"
@@ -10,6 +10,31 @@ _PASSWORD_PLAIN = (
     "{cores: 1, memory: 1g, serviceAccount: spark, "
     "env: [{name: PASSWORD, valueFrom: {secretKeyRef: {name: db, key: password}}}]}"
 )
+_FLUX = """\
+---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: jobs, namespace: flux-system}
+spec: {interval: 10m, path: ./, prune: true, sourceRef: {kind: GitRepository, name: x}, postBuild: {substitute: {a: b}}}
+"""
+_LOGGING = """\
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: orders-logging, namespace: data}
+data: {log4j2.properties: "appender.c.pattern = ${env:LEVEL:-x}"}
+"""
+_CLAIM = """\
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: {name: orders, namespace: data}
+spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 10Gi}}}
+"""
+_QUOTA = """\
+apiVersion: v1
+kind: ResourceQuota
+metadata: {name: data, namespace: data}
+spec: {hard: {limits.cpu: "40", limits.memory: 400Gi}}
+"""
 
 CASES = (
     Case(
@@ -189,5 +214,103 @@ CASES = (
         "kubeflow/spark-operator#2688",
         job(driver="{cores: 1, coreRequest: 100m, memory: 1g}"),
         "validate jobs",
+    ),
+    Case(
+        "R20 plain",
+        "Flux's postBuild substitution blanked every ${...} in committed settings.",
+        "rwlove/home-ops#11703",
+        manifest(more=f"  sparkConf: {{spark.orders.host: '${{env:HOSTNAME}}'}}\n{_FLUX}"),
+        "validate orders.yaml",
+        ("orders.yaml:14:34: warning GS5171 Flux replaces ${env:HOSTNAME} before anybody else reads it",),
+        ("give the object the annotation kustomize.toolkit.fluxcd.io/substitute: disabled",),
+    ),
+    Case(
+        "R20 two files",
+        "The same, where the Kustomization lies in another file and a ConfigMap has the braces.",
+        "gavinmcfall/home-ops#2220",
+        {
+            **manifest(more=f"---\n{_LOGGING}"),
+            "flux.yaml": _FLUX.removeprefix("---\n"),
+        },
+        "validate orders.yaml flux.yaml",
+        ("orders.yaml:18:27: warning GS5171 Flux replaces ${env:LEVEL:-x} before anybody else reads it",),
+    ),
+    Case(
+        "R20 mended",
+        "What the fix says.",
+        "rwlove/home-ops#11703",
+        manifest(
+            PYTHON.replace(
+                "namespace: data}", "namespace: data, annotations: {kustomize.toolkit.fluxcd.io/substitute: disabled}}"
+            ),
+            f"  sparkConf: {{spark.orders.host: '${{env:HOSTNAME}}'}}\n{_FLUX}",
+        ),
+        "validate orders.yaml",
+    ),
+    Case(
+        "R20 job",
+        "Flux's postBuild substitution blanked every ${...}; what genspark renders tells it not to look.",
+        "rwlove/home-ops#11703",
+        {
+            **job(
+                more="conf: {spark.orders.host: '${env:HOSTNAME}'}\n"
+                "configFiles: {/opt/app/log4j2.properties: conf/log4j2.properties}\n"
+            ),
+            "conf/log4j2.properties": "appender.c.pattern = ${env:LEVEL:-x}\n",
+        },
+        "render --stdout",
+        ("kustomize.toolkit.fluxcd.io/substitute: disabled",),
+    ),
+    Case(
+        "claim of one node, plain",
+        "A ReadWriteOnce claim was mounted by three executors.",
+        "issue 18, item 3",
+        manifest(
+            executor="{instances: 3, cores: 2, memory: 4g, serviceAccount: spark-exec, "
+            "volumeMounts: [{name: d, mountPath: /data}]}",
+            more=f"  volumes: [{{name: d, persistentVolumeClaim: {{claimName: orders}}}}]\n---\n{_CLAIM}",
+        ),
+        "validate orders.yaml",
+        ("GS5169 the executors mount the claim orders, and as ReadWriteOnce it takes the pods of one node",),
+    ),
+    Case(
+        "claim of one node, job",
+        "A ReadWriteOncePod claim was mounted by driver and executor.",
+        "issue 18, item 3",
+        {
+            **job(
+                executors="{count: 1, cores: 2, memory: 4g}",
+                more="pod: {volumes: {d: {persistentVolumeClaim: {claimName: orders}, mount: /data}}}\n"
+                "resources: [companions/claim.yaml]\n",
+            ),
+            "companions/claim.yaml": _CLAIM.replace("ReadWriteOnce", "ReadWriteOncePod").replace(
+                ", namespace: data", ""
+            ),
+        },
+        "validate jobs",
+        ("GS5169 driver and executor mount the claim orders, and as ReadWriteOncePod it takes one pod",),
+    ),
+    Case(
+        "quota of limits, plain",
+        "A ResourceQuota counts limits.cpu, and the pods have no such limit.",
+        "issue 18, item 3",
+        manifest(more=f"---\n{_QUOTA}"),
+        "validate orders.yaml",
+        (
+            "orders.yaml:12:19: warning GS5170 the driver's container spark-kubernetes-driver has no limit of cpu, and",
+            "orders.yaml:13:35: warning GS5170 the executor's container spark-kubernetes-executor has no limit of cpu",
+        ),
+        ("write executor: {coreLimit: CORES}",),
+    ),
+    Case(
+        "quota of limits, mended",
+        "What the fix says.",
+        "issue 18, item 3",
+        manifest(
+            driver="{cores: 1, coreLimit: 1000m, memory: 1g, serviceAccount: spark}",
+            executor="{instances: 3, cores: 2, coreLimit: 2000m, memory: 4g, serviceAccount: spark-exec}",
+            more=f"---\n{_QUOTA}",
+        ),
+        "validate orders.yaml",
     ),
 )

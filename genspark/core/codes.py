@@ -125,13 +125,7 @@ CODES = {
         "Without its descriptors a project would look as if all jobs were removed.",
         "create the folder, or correct its name in genspark.yaml",
     ),
-    "GS2137": Code(
-        "an expression that nothing closes",
-        "It is a text like any other: the job gets the braces and the name, not the value.",
-        "write ${{ NAME }}, or take the opening braces away",
-        'args: ["${{ vars.bucket "]\n',
-        Severity.WARNING,
-    ),
+    "GS2137": Code("an open expression", "It is text, with its braces.", "write ${{ NAME }}", "", Severity.WARNING),
     "GS3001": Code(
         "two spellings that exclude each other in one layer",
         "A field and its conf key, or two alternatives, are one thing; between layers the later one wins, "
@@ -246,4 +240,3 @@ CODES = {
         "move it away, or delete it",
     ),
 }
-"""Every code that is no rule's."""

@@ -44,6 +44,11 @@ def own_variable(role: str, name: str) -> bool:
     return name in _VARIABLES[role] or (role == "executor" and _OPTION.fullmatch(name) is not None)
 
 
+def in_conf_folder(folder: str) -> bool:
+    """Whether a mount is where Spark's settings are, or below."""
+    return f"{folder.rstrip('/')}/".startswith(f"{CONF_FOLDER}/")
+
+
 def hides(folder: str, sparks: bool) -> bool:
     """Whether a mount at a folder hides what a container runs with; `sparks` for Spark's own."""
     plain = re.sub("/+", "/", folder).rstrip("/") or "/"

@@ -313,4 +313,18 @@ CASES = (
         ),
         "validate orders.yaml",
     ),
+    Case(
+        "R07 short way",
+        "ConfigMaps were mounted at Spark's and at the system's folders, in the operator's short way and by settings.",
+        "kubeflow/spark-operator#2114",
+        manifest(
+            driver="{cores: 1, memory: 1g, serviceAccount: spark, configMaps: [{name: c, path: /opt/spark/conf}]}",
+            more="  sparkConf: {spark.kubernetes.executor.volumes.emptyDir.z.mount.path: /bin}\n",
+        ),
+        "validate orders.yaml",
+        (
+            "orders.yaml:12:86: error GS5172 the driver has a ConfigMap at /opt/spark/conf, and Spark its settings",
+            "orders.yaml:14:72: warning GS5168 the executor mounts z over /bin of its image",
+        ),
+    ),
 )

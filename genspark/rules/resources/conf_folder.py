@@ -8,11 +8,10 @@ from genspark.check.examples import job
 from genspark.check.rule import EVERY, Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.plan.address import MAIN, ROLES, Address
+from genspark.plan.address import MAIN, ROLES
+from genspark.plan.mounts import FAMILIES, mounts
 from genspark.pods.pod import Pod
-from genspark.spark.reserved import CONF_FOLDER
-
-_MOUNTS = ("spec", "containers", MAIN, "volumeMounts")
+from genspark.spark.reserved import CONF_FOLDER, in_conf_folder
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -20,17 +19,14 @@ def find(view: JobView) -> Iterator[Finding]:
     ("mountPath: must be unique"), so that the submission fails, or the driver makes executors without end. Below it a
     container cannot start: the folder is only read, and nothing can be put into it (kubeflow/spark-operator#2114).
     """
-    told: set[tuple[str, str]] = set()
     for role in ROLES:
-        for one in view.plan.below(Address(role, _MOUNTS)):
-            path = one.at.path[4] if len(one.at.path) > 4 else ""
-            plain = path.rstrip("/")
-            if (role, path) in told or not (plain == CONF_FOLDER or plain.startswith(f"{CONF_FOLDER}/")):
+        for one in mounts(view.plan, role):
+            if one.container != MAIN or not in_conf_folder(one.path):
                 continue
-            told.add((role, path))
             if _mounts_settings(view, role):
-                what = "mounts its settings there" if plain == CONF_FOLDER else f"mounts its settings at {CONF_FOLDER}"
-                yield Finding(f"the {role} has a mount at {path}, and Spark {what}", one.value)
+                below = one.path.rstrip("/") != CONF_FOLDER
+                what = f"mounts its settings at {CONF_FOLDER}" if below else "mounts its settings there"
+                yield Finding(f"the {role} has a mount at {one.path}, and Spark {what}", one.said)
 
 
 def _mounts_settings(view: JobView, role: str) -> bool:
@@ -48,7 +44,7 @@ RULE = Rule(
     fix="mount it at a folder of your own, such as /opt/app/conf; settings of Spark's are said under conf:",
     on=JobView,
     find=find,
-    needs=(f"pod:{'.'.join(_MOUNTS)}.{CONF_FOLDER}*",),
+    needs=(f"pod:spec.containers.{MAIN}.volumeMounts.{CONF_FOLDER}*", *FAMILIES),
     in_manifest={
         EVERY: "mount it at a folder of your own, such as /opt/app/conf; settings of Spark's are said in sparkConf"
     },

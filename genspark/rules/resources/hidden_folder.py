@@ -9,10 +9,8 @@ from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.plan.address import MAIN, ROLES
-from genspark.plan.statement import Statement
+from genspark.plan.mounts import FAMILIES, FIELDS, mounts
 from genspark.spark.reserved import hides
-
-_PLACES = ("containers", "initContainers")
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -21,18 +19,12 @@ def find(view: JobView) -> Iterator[Finding]:
     spoken of.
     """
     for role in ROLES:
-        every = [one for one in view.plan.of(role) if _is_mount(one)]
-        filled = {one.value.value for one in every if one.at.path[1] == "initContainers"}
+        every = [*mounts(view.plan, role)]
+        filled = {one.volume for one in every if one.early}
         for one in every:
-            _, kind, container, _, path, _ = one.at.path
-            known = one.value.value in filled and kind == "containers"
-            if hides(path, sparks=container == MAIN) and not known:
-                yield Finding(f"the {role} mounts {one.value.value} over {path} of its image", one.value)
-
-
-def _is_mount(one: Statement) -> bool:
-    path = one.at.path
-    return len(path) == 6 and path[3] == "volumeMounts" and path[5] == "name" and path[1] in _PLACES
+            known = one.volume in filled and not one.early
+            if hides(one.path, sparks=one.container == MAIN) and not known:
+                yield Finding(f"the {role} mounts {one.volume} over {one.path} of its image", one.said)
 
 
 RULE = Rule(
@@ -42,7 +34,7 @@ RULE = Rule(
     fix="mount it at a folder of your own, such as /opt/app/data",
     on=JobView,
     find=find,
-    needs=tuple(f"pod:spec.{kind}.*.volumeMounts" for kind in _PLACES),
+    needs=(*FIELDS, *FAMILIES),
     bad=job("pod: {volumes: {more: {configMap: {name: revenue-conf}, mount: /etc}}}"),
     good=job("pod: {volumes: {more: {configMap: {name: revenue-conf}, mount: /etc/revenue}}}"),
 )

@@ -55,7 +55,7 @@ ABSENT: dict[str, str] = {
 """Categories of which these files have none."""
 
 LEDGER: dict[str, str] = {
-    "GS2135": "two hadoop-aws, of 3.2.1 and 3.3.1, among the jars of one job",
+    "GS2135": "two versions of hadoop-aws in one job; jars out of /opt/spark/jars, on the class path anyway",
     "GS5101": "five and more executors of one core: each is a JVM with its overhead",
     "GS5129": "tmpfs for local files, nothing added to the memory",
     "GS7130": "spark.kubernetes.executorEnv, which Spark does not have: executors get none of these variables",

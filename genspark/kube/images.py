@@ -16,12 +16,15 @@ _PATTERNS = Patterns(
 
 
 def misread(image: str) -> str:
-    """Why a text is no reference to an image, empty where it is one."""
+    """Why a text is no reference to an image, empty where it is one.
+
+    A first part in capitals without a dot, which runtimes take for a registry, is a repository to people.
+    """
     rest, at, digest = image.partition("@")
     if at and not _PATTERNS.digest.fullmatch(digest):
         return "its digest is none"
     first, slash, path = rest.partition("/")
-    if not (slash and ("." in first or ":" in first or first == "localhost" or first != first.lower())):
+    if not (slash and ("." in first or ":" in first or first == "localhost")):
         first, path = "", rest
     if first and not _PATTERNS.host.fullmatch(first):
         return f"{first} is no registry"

@@ -327,4 +327,13 @@ CASES = (
             "orders.yaml:14:72: warning GS5168 the executor mounts z over /bin of its image",
         ),
     ),
+    Case(
+        "new-user 32 capital",
+        "Thousandths of a core were written with a capital.",
+        "tried as a new user",
+        job(driver="{cores: 1, memory: 1g, coreRequest: 500M}"),
+        "validate jobs",
+        ("jobs/data/orders.yaml:6:45: warning GS5164 the driver's coreRequest 500M is more CPU than any node has",),
+        ("write coreRequest: 500m",),
+    ),
 )

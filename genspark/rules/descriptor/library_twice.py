@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,7 +11,7 @@ from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Traced
-from genspark.plan.reading import libraries
+from genspark.plan.reading import libraries, listed
 from genspark.spark.packages import Package, scala
 
 _SPARKS = frozenset(
@@ -21,6 +22,7 @@ _SPARKS = frozenset(
     ).split()
 )
 """Modules that are in every Spark (the jars of its distribution); spark-avro and the connectors are not."""
+_OWN = re.compile(r"(?:local|file):/{1,3}opt/spark/jars/[^/]+")
 _HADOOPS = ("hadoop-client-api", "hadoop-client-runtime")
 
 
@@ -29,6 +31,7 @@ def find(view: JobView) -> Iterator[Finding]:
     ClassCastException between classes of one name. What Spark has in its own jars wins over what a job adds, so that
     adding it does nothing, or breaks where `userClassPathFirst` is set (spark.apache.org/docs: runtime environment).
     """
+    yield from _there(view)
     before: dict[str, list[tuple[Package, Traced[Any]]]] = {}
     for library, said in libraries(view.plan):
         name = _bare(library.artifact)
@@ -45,6 +48,17 @@ def find(view: JobView) -> Iterator[Finding]:
             yield Finding(f"{name} is given twice, as {first.version} and as {library.version}", said, (where,))
         elif first.group != library.group:
             yield Finding(f"{name} is given twice, as a package and as a jar", said, (where,))
+
+
+def _there(view: JobView) -> Iterator[Finding]:
+    """Jars that are named, and lie where every JVM of Spark's takes all of them from (entrypoint.sh)."""
+    named = [(text, said) for text, said in listed(view.plan, "spark.jars") if _OWN.fullmatch(text)]
+    if named:
+        text, said = named[0]
+        name = text.rpartition("/")[2]
+        message = f"{name} is on the class path already: Spark takes all that lies in /opt/spark/jars"
+        fix = f"remove {name}" if len(named) == 1 else f"remove all {len(named)} that lie there"
+        yield Finding(message, said, fix=fix)
 
 
 def _alike(one: Package, other: Package) -> bool:

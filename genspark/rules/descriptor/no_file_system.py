@@ -27,22 +27,21 @@ def find(view: JobView) -> Iterator[Finding]:
     images = [literal(said) for key in IMAGES if (said := view.plan.conf(key)) is not None]
     if not images or not all(map(official, images)) or _more(view):
         return
-    names = {one.artifact for one, _ in libraries(view.plan)}
+    names = tuple(one.artifact for one, _ in libraries(view.plan))
     told: set[str] = set()
     for text, said in _addresses(view):
         scheme = text.partition("://")[0] if "://" in text else ""
         system = FILE_SYSTEMS.get("s3a" if scheme == "s3" else scheme)
         if system is None or scheme in told:
             continue
-        if scheme == "s3":
-            if view.plan.conf("spark.hadoop.fs.s3.impl") is None:
-                told.add(scheme)
-                yield Finding(
-                    "nothing in Spark's own image reads s3://", said, fix=f"write s3a://, {_added(view, system)}"
-                )
-        elif not any(name.startswith((_name(system), *system.others)) for name in names):
+        there = any(name.startswith((_name(system), *system.others)) for name in names)
+        if scheme == "s3" and view.plan.conf("spark.hadoop.fs.s3.impl") is None:
             told.add(scheme)
-            fix = f"take an image that has it, {_added(view, system)}"
+            fix = "write s3a://" if there else f"write s3a://, and add {_added(view, system)}"
+            yield Finding("nothing in Spark's own image reads s3://", said, fix=fix)
+        elif not there:
+            told.add(scheme)
+            fix = f"take an image that has it, or add {_added(view, system)}"
             yield Finding(
                 f"Spark's own image has no {_name(system)}, and nothing else reads {scheme}://", said, fix=fix
             )
@@ -56,7 +55,7 @@ def _added(view: JobView, system: FileSystem) -> str:
     """What a person may write instead."""
     known = system.artifact if ":" in system.artifact else f"org.apache.hadoop:{system.artifact}"
     version = "VERSION" if ":" in system.artifact else hadoop_release(view.version)
-    return f"or add {known}:{version} to deps.packages"
+    return f"{known}:{version} to deps.packages"
 
 
 def _more(view: JobView) -> bool:

@@ -31,10 +31,20 @@ def find(view: JobView) -> Iterator[Finding]:
             number = amount(text) if text else None
             if said is None or number is None or number <= _MOST:
                 continue
-            bytes_ = _UNIT.fullmatch(text)
-            meant = bytes_.group(1) if bytes_ is not None else f"{text}m" if text.isdecimal() else ""
+            meant = _meant(text)
             message = f"the {role}'s {field} {text} is more CPU than any node has"
             yield Finding(message, said, fix=f"write {field}: {meant}" if meant else "")
+
+
+def _meant(text: str) -> str:
+    """The amount that was most likely meant, empty where none is near: in thousandths, or
+    without the unit of bytes."""
+    unit = _UNIT.fullmatch(text)
+    guess = f"{text}m" if text.isdecimal() else ""
+    if unit is not None:
+        guess = text.lower() if text.endswith("M") else unit.group(1)
+    number = amount(guess) if guess else None
+    return guess if number is not None and number <= _MOST else ""
 
 
 RULE = Rule(

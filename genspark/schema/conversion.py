@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
-from decimal import Decimal
-from math import ceil
 
 from genspark.core.yaml import quoted
 from genspark.core.yaml import word as bare
@@ -16,9 +14,6 @@ from genspark.source.scalars import source_text
 
 _YES = {"true": True, "yes": True, "on": True, "y": True, "false": False, "no": False, "off": False, "n": False}
 _LONG = 6
-_FRACTIONS = {"cores": "coreRequest"}
-"""What takes a fraction, in thousandths, beside what takes a whole number alone."""
-_FRACTION = re.compile(r"([0-9]{0,5}(?:\.?[0-9]{1,3}))(m?)")
 _PRIVATE = re.compile(r"(?i)pass|pwd|secret|token|credential|key|://[^/\s]*@")
 """What may lie beside a credential, which no message repeats."""
 
@@ -43,17 +38,6 @@ def _as_text(text: str, mistake: Mistake) -> str | None:
     return f"write {quoted(text)}" if len(text) < _LONG else "put it in quotes"
 
 
-def _as_whole(text: str, mistake: Mistake) -> str | None:
-    if re.fullmatch(r"-?[0-9]+", text):
-        return f"write {text}"
-    beside = _FRACTIONS.get(mistake.subject)
-    part = _FRACTION.fullmatch(text) if beside is not None else None
-    thousandths = ceil(Decimal(part[1]) * (1 if part[2] else 1000)) if part is not None else 0
-    if not thousandths:
-        return None
-    return f"write {mistake.subject}: {ceil(thousandths / 1000)}, and {beside}: {thousandths}m beside it"
-
-
 def _as_list(text: str, mistake: Mistake) -> str:
     if _PRIVATE.search(text):
         return "write a list, an item for each word"
@@ -63,7 +47,7 @@ def _as_list(text: str, mistake: Mistake) -> str:
 
 _CONVERSIONS: dict[str, Callable[[str, Mistake], str | None]] = {
     "string": _as_text,
-    "integer": _as_whole,
+    "integer": lambda text, _: f"write {text}" if re.fullmatch(r"-?[0-9]+", text) else None,
     "number": lambda text, _: f"write {text}" if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) else None,
     "boolean": lambda text, _: f"write {json.dumps(_YES[text.casefold()])}" if text.casefold() in _YES else None,
     "array": _as_list,

@@ -196,7 +196,7 @@ CASES = (
         ("orders.yaml:15:20: error GS2123 org.apache.iceberg:iceberg-spark-runtime-3.5_2.12:1.6.1 is for Scala 2.12",),
     ),
     Case(
-        "measured A2 placeholder",
+        "measured A2 image in capitals",
         "An image with capitals in its repository waits with InvalidImageName.",
         "measured: validate",
         manifest(image="example.org/PROJECT/app:1.0"),
@@ -204,7 +204,7 @@ CASES = (
         ("orders.yaml:7:10: error GS2136 example.org/PROJECT/app:1.0 is no image: PROJECT has capitals",),
     ),
     Case(
-        "measured A2 placeholder, account",
+        "measured A2 image with a placeholder",
         "A placeholder in angle brackets stayed in the image.",
         "measured: validate",
         job(image="'<ACCOUNT>.dkr.ecr.eu-west-1.amazonaws.com/app:1.0'"),

@@ -11,7 +11,7 @@ _PATTERNS = Patterns(
     host=r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*(?::[0-9]+)?",
     part=r"[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*",
     tag=r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}",
-    digest=r"[A-Za-z][A-Za-z0-9]*(?:[+._-][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}",
+    digest=r"[A-Za-z][A-Za-z0-9]*(?:[+._-][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]+",
 )
 
 

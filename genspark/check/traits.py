@@ -46,6 +46,8 @@ class Traits(NamedTuple):
     """It is about what objects are called, and needs nothing else of them."""
     gitops: bool = False
     """It is about an object that GitOps applies as it lies there."""
+    general: bool = False
+    """It is found by looking at the whole: where another error stands at its place, that one says it better."""
     transient: bool = False
     """Its cause may be gone in the next run, though no file changed: nothing that it is part of is kept."""
 
@@ -78,6 +80,8 @@ _TRAITS = {
     "GS4001": Traits(stops=False, partial=True, exclusive=True),
     "GS4002": Traits(stops=False),
     "GS5120": Traits(size=True),
+    "GS5180": Traits(general=True),
+    "GS5181": Traits(general=True),
     "GS5204": Traits(size=True),
     "GS7001": Traits(stops=False),
     "GS7002": Traits(stops=False),

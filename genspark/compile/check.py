@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache, partial
 
 from genspark.check.run import run
-from genspark.check.settle import settled
+from genspark.check.settle import settled, unrepeated
 from genspark.check.view import views
 from genspark.compile.lower import Lowered
 from genspark.compile.task import Compiled, Task
@@ -26,7 +26,8 @@ def check(task: Task, lowered: Lowered) -> Compiled:
         pods = cache(partial(target.pods, job, plan, platform, lowered.own))
         for view in views(job, plan, target, platform, pods, manifests, lowered.companions):
             found.extend(run(task.tools.rules, view, job.name, locate))
-    return Compiled(job.input, job, plan, manifests, (*lowered.wrong, *found), sound=lowered.sound)
+    every = unrepeated((*lowered.wrong, *found))
+    return Compiled(job.input, job, plan, manifests, tuple(every), sound=lowered.sound)
 
 
 def _exceeded(task: Task, job: Job, plan: Plan, locate: Locate) -> Iterable[Diagnostic]:

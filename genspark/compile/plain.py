@@ -7,6 +7,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from genspark.check.run import run
+from genspark.check.settle import unrepeated
 from genspark.check.view import ObjectView, views
 from genspark.compile import finished
 from genspark.compile.locate import Locator
@@ -69,7 +70,7 @@ def checked_object(
             found.extend(run(tools.rules, ObjectView(manifest, job, target, platform, cluster.neighbours), job.name, locate))
         else:
             manifest.data = {}
-        return found, manifest
+        return [*unrepeated(found)], manifest
     plan = Plan({})
     if shapely:
         found.extend(finished.untimely(manifest, job, target, platform, locate, cluster.remedy))
@@ -78,7 +79,7 @@ def checked_object(
         pods = cache(partial(target.pods, job, plan, platform, (manifest,)))
         for view in views(job, plan, target, platform, pods, (manifest,), cluster.neighbours):
             found.extend(run(tools.rules, view, job.name, locate))
-    return found, _facts(manifest, job, plan)
+    return [*unrepeated(found)], _facts(manifest, job, plan)
 
 
 def _without(manifest: Manifest, faulty: Sequence[Path]) -> bool:

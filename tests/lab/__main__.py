@@ -17,6 +17,9 @@ _COUNTS = (
     ("refused", "changed manifests that it refuses, and genspark too"),
     ("accepted", "changed manifests that it accepts, and genspark too"),
     ("differs", "changed manifests on which the two differ, for a reason that is listed"),
+    ("pods_refused", "changed pods that it refuses, and genspark too"),
+    ("pods_accepted", "changed pods that it accepts, and genspark too"),
+    ("pods_differs", "changed pods on which the two differ, for a reason that is listed"),
 )
 
 

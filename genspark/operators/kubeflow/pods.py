@@ -55,6 +55,8 @@ def pods(manifests: Sequence[Manifest], platform: Platform) -> Pods | Unsure | N
         return None
     inside = kubeflow.PLACES[manifest.id.kind]
     spec = at_path(_known(manifest, platform.version), inside)
+    if not isinstance(spec, dict):
+        return None  # there is nothing that an operator could submit
 
     def origins_of(path: Path) -> tuple[Place, ...]:
         return manifest.origin((*inside, *path))

@@ -34,6 +34,6 @@ RULE = Rule(
     on=OperatorView,
     of=("kubeflow",),
     find=find,
-    bad=manifest(_TWO % "spark"),
+    bad=manifest(_TWO % "spark, image: 'ghcr.io/acme/revenue:1.4.2'"),
     good=manifest(_TWO % "spark-kubernetes-executor"),
 )

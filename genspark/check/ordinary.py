@@ -1,0 +1,139 @@
+"""What plans say of pods that no API server refuses, whatever stands beside it: most jobs say nothing else.
+
+Predicting a job's pods takes as long as a fourth of compiling it, so who only wants to know whether they are refused
+asks here first. A statement that is not known to be ordinary is none; one that another rule looks at is.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from genspark.core.trace import Path
+from genspark.kube.quantity import amount
+from genspark.kube.validation.words import no_file, no_key, no_label, no_name, no_value, no_variable
+from genspark.plan.address import MAIN, ROLES, Address
+from genspark.plan.fold import Plan
+
+_KEPT = 8192
+"""Of statements: a repository's jobs say the same things again and again."""
+_IMAGE = "spark.kubernetes.container.image"
+_OWN = ("/opt/spark", "/opt/hadoop", "/etc/spark", "/etc/hadoop", "/etc/metrics", "/var/data")
+"""Where Spark and operators mount something themselves."""
+_SIZES = ("request.cores", "limit.cores")
+_NAMED = ("secret.secretName", "configMap.name", "persistentVolumeClaim.claimName")
+_TRUTH = ("True", "False")
+_NUMBERS = ("runAsUser", "runAsGroup", "fsGroup")
+_FLAGS = ("runAsNonRoot", "readOnlyRootFilesystem", "allowPrivilegeEscalation")
+_POLICIES = ("Always", "IfNotPresent", "Never")
+_KUBERNETES = "spark.kubernetes."
+_ROLES = tuple(f"{_KUBERNETES}{role}." for role in ROLES)
+_MOUNTING = ("volumes.", "secrets.", "secretKeyRef.", "podTemplate")
+_PORTS = ("spark.driver.port", "spark.driver.blockManager.port", "spark.blockManager.port", "spark.ui.port")
+_OF_PODS = frozenset((*ROLES, "monitoring", "volumes", "hadoopConfigMap", "sparkConfigMap"))
+"""What an operator's own addresses begin with where they put something into pods; what cannot be read in any other
+way, such as two volumes of one name, stands there as well.
+"""
+
+
+def ordinary(plan: Plan) -> bool:
+    """Whether all that a plan says of pods is ordinary."""
+    for said in plan.of(*ROLES):
+        path, value = said.at.path, said.value.value
+        if said.spelling == "template" or not _statement(path, value if type(value) is str else repr(value)):
+            return False
+        if path[5:6] == ("valueFrom",) and Address(said.at.language, (*path[:5], "value")) in plan.statements:
+            return False  # a variable has a value and comes from somewhere as well
+    image = False
+    for said in plan.of("conf"):
+        key = said.at.path[0]
+        if _concerns(key):
+            image = image or key == _IMAGE
+            if not _setting(key, str(said.value.value)):
+                return False
+    own = plan.of(*(language for language in plan.languages if language not in _COMMON))
+    return image and all(said.at.path[:1] and said.at.path[0] not in _OF_PODS for said in own)
+
+
+_COMMON = frozenset(("conf", "run", *ROLES))
+
+
+@lru_cache(_KEPT)
+def _concerns(key: str) -> bool:
+    """Whether a setting has a part in what pods are."""
+    return key.startswith(_KUBERNETES) or key in _PORTS or ".resource." in key
+
+
+@lru_cache(_KEPT)
+def _setting(key: str, value: str) -> bool:
+    """Whether a setting of Spark on Kubernetes puts nothing odd into a pod."""
+    if key in _PORTS or ".resource." in key:
+        return False
+    prefix = next((one for one in _ROLES if key.startswith(one)), _KUBERNETES)
+    rest = key[len(prefix) :]
+    if rest.startswith("label."):
+        return not no_key(rest[6:]) and not no_value(value)
+    if rest.startswith("annotation."):
+        return not no_key(rest[11:].lower()) and len(value) < 1024
+    if rest in _SIZES:
+        return (amount(value) or -1) >= 0
+    if rest == "container.image.pullPolicy":
+        return value in _POLICIES
+    if rest in ("pod.name", "podNamePrefix") or rest.endswith("serviceAccountName"):
+        return not no_name(value)
+    return not rest.startswith(_MOUNTING)
+
+
+@lru_cache(_KEPT)
+def _statement(path: Path, value: str) -> bool:
+    """The same of a leaf of a pod; a value that is no text stands as Python writes it."""
+    if len(path) < 2 or path[0] != "spec":
+        return False
+    if path[1] == "containers":
+        return path[2:3] == (MAIN,) and len(path) > 4 and _in_main(path[3], path[4], ".".join(path[5:]), value)
+    if path[1] == "volumes" and len(path) > 3:
+        return _volume(path[2], ".".join(path[3:]), value)
+    if path[1] == "nodeSelector" and len(path) == 3:
+        return not no_key(path[2]) and not no_value(value)
+    if path[1] == "securityContext" and len(path) == 3:
+        return _context(path[2], value)
+    if path[1] in ("priorityClassName", "schedulerName"):
+        return not no_name(value)
+    return path == ("spec", "tolerations") and _tolerated(value)
+
+
+def _tolerated(text: str) -> bool:
+    """Whether a list of tolerations, as Python writes it, is taken; it is read again once for all jobs that have it."""
+    from ast import literal_eval
+
+    from genspark.kube.validation.scheduling import scheduling
+
+    return text.startswith("[") and not any(scheduling({"tolerations": literal_eval(text)}, ()))
+
+
+def _in_main(kind: str, name: str, rest: str, value: str) -> bool:
+    """What stands in Spark's own container."""
+    if kind == "env":
+        if rest == "value":
+            return not no_variable(name)
+        known = {"valueFrom.secretKeyRef.name": no_name, "valueFrom.secretKeyRef.key": no_file}.get(rest)
+        return known is not None and not known(value) and not no_variable(name)
+    if kind == "volumeMounts":
+        plain = rest == "name" or (rest == "readOnly" and value in _TRUTH)
+        return plain and name.startswith("/") and not name.startswith(_OWN)
+    return kind == "securityContext" and not rest and _context(name, value)
+
+
+def _volume(name: str, rest: str, value: str) -> bool:
+    if no_label(name) or name.endswith(("-volume", "-vol")) or name.startswith(("spark-conf-volume", "hadoop-prop")):
+        return False
+    if rest in _NAMED:
+        return value != ""
+    if rest == "emptyDir.sizeLimit":
+        return (amount(value) or -1) >= 0
+    return (rest == "emptyDir" and value == "{}") or rest == "emptyDir.medium"
+
+
+def _context(name: str, value: str) -> bool:
+    if name in _FLAGS:
+        return value in _TRUTH
+    return name in _NUMBERS and value.isdecimal() and len(value) < 10

@@ -11,6 +11,7 @@ from functools import lru_cache
 from genspark.core.trace import Path
 from genspark.kube.quantity import amount
 from genspark.kube.validation.words import no_file, no_key, no_label, no_name, no_value, no_variable
+from genspark.operators.target import Target
 from genspark.plan.address import MAIN, ROLES, Address
 from genspark.plan.fold import Plan
 
@@ -35,8 +36,8 @@ way, such as two volumes of one name, stands there as well.
 """
 
 
-def ordinary(plan: Plan) -> bool:
-    """Whether all that a plan says of pods is ordinary."""
+def ordinary(plan: Plan, target: Target) -> bool:
+    """Whether all that a plan says of pods is ordinary, the target's own words too."""
     for said in plan.of(*ROLES):
         path, value = said.at.path, said.value.value
         if said.spelling == "template" or not _statement(path, value if type(value) is str else repr(value)):
@@ -50,11 +51,8 @@ def ordinary(plan: Plan) -> bool:
             image = image or key == _IMAGE
             if not _setting(key, str(said.value.value)):
                 return False
-    own = plan.of(*(language for language in plan.languages if language not in _COMMON))
+    own = plan.of(*target.languages)
     return image and all(said.at.path[:1] and said.at.path[0] not in _OF_PODS for said in own)
-
-
-_COMMON = frozenset(("conf", "run", *ROLES))
 
 
 @lru_cache(_KEPT)

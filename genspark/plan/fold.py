@@ -85,11 +85,6 @@ class Plan(_Plan):
             found.setdefault(at.language, []).append(statement)
         return found
 
-    @property
-    def languages(self) -> Iterable[str]:
-        """What languages anything is said in, but for what is said of companions."""
-        return (language for language in self._by_language if isinstance(language, str))
-
     def of(self, *languages: str) -> Iterable[Statement]:
         """All that is said in these languages."""
         return chain.from_iterable(self._by_language.get(language, ()) for language in languages)

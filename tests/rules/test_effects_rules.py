@@ -111,7 +111,7 @@ HOOK = "metadata: {name: thing, namespace: growth, annotations: {argocd.argoproj
         ("batch/v1", "Job", f"spec: {{backoffLimit: 1, {POD % 1}}}", f"spec: {{backoffLimit: 2, {POD % 1}}}", 0),
         ("batch/v1", "Job", f"spec: {{suspend: true, {POD % 1}}}", f"spec: {{suspend: true, {POD % 2}}}", 0),
         ("batch/v1", "Job", f"{HOOK}\nspec: {{{POD % 1}}}", f"{HOOK}\nspec: {{{POD % 2}}}", 0),
-        ("v1", "Secret", "type: Opaque", "type: kubernetes.io/tls", 1),
+        ("v1", "Secret", "type: Opaque", "type: acme.com/token", 1),
         ("v1", "Secret", "type: Opaque", "immutable: false", 0),
     ],
 )

@@ -34,11 +34,10 @@ def containers(spec: Any, at: Path) -> Faults:
     claims = frozenset(text(one, "name") for _, one in items(spec, "resourceClaims", at))
     said = number(spec, "terminationGracePeriodSeconds")
     grace = _GRACE if said is None else said
-    os = text(table(table(spec).get("os")), "name")
     for where, one in (*main, *first):
         yield from _common(one, where, spec, volumes, claims)
         if where[-2] == "containers" or one.get("restartPolicy") == "Always":
-            yield from handlers(one, where, grace, os)
+            yield from handlers(one, where, grace)
         else:
             yield from forbidden(one, where)
 

@@ -19,7 +19,7 @@ _ONCE = ("livenessProbe", "startupProbe")
 _ALL = ("livenessProbe", "readinessProbe", "startupProbe")
 
 
-def handlers(container: Any, at: Path, grace: int | None, os: str) -> Faults:
+def handlers(container: Any, at: Path, grace: int | None) -> Faults:
     """What is wrong with the probes and hooks of a container, in a pod that has so many seconds to end."""
     for kind in _ALL:
         found = table(container).get(kind)
@@ -29,10 +29,6 @@ def handlers(container: Any, at: Path, grace: int | None, os: str) -> Faults:
     for hook in ("postStart", "preStop"):
         if lifecycle.get(hook) is not None:
             yield from _one(lifecycle[hook], (*at, "lifecycle", hook), hook, _HOOKS, grace)
-    signal = text(lifecycle, "stopSignal")
-    if signal and not os:
-        fix = "write os: {name: linux} in the pod, or leave it out"
-        yield Fault((*at, "lifecycle", "stopSignal"), "stopSignal stands in a pod without os", fix)
 
 
 def forbidden(container: Any, at: Path) -> Faults:

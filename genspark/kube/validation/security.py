@@ -35,8 +35,6 @@ def pod_security(spec: Any, at: Path) -> Faults:
                 yield Fault((*at, key), f"{key} stands beside hostUsers: false", "leave one of them out")
     if text(table(spec).get("os"), "name") == "linux":
         yield from _windows(context, where)
-    elif text(table(spec).get("os"), "name") == "windows":
-        yield Fault((*at, "os"), "the pod asks for Windows, and Spark's images are of Linux", "leave os out")
 
 
 def security(container: Any, at: Path, spec: Any) -> Faults:

@@ -5,8 +5,6 @@ Source: apimachinery pkg/util/validation/validation.go and pkg/api/validate/cont
 
 from __future__ import annotations
 
-import ipaddress
-
 from genspark.core.patterns import Patterns
 from genspark.kube.names import LABEL, LABEL_VALUE, LONGEST_LABEL, LONGEST_SUBDOMAIN, SUBDOMAIN
 
@@ -103,6 +101,8 @@ def no_projected(path: str) -> str:
 
 def no_address(word: str) -> str:
     """Why a text is no IP address; zeros may lead its numbers, as they always could."""
+    import ipaddress  # few pods have one, and importing it takes longer than all else here
+
     parts = word.split(".")
     plain = ".".join(part.lstrip("0") or "0" for part in parts) if len(parts) == 4 else word
     try:

@@ -50,13 +50,11 @@ _PARENT = "sparkoperator.k8s.io/scheduled-app-name"
 
 def pods(manifests: Sequence[Manifest], platform: Platform) -> Pods | Unsure | None:
     """The pods of an application, or why nobody can tell; None where no application is among the objects."""
-    manifest = next((one for one in manifests if one.id.kind in kubeflow.PLACES), None)
+    manifest = next((one for one in manifests if one.id.kind in kubeflow.PLACES and _specified(one)), None)
     if manifest is None:
         return None
     inside = kubeflow.PLACES[manifest.id.kind]
     spec = at_path(_known(manifest, platform.version), inside)
-    if not isinstance(spec, dict):
-        return None  # there is nothing that an operator could submit
 
     def origins_of(path: Path) -> tuple[Place, ...]:
         return manifest.origin((*inside, *path))
@@ -100,6 +98,11 @@ def pods(manifests: Sequence[Manifest], platform: Platform) -> Pods | Unsure | N
     newer = f"operator {platform.version} was never measured: what follows is as {kubeflow.NEWEST} does it"
     unsure = [Traced(newer, name)] if version_of(platform.version) > version_of(kubeflow.NEWEST) else []
     return found._replace(objects=(*found.objects, *own), notes=(*unsure, *found.notes))
+
+
+def _specified(manifest: Manifest) -> bool:
+    """Whether there is anything that an operator could submit."""
+    return isinstance(at_path(manifest.data, kubeflow.PLACES[manifest.id.kind]), dict)
 
 
 def _known(manifest: Manifest, version: str) -> dict[str, Any]:

@@ -25,7 +25,7 @@ def find(view: JobView) -> Iterator[Finding]:
     answers that it is invalid (k8s.io/kubernetes pkg/apis/core/validation, ValidatePodCreate). What is looked at is
     the pod that `genspark explain JOB --pods --format yaml` prints.
     """
-    pods = None if ordinary(view.plan) else view.pods
+    pods = None if ordinary(view.plan, view.target) else view.pods
     if pods is None:
         return
     found: dict[tuple[str, Written | None], list[Finding]] = {}

@@ -29,7 +29,13 @@ _POLICIES = ("Always", "IfNotPresent", "Never")
 _KUBERNETES = "spark.kubernetes."
 _ROLES = tuple(f"{_KUBERNETES}{role}." for role in ROLES)
 _MOUNTING = ("volumes.", "secrets.", "secretKeyRef.", "podTemplate")
-_PORTS = ("spark.driver.port", "spark.driver.blockManager.port", "spark.blockManager.port", "spark.ui.port")
+_PORTS = (
+    "spark.driver.port",
+    "spark.driver.blockManager.port",
+    "spark.blockManager.port",
+    "spark.ui.port",
+    "spark.connect.grpc.binding.port",
+)
 _OF_PODS = frozenset((*ROLES, "monitoring", "volumes", "hadoopConfigMap", "sparkConfigMap"))
 """What an operator's own addresses begin with where they put something into pods; what cannot be read in any other
 way, such as two volumes of one name, stands there as well.
@@ -76,7 +82,9 @@ def _setting(key: str, value: str) -> bool:
         return (amount(value) or -1) >= 0
     if rest == "container.image.pullPolicy":
         return value in _POLICIES
-    if rest in ("pod.name", "podNamePrefix") or rest.endswith("serviceAccountName"):
+    if rest == "podNamePrefix":
+        return not no_label(value)  # it becomes the name of a host as well
+    if rest == "pod.name" or rest.endswith("serviceAccountName"):
         return not no_name(value)
     return not rest.startswith(_MOUNTING)
 

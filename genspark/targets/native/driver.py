@@ -83,7 +83,7 @@ class _Fill:
             return
         node: Any = self.tree
         for key in path[:-1]:
-            node = node.setdefault(key, {})
+            node = _below(node, key)
             if isinstance(node, Traced):
                 return
         node.setdefault(path[-1], value)
@@ -91,8 +91,16 @@ class _Fill:
 
 def _at(tree: dict[str, Any], path: tuple[str, ...]) -> dict[str, Any]:
     for key in path:
-        tree = tree.setdefault(key, {})
+        tree = _below(tree, key)
     return tree
+
+
+def _below(tree: dict[str, Any], key: str) -> Any:
+    """What stands at a key, made where nothing does: a person's empty map or list is nothing yet."""
+    found = tree.get(key)
+    if found is None or (isinstance(found, Traced) and found.value in ({}, [])):
+        found = tree[key] = {}
+    return found
 
 
 def _conf_family(plan: Plan, prefix: str) -> list[tuple[str, Traced[str]]]:

@@ -151,13 +151,15 @@ def _pods(case: Case, tools: Tools, format_: str) -> str:
     """The pods, empty where the job was not compiled, or a patch broke its objects."""
     from genspark.explain.pods import described, marked, objects, predicted
     from genspark.pods.pod import Unsure
-    from genspark.report.explain.pods import as_json, as_text, as_yaml
+    from genspark.report.explain.pods import as_comment, as_json, as_text, as_yaml
 
     found = predicted(case, tools)
     if found is None:
         return ""
-    if format_ == "yaml" and not isinstance(found, Unsure):
-        return as_yaml(objects(case, found), marked)
+    if format_ == "yaml":
+        return (
+            as_comment(described(case, found)) if isinstance(found, Unsure) else as_yaml(objects(case, found), marked)
+        )
     return (as_json if format_ == "json" else as_text)(described(case, found))
 
 

@@ -24,6 +24,11 @@ def as_yaml(objects: Iterable[tuple[str, Safe]], marked: Callable[[str], str]) -
     return "---\n".join(f"# {what}\n{marked(_without_orders(pod.data))}" for what, pod in objects)
 
 
+def as_comment(found: Described) -> str:
+    """Why nobody can tell, as YAML that holds no object."""
+    return "".join(f"# {line}\n" for line in as_text(found).splitlines())
+
+
 def _without_orders(data: Any) -> str:
     """A document as YAML; as JSON, which is YAML too, where a line would give a runner of CI an order."""
     text = dump(data)

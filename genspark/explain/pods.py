@@ -12,7 +12,7 @@ from genspark.core.trace import Traced
 from genspark.explain.answers import BUILT_IN, Safe
 from genspark.explain.case import Case
 from genspark.explain.pressure import disk_pressure, memory_pressure
-from genspark.operators.names import TIME
+from genspark.operators.names import MOMENT
 from genspark.platform.nodes import node_shapes
 from genspark.platform.teams import team_quota
 from genspark.pods.beside import shown
@@ -146,4 +146,4 @@ def _quota(case: Case, pods: Pods) -> Described | None:
 
 def marked(text: str) -> str:
     """A name, or a text with names, with marks in place of the time of a scheduled run and of what is drawn."""
-    return shown(text).replace(TIME, _TIME).replace(TIME.lower(), _TIME)
+    return shown(text).replace(MOMENT, _TIME)

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 TIME = "N" * 19
-"""Stands in predicted names for the time of a scheduled run, in nanoseconds since 1970, and is as long."""
+"""Stands in messages for the time of a scheduled run, in nanoseconds since 1970, and is as long."""
+MOMENT = "qzjxvwkfqzjxvwkfqzj"
+"""Stands for it in predicted pods, where it is looked for in texts: letters that nobody writes, as many."""
 LONGEST = 63
 """Of a DNS label, and of a label's value."""
 

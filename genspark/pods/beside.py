@@ -11,12 +11,12 @@ from genspark.pods.pod import Object
 from genspark.spark.allocator import Kind, owner, owner_name
 from genspark.spark.application import Application
 from genspark.spark.executor import executor_pod
-from genspark.spark.names import Drawn
+from genspark.spark.names import PREDICTED, SUBMISSION, Drawn
 from genspark.spark.objects import objects
 
-_DRAWN = Drawn()
+_DRAWN = PREDICTED
 _MARKS = {
-    "00000000-0000-0000-0000-000000000000": "<uuid>",  # what an operator draws
+    SUBMISSION: "<uuid>",
     _DRAWN.driver_volume: "<uuid>",
     _DRAWN.executor_volume: "<uuid>",
     _DRAWN.app_id: "<app-id>",

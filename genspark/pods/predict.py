@@ -12,8 +12,10 @@ from genspark.kube.resources import qos, totals
 from genspark.pods.beside import shown
 from genspark.pods.pod import Pod, Unsure
 from genspark.spark.allocator import KEY, owner_kind
-from genspark.spark.application import Application, Role
+from genspark.spark.application import ROLES, Application, Role
 from genspark.spark.driver import PORTS
+from genspark.spark.refusals import Refusal, foreign_jars, refused
+from genspark.spark.settings import setting
 from genspark.spark.sizes import (
     Conf,
     Part,
@@ -22,12 +24,13 @@ from genspark.spark.sizes import (
     conf_of,
     cpu_text,
     executors,
+    heap,
     memory,
     memory_parts,
     quantities,
     said_as,
 )
-from genspark.spark.steps import container_name
+from genspark.spark.steps import Given, container_name
 from genspark.spark.versions import MEASURED, Version, dotted
 
 Places = tuple[Place, ...]
@@ -121,8 +124,10 @@ def unreadable(app: Application, origins: Origins) -> Unsure | None:
     def unsure(why: str, places: Places) -> Unsure:
         return Unsure(Traced(why, places or origins.job))
 
-    made: tuple[tuple[Role, Version], ...] = (("driver", app.submitter), ("executor", app.image))
-    for role, version in made[1:] if app.client else made:
+    versions: dict[Role, Version] = {"driver": app.submitter, "executor": app.image}
+    for role, version in versions.items():
+        if role == "driver" and app.client:
+            continue
         asked: dict[str, Callable[[Conf], Any]] = {
             "memory": lambda conf, role=role, version=version: memory(conf, role, version),  # type: ignore[misc]
             "CPU": lambda conf, role=role: amount(cpu_text(conf, role)),  # type: ignore[misc]
@@ -131,6 +136,11 @@ def unreadable(app: Application, origins: Origins) -> Unsure | None:
             found, places = origins.read(app.settings(role), work)
             if found is None:
                 return unsure(f"the {what} of the {role} cannot be read", places)
+    if not app.client and origins.read(app.conf, lambda conf: heap(conf, "executor", app.submitter))[0] is None:
+        key = "spark.executor.memory"
+        return unsure(f"Spark {dotted(app.submitter)}, which submits, cannot read {key}", origins.conf.get(key, ()))
+    for refusal in _refused(app):
+        return unsure(f"Spark refuses it: {refusal.why}", origins.conf.get(refusal.key, ()))
     found, places = origins.read(app.conf, lambda conf: executors(conf, app.image))
     if found is None:
         return unsure("the number of executors is no number", places)
@@ -139,18 +149,34 @@ def unreadable(app: Application, origins: Origins) -> Unsure | None:
     for key, text in app.conf.items():
         if key in PORTS and not text.isdecimal():
             return unsure(f"{key} is no port", origins.conf.get(key, ()))
-        if key in _STEPS:
+        if key in _STEPS and _known(key, versions[_STEPS[key]]):
             return unsure(f"{key} lets other code make the pods", origins.conf.get(key, ()))
     return None
 
 
-_STEPS = frozenset(
-    f"spark.kubernetes.{role}.pod.{word}"
-    for role in ("driver", "executor")
-    for word in ("featureSteps", "excludedFeatureSteps")
-)
+def _refused(app: Application) -> Iterator[Refusal]:
+    """What Spark refuses of settings that pods are made of."""
+    if not app.client:
+        yield from refused(Given(app.conf, "driver", app.submitter))
+    yield from refused(Given(app.conf, "executor", app.image))
+    jars = foreign_jars(app.language, app.conf.get(_JARS, ""))
+    yield from (Refusal(_JARS, f"an application in R does not start with the jar {jar}") for jar in jars)
+
+
+_JARS = "spark.jars"
+_STEPS: Mapping[str, Role] = {
+    f"spark.kubernetes.{role}.pod.{word}": role for role in ROLES for word in ("featureSteps", "excludedFeatureSteps")
+}
 _UNSHOWN = ("spark.kubernetes.kerberos.", "spark.kubernetes.authenticate.driver.")
 """Families of settings that mount more into pods, of which nothing is shown."""
+_SHOWN = (".serviceAccountName", ".krb5.configMapName", ".tokenSecret.name", ".tokenSecret.itemKey")
+"""What such a setting ends in that is shown all the same."""
+
+
+def _known(key: str, version: Version) -> bool:
+    """Whether a Spark has a setting at all."""
+    found = setting(key)
+    return found is None or not found.since or version[:2] >= found.since
 
 
 def notes(app: Application, origins: Origins) -> Iterator[Traced[str]]:
@@ -160,13 +186,13 @@ def notes(app: Application, origins: Origins) -> Iterator[Traced[str]]:
             why = f"Spark {dotted(version)} was never measured: what follows is as {dotted(MEASURED)} does it"
             yield Traced(why, origins.version or origins.job)
     for key in sorted(app.conf):
-        if key.startswith(_UNSHOWN) and not key.endswith(".serviceAccountName"):
+        if key.startswith(_UNSHOWN) and not key.endswith(_SHOWN):
             yield Traced(f"what {key} puts into the pods is not shown", origins.conf.get(key) or origins.job)
 
 
 def counted(app: Application, origins: Origins) -> tuple[Traced[int], Traced[int | None]]:
     """How many executors there are at the start, and at most."""
-    start, why = origins.read(app.conf, at_start)
+    start, why = origins.read(app.conf, lambda conf: at_start(conf, app.image))
     most, bound = origins.read(app.conf, lambda conf: at_most(conf, app.image))
     return Traced(start, why or origins.job), Traced(most, bound or origins.job)
 

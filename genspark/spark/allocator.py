@@ -44,8 +44,7 @@ def owner(app: Application, drawn: Drawn, kind: Kind, replicas: int, user: str) 
     }
     if kind == "Deployment":
         spec["hostname"] = spec["hostname"].lower()
-        if "spark.kubernetes.executor.podDeletionCost" in app.conf:
-            metadata.setdefault("annotations", {})[_COST] = "0"
+        metadata.setdefault("annotations", {}).setdefault(_COST, "0")
     else:
         _claimed(found, executors_claims(app, drawn, _ANY))
         found["podManagementPolicy"] = "Parallel"
@@ -60,7 +59,7 @@ def owner_name(drawn: Drawn, kind: Kind) -> str:
 def executors_claims(app: Application, drawn: Drawn, number: int | str) -> list[Claim]:
     """The claims that are made for one executor."""
     given = Given(app.conf, "executor", app.image)
-    return list(claims(given, pod_name(app, drawn, number), drawn.app_id))
+    return list(claims(given, pod_name(app, drawn, number), drawn.app_id, str(number)))
 
 
 def _claimed(found: dict[str, Any], every: list[Claim]) -> None:

@@ -10,6 +10,7 @@ from genspark.spark.versions import Version
 Language = Literal["java", "python", "r"]
 """Of the main resource: a jar's is Java's, whatever the class was written in (KubernetesClientApplication)."""
 Role = Literal["driver", "executor"]
+ROLES: tuple[Role, ...] = ("driver", "executor")
 KIND = "spark.kubernetes.resource.type"
 """The language of the main resource, as the submitter tells it to the driver."""
 
@@ -32,6 +33,8 @@ class Application(NamedTuple):
     proxy_user: str = ""
     client: bool = False
     """The driver runs in client mode: nobody tells it its language."""
+    environment: Mapping[str, str] | None = None
+    """The variables of the driver's container as it arrives; None where nothing but Spark puts any there."""
 
     def settings(self, role: Role) -> dict[str, str]:
         """What the arithmetic of a role's pod reads: the submitter says the language, and nobody in client mode."""

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from genspark.spark.steps import Given
 from genspark.spark.versions import Version
-from genspark.spark.volumes import numbered
+from genspark.spark.volumes import PERSISTENT, numbered
 
 _ONE_POD: Version = (4, 0)
 _MARKS = ("label", "annotation")
@@ -30,15 +30,15 @@ class Claim(NamedTuple):
         return str(self.data["metadata"]["name"])
 
 
-def claims(given: Given, prefix: str, app_id: str) -> Iterator[Claim]:
-    """The claims of a pod: of volumes on demand that say both how much and of which class."""
+def claims(given: Given, prefix: str, app_id: str, executor: str = "") -> Iterator[Claim]:
+    """The claims of a pod: of volumes that say both how much and of which class, whatever the name of their claim."""
     once = given.version < _ONE_POD or given.on(_LEGACY)
     for number, volume in numbered(given):
         size, storage = (volume.said.get(f"options.{key}", "") for key in ("sizeLimit", "storageClass"))
-        if volume.on_demand and size and storage:
+        if size and storage and volume.type == PERSISTENT:
             marks = {word: _marks(given, volume.said, word) for word in _MARKS}
             metadata: dict[str, Any] = {
-                "name": f"{prefix}-pvc-{number}",
+                "name": volume.claim(f"{prefix}-pvc-{number}", executor),
                 "labels": {"spark-app-selector": app_id, **marks["label"]},
             }
             if marks["annotation"]:

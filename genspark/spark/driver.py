@@ -22,6 +22,7 @@ PORTS = (
     "spark.ui.port",
     "spark.connect.grpc.binding.port",
 )
+_TOKENS = "/mnt/secrets/hadoop-credentials"
 _PROPERTIES = "/opt/spark/conf/spark.properties"
 
 
@@ -36,6 +37,7 @@ def driver_pod(app: Application, drawn: names.Drawn, user: str) -> dict[str, Any
     mounted(draft, given, f"{prefix}-driver")
     _command(draft, app, given)
     steps.hadoop(draft, given)
+    _kerberos(draft, given)
     _template(draft, app, prefix)
     local_dirs(draft, given, said_folders(given, drawn.driver_volume))
     _properties(draft, drawn)
@@ -48,8 +50,8 @@ def _basic(draft: Draft, app: Application, given: Given, drawn: names.Drawn, use
     main["imagePullPolicy"] = given.text("spark.kubernetes.container.image.pullPolicy", "IfNotPresent")
     draft.add("ports", *ports(given))
     draft.add("env", {"name": "SPARK_USER", "value": app.proxy_user or user})
-    own = {"SPARK_APPLICATION_ID": drawn.app_id, **given.family("spark.kubernetes.driverEnv.")}
-    draft.add("env", *steps.variables(own))
+    draft.add("env", {"name": "SPARK_APPLICATION_ID", "value": drawn.app_id})
+    draft.add("env", *steps.variables(given.family("spark.kubernetes.driverEnv.")))
     draft.add("env", steps.field("SPARK_DRIVER_BIND_ADDRESS", "status.podIP"))
     resources(draft, app, given)
     pod.setdefault("metadata", {})["name"] = given.own("pod.name") or f"{prefix}-driver"
@@ -103,6 +105,20 @@ def _command(draft: Draft, app: Application, given: Given) -> None:
     command = ["driver", *proxy, "--properties-file", _PROPERTIES]
     command += ["--class", runner.get(app.language, app.main_class), app.main, *app.arguments]
     draft.main["args"] = command
+
+
+def _kerberos(draft: Draft, given: Given) -> None:
+    """KerberosConfDriverFeatureStep, as far as settings alone decide it: what lies in the namespace already."""
+    prefix = "spark.kubernetes.kerberos"
+    config = given.text(f"{prefix}.krb5.configMapName")
+    if config:
+        draft.add("volumes", {"configMap": {"name": config}, "name": "krb5-file"}, inside=False)
+        draft.add("volumeMounts", {"mountPath": "/etc/krb5.conf", "name": "krb5-file", "subPath": "krb5.conf"})
+    secret, key = (given.text(f"{prefix}.tokenSecret.{word}") for word in ("name", "itemKey"))
+    if secret and key:
+        draft.add("env", {"name": "HADOOP_TOKEN_FILE_LOCATION", "value": f"{_TOKENS}/{key}"})
+        draft.add("volumes", {"name": "hadoop-secret", "secret": {"secretName": secret}}, inside=False)
+        draft.add("volumeMounts", {"mountPath": _TOKENS, "name": "hadoop-secret"})
 
 
 def _template(draft: Draft, app: Application, prefix: str) -> None:

@@ -6,6 +6,7 @@ Source: KubernetesExecutorBuilder and its feature steps; seen with Spark 3.3 to 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from genspark.core.whole import whole
@@ -13,11 +14,14 @@ from genspark.kube.quantity import seconds
 from genspark.spark import java, names, steps
 from genspark.spark.application import Application
 from genspark.spark.driver import driver_pod
+from genspark.spark.local_dirs import LOCAL_DIRS
 from genspark.spark.sizes import conf_of, heap
 from genspark.spark.steps import Draft, Given, closed, opened, resources
 from genspark.spark.versions import Version, dotted
 from genspark.spark.volumes import local_dirs, mounted, said_folders
 
+_USER = "SPARK_USER"
+_POD_IP = "spark.kubernetes.executor.useDriverPodIP"
 _GRACE = 30
 """Seconds."""
 _VARIABLE = re.compile(r"[-._a-zA-Z][-._a-zA-Z0-9]*")
@@ -26,6 +30,11 @@ _SECRET_FILES = ("spark.authenticate.secret.file", "spark.authenticate.secret.ex
 _PORTS_KEPT: Version = (3, 4)
 """Before, a template's ports are gone."""
 _HADOOP: Version = (3, 5)
+_LIBRARIES: Version = (4, 3)
+"""From here on a path of libraries becomes a variable; seen with 4.3.0, and not with 4.0.4."""
+_KNOWS_POD_IP: Version = (4, 1)
+_BY_POD_IP: Version = (4, 3)
+"""From here on executors ask their driver by its address, if no setting says otherwise."""
 GRACE: Version = (4, 1)
 RESIZE: Version = (4, 2)
 
@@ -35,22 +44,30 @@ def executor_pod(app: Application, drawn: names.Drawn, number: int | str, user: 
     given = Given(app.conf, "executor", app.image)
     draft = opened(app, given)
     name = pod_name(app, drawn, number)
-    _basic(draft, app, given, drawn, user, name, str(number))
+    around = _around(app, drawn, user)
+    _basic(draft, app, given, drawn, around.get(_USER) or app.proxy_user or user, name, str(number))
     _account(draft, given)
     steps.secrets(draft, given)
     mounted(draft, given, name, str(number))
-    if app.image >= _HADOOP:
+    if app.image >= _HADOOP and not app.client:
         steps.hadoop(draft, given)
-    local_dirs(draft, given, _folders(app, given, drawn))
+    local_dirs(draft, given, around.get(LOCAL_DIRS) or said_folders(given, drawn.executor_volume))
     return closed(draft)
 
 
-def _folders(app: Application, given: Given, drawn: names.Drawn) -> str:
-    """Executors spill where their driver does, which looks into its own environment first."""
-    if app.client:
-        return said_folders(given, drawn.executor_volume)
-    driver = driver_pod(app, drawn, "")["spec"]["containers"][-1]["env"]
-    return str(next(one["value"] for one in driver if one["name"] == "SPARK_LOCAL_DIRS"))
+def _around(app: Application, drawn: names.Drawn, user: str) -> Mapping[str, str]:
+    """The environment of the driver, which it looks into for its user and for where executors spill to."""
+    if app.environment is not None:
+        return app.environment
+    return {} if app.client else steps.environment(driver_pod(app, drawn, user)["spec"]["containers"][-1])
+
+
+def _url(app: Application, given: Given, drawn: names.Drawn) -> str:
+    """Where executors find their driver: by its Service, or by the address of its pod."""
+    by_address = app.image >= _KNOWS_POD_IP and given.on(_POD_IP, app.image >= _BY_POD_IP)
+    service = f"{names.service(app.name, drawn)}.{given.text('spark.kubernetes.namespace', 'default')}.svc"
+    host = names.ADDRESS if app.client or by_address else service
+    return f"spark://CoarseGrainedScheduler@{host}:{given.text('spark.driver.port', '7078')}"
 
 
 def pod_name(app: Application, drawn: names.Drawn, number: int | str) -> str:
@@ -63,10 +80,12 @@ def _basic(draft: Draft, app: Application, given: Given, drawn: names.Drawn, use
     main, pod = draft.main, draft.pod
     main["image"] = given.own("container.image") or given.text("spark.kubernetes.container.image")
     main["imagePullPolicy"] = given.text("spark.kubernetes.container.image.pullPolicy", "IfNotPresent")
-    draft.add("env", {"name": "SPARK_USER", "value": app.proxy_user or user}, *_variables(app, given, drawn, number))
+    draft.add("env", {"name": _USER, "value": user}, *_variables(app, given, drawn, number))
     if given.version < _PORTS_KEPT:
         main.pop("ports", None)
-    draft.add("ports", {"containerPort": whole(given.text("spark.blockManager.port", "7079")), "name": "blockmanager"})
+    port = whole(given.text("spark.blockManager.port", "7079"))
+    if port:  # 0: any
+        draft.add("ports", {"containerPort": port, "name": "blockmanager"})
     resources(draft, app, given)
     main["args"] = ["executor"]
     pod.setdefault("metadata", {})["name"] = name
@@ -105,6 +124,7 @@ def _basic(draft: Draft, app: Application, given: Given, drawn: names.Drawn, use
 
 def _variables(app: Application, given: Given, drawn: names.Drawn, number: str) -> list[dict[str, Any]]:
     own = {
+        "SPARK_DRIVER_URL": _url(app, given, drawn),
         "SPARK_EXECUTOR_CORES": given.text("spark.executor.cores", "1"),
         "SPARK_EXECUTOR_MEMORY": f"{heap(conf_of(app.conf), 'executor', given.version)}m",
         "SPARK_APPLICATION_ID": drawn.app_id,
@@ -112,14 +132,19 @@ def _variables(app: Application, given: Given, drawn: names.Drawn, number: str) 
         "SPARK_EXECUTOR_ID": number,
         "SPARK_RESOURCE_PROFILE_ID": "0",
     }
-    own.update((key, text) for key, text in given.family("spark.executorEnv.").items() if _VARIABLE.fullmatch(key))
+    said = {key: text for key, text in given.family("spark.executorEnv.").items() if _VARIABLE.fullmatch(key)}
+    last: dict[str, str] = {}
     if given.on("spark.authenticate") and not any(key in given.conf for key in _SECRET_FILES):
-        own["_SPARK_AUTH_SECRET"] = drawn.secret
-    own.update(java.variables(given, drawn.app_id, number, app.client))
-    found = list(steps.variables(own))
+        last["_SPARK_AUTH_SECRET"] = drawn.secret
+    last.update(java.variables(given, drawn.app_id, number, app.client))
+    # What somebody says stands beside what Spark sets under the same name; the last counts.
+    found = [*steps.variables(own), *steps.variables(said), *steps.variables(last)]
     libraries = given.text("spark.executor.extraClassPath")
     if libraries:
         found.append({"name": "SPARK_CLASSPATH", "value": libraries})
+    folder = given.text("spark.executor.extraLibraryPath") if app.image >= _LIBRARIES else ""
+    if folder:
+        found.append({"name": "SPARK_EXECUTOR_LIBRARY_PATH", "value": folder})
     found.append(steps.field("SPARK_EXECUTOR_POD_IP", "status.podIP"))
     found.append(steps.field("SPARK_EXECUTOR_POD_NAME", "metadata.name"))
     return found

@@ -46,7 +46,7 @@ _PORTS = {"spark.driver.port": "7078", "spark.driver.blockManager.port": "7079"}
 
 def options(given: Given, app_id: str, executor: str, client: bool) -> Iterator[str]:
     """Every option of an executor's JVM, in its order; those of settings stand last."""
-    default = list(words(given.text(_DEFAULT)))
+    default = list(words(substituted(given.text(_DEFAULT), app_id, executor)))
     again = default if given.version < _ONCE else []
     yield from default
     if given.version >= _IP:

@@ -145,30 +145,38 @@ _LANGUAGES = {"python": "Python", "r": "R", "java": "JVM"}
 def executors(conf: Conf, version: tuple[int, ...]) -> Count | None:
     """How many executors there are at the start, and at most; None where a setting cannot be read."""
     try:
-        return Count(at_start(conf), at_most(conf, version))
+        return Count(at_start(conf, version), at_most(conf, version))
     except ValueError:
         return None
 
 
-def at_start(conf: Conf) -> int:
-    """Executors that are asked for first (Utils.getDynamicAllocationInitialExecutors); ValueError for no number."""
+def at_start(conf: Conf, version: tuple[int, ...]) -> int:
+    """Executors that there are first (Utils.getDynamicAllocationInitialExecutors); ValueError for no number."""
+    allowed = _ever(conf, version)
     if not true(conf(f"{_DYNAMIC}.enabled")):
-        return _whole(conf("spark.executor.instances"), _TWO)
+        return min([_whole(conf("spark.executor.instances"), _TWO), *allowed])
     least = _whole(conf(f"{_DYNAMIC}.minExecutors"), 0)
     first = _whole(conf(f"{_DYNAMIC}.initialExecutors"), least)
-    return max(least, first, _whole(conf("spark.executor.instances"), 0))
+    return min([max(least, first, _whole(conf("spark.executor.instances"), 0)), *allowed])
 
 
 def at_most(conf: Conf, version: tuple[int, ...]) -> int | None:
     """Executors that there may ever be, None for no bound; ValueError for no number."""
     dynamic = true(conf(f"{_DYNAMIC}.enabled"))
     said = conf(f"{_DYNAMIC}.maxExecutors") if dynamic else conf("spark.executor.instances") or str(_TWO)
-    allowed = conf(_MAXIMUM) if version >= _MAXIMUM_SINCE else ""
-    # As many as the setting says never come: seen with Spark 4.3.
-    bounds = [_whole(said, 0)] * bool(said) + [max(0, _whole(allowed, 0) - 1)] * bool(allowed)
+    bounds = [_whole(said, 0)] * bool(said) + _ever(conf, version)
     return min(bounds) if bounds else None
 
 
+def _ever(conf: Conf, version: tuple[int, ...]) -> list[int]:
+    """How many executors a driver makes over its whole life, where something bounds them (ExecutorPodsAllocator)."""
+    allowed = conf(_MAXIMUM) if version >= _MAXIMUM_SINCE else ""
+    if not allowed or conf(_ALLOCATOR) not in ("", "direct"):
+        return []
+    return [max(0, _whole(allowed, 0) - 1)]  # as many as the setting says never come: seen with Spark 4.3
+
+
+_ALLOCATOR = "spark.kubernetes.allocation.pods.allocator"
 _MAXIMUM = "spark.kubernetes.allocation.maximum"
 _MAXIMUM_SINCE = (4, 1)
 

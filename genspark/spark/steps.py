@@ -117,14 +117,13 @@ def resources(draft: Draft, app: Application, given: Given) -> None:
         context["allowPrivilegeEscalation"] = true(allowed)
 
 
-def substituted(text: str, app_id: str, executor: str = "") -> str:
+def substituted(text: str, app_id: str, executor: str) -> str:
     """With the names that Spark knows in place of its placeholders (Utils.substituteAppNExecIds)."""
-    text = text.replace("{{APP_ID}}", app_id)
-    return text.replace("{{EXECUTOR_ID}}", executor) if executor else text
+    return text.replace("{{APP_ID}}", app_id).replace("{{EXECUTOR_ID}}", executor)
 
 
 def marks(given: Given, word: str, app_id: str, executor: str = "") -> dict[str, str]:
-    """Labels or annotations of a role's settings."""
+    """Labels or annotations of a role's settings; a driver has no number."""
     said = given.family(f"spark.kubernetes.{given.role}.{word}.")
     if word == "label" and given.version < _LABEL_PLACEHOLDERS:
         return said
@@ -147,6 +146,11 @@ def pull_secrets(draft: Draft, given: Given) -> None:
 
 def variables(named: Mapping[str, str]) -> Iterable[dict[str, Any]]:
     return ({"name": name, "value": value} for name, value in named.items())
+
+
+def environment(container: Mapping[str, Any]) -> dict[str, str]:
+    """The variables that say their values; of several of one name the last counts."""
+    return {one["name"]: str(one["value"]) for one in container.get("env") or () if one.get("value") is not None}
 
 
 def field(name: str, path: str) -> dict[str, Any]:

@@ -8,14 +8,15 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from genspark.spark.boolean import true
-from genspark.spark.local_dirs import LOCAL_DIR
+from genspark.spark.local_dirs import LOCAL_DIR, LOCAL_DIRS
 from genspark.spark.steps import Draft, Given
 from genspark.spark.versions import Version
 
-_SUB_PATH_EXPRESSION: Version = (4, 0)
+SUB_PATH_EXPRESSION: Version = (4, 0)
 _HOST_PATH_TYPE: Version = (4, 0)
-_ON_DEMAND = "OnDemand"
-_PERSISTENT = "persistentVolumeClaim"
+ON_DEMAND = "OnDemand"
+"""What stands for a name of a pod's own in the name of its claim, alone or within it."""
+PERSISTENT = "persistentVolumeClaim"
 
 
 class Volume(NamedTuple):
@@ -25,10 +26,10 @@ class Volume(NamedTuple):
     name: str
     said: dict[str, str]
 
-    @property
-    def on_demand(self) -> bool:
-        """Whether Spark makes a claim for it with each pod."""
-        return self.type == _PERSISTENT and self.said.get("options.claimName") == _ON_DEMAND
+    def claim(self, pod: str, executor: str) -> str:
+        """The name of its claim, which Spark may put together of the pod's and of the number of an executor."""
+        name = self.said.get("options.claimName", "").replace(ON_DEMAND, pod)
+        return name.replace("SPARK_EXECUTOR_ID", executor) if executor else name
 
 
 def volumes(given: Given) -> list[Volume]:
@@ -56,7 +57,7 @@ def mounted(draft: Draft, given: Given, claims: str, executor: str = "") -> None
             "readOnly": true(volume.said.get("mount.readOnly", "")),
         }
         mount["subPath"] = volume.said.get("mount.subPath", "")
-        if given.version >= _SUB_PATH_EXPRESSION:
+        if given.version >= SUB_PATH_EXPRESSION:
             mount["subPathExpr"] = volume.said.get("mount.subPathExpr", "")
         draft.add("volumeMounts", mount)
         draft.add(
@@ -73,11 +74,9 @@ def _source(volume: Volume, claim: str, executor: str, version: Version) -> dict
         return {"hostPath": {"path": option.get("path", ""), "type": kind}}
     if volume.type == "nfs":
         return {"nfs": {"path": option.get("path", ""), "server": option.get("server", "")}}
-    if volume.type == _PERSISTENT:
-        name = option.get("claimName", "")
-        name = claim if name == _ON_DEMAND else name.replace("SPARK_EXECUTOR_ID", executor) if executor else name
+    if volume.type == PERSISTENT:
         read_only = true(volume.said.get("mount.readOnly", ""))
-        return {_PERSISTENT: {"claimName": name, "readOnly": read_only}}
+        return {PERSISTENT: {"claimName": volume.claim(claim, executor), "readOnly": read_only}}
     empty = {"medium": option.get("medium", "")}
     return {"emptyDir": {**empty, **({"sizeLimit": option["sizeLimit"]} if option.get("sizeLimit") else {})}}
 
@@ -98,10 +97,4 @@ def local_dirs(draft: Draft, given: Given, otherwise: str) -> None:
             empty = {"medium": "Memory"} if memory else {}
             draft.add("volumes", {"emptyDir": empty, "name": f"{LOCAL_DIR}{number}"}, inside=False)
             draft.add("volumeMounts", {"mountPath": folder, "name": f"{LOCAL_DIR}{number}"})
-    variable = {"name": "SPARK_LOCAL_DIRS", "value": ",".join(folders)}
-    variables = draft.main.setdefault("env", [])
-    known = [one for one in variables if one["name"] == variable["name"]]
-    for one in known:
-        one["value"] = variable["value"]
-    if not known:
-        variables.append(variable)
+    draft.add("env", {"name": LOCAL_DIRS, "value": ",".join(folders)})

@@ -26,11 +26,11 @@ from genspark.operators.kubeflow import NEWEST
 from genspark.operators.kubeflow.platform import Platform
 from genspark.operators.kubeflow.pods import USER, pods
 from genspark.operators.kubeflow.rows import APPLICATION
-from genspark.operators.kubeflow.submission import SUBMISSION
 from genspark.operators.profile import holds, version_of
 from genspark.plan.address import ObjectId
 from genspark.plan.manifest import Manifest
 from genspark.pods.pod import Pods
+from genspark.spark.names import SUBMISSION
 
 pytestmark = pytest.mark.operator
 SPARK = "4.0.5"
@@ -214,7 +214,7 @@ def test_the_operator_and_spark_make_what_is_predicted(where: str, made: Run) ->
         pod["metadata"]["labels"]["sparkoperator.k8s.io/submission-id"] = SUBMISSION
     ours = [as_in_a_pod(leaves(pod), real.handed, USER) for pod in pods]
     found = settled(ours[0], ours[-1] if len(ours) > 1 else {}, {})
-    wanted = [leaves(dict(pod.data)) for pod in (expected.driver, expected.executor)]
+    wanted = settled(*(leaves(dict(pod.data)) for pod in (expected.driver, expected.executor)), {})
     assert [unlike(found[at], wanted[at]) for at in range(len(pods))] == [{}] * len(pods)
     objects = {f"{one.kind} {one.name}" for one in expected.objects}
     later = set() if real.executor is not None else {name for name in objects if "-exec-" in name}

@@ -1,6 +1,8 @@
-"""Runs real Sparks and says how many of their pods were predicted: `python tests/oracle [VERSION...] [--keep N]`.
+"""Runs real Sparks and says how many of their pods were predicted.
 
-With --keep the runs are written down, so that the ordinary tests compare with them.
+`python tests/oracle [VERSION...] [--keep N] [--edges]`
+
+With --keep the runs are written down, so that the ordinary tests compare with them; with --edges those of `edges.py`.
 """
 
 from __future__ import annotations
@@ -16,8 +18,9 @@ from typing import NamedTuple
 import jvm
 from branches import branches
 from configurations import cases
+from edging import keep_edges
 from endpoint import running
-from recording import Made, keep, predicted, recorded, run, unlike
+from recording import FOLDER, Made, keep, predicted, recorded, run, unlike
 
 from genspark.spark.versions import numbers
 
@@ -74,14 +77,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("versions", nargs="*")
     parser.add_argument("--keep", type=int, metavar="N")
+    parser.add_argument("--edges", action="store_true")
     asked = parser.parse_args()
     rows: list[Tally] = []
     for version in asked.versions:
+        if asked.edges:
+            keep_edges(version)
         if asked.keep:
             with ProcessPoolExecutor(_PROCESSES) as pool:
                 parts = list(pool.map(made, [version] * _PROCESSES, [asked.keep] * _PROCESSES, range(_PROCESSES)))
             runs = [parts[position % _PROCESSES][position // _PROCESSES] for position in range(asked.keep)]
-            keep(version, runs)
+            keep(FOLDER / f"{version}.jsonl.gz", (one._asdict() for one in runs))
         rows.append(tally(version, list(recorded(version))))
     print("| Spark | runs | fields compared | branches taken | rarest | mismatches |")
     print("| --- | ---: | ---: | ---: | ---: | ---: |")

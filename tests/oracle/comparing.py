@@ -128,7 +128,7 @@ def settled(driver: Leaves, executor: Leaves, objects: Leaves) -> tuple[Leaves, 
     """The same as if Spark had drawn the digits that `Drawn` stands for."""
     text, other, more = json.dumps(driver), json.dumps(executor), "\n".join(objects)
     patterns = {
-        "app_id": (r"spark-[0-9a-f]{32}\b", text),
+        "app_id": (r"spark-[0-9a-f]{32}\b", f"{text}\n{other}"),
         "service": (r"^Service spark-([0-9a-f]{16})-driver-svc", more),
         "driver": (
             r"(?<!^Service spark-)([0-9a-f]{16})-(?:driver(?:-podspec-conf-map|-svc|-pvc-\d+)?|policy)(?:\"|$)",

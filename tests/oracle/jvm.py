@@ -55,8 +55,8 @@ def home(version: str) -> Path | None:
 class Spark:
     """One Spark; every call is a run of its own."""
 
-    def __init__(self, url: str, gateway: Any) -> None:
-        self.url, self._gateway, self.jvm = url, gateway, gateway.jvm
+    def __init__(self, version: str, url: str, gateway: Any) -> None:
+        self.version, self.url, self._gateway, self.jvm = version, url, gateway, gateway.jvm
 
     def submit(self, arguments: Sequence[str], conf: Mapping[str, str]) -> None:
         """Runs spark-submit in cluster mode; what it makes is at the URL."""
@@ -76,7 +76,7 @@ class Spark:
         settings = self.jvm.org.apache.spark.SparkConf(False)
         own = {"spark.kubernetes.driver.master": self.url, "spark.jars": "", "spark.submit.pyFiles": ""}
         for key, value in {**conf, **_HARMLESS, **own}.items():
-            if value:
+            if value or key not in own:
                 settings.set(key, value)
         with self._around(pod):
             with _said():
@@ -92,7 +92,7 @@ class Spark:
         variables = (one.get("env", ()) for one in pod["spec"]["containers"])
         said = next(found for one in variables if _OURS in (found := {each["name"]: each.get("value") for each in one}))
         with TemporaryDirectory() as folder:
-            wanted = {name: said[name] for name in ("SPARK_LOCAL_DIRS", "SPARK_USER")}
+            wanted = {name: said[name] for name in ("SPARK_LOCAL_DIRS", "SPARK_USER") if name in said}
             environment = self._environment()
             environment.update({**wanted, "SPARK_EXECUTOR_DIRS": folder})
             try:
@@ -149,7 +149,7 @@ def running(version: str, url: str, log: Path) -> Iterator[Spark]:
         )
         gateway = JavaGateway(gateway_parameters=GatewayParameters(port=port))
         try:
-            yield Spark(url, gateway)
+            yield Spark(version, url, gateway)
         finally:
             with suppress(Py4JNetworkError):
                 gateway.shutdown()

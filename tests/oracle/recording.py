@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from comparing import Leaves, as_in_a_pod, beside, differences, leaves, settled
 from configurations import Case
+from edges import Edge
 from endpoint import Endpoint
 from jvm import Spark, SparkError, properties
 
@@ -21,7 +22,7 @@ from genspark.spark.driver import driver_pod
 from genspark.spark.executor import executor_pod
 from genspark.spark.objects import objects
 from genspark.spark.sizes import at_start, conf_of
-from genspark.spark.versions import Version
+from genspark.spark.versions import Version, numbers
 
 _SECONDS = 15
 _ONE_MORE = 0.15
@@ -58,21 +59,36 @@ def run(spark: Spark, api: Endpoint, case: Case) -> Made | SparkError:
             map_of_driver = next(one for one in maps if one["metadata"]["name"].startswith("spark-drv"))
             handed = properties(map_of_driver)
             with spark.driving({**handed, **templates}, api.made("pods")[0]):
-                api.wait(*_awaited(case), _SECONDS)
+                api.wait(*_awaited(case, numbers(spark.version)), _SECONDS)
                 time.sleep(_ONE_MORE)
         except SparkError as error:
             return error
     return _made(api, handed)
 
 
-def _awaited(case: Case) -> tuple[str, int]:
+def run_alone(spark: Spark, api: Endpoint, edge: Edge) -> Made | SparkError:
+    """Runs a driver in client mode, as a native job starts it."""
+    api.clear()
+    conf = {"spark.master": f"k8s://{api.url}", "spark.app.name": edge.case.name, **edge.case.conf}
+    said = {"SPARK_APPLICATION_ID": "", **edge.env}
+    env = [{"name": name, "value": value} for name, value in said.items()]
+    try:
+        with spark.driving(conf, {"spec": {"containers": [{"env": env}]}}):
+            api.wait("pods", _start(edge.case, numbers(spark.version)), _SECONDS)
+            time.sleep(_ONE_MORE)
+    except SparkError as error:
+        return error
+    return _made(api, conf, alone=True)
+
+
+def _awaited(case: Case, version: Version) -> tuple[str, int]:
     """The resource that the driver makes last, and how many there are then."""
     owner = case.conf.get(KEY)
-    return (f"{owner}s", 1) if owner else ("pods", 1 + _start(case))
+    return (f"{owner}s", 1) if owner else ("pods", 1 + _start(case, version))
 
 
-def _made(api: Endpoint, handed: Mapping[str, str]) -> Made:
-    driver, *others = api.made("pods")
+def _made(api: Endpoint, handed: Mapping[str, str], alone: bool = False) -> Made:
+    driver, *others = [*([{}] if alone else []), *api.made("pods")]
     owners = [one["spec"] for resource in _OWNERS for one in api.made(resource)]
     number = owners[0]["replicas"] if owners else len(others)
     pod = owners[0]["template"] if owners else others[0] if others else {}
@@ -82,9 +98,14 @@ def _made(api: Endpoint, handed: Mapping[str, str]) -> Made:
     return Made(one, other, number, rest)
 
 
-def predicted(case: Case, version: Version) -> Made:
-    """What genspark expects of a case where one Spark is both the submitter's and the image's."""
-    app, drawn, start = case.application(version, version), names.Drawn(), _start(case)
+def predicted(case: Case, version: Version, env: Mapping[str, str] | None = None) -> Made:
+    """What genspark expects of a case where one Spark is both the submitter's and the image's; `env` is that of a
+    driver in client mode.
+    """
+    app, drawn, start = case.application(version, version), names.Drawn(), _start(case, version)
+    if env is not None:
+        app = app._replace(client=True, environment=env)
+        drawn = drawn._replace(app_id=app.conf.get("spark.app.id", drawn.app_id))
     kind = owner_kind(app)
     assert kind is not None
     made = objects(app, drawn, kind, start, _USER)
@@ -92,11 +113,12 @@ def predicted(case: Case, version: Version) -> Made:
         executor = owner(app, drawn, kind, start, _USER)["spec"]["template"]
     else:
         executor = executor_pod(app, drawn, 1, _USER) if start else {}
-    return Made(leaves(driver_pod(app, drawn, _USER)), leaves(executor), start, beside(made))
+    driver = {} if app.client else driver_pod(app, drawn, _USER)
+    return Made(leaves(driver), leaves(executor), start, beside(made))
 
 
-def _start(case: Case) -> int:
-    return at_start(conf_of(case.conf))
+def _start(case: Case, version: Version) -> int:
+    return at_start(conf_of(case.conf), version)
 
 
 def unlike(real: Made, expected: Made) -> dict[str, tuple[Any, Any]]:
@@ -113,15 +135,19 @@ def unlike(real: Made, expected: Made) -> dict[str, tuple[Any, Any]]:
     }
 
 
-def keep(version: str, every: Iterable[Made]) -> None:
+def keep(path: Path, every: Iterable[Any]) -> None:
     """Writes one line a run."""
-    FOLDER.mkdir(exist_ok=True)
-    text = "".join(f"{json.dumps(made._asdict(), sort_keys=True)}\n" for made in every)
+    path.parent.mkdir(exist_ok=True)
+    text = "".join(f"{json.dumps(one, sort_keys=True)}\n" for one in every)
     # Without a time, so that the same runs are the same file.
-    (FOLDER / f"{version}.jsonl.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
+    path.write_bytes(gzip.compress(text.encode(), mtime=0))
+
+
+def kept(path: Path) -> Iterator[Any]:
+    """The lines of a file."""
+    return map(json.loads, gzip.decompress(path.read_bytes()).decode().splitlines())
 
 
 def recorded(version: str) -> Iterator[Made]:
-    """The runs of a file."""
-    for line in gzip.decompress((FOLDER / f"{version}.jsonl.gz").read_bytes()).decode().splitlines():
-        yield Made(**json.loads(line))
+    """The drawn runs of a version."""
+    return (Made(**line) for line in kept(FOLDER / f"{version}.jsonl.gz"))

@@ -16,6 +16,7 @@ from genspark.operators.kubeflow.schema import lacking
 from genspark.operators.kubeflow.subject import Subject
 from genspark.operators.kubeflow.submission import settings, submitter, templated
 from genspark.operators.kubeflow.webhook import mutated
+from genspark.operators.names import MOMENT
 from genspark.operators.profile import Profile, version_of
 from genspark.plan.manifest import Manifest
 from genspark.plan.template import SPARK_CONTAINER
@@ -26,6 +27,7 @@ from genspark.spark import names
 from genspark.spark.allocator import owner_kind
 from genspark.spark.application import KIND, Application, Role, language_of
 from genspark.spark.driver import driver_pod
+from genspark.spark.steps import container_name, environment
 from genspark.spark.versions import Version, numbers
 
 _PARTS: dict[str, tuple[Path, ...]] = {
@@ -131,11 +133,15 @@ def _made(app: Application, origins: Origins, subject: Subject, profile: Profile
     wrong = unreadable(app, origins)
     if wrong is not None:
         return wrong
-    drawn, kind = names.Drawn(), owner_kind(app) or ""
+    drawn, kind = names.PREDICTED, owner_kind(app) or ""
     start, most = counted(app, origins)
-    driver, executor = driver_pod(app, drawn, USER), executor_of(app, drawn, kind, start.value, USER)
+    driver = driver_pod(app, drawn, USER)
     if profile.webhook:
         driver = mutated(driver, subject, "driver", SPARK_CONTAINER["driver"], profile)
+    own = next(one for one in driver["spec"]["containers"] if one["name"] == container_name(app, "driver"))
+    app = app._replace(environment=environment(own))
+    executor = executor_of(app, drawn, kind, start.value, USER)
+    if profile.webhook:
         executor = mutated(executor, subject, "executor", SPARK_CONTAINER["executor"], profile)
     return Pods(
         pod(driver, "driver", app, app.submitter, origins),
@@ -151,7 +157,7 @@ def _made(app: Application, origins: Origins, subject: Subject, profile: Profile
 
 def _run_name(manifest: Manifest) -> str:
     """The name of the application that is submitted: a scheduled one's runs carry the time."""
-    return manifest.id.name + (kubeflow.PER_RUN if manifest.id.kind == "ScheduledSparkApplication" else "")
+    return manifest.id.name + (f"-{MOMENT}" if manifest.id.kind == "ScheduledSparkApplication" else "")
 
 
 def _labels(manifest: Manifest) -> dict[str, str]:

@@ -16,6 +16,7 @@ from genspark.operators.row import Refused, Slot
 from genspark.plan.address import ROLES
 from genspark.plan.template import SPARK_CONTAINER
 from genspark.source.reader import source_text
+from genspark.spark.names import SUBMISSION
 from genspark.spark.versions import Version
 
 SUBMITTERS: tuple[tuple[Version, Version], ...] = (
@@ -27,8 +28,6 @@ SUBMITTERS: tuple[tuple[Version, Version], ...] = (
     ((2, 0), (3, 5, 2)),
 )
 """The Spark in the operator's image, from each of its versions on."""
-SUBMISSION = "00000000-0000-0000-0000-000000000000"
-"""What the operator draws for each submission."""
 _TEMPLATE_ALWAYS = (2, 4)
 """From here on templates are written whether or not the application has any, to carry its owner (#2670)."""
 MEDIUM = (2, 5, 1)
@@ -118,7 +117,7 @@ def _of_row(slot: Slot, value: Data) -> Iterator[Setting]:
     (key,) = slot.at[0].path
     said = value.items() if slot.each and isinstance(value, dict) else [("", value)] if not slot.each else ()
     for name, one in said:
-        if one is None or one in ("", []):
+        if one is None or one == [] or (one == "" and not slot.each):
             continue
         try:
             text = slot.row.codec.back(one) if slot.row.codec else source_text(one)

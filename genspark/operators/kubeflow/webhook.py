@@ -15,7 +15,7 @@ from genspark.core.trace import Path
 from genspark.operators.kubeflow.preparation import FOLDER, exporter
 from genspark.operators.kubeflow.subject import Subject
 from genspark.operators.kubeflow.volumes import submitted
-from genspark.operators.profile import Profile
+from genspark.operators.profile import Profile, version_of
 from genspark.operators.row import Mutation
 from genspark.plan.address import MAIN
 
@@ -26,6 +26,8 @@ _MAPS = (
 _MAIN = ("spec", "containers", MAIN)
 _OLDER = {"executor": "executor"}
 """What Spark called its container before 3.0, which is looked for too."""
+_VARIABLES = ("executor", "env")
+_FORGETS = ((2,), (2, 3))
 _VOLUME = 63
 """Signs that the name of a ConfigMap's volume is cut to."""
 _UNIT = re.compile(r"(.*?)(k|kb|m|mb|g|gb|t|tb|p|pb)")
@@ -43,7 +45,9 @@ def mutated(pod: Mapping[str, Any], subject: Subject, role: str, container: str,
     for slot in profile.slots.values():
         how = slot.row.webhook
         for at in slot.at:
-            if how is not None and how is not Mutation.OWN and at.language == role:
+            if how is None or how is Mutation.OWN or at.language != role:
+                continue
+            if slot.field != _VARIABLES or not forgets_variables(subject.has("driver"), profile):
                 _put(found, inside, at.path, how, subject.get(*slot.field))
     _config_maps(found["spec"], inside, spec, said)
     _volumes(found["spec"], inside, spec, said)
@@ -54,6 +58,14 @@ def mutated(pod: Mapping[str, Any], subject: Subject, role: str, container: str,
     _limits(inside, said)
     _exporting(found["spec"], inside, subject, role)
     return found
+
+
+def forgets_variables(driver: Mapping[str, Any], profile: Profile) -> bool:
+    """Whether the webhook gives executors no variables: from 2.0 to before 2.3 it asks whether the driver has some
+    (addEnvVars).
+    """
+    since, before = _FORGETS
+    return profile.webhook and since <= version_of(profile.version) < before and not driver.get("env")
 
 
 def _put(pod: dict[str, Any], inside: dict[str, Any], path: Path, how: Mutation, value: Any) -> None:

@@ -17,7 +17,8 @@ from genspark.source.reader import read
 from genspark.spark import names
 from genspark.spark.allocator import owner_kind
 from genspark.spark.application import Application, Role, language_of
-from genspark.spark.versions import numbers
+from genspark.spark.steps import environment
+from genspark.spark.versions import Version, numbers
 from genspark.targets.native import words
 
 _SUFFIX = "-<xxxxx>"
@@ -49,7 +50,7 @@ def pods(manifests: Sequence[Manifest]) -> Pods | Unsure | None:
     if isinstance(known, Unsure):
         return known
     templates = known.value
-    app = Application(runner.id.name, language_of(main), main, "", (), conf, templates, version, version, client=True)
+    app = _alone(runner.id.name, main, conf, templates, version)._replace(environment=environment(containers[position]))
 
     def parts(role: Role, what: str) -> tuple[Place, ...]:
         if role == "driver":
@@ -62,7 +63,7 @@ def pods(manifests: Sequence[Manifest]) -> Pods | Unsure | None:
     wrong = unreadable(app, origins)
     if wrong is not None:
         return wrong
-    drawn = names.Drawn()
+    drawn = _drawn(conf)
     suffix = f"-<minute>{_SUFFIX}" if runner.id.kind == "CronJob" else _SUFFIX
     driver = {**template, "metadata": {**template.get("metadata", {}), "name": f"{runner.id.name}{suffix}"}}
     kind = owner_kind(app) or ""
@@ -77,6 +78,19 @@ def pods(manifests: Sequence[Manifest]) -> Pods | Unsure | None:
         version,
         tuple(notes(app, origins)),
     )
+
+
+def _alone(
+    name: str, main: str, conf: dict[str, str], templates: dict[Role, dict[str, Any]], version: Version
+) -> Application:
+    """The application of a driver in client mode, of which one Spark makes all that is made."""
+    return Application(name, language_of(main), main, "", (), conf, templates, version, version, client=True)
+
+
+def _drawn(conf: dict[str, str]) -> names.Drawn:
+    """What is drawn for a run, but for the application's id, which a driver in client mode takes from its settings."""
+    usual = names.PREDICTED
+    return usual._replace(app_id=conf.get("spark.app.id") or usual.app_id)
 
 
 def _flags(args: list[str], here: Path) -> tuple[dict[str, tuple[str, Path]], str]:

@@ -75,6 +75,11 @@ class JobView:
         """The version of the Spark that reads a setting."""
         return self.target.reader(key, self.version, self.platform)
 
+    @property
+    def submitter(self) -> Version:
+        """The version of the Spark that runs spark-submit."""
+        return self.reader("spark.kubernetes.driver.pod.name")
+
     def text(self, key: str) -> str:
         """What a conf key says; empty where nothing does, or where something else fills it in."""
         return literal(self.plan.conf(key))

@@ -92,6 +92,8 @@ class Target(ABC):
     """Whether a cron line may begin with a time zone, which then wins over the field."""
     local_zone: ClassVar[bool] = False
     """Whether `Local` is a time zone."""
+    submits: ClassVar[bool] = True
+    """Whether spark-submit makes the driver's pod of settings; else it runs within that pod, in client mode."""
     templates_apart: ClassVar[bool] = False
     """Whether fields and pod templates are read by two, so that what a field mounts no template can bring."""
 

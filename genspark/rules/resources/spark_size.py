@@ -11,25 +11,33 @@ from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.plan.reading import literal
 from genspark.spark.memory import mib
+from genspark.spark.versions import dotted
 
 _KEYS = tuple(f"spark.{role}.{what}" for role in ("driver", "executor") for what in ("memory", "memoryOverhead"))
 _BINARY = re.compile(r"[0-9]+[kmgtp]ib?")
-"""Kubernetes' units, which Spark reads from 4.2 on."""
+"""Kubernetes' units."""
+_READ = (4, 2)
+"""From here on they are read."""
 
 
 def find(view: JobView) -> Iterator[Finding]:
     """spark-submit refuses the application: "Size must be specified as bytes (b) ..." (JavaUtils.byteStringAs).
 
-    Kubernetes' units (Gi, Mi) are read from Spark 4.2 on, but a driver's heap is given to the JVM as it is written.
+    Kubernetes' units (Gi, Mi) are read from Spark 4.2 on, but a driver's heap is given to the JVM as it is written, and
+    an executor's is looked at by the Spark that submits as well: "Executor memory must be a positive number"
+    (SparkSubmitArguments; run with an operator that submits with 4.0.4 and an image of 4.3.0).
     """
     for key in _KEYS:
         size = view.plan.conf(key)
         if size is None or not literal(size) or mib(size.value) is not None:
             continue
-        if key != "spark.driver.memory" and view.version >= (4, 2) and _BINARY.fullmatch(size.value.strip().lower()):
-            continue
+        whose = ""
+        if key != "spark.driver.memory" and view.version >= _READ and _BINARY.fullmatch(size.value.strip().lower()):
+            if key != "spark.executor.memory" or view.submitter >= _READ:
+                continue
+            whose = f" to {dotted(view.submitter)}, with which the operator submits" if view.submitter else ""
         role, _, what = key.removeprefix("spark.").partition(".")
-        yield Finding(f"{role} {what} {size.value} is not a Spark size", size)
+        yield Finding(f"{role} {what} {size.value} is not a Spark size{whose}", size)
 
 
 RULE = Rule(

@@ -26,6 +26,7 @@ class Native(Target):
     name = "native"
     doc = "A Kubernetes Job or CronJob that is the driver; needs no operator."
     languages = (words.NAME,)
+    submits = False
 
     def can(self, at: Address, platform: Platform) -> bool:
         """Whether a Job, its pod or spark-submit's arguments can say it."""

@@ -228,9 +228,7 @@ _PODS = (
         job("conf: {spark.executor.extraLibraryPath: /opt/lib}\n", sparkVersion="4.3.0"),
         "SPARK_EXECUTOR_LIBRARY_PATH",
     ),
-    _shown(
-        "13", "Any port is none.", _settings("spark.blockManager.port: 0"), never=("containerPort: 0\n    name: x",)
-    ),
+    _shown("13", "Any port is none.", _settings("spark.blockManager.port: 0", _NATIVE), never=("containerPort: 0",)),
     _shown("14", "An annotation may be empty.", job(executors="{count: 1, annotations: {note: ''}}"), 'note: ""'),
     _shown(
         "15",

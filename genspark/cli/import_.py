@@ -16,6 +16,7 @@ from genspark.core.diagnostic import Diagnostic, Mark, Problem, Where
 from genspark.core.printable import few, printable
 from genspark.disk.absent import Absent
 from genspark.importer.batch import imported
+from genspark.importer.credentials import Hidden
 from genspark.importer.outcome import Batch, Imported, Wish
 from genspark.importer.outcome import counted as grades
 from genspark.importer.overlay import OVERLAY
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 _WORDS = {
     "identical": "identical",
-    "same": "identical but for {hidden}",
+    "same": "identical but for {but}",
     "spark": "the same to Spark, spelled otherwise",
     "differs": "not the same to Spark",
 }
@@ -62,7 +63,9 @@ def command(
     given = [one for file in files for one in named(file)]
     sources = {one.name: one.raw for one in given if isinstance(one.raw, bytes)}
     home = _home(entered(output) if output is not None else None, env)
-    batch = imported(sources, home.environment, Wish(home.jobs, team, extract_overlay))
+    new = output is not None and home.environment is None
+    only = home.name if home.environment is not None and home.others else ""
+    batch = imported(sources, home.environment, Wish(home.jobs, team, extract_overlay, new, only))
     unread = tuple(unreadable(one.name, one.raw) for one in given if isinstance(one.raw, Absent))
     batch = batch._replace(refused=(*unread, *batch.refused))
     if output is None:
@@ -71,8 +74,8 @@ def command(
         if batch.overlay:
             hand_over(f"---\n# {OVERLAY}\n{batch.overlay}")
     elif batch.imported:
-        _write(output, batch)
-    _tell(batch, quiet, extract_overlay)
+        _write(output, batch, new)
+    _tell(batch, quiet, extract_overlay, home.name if output is not None else "")
     if output is not None and batch.imported and not quiet:
         _next(output, batch, home)
     every = map(_line, (*batch.refused, *(error for one in batch.imported for error in one.errors)))
@@ -84,13 +87,13 @@ _FEW = 100
 
 
 class Home(NamedTuple):
-    """The project that jobs are imported into; without one, what `genspark init` makes."""
+    """The project that jobs are imported into; without one, what is written then."""
 
     environment: Environment | None = None
     jobs: str = "jobs"
     name: str = "prod"
     """Of the environment."""
-    stack: tuple[str, ...] = ("base", "prod")
+    stack: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     """Other environments."""
 
@@ -102,7 +105,11 @@ def _home(output: str | None, env: str | None) -> Home:
             raise Problem(f"-e {env} needs a project", "name its folder with -o")
         return Home()
     repo = repository(os.path.realpath(output))
-    name, *_ = (*repo.environment_names(env), "")
+    names = repo.environment_names(env)
+    if names[1:]:
+        ways = " or ".join(f"-e {one}" for one in names)
+        raise Problem(f"the project in {output} has {len(names)} environments", f"say in which one these run: {ways}")
+    name = names[0] if names else ""
     environment = repo.environment(name) if name else None
     if repo.broken or environment is None:
         raise Problem(f"the project in {output} has errors", f"run genspark -C {output} validate")
@@ -111,9 +118,19 @@ def _home(output: str | None, env: str | None) -> Home:
     return Home(environment, repo.project.jobs, name, stack, others)
 
 
-def _write(output: str, batch: Batch) -> None:
+_PROJECT = """\
+# Which environments exist, and which overlays each stacks: later ones win.
+edition: 2026
+environments:
+  prod: {overlays: [imported]}
+"""
+
+
+def _write(output: str, batch: Batch, new: bool) -> None:
     """Writes what is new; a descriptor that is there stays as it is."""
     files = {one.path: one.text for one in batch.imported}
+    if new:
+        files[FILE] = _PROJECT
     if batch.overlay:
         files[OVERLAY] = batch.overlay
     writer = writing(output, make=True)
@@ -133,16 +150,17 @@ def _write(output: str, batch: Batch) -> None:
 def _next(output: str, batch: Batch, home: Home) -> None:
     """What a person does with what was written."""
     if home.environment is None:
-        say(f"next: genspark init {output}, where the jobs lie now")
-    if batch.overlay:
+        inside = "" if output == "." else f" -C {output}"
+        say(f"next: genspark{inside} render; {FILE} says that there is one environment, {home.name}")
+    elif batch.overlay:
         stack = f"{{{home.name}: {{overlays: [{', '.join((*home.stack, 'imported'))}]}}}}"
         say(f"next: stack {OVERLAY}; in {FILE}: environments: {stack}")
     others = ", ".join(home.others)
     if others:
-        say(f"the jobs are in {others} too, unless they say only: [{home.name}]")
+        say(f"the jobs are in {home.name} alone, not in {others}: each says only: [{home.name}]")
 
 
-def _tell(batch: Batch, quiet: bool, extracted: bool) -> None:
+def _tell(batch: Batch, quiet: bool, extracted: bool, where: str) -> None:
     tell(text(sorted(map(_line, batch.refused))))
     for one in batch.imported:
         if not quiet:
@@ -153,31 +171,37 @@ def _tell(batch: Batch, quiet: bool, extracted: bool) -> None:
         for where in few(one.differs, _FEW):
             say(f"  differs: {where}")
         tell(text(sorted(map(_line, one.errors))))
-        held = (f"{hidden.name} held {hidden.what}; put it into a Secret as {hidden.key}" for hidden in one.hidden)
-        for to_do in few(held, _FEW):
+        for to_do in few(map(_held, one.hidden), _FEW):
             say(f"  to do: {to_do}")
     if batch.owners:
         teams = ", ".join(f"{team}: {{identity: {{create: false}}}}" for team in batch.owners)
         say("to do: the accounts that these jobs name exist already; so that none are made, write into an overlay")
         say(f"  teams: {{{teams}}}")
-        if not extracted and not batch.environment:
-            say("or import with --extract-overlay")
+        if not extracted and not where:
+            say("or import into a new project with -o DIR, which says so")
     if quiet:
         return
+    for run, schedule in batch.runs:
+        say(f"left out: {run}, a run that the schedule {schedule} made, as it makes the next ones")
     kinds: dict[str, list[str]] = {}
     for file, kind in batch.others:
         kinds.setdefault(kind, []).append(file)
     for kind, those in kinds.items():
         say(f"left as they are: {kind} in {', '.join(those[:3])}{' ...' if those[3:] else ''}")
     refused = counted(len({mark.file for one in batch.refused for mark in _marks(one)}), "file")
-    proved = f"; proved in {batch.environment}" if batch.environment else ""
+    proved = f"; proved {f'in {where}' if where else 'without overlays'}" if batch.imported else ""
     say(f"{counted(len(batch.imported), 'application')} imported, {refused} refused{proved}")
     for grade, count, meaning in grades(batch) if len(batch.imported) > 1 else ():
         say(f"  {count:>5} {grade:<20} {meaning}")
 
 
+def _held(hidden: Hidden) -> str:
+    said = f"{hidden.name} held {hidden.what}; put it into a Secret as {hidden.key}"
+    return f"{said}; {hidden.how}" if hidden.how else said
+
+
 def _grade(one: Imported) -> str:
-    return _WORDS[one.grade].format(hidden=counted(len(one.hidden), "credential"))
+    return _WORDS[one.grade].format(but=", ".join(one.but))
 
 
 def _line(finding: Diagnostic) -> Line:

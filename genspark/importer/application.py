@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from genspark.compile import findings
-from genspark.core.credential.judge import may_change
 from genspark.core.diagnostic import Diagnostic, Mark
-from genspark.core.paths import cut
+from genspark.core.paths import at_path, cut
 from genspark.core.trace import Data, Path
+from genspark.importer.compare import Change
 from genspark.importer.containers import named
+from genspark.importer.fillings import helm, open_in, tell
+from genspark.importer.metadata import metadata, owner
 from genspark.importer.older import upgraded
 from genspark.importer.source import API, PLACES, schema_for
-from genspark.kube.names import LONGEST_LABEL
+from genspark.importer.told import Told
 from genspark.plan.manifest import objects, present
 from genspark.schema.check import check
 from genspark.schema.fault import Fault
 from genspark.source.reader import Positions, positions, read
+from genspark.source.shell import script, submits
 from genspark.source.templated import expression
 
 _GROUP = "sparkoperator.k8s.io/"
 _OLDER = (f"{_GROUP}v1beta1", f"{_GROUP}v1alpha1")
-_METADATA = ("name", "namespace", "labels", "annotations")
-_APPLIED = "kubectl.kubernetes.io/last-applied-configuration"
 _ELSEWHERE = {
     "spark.apache.org": "Apache's own operator",
     "sparkoperator.hpe.com": "HPE's fork of the operator",
@@ -41,8 +41,12 @@ class Application(NamedTuple):
     at: Path
     """Where it stands in the document: an item of a list, as kubectl prints one."""
     data: dict[str, Data]
+    found: dict[str, Data]
+    """As it was given: what has to stay the same. In an API version of today, without what the operator drops."""
     notes: tuple[str, ...]
-    """What was changed or left out to bring it here."""
+    """What was changed or left out to bring it here, and what else one has to know."""
+    changes: tuple[Change, ...]
+    """What is not as it was found."""
 
 
 class Read(NamedTuple):
@@ -52,25 +56,28 @@ class Read(NamedTuple):
     others: tuple[str, ...]
     """Kinds that stay as they are: companions of the applications."""
     refused: tuple[Diagnostic, ...]
+    runs: tuple[tuple[str, str], ...] = ()
+    """Runs, each with the ScheduledSparkApplication that made it: they are left out."""
 
 
 def applications(raw: bytes, file: str) -> Read:
     """The applications of a file, and what keeps others from being any."""
-    mark = expression(raw, file)
-    if mark is not None:
-        how = "helm template NAME CHART > all.yaml, then genspark import all.yaml"
-        return Read((), (), (findings.template(mark, "import", how),))
-    reading = read(raw, file)
+    mark, reading = expression(raw, file), read(raw, file)
+    if mark is not None and (reading.faults or any(map(helm, reading.documents))):
+        return Read((), (), (_template(mark, file),))
     if reading.faults:
-        return Read((), (), reading.faults)
+        return Read((), (), (_script(file),) if submits(raw) or script(raw) else reading.faults)
     found: list[Application] = []
     others: list[str] = []
+    runs: list[tuple[str, str]] = []
     refused: list[Diagnostic] = []
     for position, (document, places) in enumerate(zip(reading.documents, positions(raw, file), strict=True)):
         for data, at in objects(document):
             kind, version = data["kind"], data.get("apiVersion")
             if kind not in PLACES:
                 others.append(str(kind))
+            elif owner(data):
+                runs.append((str((data.get("metadata") or {}).get("name")), owner(data)))
             elif version == API or version in _OLDER:
                 one, wrong = _application(data, file, position, at, places.below(at))
                 refused.extend(wrong)
@@ -78,11 +85,33 @@ def applications(raw: bytes, file: str) -> Read:
                     found.append(one)
             else:
                 refused.append(_foreign(version, places.mark((*at, "apiVersion"))))
-    if not found and not refused:
-        message = f"no application, only {', '.join(others)}" if others else "no application"
-        fix = "name files that hold a SparkApplication or ScheduledSparkApplication"
-        refused.append(Diagnostic.of("GS1008", message, Mark(file, 1, 1), fix))
-    return Read(tuple(found), tuple(others), tuple(refused))
+    if not found and not refused and not runs:
+        shell = submits(raw) or script(raw)
+        refused.append(_template(mark, file) if mark else _script(file) if shell else _none(others, file))
+    return Read(tuple(found), tuple(others), tuple(refused), tuple(runs))
+
+
+def _none(others: list[str], file: str) -> Diagnostic:
+    message = f"no application, only {', '.join(others)}" if others else "no application"
+    fix = "name files that hold a SparkApplication or ScheduledSparkApplication"
+    return Diagnostic.of("GS1008", message, Mark(file, 1, 1), fix)
+
+
+def _script(file: str) -> Diagnostic:
+    fix = "write a descriptor that says the same and leave it out: docs/import.md says which option is which key"
+    return Diagnostic.of("GS1008", "a shell script, not a manifest", Mark(file, 1, 1), fix)
+
+
+def _template(mark: Mark, file: str, what: str = "") -> Diagnostic:
+    """A file that is yet to be filled in, by what its first open expression looks like."""
+    if what.startswith("$"):
+        message = f"{what} is yet to be filled in: a template of envsubst or Flux, not a manifest"
+        fix = f"import what it renders to: envsubst < {file} > all.yaml, then genspark import all.yaml"
+        return Diagnostic.of("GS1007", message, mark, fix)
+    if what:
+        how = "genspark import FILE of what airflow tasks render DAG TASK DATE prints, or what else fills it in"
+        return findings.template(mark, "import", how)
+    return findings.template(mark, "import", "helm template NAME CHART > all.yaml, then genspark import all.yaml")
 
 
 def _foreign(version: Data, at: Mark) -> Diagnostic:
@@ -97,28 +126,48 @@ def _foreign(version: Data, at: Mark) -> Diagnostic:
 def _application(
     document: dict[str, Data], file: str, position: int, path: Path, places: Positions
 ) -> tuple[Application, tuple[Diagnostic, ...]]:
-    notes: list[str] = []
+    told = Told()
     if document["apiVersion"] != API:
         document, changed = upgraded(document)
-        notes.extend(changed)
-    metadata = _metadata(document, file, notes)
-    document = {"apiVersion": API, "kind": document["kind"], "metadata": metadata, **_rest(document)}
+        told.change("its API version" + (" and older fields" if changed[1:] else ""), (), changed[0])
+        told.notes.extend(changed[1:])
+    given: dict[str, Data] = present(document)
+    for at in (("metadata", "name"), ("metadata", "namespace")):
+        if what := open_in(at_path(document, at)):
+            return _nothing(file, position, path), (_template(places.mark(at), file, what),)
+    made = {"apiVersion": API, "kind": document["kind"], "metadata": metadata(document, file, told), **_rest(document)}
     schema = schema_for(API, document["kind"])
     assert schema is not None
-    faults: tuple[Fault, ...] = check(schema, document)
+    faults: tuple[Fault, ...] = check(schema, made)
     for fault in faults:
         if fault.unknown:
-            document = cut(document, fault.path)
-            name = ".".join(fault.path)
-            notes.append(f"{name} is left out: the API server does not know it and drops it")
-    wrong = [fault for fault in (check(schema, document) if faults else ()) if not fault.unknown]
-    refused = tuple(
-        Diagnostic.of("GS7002", f"{_shown(document, f.path)}: {f.message}", places.mark(f.path, f.key), f.fix)
-        for f in wrong
-    )
+            made, given = cut(made, fault.path), cut(given, fault.path)
+            told.note(f"{'.'.join(fault.path)} is left out: {_who_drops(fault.path)}")
+    wrong = [fault for fault in (check(schema, made) if faults else ()) if not fault.unknown]
+    refused = tuple(_refused(made, file, fault, places) for fault in wrong)
     if not refused:
-        document = named(document, notes)
-    return Application(file, position, path, document, tuple(notes)), refused
+        tell(made, told)
+        made = named(made, told)
+    return Application(file, position, path, made, given, tuple(told.notes), tuple(told.changes)), refused
+
+
+def _nothing(file: str, position: int, path: Path) -> Application:
+    return Application(file, position, path, {}, {}, (), ())
+
+
+def _who_drops(path: Path) -> str:
+    """Who does not know a key: pod templates, of which the CRD keeps everything, are read by the operator alone."""
+    if "template" in path[2 if path[:2] == ("spec", "template") else 0 :]:
+        return "the API server keeps it, and the operator does not know it and drops it"
+    return "the API server does not know it and drops it"
+
+
+def _refused(document: dict[str, Data], file: str, fault: Fault, places: Positions) -> Diagnostic:
+    """What no API server would take; of what is yet to be filled in nobody knows."""
+    mark = places.mark(fault.path, fault.key)
+    if what := open_in(at_path(document, fault.path)):
+        return _template(mark, file, what)
+    return Diagnostic.of("GS7002", f"{_shown(document, fault.path)}: {fault.message}", mark, fault.fix)
 
 
 def _shown(document: dict[str, Data], path: Path) -> str:
@@ -129,27 +178,3 @@ def _rest(document: dict[str, Data]) -> dict[str, Data]:
     """Everything else that an application says; its status is the cluster's."""
     found = {key: value for key, value in document.items() if key not in ("apiVersion", "kind", "metadata", "status")}
     return dict(present(found))
-
-
-def _metadata(document: dict[str, Data], file: str, notes: list[str]) -> dict[str, Data]:
-    """The part of an application's metadata that a person writes."""
-    given = document.get("metadata")
-    given = given if isinstance(given, dict) else {}
-    found = {key: given[key] for key in _METADATA if given.get(key) is not None}
-    if "name" not in found:
-        found["name"] = str(given.get("generateName") or file.rpartition("/")[2].partition(".")[0]).rstrip("-")
-        notes.append(f"metadata has no name; it is called {found['name']}")
-    if not isinstance(found.get("namespace"), str):
-        found["namespace"] = "default"
-        notes.append("no namespace is named; it is default here")
-    name = str(found["name"])
-    plain = name if may_change("", name) else "application"
-    found["name"] = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:LONGEST_LABEL].rstrip("-")
-    if not found["name"][:1].isalpha():
-        found["name"] = f"spark-{found['name']}"[:LONGEST_LABEL].rstrip("-")
-    if found["name"] != name:
-        notes.append(f"the name {name} is no DNS label; it is called {found['name']}, which is another object")
-    annotations = found.get("annotations")
-    if isinstance(annotations, dict) and _APPLIED in annotations:
-        found["annotations"] = {key: value for key, value in annotations.items() if key != _APPLIED}
-    return found

@@ -17,8 +17,9 @@ from genspark.importer.inversion import ends
 from genspark.importer.opened import Opened
 from genspark.importer.outcome import Batch, Imported, Wish
 from genspark.importer.overlay import common, overlay, proposed, stacked, unknown
-from genspark.importer.remarks import taken_along, to_do
+from genspark.importer.remarks import harmless, taken_along, to_do
 from genspark.importer.shape import minus
+from genspark.importer.verdict import judged
 from genspark.importer.writing import written
 from genspark.kube.names import LABEL
 from genspark.platform.teams import team_identity
@@ -62,7 +63,7 @@ def imported(
     found = _placed(reads, wish, refused)
     base = environment or Environment("imported", "", (), tools.words)
     new = unknown(base, sorted({(one.team, str(one.application.data["metadata"]["namespace"])) for one in found}))
-    if wish.extract:
+    if wish.extract or wish.teams:
         base = stacked(base, proposed({}, new))
     elif new and base.facts.data.get("teams"):
         refused.append(_strangers(found, new, opened))
@@ -73,18 +74,19 @@ def imported(
         for one in found
         for done in _apart(one, refused, partial(descriptor, one.application, base, one.path, tools, ends_of))
     ]
-    text = ""
+    text = overlay(proposed({}, new)) if wish.teams and new else ""
     if wish.extract and made:
-        text, made = _extracted(made, new, environment or base)
+        text, made = _extracted(made, new, environment or Environment("imported", "", (), tools.words))
     refused.extend(fault for one in made for fault in _uncompiled(one, opened))
     made = [one for one in made if not one.descriptor.wrong]
-    brought = tuple(file for one in made for file in _apart(one.placed, refused, partial(_imported, one, opened)))
-    extracted = dict(new) if wish.extract else {}
+    brought = tuple(file for one in made for file in _apart(one.placed, refused, partial(_imported, one, opened, wish)))
+    extracted = dict(new) if wish.extract or wish.teams else {}
     naming = {o.placed.team for o in made if "identity" in o.descriptor.tree and o.placed.team not in extracted}
     owners = tuple(sorted(team for team in naming if _makes(base, team)))
     hides = mask_of(files.values()) if refused else BLIND
     left = tuple(_hidden(one, hides) for one in refused)
-    return Batch(brought, left, others, text, owners, environment.name if environment else "")
+    runs = tuple(run for one in reads.values() for run in one.runs)
+    return Batch(brought, left, others, text, owners, environment.name if environment else "", runs)
 
 
 def _placed(reads: Mapping[str, Read], wish: Wish, refused: list[Diagnostic]) -> list[_Placed]:
@@ -161,20 +163,25 @@ def _uncompiled(made: _Made, opened: Callable[[str], Opened]) -> Iterable[Diagno
             yield one._replace(severity=Severity.ERROR, message=f"{name}: {one.message}", at=(at,), related=())
 
 
-def _imported(whole: _Made, opened: Callable[[str], Opened]) -> Imported:
+def _imported(whole: _Made, opened: Callable[[str], Opened], wish: Wish) -> Imported:
     (application, _, path), made = whole
     source = opened(application.file)
     hides = source.mask
-    kept = taken_along(source.comments(application), made.inverted, made.tree, hides)
-    header = tuple(to_do(made.hidden, f"{made.tree['name']}-credentials"))
-    text = written(made.tree, kept, header)
-    text = text if hides.text(text) == text else written(hides.data(made.tree), {}, header)
+    comments = source.comments(application)
+    brought = taken_along(comments.about, made.inverted, made.tree, hides)
+    todo = tuple(to_do(made.hidden, f"{made.tree['name']}-credentials"))
+    header = (*harmless((*comments.loose, *brought.homeless), hides), *todo)
+    tree = {**made.tree, "only": [wish.only]} if wish.only else made.tree
+    text = written(tree, brought.kept, header)
+    text = text if hides.text(text) == text else written(hides.data(tree), {}, todo)
+    verdict = judged(application, made, text, hides)
     return Imported(
         application.file,
         path,
         text,
         source.lines(application),
-        "differs" if made.differs else "spark" if not made.equal else "same" if made.hidden else "identical",
+        verdict.grade,
+        tuple(map(hides.text, verdict.but)),
         tuple(map(hides.text, made.differs)),
         made.hidden,
         tuple(map(hides.text, application.notes)),

@@ -8,6 +8,7 @@ from genspark.check.traits import traits
 from genspark.compiler import Tools
 from genspark.core.credential.mask import BLIND
 from genspark.core.diagnostic import Diagnostic
+from genspark.core.paths import at_path
 from genspark.core.trace import JOB, Data, Path
 from genspark.importer.application import Application
 from genspark.importer.credentials import Hidden, Kept, without_credentials
@@ -33,8 +34,6 @@ class Descriptor(NamedTuple):
     tree: dict[str, Data]
     inverted: tuple[Inverted, ...]
     hidden: tuple[Hidden, ...]
-    equal: bool
-    """To the operator, as it compares typed specs, but for what is hidden."""
     differs: tuple[str, ...]
     """Where Spark sees something else; nothing where it sees the same."""
     wrong: tuple[Diagnostic, ...]
@@ -46,14 +45,10 @@ class Descriptor(NamedTuple):
 
     def within(self, environment: Environment, tree: dict[str, Data]) -> Descriptor:
         """The same with another tree, proved in another environment."""
-        proof = Original(self.original.data, environment, self.original.path, self.original.tools).against(tree)
-        equal, differs = not _open(proof, self.kept.touched), _differs(proof, self.kept)
-        return self._replace(tree=tree, equal=equal, differs=differs, wrong=proof.wrong, errors=proof.errors)
-
-    @property
-    def identical(self) -> bool:
-        """Whether committing it launches nothing."""
-        return self.equal and not self.hidden
+        original = Original(self.original.data, environment, self.original.path, self.original.tools)
+        proof = original.against(tree)
+        wrong, errors, differs = proof.wrong, proof.errors, _differs(proof, self.kept)
+        return self._replace(tree=tree, differs=differs, wrong=wrong, errors=errors, original=original)
 
 
 def descriptor(
@@ -77,11 +72,11 @@ def descriptor(
     proofs = [original.against(one) for one in trees]
     best = min(range(len(trees)), key=lambda at: (proofs[at].made is None, len(proofs[at].differing), at))
     tree, proof = _shorter(trees[best], proofs[best])
-    tree, proof = _patched(tree, proof, kept.touched)
-    equal, differs = not _open(proof, kept.touched), _differs(proof, kept)
-    wrong, errors = proof.wrong, proof.errors
+    tree, proof = _patched(tree, proof, kept)
+    tree, proof = _with_finalizers(tree, proof)
+    wrong, errors, differs = proof.wrong, proof.errors, _differs(proof, kept)
     safe = BLIND.data(shortened(tree, job))
-    return Descriptor(safe, tuple(inverted), kept.hidden, equal, differs, wrong, errors, original, kept)
+    return Descriptor(safe, tuple(inverted), kept.hidden, differs, wrong, errors, original, kept)
 
 
 def _differs(proof: Proof, kept: Kept) -> tuple[str, ...]:
@@ -158,9 +153,20 @@ def _shorter(tree: dict[str, Data], proof: Proof) -> tuple[dict[str, Data], Proo
     return tree, proof
 
 
-def _open(proof: Proof, touched: frozenset[Path]) -> list[Path]:
-    """Where the operator sees another spec, beside what credentials stood in."""
-    return [path for path in proof.differing if not any(_meet(path, hidden) for hidden in touched)]
+def _open(proof: Proof, kept: Kept) -> list[Path]:
+    """Where the operator sees another spec, beside what credentials stood in or are taken from a Secret in."""
+    apart = [path for path in proof.differing if not any(_meet(path, hidden) for hidden in kept.touched)]
+    made = proof.made.data if proof.made else {}
+    return [path for path in apart if not (kept.hidden and _takes(at_path(made, path), kept.secret))]
+
+
+def _takes(data: Data, secret: str) -> bool:
+    """Whether something in a value is taken from a Secret: a patch would take it out again."""
+    if isinstance(data, dict):
+        source = data.get("secretKeyRef")
+        here = isinstance(source, dict) and source.get("name") == secret
+        return here or any(_takes(value, secret) for value in data.values())
+    return isinstance(data, list) and any(_takes(item, secret) for item in data)
 
 
 def _meet(one: Path, other: Path) -> bool:
@@ -168,9 +174,9 @@ def _meet(one: Path, other: Path) -> bool:
     return bool(one) and one[:size] == other[:size]
 
 
-def _patched(tree: dict[str, Data], proof: Proof, touched: frozenset[Path]) -> tuple[dict[str, Data], Proof]:
+def _patched(tree: dict[str, Data], proof: Proof, kept: Kept) -> tuple[dict[str, Data], Proof]:
     """The tree with a patch for what no field says; credentials are in none."""
-    paths = _open(proof, touched)
+    paths = _open(proof, kept)
     if not paths or proof.made is None:
         return tree, proof
     patched, after = _with_patch(tree, proof, paths)
@@ -179,6 +185,16 @@ def _patched(tree: dict[str, Data], proof: Proof, touched: frozenset[Path]) -> t
         paths = [path for path in paths if _fights(_with_patch(tree, proof, [path])[1]) <= _fights(proof)]
         patched, after = _with_patch(tree, proof, paths) if paths else (tree, proof)
     return patched, after
+
+
+def _with_finalizers(tree: dict[str, Data], proof: Proof) -> tuple[dict[str, Data], Proof]:
+    """The tree with the finalizers of the application, which no field says."""
+    if not proof.original.data["metadata"].get("finalizers") or proof.made is None:
+        return tree, proof
+    paths: list[Path] = [("metadata", "finalizers")]
+    patches = [*tree.get("patches", ()), *_with_patch(tree, proof, paths)[0]["patches"]]
+    patched = {**tree, "patches": patches}
+    return patched, proof.original.against(patched)
 
 
 def _fights(proof: Proof) -> int:

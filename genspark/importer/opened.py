@@ -11,7 +11,7 @@ from genspark.core.paths import at_path
 from genspark.core.trace import Data, Path
 from genspark.importer.application import Application
 from genspark.plan.manifest import objects
-from genspark.source.comments import Comment, comments
+from genspark.source.comments import Found, comments
 from genspark.source.masking import mask_of
 from genspark.source.reader import Positions, positions, read
 
@@ -53,10 +53,11 @@ class Opened:
         """Where an application says what stands at a path."""
         return self.places[application.position].mark((*application.at, *path))
 
-    def comments(self, application: Application) -> dict[Path, Comment]:
+    def comments(self, application: Application) -> Found:
         """An application's comments."""
         document = at_path(self.documents[application.position], application.at)
-        return comments(self._texts, self.places[application.position].below(application.at), document)
+        places = self.places[application.position].below(application.at)
+        return comments(self._texts, places, document, not application.at)
 
     def lines(self, application: Application) -> int:
         """How many lines an application takes."""

@@ -19,7 +19,9 @@ class Imported(NamedTuple):
     before: int
     """Lines of the manifest that said the same."""
     grade: str
-    """`identical`, `same`: identical but for credentials that are no longer there, `spark` or `differs`."""
+    """`identical`, `same`: identical but for what is named, `spark` or `differs`."""
+    but: tuple[str, ...]
+    """What is not as it was found, in words: a credential that is no longer there, a name."""
     differs: tuple[str, ...]
     hidden: tuple[Hidden, ...]
     notes: tuple[str, ...]
@@ -37,11 +39,13 @@ class Batch(NamedTuple):
     others: tuple[tuple[str, str], ...]
     """Files and the kinds in them that stay as they are."""
     overlay: str
-    """The proposed overlay, empty if none was asked for."""
+    """The proposed overlay, empty if none was asked for and none is needed."""
     owners: tuple[str, ...]
     """Teams whose accounts exist already, and would be made again."""
     environment: str
     """In which it was proved; empty where there is no project."""
+    runs: tuple[tuple[str, str], ...] = ()
+    """Runs that were left out, each with the ScheduledSparkApplication that makes it."""
 
 
 class Wish(NamedTuple):
@@ -52,13 +56,17 @@ class Wish(NamedTuple):
     """Of all jobs; else each job's namespace."""
     extract: bool = False
     """What all of them say goes to an overlay."""
+    teams: bool = False
+    """An overlay defines the teams that no other does."""
+    only: str = ""
+    """The one environment that the jobs are for, where a project has others too."""
 
 
 def counted(batch: Batch) -> Iterable[tuple[str, int, str]]:
     """The grades, how many have each, and what it means."""
     grades = [one.grade for one in batch.imported]
     yield "identical", grades.count("identical"), "committing them launches nothing"
-    yield "but for credentials", grades.count("same"), "identical, once clear text came from a Secret"
+    yield "but for what is said", grades.count("same"), "identical, once what is named above is done"
     yield "Spark-equal", len(grades) - grades.count("differs"), "the same to Spark, these included"
     yield "with patches", sum(one.patched for one in batch.imported), "for what no field says"
     wrong = sum(bool(one.errors) for one in batch.imported)

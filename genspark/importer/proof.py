@@ -36,9 +36,16 @@ class Original:
 
     def against(self, tree: dict[str, Data]) -> Proof:
         """What the descriptor that holds this tree compiles to."""
-        compiled = stages(self.tools, self.environment, self.path, dump(tree).encode(), Options())
-        made = next((m for m in compiled.manifests if m.id.kind == self.data["kind"]), None)
-        return Proof(self, compiled, made)
+        return Proof(self, *self._compiled(dump(tree)))
+
+    def of_text(self, text: str) -> dict[str, Data] | None:
+        """The application that the text of a descriptor compiles to, None where there is none."""
+        made = self._compiled(text)[1]
+        return made.data if made else None
+
+    def _compiled(self, text: str) -> tuple[Compiled, Manifest | None]:
+        compiled = stages(self.tools, self.environment, self.path, text.encode(), Options())
+        return compiled, next((m for m in compiled.manifests if m.id.kind == self.data["kind"]), None)
 
 
 class Proof:

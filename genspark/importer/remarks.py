@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from genspark.core.credential.mask import BLIND, Mask, in_text
 from genspark.core.paths import at_path
@@ -14,12 +15,22 @@ from genspark.source.comments import Comment
 _WHO: dict[Path, Path] = {("metadata", "name"): ("name",), ("metadata", "namespace"): ("namespace",)}
 
 
+class Brought(NamedTuple):
+    """The comments of a manifest in its descriptor."""
+
+    kept: dict[Path, Comment]
+    """By the path of the descriptor that each is about now."""
+    homeless: tuple[str, ...]
+    """Lines of those whose key no descriptor has, such as `spec`."""
+
+
 def taken_along(
     comments: Mapping[Path, Comment], inverted: Iterable[Inverted], tree: dict[str, Data], mask: Mask = BLIND
-) -> dict[Path, Comment]:
-    """The comments by the path of the descriptor that each is about now; those of lines that are gone go too."""
+) -> Brought:
+    """Every comment, at what it is about now or without a place; but for those that hold a credential."""
     ways = _Ways(inverted)
     found: dict[Path, Comment] = {}
+    homeless: list[str] = []
     for about, comment in comments.items():
         comment = _harmless(comment, mask)
         if comment == Comment():
@@ -33,7 +44,15 @@ def taken_along(
             if known.beside and comment.beside:
                 above = (*above, comment.beside)
             found[where] = Comment(above, beside)
-    return found
+        else:
+            homeless.extend(comment.above)
+            homeless.extend([f"{'.'.join(about)}: {comment.beside}"] if comment.beside else [])
+    return Brought(found, tuple(homeless))
+
+
+def harmless(lines: tuple[str, ...], mask: Mask) -> tuple[str, ...]:
+    """Lines of comments, unless they give a credential away."""
+    return tuple(line for line in lines if not _gives_away((line,), mask)) if _gives_away(lines, mask) else lines
 
 
 def _harmless(comment: Comment, mask: Mask) -> Comment:
@@ -104,7 +123,5 @@ def to_do(hidden: tuple[Hidden, ...], secret: str) -> Iterator[str]:
     yield f"to do: make the Secret {secret} of what stood here in clear text, with these keys:"
     for one in hidden:
         yield f"  {one.key}: {one.name}"
-        if one.marked:
-            yield "    which is marked below as hidden: refer to the Secret there"
-        elif not one.read:
-            yield "    which Spark does not read from there: take it from this variable in the application"
+        if one.how:
+            yield f"    {one.how}"

@@ -89,11 +89,17 @@ def _short(kind: Kind | None, value: Data) -> Data:
     if kind.short is None:
         return found
     for scalar in (*found.values(), *found):
-        if isinstance(scalar, str | int) and not isinstance(scalar, bool):
+        if isinstance(scalar, str) or (type(scalar) is int and _takes_numbers(kind)):
             said = {key: inner for key, inner in kind.short(scalar).items() if inner is not None}
             if said == found:
                 return scalar
     return found
+
+
+def _takes_numbers(kind: Kind) -> bool:
+    """Whether the scalar spelling of a map may be a number."""
+    types = [branch.get("type") for branch in kind.schema.get("anyOf", ()) if isinstance(branch, dict)]
+    return any(word in (of if isinstance(of, list) else [of]) for of in types for word in ("integer", "number"))
 
 
 def without(tree: dict[str, Data], path: Path) -> dict[str, Data]:

@@ -29,18 +29,26 @@ class _Line(NamedTuple):
     """The value starts in a later line."""
 
 
-def comments(texts: Sequence[str], positions: Positions, document: Data) -> dict[Path, Comment]:
-    """The comments of a document, or of an object in it, by the path that each is about: what stands in the same line,
-    or next below it; `texts` are the lines of the file.
-    """
+class Found(NamedTuple):
+    """The comments of a document, or of an object in it."""
+
+    about: dict[Path, Comment]
+    """By the path of the key or item that each is about: what stands in the same line, or next below it."""
+    loose: tuple[str, ...]
+    """The lines of all others: they stand apart above it, between its blocks or below it."""
+
+
+def comments(texts: Sequence[str], positions: Positions, document: Data, whole: bool = True) -> Found:
+    """The comments of a document, or of an object in it, where it is not a whole one; `texts` are the file's lines."""
     starts = _lines(positions, document)
     if not starts:
-        return {}
+        return Found({}, ())
     found: dict[Path, Comment] = {}
+    loose: list[str] = []
     waiting: list[str] = []
     literal = -1
     """The indent of the key whose block scalar the lines belong to, -1 outside of any."""
-    for number in range(_first(texts, min(starts)), min(len(texts), max(starts) + 1)):
+    for number in range(_first(texts, min(starts)), _end(texts, max(starts)) if whole else max(starts) + 1):
         text = texts[number]
         stripped = text.strip()
         line = starts.get(number)
@@ -56,18 +64,29 @@ def comments(texts: Sequence[str], positions: Positions, document: Data) -> dict
                 found[line.path] = found.get(line.path, Comment())._replace(beside=beside)
         elif stripped.startswith("#") and not 0 <= literal < len(text) - len(text.lstrip()):
             waiting.append(stripped[1:].removeprefix(" "))
-        elif stripped in ("", "---") and not found and waiting:
-            waiting = []  # what stands apart before the document is about its file
-        elif stripped:
-            waiting = []  # it is about what stands around the document
-    return found
+        elif waiting and (stripped or not found):
+            loose.extend(waiting)  # it stands apart, or is about what stands around the document
+            waiting = []
+    return Found(found, (*loose, *waiting))
 
 
 def _first(texts: Sequence[str], start: int) -> int:
-    """The first of the lines that belong to a document: comments right above its first key."""
-    while start > 0 and texts[start - 1].strip().startswith("#"):
-        start -= 1
-    return start
+    """The first of the lines that belong to a document: comments above its first key, for the first one the file's."""
+    above = start
+    while above > 0 and (not texts[above - 1].strip() or texts[above - 1].strip().startswith(("#", "---"))):
+        above -= 1
+    if above == 0:
+        return 0
+    ends = [number for number in range(above, start) if texts[number].startswith("---")]
+    return ends[-1] + 1 if ends else above
+
+
+def _end(texts: Sequence[str], last: int) -> int:
+    """The line behind those that belong to a document whose last key or item starts in a line."""
+    end = last + 1
+    while end < len(texts) and not texts[end].startswith(("---", "...")):
+        end += 1
+    return end
 
 
 def _lines(positions: Positions, document: Data) -> dict[int, _Line]:

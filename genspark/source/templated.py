@@ -45,6 +45,11 @@ _BEGIN = re.compile(rf"{_OPEN}|\{{%")
 _GO_ON = re.compile(r"`|\}\}")
 
 
+def pieces(text: str) -> Iterator[str]:
+    """Every expression of a text, as it is written."""
+    yield from (text[start:end] for start, end in _whole(text)) if "{" in text else ()
+
+
 def _whole(text: str) -> Iterator[tuple[int, int]]:
     """Where each expression begins and ends; Go's templates may hold another between backticks."""
     last = {"{{": text.rfind("}}"), "{%": text.rfind("%}")}

@@ -90,9 +90,8 @@ def test_a_team_that_a_project_does_not_know_is_said_once_and_nothing_is_written
 
 def test_an_extracted_overlay_is_stacked_before_anything_is_proved_and_its_place_is_said(project: Path) -> None:
     run = genspark(project, *IMPORT, "--extract-overlay")
-    # What prod enforces is all that the manifests do not have, and who enforces it is said.
-    assert run.stderr.count("differs:") == 2
-    assert "differs: conf spark.ui.killEnabled, which overlays/prod.yaml enforces" in run.stderr
+    assert run.returncode == 0, run.stderr
+    assert "2 identical" in run.stderr
     assert "environments: {prod: {overlays: [base, prod, imported]}}" in run.stderr
     descriptor = (project / "project" / "jobs" / "growth" / "daily-revenue.yaml").read_text()
     assert "patches" not in descriptor
@@ -102,10 +101,19 @@ def test_an_extracted_overlay_is_stacked_before_anything_is_proved_and_its_place
     assert validated.returncode == 0, validated.stderr
 
 
+def test_what_an_overlay_enforces_is_named_where_it_makes_a_difference(project: Path) -> None:
+    overlay = project / "project" / "overlays" / "prod.yaml"
+    overlay.write_text("enforced: {conf: {spark.ui.killEnabled: false}}\n")
+    run = genspark(project, *IMPORT, "--extract-overlay")
+    assert run.returncode == 1
+    assert run.stderr.count("differs:") == 2
+    assert "differs: conf spark.ui.killEnabled, which overlays/prod.yaml enforces" in run.stderr
+
+
 def test_what_validate_will_refuse_is_an_error_though_it_is_imported(project: Path) -> None:
     run = genspark(project, *IMPORT, "--team", "demo")
     assert run.returncode == 1
-    assert "jobs/demo/daily-revenue.yaml:2:12: error GS3008" in run.stderr
+    assert "jobs/demo/daily-revenue.yaml:3:12: error GS3008" in run.stderr
     assert "2 with errors" in " ".join(run.stderr.split())
 
 

@@ -76,7 +76,8 @@ _OF_VALUES = Patterns(
     specific=rf"(?i:(?:{'|'.join(_TOKENS)})[._-]?token|(?:{'|'.join(_SECRETS)})[._-]?secret)$",
     # Of the whole value: one sign of a reference somewhere makes none of a password.
     elsewhere=r"(?s)(?i:true|false|yes|no|on|off|none|null|x+|\*+|\.\.\.)?|\$(?:[A-Z_][A-Z0-9_]*|[a-z_]+)|<[^<>]*>"
-    r"|\(hidden(?:\s.*)?|(?i:vault:[^\s#/]*[#/]\S*|arn:[a-z-]+:[a-z0-9-]+:.*|ref\+\w{1,40}:/.*)"
+    r"|\(hidden(?:[\s-].*)?|(?i:your(?:[ _.-]+[a-z]+)+)"
+    r"|(?i:vault:[^\s#/]*[#/]\S*|arn:[a-z-]+:[a-z0-9-]+:.*|ref\+\w{1,40}:/.*)"
     r"|(?i:ENC[\[(]|@Microsoft\.KeyVault).*|[\w+.-]+://[^\s@]*"
     r"|(?:@|file:)?(?:(?:~|\.{1,2}|\$HOME)(?:/[\w.@-]+)+/?|/[a-z][a-z_-]*[0-9]?(?:/[\w.@-]+)+/?"
     r"|(?:/[\w.@-]+)+\.[A-Za-z]{1,6})|env:[A-Z]+[0-9]?(?:_[A-Z]+[0-9]?)+"

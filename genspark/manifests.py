@@ -24,7 +24,8 @@ from genspark.results.facts import Facts
 from genspark.source.allowances import ALLOW, Allowances
 from genspark.source.lines import Lines
 from genspark.source.masking import mask_of
-from genspark.source.reader import without_nul
+from genspark.source.reader import Reading, without_nul
+from genspark.source.shell import is_script
 from genspark.source.templated import expression, filled, unknown, without_templates
 
 _NAME = ("metadata", "name")
@@ -80,6 +81,10 @@ def held(files: Files, clusters: Sequence[Cluster], tools: Tools | None = None) 
     clusters = [cluster._replace(neighbours=neighbours) for cluster in clusters]
     for file, raw in [*files.raw.items()]:
         mark, reading = expression(raw, file), without_nul(raw, file)
+        if _is_script(raw, reading):
+            unread.add(file)
+            found.append(findings.script(file))
+            continue
         if mark is not None and reading.faults:
             unread.add(file)
             found.append(findings.template(mark, "validate", "helm template NAME CHART | genspark validate -"))
@@ -115,6 +120,12 @@ def held(files: Files, clusters: Sequence[Cluster], tools: Tools | None = None) 
     left = settled(dict.fromkeys(sure), NOWHERE, tools.rules.codes, (), every)
     said = (*left.findings, *unused(every, left.used, tools.rules.codes, unread))
     return Checked(said, len(jobs), len(others), frozenset(holders))
+
+
+def _is_script(raw: bytes, reading: Reading) -> bool:
+    """Whether a file holds no object and is a script for a shell."""
+    nothing = reading.faults or not any(next(objects(one), None) for one in reading.documents)
+    return bool(nothing) and is_script(raw)
 
 
 def _unknown(one: Diagnostic, templates: Mapping[str, Data]) -> bool:

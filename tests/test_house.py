@@ -230,6 +230,7 @@ NAME_KUBEFLOW = {
     "features/batch_scheduler.py": "addresses of fields that it alone has",
     "features/driver.py": "the address of a field that it alone has",
     "features/gpu.py": "addresses of fields that it alone has",
+    "rules/resources/volume_without_mount.py": "the address of volumes that no pod gets, which only it has",
     "features/monitoring.py": "addresses of fields that it alone has",
     "features/mounted.py": "addresses of fields that it alone has, beside what any other target makes of them",
     "features/layers.py": "text for users: which targets there are",

@@ -170,6 +170,12 @@ def template(at: Mark, verb: str, how: str) -> Diagnostic:
     return Diagnostic.of("GS1007", message, at, f"{verb} what it renders to: {how}")
 
 
+def script(path: str) -> Diagnostic:
+    """A shell script that somebody takes for a manifest, most often the one that submits the job."""
+    fix = "write a descriptor by hand: docs/import.md says which option of spark-submit is which key"
+    return Diagnostic.of("GS1008", "a shell script, not a manifest", Mark(path, 1, 1), fix)
+
+
 def unrendered(at: Mark) -> Diagnostic:
     """A template whose expressions stand in texts alone, so that all else can be checked."""
     message = "a template: what its expressions become is not checked, all else is"

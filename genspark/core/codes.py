@@ -63,7 +63,7 @@ CODES = {
     ),
     "GS1008": Code(
         "a document that import does not read",
-        "Import reads a SparkApplication or ScheduledSparkApplication of kubeflow's operator.",
+        "Import reads a SparkApplication or ScheduledSparkApplication of kubeflow's operator, and no shell script.",
         "name files that hold one",
     ),
     "GS1009": Code(

@@ -19,7 +19,7 @@ from genspark.plan.manifest import objects, present
 from genspark.schema.check import check
 from genspark.schema.fault import Fault
 from genspark.source.reader import Positions, positions, read
-from genspark.source.shell import script, submits
+from genspark.source.shell import is_script
 from genspark.source.templated import expression
 
 _GROUP = "sparkoperator.k8s.io/"
@@ -66,7 +66,7 @@ def applications(raw: bytes, file: str) -> Read:
     if mark is not None and (reading.faults or any(map(helm, reading.documents))):
         return Read((), (), (_template(mark, file),))
     if reading.faults:
-        return Read((), (), (_script(file),) if submits(raw) or script(raw) else reading.faults)
+        return Read((), (), (findings.script(file),) if is_script(raw) else reading.faults)
     found: list[Application] = []
     others: list[str] = []
     runs: list[tuple[str, str]] = []
@@ -86,8 +86,8 @@ def applications(raw: bytes, file: str) -> Read:
             else:
                 refused.append(_foreign(version, places.mark((*at, "apiVersion"))))
     if not found and not refused and not runs:
-        shell = submits(raw) or script(raw)
-        refused.append(_template(mark, file) if mark else _script(file) if shell else _none(others, file))
+        shell = findings.script(file) if is_script(raw) else None
+        refused.append(_template(mark, file) if mark else shell or _none(others, file))
     return Read(tuple(found), tuple(others), tuple(refused), tuple(runs))
 
 
@@ -95,11 +95,6 @@ def _none(others: list[str], file: str) -> Diagnostic:
     message = f"no application, only {', '.join(others)}" if others else "no application"
     fix = "name files that hold a SparkApplication or ScheduledSparkApplication"
     return Diagnostic.of("GS1008", message, Mark(file, 1, 1), fix)
-
-
-def _script(file: str) -> Diagnostic:
-    fix = "write a descriptor that says the same and leave it out: docs/import.md says which option is which key"
-    return Diagnostic.of("GS1008", "a shell script, not a manifest", Mark(file, 1, 1), fix)
 
 
 def _template(mark: Mark, file: str, what: str = "") -> Diagnostic:

@@ -163,6 +163,9 @@ def _uncompiled(made: _Made, opened: Callable[[str], Opened]) -> Iterable[Diagno
             yield one._replace(severity=Severity.ERROR, message=f"{name}: {one.message}", at=(at,), related=())
 
 
+_UNSAID = "a comment is left out: it holds a credential"
+
+
 def _imported(whole: _Made, opened: Callable[[str], Opened], wish: Wish) -> Imported:
     (application, _, path), made = whole
     source = opened(application.file)
@@ -170,10 +173,14 @@ def _imported(whole: _Made, opened: Callable[[str], Opened], wish: Wish) -> Impo
     comments = source.comments(application)
     brought = taken_along(comments.about, made.inverted, made.tree, hides)
     todo = tuple(to_do(made.hidden, f"{made.tree['name']}-credentials"))
-    header = (*harmless((*comments.loose, *brought.homeless), hides), *todo)
+    loose = harmless(comments.loose, hides)
+    header = (*loose, *brought.homeless, *todo)
     tree = {**made.tree, "only": [wish.only]} if wish.only else made.tree
     text = written(tree, brought.kept, header)
-    text = text if hides.text(text) == text else written(hides.data(tree), {}, todo)
+    bare = hides.text(text) != text
+    text = written(hides.data(tree), {}, todo) if bare else text
+    left = bare or brought.hidden or loose != comments.loose
+    notes = (*application.notes, *((_UNSAID,) if left else ()))
     verdict = judged(application, made, text, hides)
     return Imported(
         application.file,
@@ -184,7 +191,7 @@ def _imported(whole: _Made, opened: Callable[[str], Opened], wish: Wish) -> Impo
         tuple(map(hides.text, verdict.but)),
         tuple(map(hides.text, made.differs)),
         made.hidden,
-        tuple(map(hides.text, application.notes)),
+        tuple(map(hides.text, notes)),
         "patches" in made.tree,
         tuple(_hidden(one, hides) for one in _marked(made.errors, text, path)),
     )

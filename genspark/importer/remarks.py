@@ -22,6 +22,8 @@ class Brought(NamedTuple):
     """By the path of the descriptor that each is about now."""
     homeless: tuple[str, ...]
     """Lines of those whose key no descriptor has, such as `spec`."""
+    hidden: bool
+    """Whether some are left out, since they hold a credential."""
 
 
 def taken_along(
@@ -31,8 +33,8 @@ def taken_along(
     ways = _Ways(inverted)
     found: dict[Path, Comment] = {}
     homeless: list[str] = []
-    for about, comment in comments.items():
-        comment = _harmless(comment, mask)
+    shown = {about: _harmless(comment, mask) for about, comment in comments.items()}
+    for about, comment in shown.items():
         if comment == Comment():
             continue
         path = _WHO.get(about) or ways.path(about)
@@ -47,7 +49,7 @@ def taken_along(
         else:
             homeless.extend(comment.above)
             homeless.extend([f"{'.'.join(about)}: {comment.beside}"] if comment.beside else [])
-    return Brought(found, tuple(homeless))
+    return Brought(found, tuple(homeless), shown != comments)
 
 
 def harmless(lines: tuple[str, ...], mask: Mask) -> tuple[str, ...]:

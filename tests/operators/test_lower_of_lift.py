@@ -18,6 +18,7 @@ from laws.drawing import document
 
 from genspark.core.trace import Data
 from genspark.importer.containers import named
+from genspark.importer.told import Told
 from genspark.operators.kubeflow import API, NEWEST
 from genspark.operators.kubeflow.platform import Platform
 from genspark.schema.crd import of_crd
@@ -44,7 +45,7 @@ def drawn(seed: int, kind: str = "SparkApplication") -> dict[str, Data]:
     source = Random(seed)
     found = document(schema, source, {}, source.choice([0.05, 0.1, 0.2]))
     assert isinstance(found, dict)
-    return named(found, [])
+    return named(found, Told())
 
 
 def wrong(seeds: range, platform: Platform, kind: str = "SparkApplication") -> dict[int, list[str]]:
@@ -113,7 +114,7 @@ def test_two_thousand_applications_drawn_from_the_upstream_crd_are_identical(kin
         source = Random(seed)
         made = document(Schema(data), source, {}, source.choice([0.1, 0.2, 0.35]))
         assert isinstance(made, dict)
-        reasons = same_manifest(named({"spec": made["spec"], **object_}, []), Platform("2.6.0", True))
+        reasons = same_manifest(named({"spec": made["spec"], **object_}, Told()), Platform("2.6.0", True))
         if reasons:
             changed[seed] = reasons
     assert changed == {}

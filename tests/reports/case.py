@@ -31,6 +31,8 @@ class Case(NamedTuple):
     """Texts that may not be printed."""
     status: int | None = None
     """The exit status; from what it says, if none is given: 1 with an error, else 0."""
+    before: tuple[str, ...] = ()
+    """Commands that come first, one after the other; what they print is not looked at."""
 
 
 def printed(case: Case, folder: Path) -> tuple[int, str]:
@@ -38,6 +40,8 @@ def printed(case: Case, folder: Path) -> tuple[int, str]:
     for path, text in case.files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text)
+    for first in case.before:
+        ran(first.split(), folder)
     run = ran(case.command.split(), folder, {**os.environ, "COLUMNS": "200", "NO_COLOR": "1"})
     return run.returncode, run.stdout + run.stderr
 

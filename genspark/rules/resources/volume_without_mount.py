@@ -8,6 +8,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.trace import Data
 from genspark.plan.address import ROLES
 from genspark.plan.statement import Statement
 from genspark.spark.local_dirs import LOCAL_DIR
@@ -19,15 +20,36 @@ def find(view: JobView) -> Iterator[Finding]:
     """
     volumes: dict[str, Statement] = {}
     mounted: set[str] = set()
-    for statement in view.plan.of(*ROLES):
-        path = statement.at.path
-        if len(path) > 2 and path[:2] == ("spec", "volumes") and not path[2].startswith(LOCAL_DIR):
+    for statement in view.plan.statements.values():
+        language, path = statement.at
+        if language not in ROLES:
+            # What no pod gets stays in the operator's language: volumes without a mount, and what it cannot read.
+            if len(path) > 1 and path[0] == _VOLUMES and language == view.target.name:
+                volumes.setdefault(path[1], statement)
+            elif language == view.target.name:
+                mounted.update(_names(statement.value.value, path[-1] == "name"))
+        elif len(path) > 2 and path[:2] == ("spec", _VOLUMES) and not path[2].startswith(LOCAL_DIR):
             volumes.setdefault(path[2], statement)
         elif len(path) == 6 and path[3] == "volumeMounts" and path[5] == "name":
             mounted.add(str(statement.value.value))
     for name, statement in volumes.items():
         if name not in mounted:
             yield Finding(f"no container mounts the volume {name}", statement.value)
+
+
+_VOLUMES = "volumes"
+
+
+def _names(data: Data, named: bool) -> Iterator[str]:
+    """Every name in a value: whatever is called so may be mounted."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _names(value, key == "name")
+    elif isinstance(data, list):
+        for item in data:
+            yield from _names(item, False)
+    elif named and isinstance(data, str):
+        yield data
 
 
 RULE = Rule(
@@ -37,7 +59,7 @@ RULE = Rule(
     fix="mount it, or remove it",
     on=JobView,
     find=find,
-    needs=("pod:spec.volumes",),
+    needs=("pod:spec.volumes", "kubeflow:volumes"),
     bad=job("pod: {volumes: {certs: {secret: {secretName: ca}}}}"),
     good=job("pod: {volumes: {certs: {secret: {secretName: ca}, mount: /certs}}}"),
 )

@@ -43,7 +43,7 @@ def find(view: JobView) -> Iterator[Finding]:
         found = _of_text(path, value) if type(value) is str else _of_tree(path, value)
         if found:
             name, what = found
-            fix = _fix(statement, name)
+            fix = _fix(statement, name, bool(view.version) and view.version < _HADOOP_3)
             own = fix
             for words, others in _IN_MANIFEST.items():
                 own = own.replace(words, others)
@@ -79,7 +79,13 @@ def _shown(statement: Statement, name: str) -> str:
     return name or ".".join(path)
 
 
-def _fix(statement: Statement, name: str) -> str:
+_HADOOP_3 = (3,)
+"""The first Spark whose official builds hold Hadoop 3: the Configuration of Hadoop 2 replaces no ${env.NAME}."""
+_OF_SPARK = frozenset(f"spark.hadoop.fs.s3a.{word}.key" for word in ("access", "secret"))
+"""What Spark fills in from variables (SparkHadoopUtil.appendS3AndSparkHadoopConfigurations, v2.4.8)."""
+
+
+def _fix(statement: Statement, name: str, hadoop_2: bool) -> str:
     """What keeps this one out of Git."""
     (language, path), key = statement.at, statement.at.path[0]
     if name == "spark.authenticate.secret":
@@ -96,7 +102,10 @@ def _fix(statement: Statement, name: str) -> str:
         return _READ
     if key.startswith("spark.hadoop."):
         cloud = "use the cloud role of the service account, or " if key.startswith("spark.hadoop.fs.") else ""
-        return f"{cloud}write ${{env.NAME}} and take NAME from a Secret under env:"
+        if hadoop_2 and key in _OF_SPARK:
+            return "remove it, and take AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY from a Secret under env:"
+        only = "with Hadoop 3 in the image " if hadoop_2 else ""
+        return f"{cloud}{only}write ${{env.NAME}} and take NAME from a Secret under env:"
     return "take it from a Secret under env: or from a mounted one, and read it in the application"
 
 

@@ -17,7 +17,7 @@ from genspark.importer.inversion import ends
 from genspark.importer.opened import Opened
 from genspark.importer.outcome import Batch, Imported, Wish
 from genspark.importer.overlay import common, overlay, proposed, stacked, unknown
-from genspark.importer.remarks import harmless, taken_along, to_do
+from genspark.importer.remarks import UNSAID, taken_along, to_do
 from genspark.importer.shape import minus
 from genspark.importer.verdict import judged
 from genspark.importer.writing import written
@@ -163,24 +163,18 @@ def _uncompiled(made: _Made, opened: Callable[[str], Opened]) -> Iterable[Diagno
             yield one._replace(severity=Severity.ERROR, message=f"{name}: {one.message}", at=(at,), related=())
 
 
-_UNSAID = "a comment is left out: it holds a credential"
-
-
 def _imported(whole: _Made, opened: Callable[[str], Opened], wish: Wish) -> Imported:
     (application, _, path), made = whole
     source = opened(application.file)
     hides = source.mask
-    comments = source.comments(application)
-    brought = taken_along(comments.about, made.inverted, made.tree, hides)
+    brought = taken_along(source.comments(application), made.inverted, made.tree, hides)
     todo = tuple(to_do(made.hidden, f"{made.tree['name']}-credentials"))
-    loose = harmless(comments.loose, hides)
-    header = (*loose, *brought.homeless, *todo)
+    header = (*brought.homeless, *todo)
     tree = {**made.tree, "only": [wish.only]} if wish.only else made.tree
     text = written(tree, brought.kept, header)
     bare = hides.text(text) != text
     text = written(hides.data(tree), {}, todo) if bare else text
-    left = bare or brought.hidden or loose != comments.loose
-    notes = (*application.notes, *((_UNSAID,) if left else ()))
+    notes = dict.fromkeys((*application.notes, *brought.notes, *((UNSAID,) if bare and brought.kept else ())))
     verdict = judged(application, made, text, hides)
     return Imported(
         application.file,

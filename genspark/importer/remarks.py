@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from genspark.core.credential.mask import BLIND, Mask, in_text
@@ -10,7 +11,7 @@ from genspark.core.paths import at_path
 from genspark.core.trace import Data, Path
 from genspark.importer.credentials import Hidden
 from genspark.importer.inversion import Inverted
-from genspark.source.comments import Comment
+from genspark.source.comments import Comment, Found
 
 _WHO: dict[Path, Path] = {("metadata", "name"): ("name",), ("metadata", "namespace"): ("namespace",)}
 
@@ -21,19 +22,17 @@ class Brought(NamedTuple):
     kept: dict[Path, Comment]
     """By the path of the descriptor that each is about now."""
     homeless: tuple[str, ...]
-    """Lines of those whose key no descriptor has, such as `spec`."""
-    hidden: bool
-    """Whether some are left out, since they hold a credential."""
+    """Lines of those that stand at no key, or at one that no descriptor has, such as `spec`."""
+    notes: tuple[str, ...]
+    """What is left out."""
 
 
-def taken_along(
-    comments: Mapping[Path, Comment], inverted: Iterable[Inverted], tree: dict[str, Data], mask: Mask = BLIND
-) -> Brought:
+def taken_along(comments: Found, inverted: Iterable[Inverted], tree: dict[str, Data], mask: Mask = BLIND) -> Brought:
     """Every comment, at what it is about now or without a place; but for those that hold a credential."""
     ways = _Ways(inverted)
     found: dict[Path, Comment] = {}
-    homeless: list[str] = []
-    shown = {about: _harmless(comment, mask) for about, comment in comments.items()}
+    homeless = list(comments.loose)
+    shown = {about: _harmless(comment, mask) for about, comment in comments.about.items()}
     for about, comment in shown.items():
         if comment == Comment():
             continue
@@ -47,14 +46,18 @@ def taken_along(
                 above = (*above, comment.beside)
             found[where] = Comment(above, beside)
         else:
-            homeless.extend(comment.above)
-            homeless.extend([f"{'.'.join(about)}: {comment.beside}"] if comment.beside else [])
-    return Brought(found, tuple(homeless), shown != comments)
+            homeless.append(comment.above)
+            homeless.extend([(f"{'.'.join(about)}: {comment.beside}",)] if comment.beside else [])
+    kept = [block for block in homeless if not _LICENCE.search(" ".join(block))]
+    open_ = [block for block in kept if not _gives_away(block, mask)]
+    notes = [_OF_LICENCE] if len(kept) < len(homeless) else []
+    notes.extend([UNSAID] if shown != comments.about or len(open_) < len(kept) else [])
+    return Brought(found, tuple(line for block in open_ for line in block), tuple(notes))
 
 
-def harmless(lines: tuple[str, ...], mask: Mask) -> tuple[str, ...]:
-    """Lines of comments, unless they give a credential away."""
-    return tuple(line for line in lines if not _gives_away((line,), mask)) if _gives_away(lines, mask) else lines
+UNSAID = "a comment is left out: it holds a credential"
+_OF_LICENCE = "the notice of licence is left out: it is about the file that it stands in"
+_LICENCE = re.compile(r"copyright|spdx-license|licensed under|license agreements|license, version", re.IGNORECASE)
 
 
 def _harmless(comment: Comment, mask: Mask) -> Comment:

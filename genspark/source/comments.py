@@ -34,8 +34,8 @@ class Found(NamedTuple):
 
     about: dict[Path, Comment]
     """By the path of the key or item that each is about: what stands in the same line, or next below it."""
-    loose: tuple[str, ...]
-    """The lines of all others: they stand apart above it, between its blocks or below it."""
+    loose: tuple[tuple[str, ...], ...]
+    """The lines of all others, block by block: they stand apart above it, between its parts or below it."""
 
 
 def comments(texts: Sequence[str], positions: Positions, document: Data, whole: bool = True) -> Found:
@@ -44,7 +44,7 @@ def comments(texts: Sequence[str], positions: Positions, document: Data, whole: 
     if not starts:
         return Found({}, ())
     found: dict[Path, Comment] = {}
-    loose: list[str] = []
+    loose: list[tuple[str, ...]] = []
     waiting: list[str] = []
     literal = -1
     """The indent of the key whose block scalar the lines belong to, -1 outside of any."""
@@ -65,9 +65,9 @@ def comments(texts: Sequence[str], positions: Positions, document: Data, whole: 
         elif stripped.startswith("#") and not 0 <= literal < len(text) - len(text.lstrip()):
             waiting.append(stripped[1:].removeprefix(" "))
         elif waiting and (stripped or not found):
-            loose.extend(waiting)  # it stands apart, or is about what stands around the document
+            loose.append(tuple(waiting))  # it stands apart, or is about what stands around the document
             waiting = []
-    return Found(found, (*loose, *waiting))
+    return Found(found, (*loose, *((tuple(waiting),) if waiting else ())))
 
 
 def _first(texts: Sequence[str], start: int) -> int:

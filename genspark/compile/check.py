@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, partial
 
 from genspark.check.run import run
@@ -13,6 +13,7 @@ from genspark.compile.task import Compiled, Task
 from genspark.core.diagnostic import Diagnostic, Locate
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
+from genspark.plan.manifest import Manifest
 from genspark.source.allowances import Allowances
 
 
@@ -21,7 +22,7 @@ def check(task: Task, lowered: Lowered) -> Compiled:
     drafted, plan, manifests = lowered.drafted, lowered.plan, (*lowered.own, *lowered.companions)
     job, target, platform = drafted.job, drafted.target, drafted.platform
     locate = task.locator(job.input)
-    found = [*_exceeded(task, job, plan, locate)]
+    found = [*_exceeded(task, job, plan, manifests, locate)]
     if lowered.sound:
         pods = cache(partial(target.pods, job, plan, platform, lowered.own))
         for view in views(job, plan, target, platform, pods, manifests, lowered.companions):
@@ -30,13 +31,13 @@ def check(task: Task, lowered: Lowered) -> Compiled:
     return Compiled(job.input, job, plan, manifests, tuple(every), sound=lowered.sound)
 
 
-def _exceeded(task: Task, job: Job, plan: Plan, locate: Locate) -> Iterable[Diagnostic]:
+def _exceeded(task: Task, job: Job, plan: Plan, manifests: Sequence[Manifest], locate: Locate) -> Iterable[Diagnostic]:
     """What is beyond the limits of the environment or the team, where either has any."""
     if not any(job.environment.read(at) for at in (("limits",), ("teams", job.team.value, "limits"))):
         return ()
     from genspark.compile.limits import exceeded
 
-    return exceeded(job, plan, task.tools.words, locate)
+    return exceeded(job, plan, manifests, task.tools.words, locate)
 
 
 def settle(task: Task, done: Compiled) -> Compiled:

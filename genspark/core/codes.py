@@ -172,8 +172,8 @@ CODES = {
     ),
     "GS3009": Code(
         "a value beyond what the overlays allow",
-        "The limits of the environment, or of the job's team, hold for whatever says the value: a field, a conf key, "
-        "a template or a patch.",
+        "Limits of the environment, or of the job's team, hold whatever says the value: a field, a conf key, a template, "
+        "a patch. That of `image` holds every container, those of companions too; one that could hold nothing is wrong.",
         "stay within the limit, or ask the overlay's owner",
     ),
     "GS3010": Code(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from genspark.core.trace import Data, join
+from genspark.kube.reference import reference as split
 from genspark.model.field import Block, Field, never
 from genspark.model.kind import TEXT, block, choice, items, mapping
 from genspark.plan.address import conf
@@ -14,15 +14,12 @@ from genspark.plan.fold import Plan
 from genspark.plan.named import image_part as part
 from genspark.plan.statement import Statement
 
-_REFERENCE = re.compile(r"(?P<repository>.*?)(?::(?P<tag>[^/:@]+))?(?:@(?P<digest>[^@]+))?", re.DOTALL)
 IMAGE = "spark.kubernetes.container.image"
 
 
 def parts(reference: Data) -> dict[str, Data]:
     """An image reference in its three parts, None for those that it lacks."""
-    match = _REFERENCE.fullmatch(str(reference))
-    assert match is not None
-    return dict(match.groupdict())
+    return split(str(reference))._asdict()
 
 
 def own(reference: Data) -> dict[str, Data]:
@@ -94,11 +91,6 @@ class RoleImage(Block):
         says="conf:spark.kubernetes.{role}.container.image",
         example="ghcr.io/acme/revenue-driver:1.4.2",
     )
-
-
-def reference(repository: str, tag: str, digest: str) -> str:
-    """An image reference put together."""
-    return repository + (f":{tag}" if tag else "") + (f"@{digest}" if digest else "")
 
 
 def say(job: Job, image: Image, plan: Plan) -> Iterator[Statement]:

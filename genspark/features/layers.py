@@ -49,7 +49,8 @@ class Limits(Block):
     where = "overlay"
     limits = Field(
         mapping(_LIMIT),
-        "What jobs may say, by a field's path: values and patterns, or bounds. Of `patches`, the paths of manifests.",
+        "What jobs may say, by a field's path: values and patterns, or bounds. Of `patches`, the paths of manifests; "
+        "of `image`, the image of every container.",
         example={"image": ["ghcr.io/acme/*"], "executors.max": {"max": 60}},
     )
 

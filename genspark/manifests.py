@@ -11,6 +11,7 @@ from genspark.check.settle import settled, unused
 from genspark.check.traits import traits
 from genspark.check.view import RepositoryView
 from genspark.compile import findings
+from genspark.compile.applied import told_once
 from genspark.compile.beside import beside
 from genspark.compile.locate import Locator
 from genspark.compile.plain import NOWHERE, Cluster, checked_object, write_version
@@ -22,6 +23,7 @@ from genspark.operators.target import Platform
 from genspark.plan.manifest import Manifest, objects
 from genspark.results.facts import Facts
 from genspark.source.allowances import ALLOW, Allowances
+from genspark.source.differing import differing
 from genspark.source.lines import Lines
 from genspark.source.masking import mask_of
 from genspark.source.reader import Reading, without_nul
@@ -76,11 +78,12 @@ def held(files: Files, clusters: Sequence[Cluster], tools: Tools | None = None) 
     others: list[Manifest] = []
     unread: set[str] = set()
     holders: set[str] = set()
+    unlike: list[Diagnostic] = []
     templates: dict[str, Data] = {}
     neighbours = beside(files.raw)
     clusters = [cluster._replace(neighbours=neighbours) for cluster in clusters]
     for file, raw in [*files.raw.items()]:
-        mark, reading = expression(raw, file), without_nul(raw, file)
+        mark, reading = expression(raw, file), without_nul(raw, file, applied=True)
         if _is_script(raw, reading):
             unread.add(file)
             found.append(findings.script(file))
@@ -90,13 +93,14 @@ def held(files: Files, clusters: Sequence[Cluster], tools: Tools | None = None) 
             found.append(findings.template(mark, "validate", "helm template NAME CHART | genspark validate -"))
             # Other documents of the file may be manifests that somebody applies.
             files.raw[file] = without_templates(raw)
-            mark, reading = None, without_nul(files.raw[file], file)
+            mark, reading = None, without_nul(files.raw[file], file, applied=True)
             if reading.faults:
                 continue
         if mark is not None:
             found.append(findings.unrendered(mark))
             templates.update({document_name(file, number): one for number, one in enumerate(reading.documents)})
         found.extend(reading.faults)
+        unlike.extend(() if reading.faults else differing(files.raw[file], file))
         unread.update({file} if reading.faults else ())
         for number, document in enumerate(reading.documents) if not reading.faults else ():
             name = document_name(file, number)
@@ -115,6 +119,7 @@ def held(files: Files, clusters: Sequence[Cluster], tools: Tools | None = None) 
     view = RepositoryView(tuple(jobs), NOWHERE, tuple(others))
     anchor = Traced(None, (Place(jobs[0].document if jobs else "", ()),))
     found.extend(run(tools.rules, view, anchor, Locator(None, NOWHERE, Written(anchor.places[0].root, ()))))
+    found = [*told_once(found, unlike, files.mark)]
     every = [Allowances(file, raw) for file, raw in files.raw.items() if ALLOW in raw]
     sure = [one for one in found if not _unknown(one, templates)] if templates else found
     left = settled(dict.fromkeys(sure), NOWHERE, tools.rules.codes, (), every)

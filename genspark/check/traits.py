@@ -34,6 +34,8 @@ class Traits(NamedTuple):
     """Two things are said that cannot both hold."""
     schema: bool = False
     """It is what a schema has against a document as a person wrote it."""
+    refused: bool = False
+    """It is what the API server has against an object."""
     size: bool = False
     """It is a size that is spelled wrong."""
     tag: bool = False
@@ -84,7 +86,7 @@ _TRAITS = {
     "GS5181": Traits(general=True),
     "GS5204": Traits(size=True),
     "GS7001": Traits(stops=False),
-    "GS7002": Traits(stops=False),
+    "GS7002": Traits(stops=False, refused=True),
     "GS7003": Traits(stops=False, partial=True),
 }
 _TRANSIENT = frozenset(code for code, known in _TRAITS.items() if known.transient)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from genspark.core.code import Code
 from genspark.core.diagnostic import Severity
-
-_KEPT = "The job's committed manifests stay as they are until then."
+from genspark.core.file_codes import FILE_CODES, KEPT
 
 CODES = {
     "GS0001": Code(
@@ -17,7 +16,7 @@ CODES = {
     "GS0002": Code(
         "a job that genspark failed on",
         "An internal error, in a feature for instance: a mistake of genspark's. All other jobs were compiled. The "
-        f"report has lines of genspark's code, and nothing of your files. {_KEPT}",
+        f"report has lines of genspark's code, and nothing of your files. {KEPT}",
         "report it with the file",
     ),
     "GS0003": Code(
@@ -26,86 +25,10 @@ CODES = {
         "might be rendered otherwise, so nothing is written until then.",
         "report it to who wrote the plug-in, or uninstall it",
     ),
-    "GS1001": Code(
-        "text that is not YAML",
-        f"The file cannot be read, so nothing is known of the job. {_KEPT}",
-        "repair the line that is named; a tab, a missing quote or an indent is the usual reason",
-        "executors: {count: 2\n",
-    ),
-    "GS1002": Code(
-        "a key given twice",
-        "YAML readers take one of the two without a word, not all the same one.",
-        "remove one of the two",
-        "driver: {memory: 2g, memory: 4g}\n",
-    ),
-    "GS1003": Code("text that is not UTF-8", "Kubernetes reads UTF-8 alone.", "save the file as UTF-8"),
-    "GS1004": Code(
-        "a document that is too large or too deep",
-        "Aliases can make a few lines into gigabytes; a descriptor has a few dozen lines.",
-        "split it, or write out what the aliases stand for",
-    ),
-    "GS1005": Code(
-        "a tag or key that no descriptor needs",
-        "YAML's tags and keys that are no text mean different things to different readers.",
-        "remove the tag, or quote the value",
-        "name: !!python/name revenue\n",
-    ),
-    "GS1006": Code(
-        "a file that is not one map",
-        "A descriptor or overlay is one map of keys; a file holds one of them.",
-        "keep one document in the file",
-    ),
-    "GS1007": Code(
-        "a template, not a manifest",
-        "Its expressions are for Helm, Jinja, Airflow or Argo Workflows; what the manifest will say is not known yet. "
-        "Where they stand in texts alone, as in Airflow's files, all else is checked, and this is a note.",
-        "render it first, and import what comes out",
-    ),
-    "GS1008": Code(
-        "a document that import does not read",
-        "Import reads a SparkApplication or ScheduledSparkApplication of kubeflow's operator, and no shell script.",
-        "name files that hold one",
-    ),
-    "GS1009": Code(
-        "an application imported twice",
-        "Two manifests would become one descriptor: a team has one job of a name.",
-        "import one of the two with another --team, or rename it",
-    ),
-    "GS1010": Code(
-        "an application of an API that is gone, or of none",
-        "kubeflow's operator serves v1beta2 alone since 2.2 (#2516); the API server refuses older objects.",
-        "write apiVersion: sparkoperator.k8s.io/v1beta2; genspark import translates the older fields",
-        "apiVersion: sparkoperator.k8s.io/v1beta1\nkind: SparkApplication\n",
-    ),
-    "GS1011": Code(
-        "an allowance that says too little",
-        "Whoever reads it next year must see what is allowed and why.",
-        "write # genspark: allow GS5101 because, and why it is meant",
-        "# genspark: allow GS5101\nexecutors: {count: 40, cores: 1}\n",
-    ),
-    "GS1012": Code(
-        "an allowance that silences nothing",
-        "What it was written for is gone, or stands on another line: it would hide the next mistake there. "
-        "It is looked for where everything is validated.",
-        "remove it",
-        severity=Severity.WARNING,
-    ),
-    "GS1013": Code(
-        "something among the descriptors that cannot be read",
-        "A link that leads out of the project or to a folder, a pipe, a folder or an ending that no descriptor has: "
-        "if it were left out without a word, what the descriptor made would be removed. "
-        "All committed manifests that it may have made stay as they are until then.",
-        "make it a file that ends in .yaml, or move it out of the folder of descriptors",
-    ),
-    "GS1014": Code(
-        "a kept CRD that is damaged",
-        "What the project keeps of a CRD of its cluster is no schema that an API server takes: manifests of that kind "
-        "are not checked with it. All jobs are compiled.",
-        "write it anew with genspark schema crd FILE, or remove it",
-    ),
+    **FILE_CODES,
     "GS2001": Code(
         "a document that does not fit its schema",
-        f"An unknown key would change nothing, a value of another type would mean something else. {_KEPT}",
+        f"An unknown key would change nothing, a value of another type would mean something else. {KEPT}",
         "write what the finding says; `genspark features` lists all keys",
         "executors: {memmory: 4g}\n",
     ),
@@ -172,13 +95,14 @@ CODES = {
     ),
     "GS3009": Code(
         "a value beyond what the overlays allow",
-        "Limits of the environment, or of the job's team, hold whatever says the value: a field, a conf key, a template, "
-        "a patch. That of `image` holds every container, those of companions too; one that could hold nothing is wrong.",
+        "The limits of the environment, or of the job's team, hold for whatever says the value: a field, a conf key, "
+        "a template or a patch. `image` holds the image of every container: of driver and executors, of those beside "
+        "them, and of objects that come with the job. A limit that could hold nothing is an error at its own line.",
         "stay within the limit, or ask the overlay's owner",
     ),
     "GS3010": Code(
         "an allowance that the overlays do not take",
-        f"An overlay says of the rule that descriptors may not allow it themselves. {_KEPT}",
+        f"An overlay says of the rule that descriptors may not allow it themselves. {KEPT}",
         "mend what it finds, or ask the overlay's owner",
     ),
     "GS3011": Code(
@@ -190,7 +114,7 @@ CODES = {
     ),
     "GS3012": Code(
         "profiles that use each other",
-        f"What a profile uses lies below it: of two that use each other neither can lie below the other. {_KEPT}",
+        f"What a profile uses lies below it: of two that use each other neither can lie below the other. {KEPT}",
         "move what both need into a third profile",
         "profiles: {a: {use: [b]}, b: {use: [a]}}\n",
     ),
@@ -205,7 +129,7 @@ CODES = {
     ),
     "GS4002": Code(
         "two objects of a job in one file",
-        f"Files are called by kind and name: the second would replace the first, be it the application. {_KEPT}",
+        f"Files are called by kind and name: the second would replace the first, be it the application. {KEPT}",
         "give one of them another name, or leave it to a job of its own",
     ),
     "GS7001": Code(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from genspark.compile import findings
-from genspark.core.diagnostic import Diagnostic, Mark
+from genspark.core.diagnostic import Diagnostic, Mark, Severity
 from genspark.core.paths import at_path, cut
 from genspark.core.trace import Data, Path
 from genspark.importer.compare import Change
@@ -18,6 +18,7 @@ from genspark.importer.told import Told
 from genspark.plan.manifest import objects, present
 from genspark.schema.check import check
 from genspark.schema.fault import Fault
+from genspark.source.differing import differing
 from genspark.source.reader import Positions, positions, read
 from genspark.source.shell import is_script
 from genspark.source.templated import expression
@@ -67,6 +68,10 @@ def applications(raw: bytes, file: str) -> Read:
         return Read((), (), (_template(mark, file),))
     if reading.faults:
         return Read((), (), (findings.script(file),) if is_script(raw) else reading.faults)
+    # What is not the same to all that apply it has nothing that the result could be identical to.
+    unlike = tuple(one._replace(severity=Severity.ERROR) for one in differing(raw, file))
+    if unlike:
+        return Read((), (), unlike)
     found: list[Application] = []
     others: list[str] = []
     runs: list[tuple[str, str]] = []

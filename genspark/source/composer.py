@@ -19,16 +19,12 @@ from yaml.events import (
 
 from genspark.core.diagnostic import Mark
 from genspark.core.trace import Data
+from genspark.source import dialects
 from genspark.source.aliases import Aliases, Refused
 from genspark.source.faults import BOUNDS, DEEPEST, DUPLICATE, UNSUPPORTED, Told, control_fault, shown, syntax_fault
+from genspark.source.parser import Parser
 from genspark.source.positions import Noted, Spot, Spots
 from genspark.source.scalars import STARTS, plain, source_text, tagged
-
-try:
-    from yaml._yaml import CParser as Parser
-except ImportError:
-    # PyYAML without libyaml: the same events, ten times slower.
-    from yaml import SafeLoader as Parser  # type: ignore[assignment]
 
 _ODD_KEYS: Final = frozenset(("<<", None))
 _TAGS: Final = {MappingStartEvent: "tag:yaml.org,2002:map", SequenceStartEvent: "tag:yaml.org,2002:seq"}
@@ -45,10 +41,11 @@ class _Stop(Exception):  # noqa: N818 - not an error: the fault is already noted
 class Composer:
     """One reading of one text; values are shared where aliases share them, so nobody may change them."""
 
-    __slots__ = ("_aliases", "_file", "_get", "documents", "faults", "roots", "spots", "whole")
+    __slots__ = ("_aliases", "_file", "_get", "_plain", "_starts", "documents", "faults", "roots", "spots", "whole")
 
-    def __init__(self, file: str, spots: Spots | None) -> None:
+    def __init__(self, file: str, spots: Spots | None, applied: bool = False) -> None:
         self._file = file
+        self._plain, self._starts = (dialects.applied, dialects.STARTS) if applied else (plain, STARTS)
         self._aliases = Aliases()
         self.spots = spots
         self.roots: list[Spot] = []
@@ -114,7 +111,7 @@ class Composer:
             self._aliases.end(event.anchor, value)
 
     def _mapping(self, out: dict[str, Data], depth: int) -> None:
-        get = self._get
+        get, plain, starts = self._get, self._plain, self._starts
         here = self._noted(out)
         merged: dict[str, Data] = {}
         merge: Event | None = None
@@ -137,14 +134,14 @@ class Composer:
                 here[key] = (_spot(at), _spot(event))
             if type(event) is ScalarEvent and event.tag is None and event.anchor is None:
                 value = event.value
-                holder[key] = plain(value) if not event.style and (not value or value[0] in STARTS) else value
+                holder[key] = plain(value) if not event.style and (not value or value[0] in starts) else value
             else:
                 self._node(event, holder, key, depth)
         if merge is not None:
             self._merge(out, merged["<<"], merge, here)
 
     def _sequence(self, out: list[Data], depth: int) -> None:
-        get = self._get
+        get, plain, starts = self._get, self._plain, self._starts
         here = self._noted(out)
         while True:
             event = get()
@@ -154,7 +151,7 @@ class Composer:
                 here[str(len(out))] = (_spot(event), _spot(event))
             if type(event) is ScalarEvent and event.tag is None and event.anchor is None:
                 value = event.value
-                out.append(plain(value) if not event.style and (not value or value[0] in STARTS) else value)
+                out.append(plain(value) if not event.style and (not value or value[0] in starts) else value)
             else:
                 out.append(None)
                 self._node(event, out, len(out) - 1, depth)
@@ -177,7 +174,7 @@ class Composer:
                 message = f"{shown(event.value)} is not what {shown(event.tag)} says"
                 self._fault(event, UNSUPPORTED, message, "correct the value, or remove the tag")
         elif not event.style:
-            value = plain(event.value)
+            value = self._plain(event.value)
         if event.anchor is not None:
             self._aliases.end(event.anchor, value)
         return value

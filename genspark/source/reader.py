@@ -26,12 +26,15 @@ class Reading(NamedTuple):
     faults: tuple[Diagnostic, ...]
 
 
-def read(raw: bytes, file: str) -> Reading:
-    """The YAML documents in these bytes, whatever they are; `file` is the name that faults carry."""
+def read(raw: bytes, file: str, applied: bool = False) -> Reading:
+    """The YAML documents in these bytes, whatever they are; `file` is the name that faults carry.
+
+    `applied`: scalars as kubectl and Argo CD read them, not as YAML 1.2 has them.
+    """
     fault = encoding_fault(raw, file)
     if fault is not None:
         return Reading((), (fault,))
-    composer = _composed(raw, file)
+    composer = _composed(raw, file, applied)
     return Reading(tuple(composer.documents[: composer.whole]), tuple(composer.faults))
 
 
@@ -39,9 +42,9 @@ _NUL = (b"\\0", b"\\x00", b"\\u0000", b"\\U00000000")
 """How YAML writes a character that no argument, variable or file name can hold."""
 
 
-def without_nul(raw: bytes, file: str) -> Reading:
-    """The documents, none of which holds that character."""
-    reading = read(raw, file)
+def without_nul(raw: bytes, file: str, applied: bool = False) -> Reading:
+    """The documents, none of which holds that character; `applied` as in `read`."""
+    reading = read(raw, file, applied)
     if reading.faults or not any(escape in raw for escape in _NUL):
         return reading
     return Reading(reading.documents, tuple(_nul(reading.documents, raw, file)))
@@ -80,12 +83,12 @@ def positions(raw: bytes, file: str) -> tuple[Positions, ...]:
     )
 
 
-def _composed(raw: bytes, file: str) -> Composer:
+def _composed(raw: bytes, file: str, applied: bool) -> Composer:
     text = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        composer = Composer(file, None)
+        composer = Composer(file, None, applied)
         composer.read(text)
     except MarksNeeded:
-        composer = Composer(file, {})
+        composer = Composer(file, {}, applied)
         composer.read(text)
     return composer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .bases import manifest
+from .bases import job, manifest
 from .case import Case
 
 _WORDS = manifest(driver="{cores: 1, memory: 1g, serviceAccount: spark, env: [{name: A, value: yes}]}")
@@ -22,7 +22,130 @@ spec:
   executor: {memory: 2g, <<: *d}
 """
 
+_SCHEDULED = """\
+apiVersion: sparkoperator.k8s.io/v1beta2
+kind: ScheduledSparkApplication
+metadata: {name: orders, namespace: data}
+spec:
+  schedule: "LINE"
+  concurrencyPolicy: Forbid
+  template:
+    type: Python
+    mode: cluster
+    image: acme/orders:1.2.0
+    imagePullPolicy: IfNotPresent
+    mainApplicationFile: local:///opt/app/orders.py
+    sparkVersion: 3.5.7
+    restartPolicy: {type: Never}
+    driver: {cores: 1, memory: 1g, serviceAccount: spark}
+    executor: {instances: 3, cores: 2, memory: 4g, serviceAccount: spark-exec}
+"""
+_CRON_JOB = """\
+apiVersion: batch/v1
+kind: CronJob
+metadata: {name: compact, namespace: data}
+spec:
+  schedule: "LINE"
+  jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: c, image: "acme/c:1.2"}]}}}}
+"""
+
+
+def _at(line: str, text: str = _SCHEDULED) -> dict[str, str]:
+    return {"orders.yaml": text.replace("LINE", line)}
+
+
+def _job_at(line: str) -> dict[str, str]:
+    files = job()
+    return {path: text.replace("run: on-change", f'schedule: "{line}"') for path, text in files.items()}
+
+
 CASES = (
+    Case(
+        "measured C 6 never",
+        "A job of February 31st never ran.",
+        "measured C 6",
+        _at("0 3 31 2 *"),
+        "validate orders.yaml",
+        ("orders.yaml:5:13: error GS2160 the cron line 0 3 31 2 * never runs: no month 2 has a day 31",),
+    ),
+    Case(
+        "measured C 6 never job",
+        "The same in a descriptor.",
+        "measured C 6",
+        _job_at("0 3 31 4 *"),
+        "validate jobs",
+        ("jobs/data/orders.yaml:5:11: error GS2160 the cron line 0 3 31 4 * never runs",),
+    ),
+    Case(
+        "measured C 6 second",
+        "@every 0s runs each second.",
+        "measured C 6",
+        _at("@every 0s"),
+        "validate orders.yaml",
+        ("orders.yaml:5:13: warning GS2161 the schedule @every 0s runs each second",),
+    ),
+    Case(
+        "measured C 6 negative",
+        "So does @every -1h.",
+        "measured C 6",
+        _job_at("@every -1h"),
+        "validate jobs",
+        ("jobs/data/orders.yaml:5:11: warning GS2161 the schedule @every -1h runs each second",),
+    ),
+    Case(
+        "measured C 6 minute",
+        "A * for the minute made sixty runs of one.",
+        "measured C 6, of the same kind",
+        _at("* 3 * * *"),
+        "validate orders.yaml",
+        ("orders.yaml:5:13: warning GS2161 the cron line * 3 * * * runs each minute of the hour 3",),
+        ("write 0 3 * * * for its first minute alone",),
+    ),
+    Case(
+        "measured C 6 or",
+        "A day of the month and one of the week meant either.",
+        "measured C 6",
+        _at("0 3 */2 * 1"),
+        "validate orders.yaml",
+        ("orders.yaml:5:13: warning GS2162 the cron line 0 3 */2 * 1 runs on days */2 of the month, and on days 1 of",),
+    ),
+    Case(
+        "measured C 7 blank",
+        "A blank behind @daily was written into the CronJob, and refused.",
+        "measured C 7",
+        {
+            path: text + ("target: native\n" if path.startswith("jobs") else "")
+            for path, text in _job_at("@daily ").items()
+        },
+        "validate jobs",
+        ("jobs/data/orders.yaml:5:11: error GS2107 Kubernetes takes no blank before or after @daily",),
+        ("write @daily alone",),
+    ),
+    Case(
+        "measured C 7 zone",
+        "A blank before a time zone was refused too.",
+        "measured C 7",
+        _at('0 3 * * *"\n  timeZone: " Europe/Berlin'),
+        "validate orders.yaml",
+        ("orders.yaml:6:13: error GS2108 there is no time zone with a blank before or after Europe/Berlin",),
+        ("write Europe/Berlin alone",),
+    ),
+    Case(
+        "measured C 7 CronJob",
+        "A plain CronJob with Sunday as 7 had nothing said of it.",
+        "measured C 7",
+        _at("0 3 * * 7", _CRON_JOB),
+        "validate orders.yaml",
+        ("orders.yaml:5:13: error GS2163 Kubernetes does not read the cron line 0 3 * * 7",),
+    ),
+    Case(
+        "measured C 7 CronJob Local",
+        "Nor of one in the zone Local.",
+        "measured C 7",
+        _at('0 3 * * *"\n  timeZone: "Local', _CRON_JOB),
+        "validate orders.yaml",
+        ("orders.yaml:6:13: error GS2163 Kubernetes wants a time zone by its name, not 'Local'",),
+    ),
     Case(
         "measured C 1 yes",
         "A variable was yes: kubectl apply -f refused it as a boolean, and nothing was said before.",

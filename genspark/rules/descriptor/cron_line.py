@@ -26,6 +26,9 @@ def find(view: JobView) -> Iterator[Finding]:
         message, fix = f"Kubernetes takes no time zone inside the cron line {line}", "write it under timeZone: instead"
         yield Finding(message, cron, fix=fix)
         return
+    if not view.target.zone_in_cron and line.startswith("@") and line != cron.value:
+        yield Finding(f"Kubernetes takes no blank before or after {line}", cron, fix=f"write {line} alone")
+        return
     wrong = unread(line)
     if wrong:
         yield Finding(f"nobody reads the cron line {line}: {wrong}", cron)

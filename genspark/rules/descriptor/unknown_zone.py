@@ -28,7 +28,9 @@ def find(view: JobView) -> Iterator[Finding]:
     for name, said in named:
         if said is None or not name or (name == "Local" and view.target.local_zone):
             continue
-        if name == "Local":
+        if said is zone and name != said.value:
+            yield Finding(f"there is no time zone with a blank before or after {name}", said, fix=f"write {name} alone")
+        elif name == "Local":
             yield Finding("Kubernetes wants a time zone by its name, not Local", said)
         elif name not in _zones():
             yield Finding(f"there is no time zone {name}", said)

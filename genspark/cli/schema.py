@@ -39,7 +39,8 @@ def command(
 
     A Kubernetes kind (SparkApplication, Role, batch/v1/Job) prints the schema that manifests are checked with.
     References point into the folder of schemas that genspark init writes. crd FILE keeps a CRD of your
-    cluster in the project: manifests of its kinds are checked with it from then on.
+    cluster in the project: manifests of its kinds are checked with it from then on. kustomize prints
+    configurations: for a kustomization above rendered manifests.
     """
     if kind == "crd" or file is not None:
         return _keep(file if kind == "crd" else None)
@@ -86,6 +87,8 @@ def written(kind: str) -> str:
     """The schema of a kind, as its file holds it."""
     if kind in GENERATED:
         return GENERATED[kind]()
+    if kind == "kustomize":
+        return _kustomize()
     known = {place.removesuffix(".json"): place for place in places() if "/" in place}
     own = _own()
     found = [name for name in {**known, **own} if name == kind or name.rpartition("/")[2] == kind]
@@ -128,6 +131,16 @@ def _project() -> str:
     from genspark.resolve.project import PROJECT, schema
 
     return text(document(PROJECT._replace(schema=schema()), "A project, as genspark reads it", {}))
+
+
+def _kustomize() -> str:
+    from genspark.compiler import parts
+    from genspark.core.yaml import dump
+    from genspark.operators.kustomize import configuration
+
+    every = [configuration(one, one.installed({})) for one in parts().targets.values()]
+    keys = dict.fromkeys(key for one in every for key in one)
+    return dump({key: [spec for one in every for spec in one.get(key, ())] for key in keys})
 
 
 GENERATED: dict[str, Callable[[], str]] = {"job": _job, "overlay": _overlay, "project": _project}

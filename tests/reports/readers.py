@@ -49,6 +49,21 @@ spec:
   jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: c, image: "acme/c:1.2"}]}}}}
 """
 
+_DRIVER = """\
+apiVersion: batch/v1
+kind: Job
+metadata: {name: orders, namespace: demo}
+spec:
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+        - name: driver
+          image: acme/orders:9.9.9
+          args: [--conf, spark.kubernetes.namespace=data,
+                 --conf, spark.kubernetes.container.image=acme/orders:1.2.0]
+"""
+
 
 def _at(line: str, text: str = _SCHEDULED) -> dict[str, str]:
     return {"orders.yaml": text.replace("LINE", line)}
@@ -60,6 +75,17 @@ def _job_at(line: str) -> dict[str, str]:
 
 
 CASES = (
+    Case(
+        "measured C 3 native",
+        "An overlay's namespace and images changed the driver of a native job, and not its executors.",
+        "measured C 3",
+        {"job.yaml": _DRIVER},
+        "validate job.yaml",
+        (
+            "job.yaml:11:26: warning GS2164 the driver runs in demo, and its executors in data",
+            "job.yaml:12:26: warning GS2164 the driver has the image acme/orders:9.9.9, and its",
+        ),
+    ),
     Case(
         "measured C 6 never",
         "A job of February 31st never ran.",

@@ -26,3 +26,18 @@ def nearest(text: str, known: Iterable[str], cutoff: float = 0.6) -> str:
 
     near = get_close_matches(text, close, n=1, cutoff=cutoff)
     return folded[near[0]] if near else ""
+
+
+def edits(one: str, other: str) -> int:
+    """Letters that are wrong, missing, too many or swapped with the next."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        last, row, older = row, [i], before
+        for j, wanted in enumerate(other, 1):
+            cost = min(last[j] + 1, row[-1] + 1, last[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        before = last
+    return row[-1]

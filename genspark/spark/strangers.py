@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from genspark.core.near import edits as distance
 from genspark.core.near import nearest
 from genspark.spark.settings import declared, read
 
@@ -45,6 +46,12 @@ _OPEN_WITHIN = re.compile(
 """Families with a name within (LiveListenerBus, SparkTransportConf, SharedMessageLoop)."""
 _TRANSPORTS = ("spark.network.", "spark.rpc.", "spark.shuffle.io.")
 """Open families in which nobody chooses a name: a key that is nearly one of Spark's is meant to be it."""
+_ENTRIES = (
+    "spark.kubernetes.authenticate.",
+    "spark.kubernetes.driver.volumes.",
+    "spark.kubernetes.executor.volumes.",
+)
+"""Open families of which the part that Spark chooses is known."""
 _CLOSED = ("spark.kubernetes.", "spark.dynamicAllocation.", "spark.executor.", "spark.driver.", "spark.memory.")
 """Families that Spark alone speaks of: whatever is not known in them is not read."""
 _OWN = frozenset(("app", "custom", "etl", "job", "test", "testing", "user"))
@@ -55,12 +62,18 @@ _LONG, _SHORT = 6, 4
 _EDITS = 2
 _TOPIC = 3
 """As many words as tell what a setting is about, as in spark.sql.adaptive."""
+_NO_TOPIC = ("enabled",)
+"""Last words that many settings end in, whatever they are about."""
 _JOINTS = re.compile(r"[._-]")
 
 
 @lru_cache(10_000)
 def stranger(key: str) -> tuple[bool, str]:
     """Whether nobody reads a key, as far as that can be told, and the known one that is near."""
+    if key.startswith(_ENTRIES) and key not in read():
+        from genspark.spark.entries import entry  # few jobs have such keys
+
+        return entry(key)
     if key in read() or key.startswith(OPEN) or _OPEN_WITHIN.fullmatch(key):
         slip = _slip(key) if key.startswith(_TRANSPORTS) and key not in read() else ""
         return bool(slip), slip
@@ -73,7 +86,7 @@ def stranger(key: str) -> tuple[bool, str]:
     near = _joined().get(_JOINTS.sub("", key).casefold()) or _slip(key)
     if near or word not in _families():
         return bool(near), near  # what is not near is another library's
-    near = _moved(key) or nearest(key, _akin(key), cutoff=_NEAR)
+    near = _moved(key) or _elsewhere(key) or nearest(key, _akin(key), cutoff=_NEAR)
     return bool(near) or key.startswith(_CLOSED), near
 
 
@@ -155,23 +168,8 @@ def _slips(one: str, other: str, least: int) -> int:
     """How many edits two words are apart; 0 if they are no slip of each other."""
     if max(len(one), len(other)) < least or abs(len(one) - len(other)) > _EDITS:
         return 0
-    edits = _distance(one.casefold(), other.casefold())
+    edits = distance(one.casefold(), other.casefold())
     return edits if edits <= (_EDITS if min(len(one), len(other)) >= _LONG else 1) else 0
-
-
-def _distance(one: str, other: str) -> int:
-    """Letters that are wrong, missing, too many or swapped with the next."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        last, row, older = row, [i], before
-        for j, wanted in enumerate(other, 1):
-            cost = min(last[j] + 1, row[-1] + 1, last[j - 1] + (letter != wanted))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-        before = last
-    return row[-1]
 
 
 def _akin(key: str) -> tuple[str, ...]:
@@ -188,11 +186,38 @@ def _about(family: str, topic: tuple[str, ...]) -> tuple[str, ...]:
 
 def _moved(key: str) -> str:
     """The right key of one whose last family stands below a wrong prefix: `spark.kubernetes.executorEnv.A` is meant as
-    `spark.executorEnv.A`. Empty where several families end so, or none.
+    `spark.executorEnv.A`. One that is called as a service account is meant as it. Empty where several families end so,
+    or none.
     """
     stem, _, last = key.rpartition(".")
+    from genspark.spark.entries import ACCOUNT, AUTHENTICATE
+
+    if last.casefold() in ACCOUNT:
+        return f"{AUTHENTICATE}{'driver' if 'driver' in stem else 'executor'}.serviceAccountName"
     alike = list(_called(stem.rpartition(".")[2]))
     return alike[0] + last if len(alike) == 1 else ""
+
+
+def _elsewhere(key: str) -> str:
+    """The setting of Spark's own families with a word more or less, as `spark.executor.memoryOverhead` is meant by
+    `spark.kubernetes.executor.memoryOverhead`; empty where there is none, or more than one.
+    """
+    if not key.startswith(_CLOSED):
+        return ""
+    words = key.split(".")
+    fewer = {".".join((*words[:at], *words[at + 1 :])) for at in range(1, len(words))} & declared()
+    return next((min(found) for found in (_wider(words, 1), fewer, _wider(words, 2)) if len(found) == 1), "")
+
+
+def _wider(words: list[str], more: int) -> set[str]:
+    """The settings of Spark's own families with all the words in their order, the same last one, and so many more."""
+    found = set()
+    for known in declared() if words[-1] not in _NO_TOPIC else ():
+        wider = known.split(".") if known.startswith(_CLOSED) else []
+        rest = iter(wider)
+        if len(wider) == len(words) + more and wider[-1] == words[-1] and all(word in rest for word in words):
+            found.add(known)
+    return found
 
 
 def _called(word: str) -> Iterator[str]:

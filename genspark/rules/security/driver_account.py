@@ -9,6 +9,7 @@ from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.plan.address import pod
+from genspark.plan.statement import Statement
 
 _AUTHENTICATE = "spark.kubernetes.authenticate.driver."
 """An account, or a token, certificate or key instead of one."""
@@ -21,9 +22,16 @@ def find(view: JobView) -> Iterator[Finding]:
     plan = view.plan
     if plan.conf(f"{_AUTHENTICATE}serviceAccountName") or plan.get(pod("driver", "spec", "serviceAccount")):
         return
-    if not any(statement.at.path[0].startswith(_AUTHENTICATE) for statement in plan.of("conf")):
+    if not any(statement.at.path[0].startswith(_AUTHENTICATE) and _known(statement) for statement in plan.of("conf")):
         message = f"the driver would run as the service account default of {view.job.namespace.value}"
         yield Finding(message, view.job.name)
+
+
+def _known(said: Statement) -> bool:
+    """Whether Spark reads a key of the family: a misspelt one gives the driver nothing."""
+    from genspark.spark.entries import AUTHENTICATED
+
+    return said.at.path[0] in AUTHENTICATED
 
 
 RULE = Rule(

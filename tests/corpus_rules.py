@@ -66,6 +66,7 @@ LEDGER: dict[str, str] = {
     "GS6109": "a Role that reads Secrets",
     "GS6111": "a driver's Role without deletecollection: enough for its Spark 3.3.1, too little from 3.5 on",
     "GS6117": "Never: it is meant for a cluster of one node, and waits for ever on another",
+    "GS7143": "a job of Kueue's whose factor of 0 was meant to make the quota and the pods agree",
     "GS7101": "a setting that the newest webhook refuses",
     "GS7174": "a driver's claim on demand: the newest chart lets the controller make none",
 }

@@ -39,7 +39,7 @@ OWN = {
     ("genspark/cli/app.py", "os.open"): "the same, where its reader has gone",
     ("genspark/schema/library.py", "open"): "reads a schema that ships with genspark",
     ("genspark/spark/settings.py", "open"): "reads the catalogue that ships with genspark",
-    ("genspark/rules/descriptor/unknown_zone.py", "open"): "reads the zones of the package tzdata",
+    ("genspark/kube/zones.py", "open"): "reads the zones of the package tzdata",
     ("genspark/store/workers.py", "os.write"): "a pipe of this very process",
     ("genspark/store/workers.py", "os.fdopen"): "a pipe of this very process",
 }

@@ -10,7 +10,7 @@ ZONE = Patterns(prefix=r"(?s)(?:CRON_)?TZ=(\S*)(?:\s+(.*))?")
 """A time zone before the line: its name, and the rest."""
 
 _NICKNAMES = frozenset("@yearly @annually @monthly @weekly @daily @midnight @hourly".split())
-_EVERY = "@every "
+EVERY = "@every "
 _PATTERNS = Patterns(
     # What Go's time.ParseDuration reads: no days.
     duration=r"[+-]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)",
@@ -18,7 +18,9 @@ _PATTERNS = Patterns(
 )
 
 
-class _Field(NamedTuple):
+class Field(NamedTuple):
+    """One of the five parts of a line."""
+
     name: str
     least: int
     most: int
@@ -26,12 +28,12 @@ class _Field(NamedTuple):
     """Names of the numbers from the least one on."""
 
 
-_FIELDS = (
-    _Field("minute", 0, 59),
-    _Field("hour", 0, 23),
-    _Field("day of the month", 1, 31),
-    _Field("month", 1, 12, tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())),
-    _Field("day of the week", 0, 6, tuple("sun mon tue wed thu fri sat".split())),
+FIELDS = (
+    Field("minute", 0, 59),
+    Field("hour", 0, 23),
+    Field("day of the month", 1, 31),
+    Field("month", 1, 12, tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())),
+    Field("day of the week", 0, 6, tuple("sun mon tue wed thu fri sat".split())),
 )
 
 
@@ -44,9 +46,9 @@ def unread(line: str) -> str:
     if line.startswith("@"):
         return _nickname(line)
     fields = line.split()
-    if len(fields) != len(_FIELDS):
-        return f"it has {len(fields)} fields, not {len(_FIELDS)}: minute, hour, day, month, day of the week"
-    for field, text in zip(_FIELDS, fields, strict=True):
+    if len(fields) != len(FIELDS):
+        return f"it has {len(fields)} fields, not {len(FIELDS)}: minute, hour, day, month, day of the week"
+    for field, text in zip(FIELDS, fields, strict=True):
         for part in filter(None, text.split(",")):
             wrong = _part(field, part)
             if wrong:
@@ -55,8 +57,8 @@ def unread(line: str) -> str:
 
 
 def _nickname(line: str) -> str:
-    if line.startswith(_EVERY):
-        length = line.removeprefix(_EVERY)
+    if line.startswith(EVERY):
+        length = line.removeprefix(EVERY)
         return (
             ""
             if _PATTERNS.duration.fullmatch(length)
@@ -65,7 +67,7 @@ def _nickname(line: str) -> str:
     return "" if line in _NICKNAMES else f"{line} is no name of a schedule"
 
 
-def _part(field: _Field, part: str) -> str:
+def _part(field: Field, part: str) -> str:
     """What is wrong with a number, a range or a step."""
     span, *steps = part.split("/")
     first, *last = span.split("-")
@@ -74,8 +76,8 @@ def _part(field: _Field, part: str) -> str:
     start: int | None = field.least
     end: int | None = field.most
     if first not in ("*", "?"):
-        start = _number(field, first)
-        end = _number(field, last[0]) if last else field.most if steps else start
+        start = number(field, first)
+        end = number(field, last[0]) if last else field.most if steps else start
     step = _digits(steps[0]) if steps else 1
     if start is None or end is None or step is None:
         return "that is no number of it"
@@ -86,7 +88,7 @@ def _part(field: _Field, part: str) -> str:
     return "" if step else "a step of 0 never ends"
 
 
-def _number(field: _Field, text: str) -> int | None:
+def number(field: Field, text: str) -> int | None:
     """A number or, where the field has them, a name in any case."""
     if text.lower() in field.words:
         return field.least + field.words.index(text.lower())

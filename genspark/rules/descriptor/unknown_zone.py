@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from functools import cache
-from importlib import import_module
 
 from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.kube.cron import ZONE
+from genspark.kube.zones import zone_names
 from genspark.plan.address import run
 from genspark.plan.reading import literal
 
@@ -32,15 +30,8 @@ def find(view: JobView) -> Iterator[Finding]:
             yield Finding(f"there is no time zone with a blank before or after {name}", said, fix=f"write {name} alone")
         elif name == "Local":
             yield Finding("Kubernetes wants a time zone by its name, not Local", said)
-        elif name not in _zones():
+        elif name not in zone_names():
             yield Finding(f"there is no time zone {name}", said)
-
-
-@cache
-def _zones() -> frozenset[str]:
-    """Every name, from the database that is installed with genspark: the same on every machine."""
-    with open(os.path.join(import_module("tzdata").__path__[0], "zones"), encoding="utf-8") as file:
-        return frozenset(file.read().split())
 
 
 RULE = Rule(

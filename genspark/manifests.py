@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from genspark.check.run import apart, run
 from genspark.check.settle import settled, unused
+from genspark.check.surroundings import Surroundings
 from genspark.check.traits import traits
 from genspark.check.view import RepositoryView
 from genspark.compile import findings
@@ -82,6 +83,7 @@ def held(files: Files, clusters: Sequence[Cluster], tools: Tools | None = None) 
     templates: dict[str, Data] = {}
     neighbours = beside(files.raw)
     clusters = [cluster._replace(neighbours=neighbours) for cluster in clusters]
+    around = Surroundings(files.raw.values())
     for file, raw in [*files.raw.items()]:
         mark, reading = expression(raw, file), without_nul(raw, file, applied=True)
         if _is_script(raw, reading):
@@ -110,12 +112,13 @@ def held(files: Files, clusters: Sequence[Cluster], tools: Tools | None = None) 
                     found.extend(_versionless(data, name, at, tools))
                     continue
                 holders.add(file)
-                diagnostics, one = _apart(data, name, at, clusters[0], tools)
+                diagnostics, one = _apart(data, name, at, clusters[0], tools, around)
                 found.extend(diagnostics)
                 for other in clusters[1:] if isinstance(one, Facts) else ():
                     found.extend(_apart(data, name, at, other, tools)[0])
                 jobs.extend([one] if isinstance(one, Facts) else [])
                 others.extend([one] if isinstance(one, Manifest) else [])
+    found.extend(around.found(tools.rules, others))
     view = RepositoryView(tuple(jobs), NOWHERE, tuple(others))
     anchor = Traced(None, (Place(jobs[0].document if jobs else "", ()),))
     found.extend(run(tools.rules, view, anchor, Locator(None, NOWHERE, Written(anchor.places[0].root, ()))))
@@ -156,8 +159,8 @@ def _versionless(data: dict[str, Data], root: str, at: Path, tools: Tools) -> It
 
 
 def _apart(
-    data: dict[str, Data], root: str, at: Path, cluster: Cluster, tools: Tools
+    data: dict[str, Data], root: str, at: Path, cluster: Cluster, tools: Tools, around: Surroundings | None = None
 ) -> tuple[list[Diagnostic], Facts | Manifest | None]:
     """The same, where an internal error ends the work on this object alone."""
-    where, work = Written(root, (*at, "kind")), partial(checked_object, data, root, at, cluster, tools)
+    where, work = Written(root, (*at, "kind")), partial(checked_object, data, root, at, cluster, tools, around)
     return apart("this object", where, work, lambda failed: ([failed], None))

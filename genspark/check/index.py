@@ -7,7 +7,16 @@ from functools import cache, partial
 from typing import NamedTuple, get_args
 
 from genspark.check.rule import Rule
-from genspark.check.view import ChangeView, JobView, ObjectView, OperatorView, RepositoryView, SettingsView, View
+from genspark.check.view import (
+    BesideView,
+    ChangeView,
+    JobView,
+    ObjectView,
+    OperatorView,
+    RepositoryView,
+    SettingsView,
+    View,
+)
 from genspark.core.registry import exported, listed, modules
 from genspark.plan.address import Address
 from genspark.plan.fold import Plan
@@ -104,6 +113,9 @@ class Index:
             return [self._rule(position) for position in jobs.settings]
         if isinstance(view, OperatorView):
             return [self._rule(position) for position in _able(jobs.operator, frozenset(view.spec))]
+        if isinstance(view, BesideView):
+            kinds = frozenset(one.id.kind for one in view.beside)
+            return [self._rule(position) for position in _able(jobs.beside, kinds)]
         if isinstance(view, ObjectView):
             return [self._rule(position) for position in _able(jobs.objects, frozenset((view.manifest.id.kind,)))]
         return [self._rule(position) for position in jobs.in_plan(view.plan)]
@@ -147,6 +159,7 @@ class _OfJobs:
         self.settings = [position for _, position in on(SettingsView)]
         self.operator = on(OperatorView)
         self.objects = on(ObjectView)
+        self.beside = on(BesideView)
         plans = [(position, entry.needs) for position, entry in entries.items() if entry.on is JobView]
         self._always = frozenset(position for position, needs in plans if not needs)
         self._needy: dict[tuple[object, str], list[tuple[int, Family]]] = {}

@@ -30,7 +30,8 @@ class Rule(NamedTuple):
     needs: tuple[str, ...] = ()
     """What it cannot fire without, of which any one is enough: addresses of the plan (`conf:KEY`, `run:PATH`,
     `pod:PATH`), in which * at the end of a key stands for its rest, or a key of an application's specification; of
-    an object its kind; of a change the kind, or `KIND:KEY`, a key of its spec whose line is another now.
+    an object its kind, of what lies beside a job the kind of one; of a change the kind, or `KIND:KEY`, a key of its
+    spec whose line is another now.
     """
     bad: str = ""
     """A descriptor, or a small repository of `--- FILE` parts, with the finding; the CRD accepts its output.

@@ -1,4 +1,4 @@
-"""What rules see: a job, its settings, an operator's application, one object, a repository, a change.
+"""What rules see: a job, its settings, an operator's application, what lies beside, one object, a repository, a change.
 
 The first two are of any target: a rule about Spark or about pods belongs there. `views` makes all views of one job.
 """
@@ -163,6 +163,22 @@ class OperatorView(JobView):
         return Traced(self.said(*path), self.manifest.origin((*self.target.places[self.kind], *path)))
 
 
+class BesideView(JobView):
+    """One job and the objects that lie beside it: its companions, or what the same files hold for its namespace."""
+
+    __slots__ = ("beside",)
+
+    def __init__(
+        self, job: Job, plan: Plan, target: Target, platform: Platform, predict: Predict, beside: Sequence[Manifest]
+    ) -> None:
+        super().__init__(job, plan, target, platform, predict)
+        self.beside = beside
+
+    def of_kind(self, kind: str) -> list[Manifest]:
+        """The objects of one kind."""
+        return [one for one in self.beside if one.id.kind == kind]
+
+
 class ObjectView(NamedTuple):
     """One finished Kubernetes object, and the job it is for."""
 
@@ -206,7 +222,7 @@ class ChangeView(NamedTuple):
         return Traced(at_path(dict(self.after), path), self.change.places(*path))
 
 
-View = JobView | SettingsView | OperatorView | ObjectView | RepositoryView | ChangeView
+View = JobView | SettingsView | OperatorView | BesideView | ObjectView | RepositoryView | ChangeView
 
 
 def views(

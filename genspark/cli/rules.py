@@ -49,6 +49,7 @@ _VIEWS = {
     "JobView": "job",
     "SettingsView": "settings",
     "OperatorView": "operator",
+    "BesideView": "beside",
     "ObjectView": "object",
     "RepositoryView": "repository",
     "ChangeView": "change",

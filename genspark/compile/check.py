@@ -7,7 +7,7 @@ from functools import cache, partial
 
 from genspark.check.run import run
 from genspark.check.settle import settled, unrepeated
-from genspark.check.view import views
+from genspark.check.view import BesideView, views
 from genspark.compile.lower import Lowered
 from genspark.compile.task import Compiled, Task
 from genspark.core.diagnostic import Diagnostic, Locate
@@ -27,6 +27,9 @@ def check(task: Task, lowered: Lowered) -> Compiled:
         pods = cache(partial(target.pods, job, plan, platform, lowered.own))
         for view in views(job, plan, target, platform, pods, manifests, lowered.companions):
             found.extend(run(task.tools.rules, view, job.name, locate))
+        if lowered.companions:
+            beside = BesideView(job, plan, target, platform, pods, lowered.companions)
+            found.extend(run(task.tools.rules, beside, job.name, locate))
     every = unrepeated((*lowered.wrong, *found))
     return Compiled(job.input, job, plan, manifests, tuple(every), sound=lowered.sound)
 

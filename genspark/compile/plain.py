@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from genspark.check.run import run
 from genspark.check.settle import unrepeated
-from genspark.check.view import ObjectView, views
+from genspark.check.surroundings import Surroundings
+from genspark.check.view import JobView, ObjectView, views
 from genspark.compile import finished
 from genspark.compile.locate import Locator
 from genspark.compile.tools import Tools
@@ -43,9 +44,12 @@ class Cluster(NamedTuple):
 
 
 def checked_object(
-    data: dict[str, Data], root: str, at: Path, cluster: Cluster, tools: Tools
+    data: dict[str, Data], root: str, at: Path, cluster: Cluster, tools: Tools, around: Surroundings | None
 ) -> tuple[list[Diagnostic], Facts | Manifest]:
-    """What is wrong with one object, and the object, or what others need to know of an application."""
+    """What is wrong with one object, and the object, or what others need to know of an application.
+
+    An application is added to what is looked at with the objects around it, if those are looked at.
+    """
     api, kind = str(data["apiVersion"]), str(data["kind"])
     of_operator = next((one for one in tools.targets.values() if one.owns(api, kind)), None)
     target = of_operator or tools.targets[DEFAULT_TARGET]
@@ -80,6 +84,8 @@ def checked_object(
         pods = cache(partial(target.pods, job, plan, platform, (manifest,)))
         for view in views(job, plan, target, platform, pods, (manifest,), cluster.neighbours):
             found.extend(run(tools.rules, view, job.name, locate))
+            if around is not None and isinstance(view, JobView):
+                around.add(view, locate)
     return [*unrepeated(found)], _facts(manifest, job, plan)
 
 

@@ -12,14 +12,14 @@ from laws.jobs import compiled
 from rules.example_repository import MANIFEST, environments, files, rules, written
 
 from genspark.check.rule import Rule
-from genspark.check.view import JobView, ObjectView, OperatorView, views
+from genspark.check.view import BesideView, JobView, ObjectView, OperatorView, views
 from genspark.compiler import Compiled, parts
 from genspark.operators.kubeflow import NEWEST
 from genspark.operators.kubeflow.platform import Platform
 from genspark.repository import Repository
 from genspark.source.tree import Folder
 
-NEEDY = [rule for rule in rules() if rule.on in (JobView, OperatorView, ObjectView) and rule.needs]
+NEEDY = [rule for rule in rules() if rule.on in (JobView, OperatorView, ObjectView, BesideView) and rule.needs]
 
 
 def left_out_for_nothing(case: Compiled, platform: Platform) -> None:
@@ -28,7 +28,9 @@ def left_out_for_nothing(case: Compiled, platform: Platform) -> None:
         return
     target = parts().targets[case.job.target.value]
     manifests = [manifest for manifest in case.manifests if manifest.data]
-    for view in views(case.job, case.plan, target, platform, lambda: None, manifests) if manifests else ():
+    every = [*views(case.job, case.plan, target, platform, lambda: None, manifests)] if manifests else []
+    every.append(BesideView(case.job, case.plan, target, platform, lambda: None, manifests))
+    for view in every:
         chosen = parts().rules.able(view)
         for rule in NEEDY:
             if rule.on is type(view) and (not rule.of or target.name in rule.of) and rule not in chosen:

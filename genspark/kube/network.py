@@ -22,6 +22,44 @@ class Way(NamedTuple):
     port_name: str
 
 
+def sound(spec: Any) -> bool:
+    """Whether the specification of a policy has the shape that the API server takes."""
+    if not isinstance(spec, dict) or not _selector(spec.get("podSelector")):
+        return False
+    types = spec.get("policyTypes")
+    return (types is None or isinstance(types, list)) and all(
+        _maps(spec.get(direction))
+        and all(
+            _maps(rule.get(peers)) and all(map(_sound_peer, rule.get(peers) or ())) and _maps(rule.get("ports"))
+            for rule in spec.get(direction) or ()
+        )
+        for direction, peers in (("ingress", "from"), ("egress", "to"))
+    )
+
+
+def _maps(value: Any) -> bool:
+    """Whether a value is a list of maps, or not there."""
+    return value is None or (isinstance(value, list) and all(isinstance(one, dict) for one in value))
+
+
+def _sound_peer(peer: Mapping[str, Any]) -> bool:
+    return _selector(peer.get("podSelector")) and _selector(peer.get("namespaceSelector"))
+
+
+def _selector(value: Any) -> bool:
+    if value is None:
+        return True
+    if not isinstance(value, dict) or not isinstance(value.get("matchLabels") or {}, dict):
+        return False
+    terms = value.get("matchExpressions")
+    return _maps(terms) and all(
+        isinstance(one.get("key"), str)
+        and isinstance(one.get("operator"), str)
+        and isinstance(one.get("values") or [], list)
+        for one in terms or ()
+    )
+
+
 def cut(policies: Sequence[Mapping[str, Any]], way: Way, direction: Direction) -> int | None:
     """The position of a policy that cuts a way: it selects the pod whose direction it is, and none of those that do
     lets the other pod through. None where one does, or may, where no policy selects the pod, and where those that do

@@ -91,7 +91,9 @@ def stranger(key: str) -> tuple[bool, str]:
 
 
 def family(key: str) -> str:
-    """The open family that a key lies in, empty for none."""
+    """The open family that a key lies in; empty for none, and for a key whose part that Spark chooses is wrong."""
+    if key.startswith(_ENTRIES) and stranger(key)[0]:
+        return ""
     return next((family for family in OPEN if key.startswith(family) and len(key) > len(family)), "")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from genspark.kube.network import Way, cut
+from genspark.kube.network import Way, cut, sound
 
 DRIVER, EXECUTOR = {"spark-role": "driver"}, {"spark-role": "executor", "team": "data"}
 WAY = Way(EXECUTOR, DRIVER, 7078, "driver-rpc-port")
@@ -68,3 +68,22 @@ def test_an_executor_that_may_go_nowhere_reaches_no_driver() -> None:
     }
     assert cut([dns], WAY, "Egress") == 0
     assert cut([{**dns, "egress": [{"to": [{"podSelector": OF_DRIVER}]}]}], WAY, "Egress") is None
+
+
+ODD: list[Any] = [1, "x", True, [1], [None]]
+
+
+@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize("key", ["podSelector", "policyTypes", "ingress", "egress"])
+def test_a_policy_of_another_shape_is_told_from_a_sound_one(key: str, odd: Any) -> None:
+    assert sound(policy(selector=OF_DRIVER))
+    lists = key == "policyTypes" and isinstance(odd, list)
+    assert sound({"podSelector": OF_DRIVER, key: odd}) == lists
+
+
+@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize("key", ["from", "ports"])
+def test_a_rule_of_another_shape_is_not_sound(key: str, odd: Any) -> None:
+    assert not sound({"podSelector": OF_DRIVER, "ingress": [{key: odd}]})
+    assert not sound({"podSelector": {"matchExpressions": odd}})
+    assert not sound({"podSelector": {}, "ingress": [{"from": [{"podSelector": odd}]}]})

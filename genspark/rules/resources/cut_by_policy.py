@@ -9,7 +9,6 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import BesideView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.paths import at_path
 from genspark.core.trace import Traced
 
 _DRIVER, _BLOCKS = "driver-rpc-port", "blockmanager"
@@ -23,11 +22,12 @@ def find(view: BesideView) -> Iterator[Finding]:
     gives both, such as spark-role, and the ports that the driver's pod names.
     """
     policies = view.of_kind("NetworkPolicy")
-    specs = [spec for one in policies if isinstance(spec := at_path(one.data, ("spec",)), dict)]
-    pods = view.pods if specs and len(specs) == len(policies) else None
-    if pods is None or _unsure(specs):
+    from genspark.kube.network import Way, cut, sound  # few have policies beside a job
+
+    specs: list[Any] = [one.data.get("spec") for one in policies]
+    pods = view.pods if policies and all(map(sound, specs)) and not _unsure(specs) else None
+    if pods is None:
         return
-    from genspark.kube.network import Way, cut  # few have policies beside a job
 
     driver, executor = (dict(pod.data["metadata"].get("labels") or {}) for pod in (pods.driver, pods.executor))
     for name, port in _ports(pods.driver.main):

@@ -33,6 +33,9 @@ OPTIONS = {
 _MOUNT = ("mount.path", "mount.subPath", "mount.subPathExpr", "mount.readOnly")
 _OF_CLAIMS = ("label.", "annotation.")
 VOLUME = re.compile(r"(spark\.kubernetes\.(?:driver|executor)\.volumes)\.([^.]+)(?:\.([^.]+)(?:\.(.+))?)?")
+_VARIABLES = "spark.executorEnv."
+_VARIABLE = re.compile(r"[-._a-zA-Z][-._a-zA-Z0-9]*")
+"""Names of variables that Spark takes; any other it leaves out, with a line in its log (KubernetesExecutorConf)."""
 ACCOUNT = ("serviceaccount", "serviceaccountname")
 """How people name a service account where Spark has no such name, in lower case."""
 _ICEBERG = (
@@ -51,6 +54,8 @@ def entry(key: str) -> tuple[bool, str]:
     """Whether a key of such a family is one that Spark does not read, and the one that is near."""
     if key.startswith(AUTHENTICATE):
         return (False, "") if key in AUTHENTICATED else (True, _account(key) or _near(key, AUTHENTICATED))
+    if key.startswith(_VARIABLES):
+        return _VARIABLE.fullmatch(key.removeprefix(_VARIABLES)) is None, ""
     found = VOLUME.fullmatch(key)
     if found is None or found.group(2) not in OPTIONS:
         return False, ""  # an unknown type is refused, which another rule says

@@ -50,6 +50,7 @@ _ENTRIES = (
     "spark.kubernetes.authenticate.",
     "spark.kubernetes.driver.volumes.",
     "spark.kubernetes.executor.volumes.",
+    "spark.executorEnv.",
 )
 """Open families of which the part that Spark chooses is known."""
 _CLOSED = ("spark.kubernetes.", "spark.dynamicAllocation.", "spark.executor.", "spark.driver.", "spark.memory.")

@@ -12,7 +12,16 @@ from laws.jobs import PATH, compiled, environment
 from genspark.check.index import Entry, Index
 from genspark.check.rule import Rule
 from genspark.check.run import run
-from genspark.check.view import ChangeView, JobView, ObjectView, OperatorView, RepositoryView, SettingsView, View
+from genspark.check.view import (
+    BesideView,
+    ChangeView,
+    JobView,
+    ObjectView,
+    OperatorView,
+    RepositoryView,
+    SettingsView,
+    View,
+)
 from genspark.compile.change import Beside
 from genspark.compile.locate import Locator
 from genspark.compiler import Options, Tools, compile_job, compile_shared, parts
@@ -30,6 +39,16 @@ sparkVersion: 4.0.1
 main: local:///opt/app/revenue.py
 run: on-change
 conf: {spark.sql.shuffle.partitions: 400}
+"""
+COMPANION = f"""
+--- companions/map.yaml
+apiVersion: v1
+kind: ConfigMap
+metadata: {{name: revenue-map}}
+data: {{a: b}}
+--- jobs/growth/revenue.yaml
+{JOB.strip()}
+resources: [companions/map.yaml]
 """
 CLUSTER = """
 --- genspark.yaml
@@ -79,7 +98,7 @@ def only(*rules: Rule) -> Tools:
 @pytest.mark.parametrize(
     ("view", "example"),
     [(view, JOB) for view in (JobView, SettingsView, OperatorView, ObjectView, RepositoryView)]
-    + [(ChangeView, CLUSTER)],
+    + [(BesideView, COMPANION), (ChangeView, CLUSTER)],
 )
 def test_a_rule_that_crashes_is_a_finding_and_the_others_still_run(
     view: type[View], example: str, tmp_path: Path

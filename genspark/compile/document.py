@@ -39,6 +39,8 @@ def document(
     data = reading.documents[0] if len(reading.documents) == 1 else None
     if not isinstance(data, dict):
         return None, (findings.not_one_map(path, len(reading.documents), home),)
+    if isinstance(data.get("apiVersion"), str) and isinstance(data.get("kind"), str):
+        return None, (findings.manifest_instead(path, data, bool(home)),)
     if not home and len(raw) > MOST and _more(data, MOST):
         message, fix = f"the descriptor has more than {MOST:,} values", "take out what is none of the job's"
         return None, (Diagnostic.of(BOUNDS, message, Mark(path, 1, 1), fix),)
@@ -47,7 +49,7 @@ def document(
         return data, ()
     from genspark.compile.misplaced import advised  # most documents are right
 
-    wrong = tuple(of_fault(fault, path) for fault in advised(faults, words, known, home))
+    wrong = tuple(of_fault(fault, path) for fault in advised(faults, data, words, known, home))
     return (None if wrong else data), wrong
 
 

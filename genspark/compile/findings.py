@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from genspark.core.credential.judge import shown
 from genspark.core.diagnostic import Diagnostic, Finding, Locate, Mark, Severity, Written
 from genspark.core.near import nearest
-from genspark.core.trace import Traced
+from genspark.core.trace import Data, Traced
 from genspark.kube.names import LABEL
 from genspark.model.vocabulary import Vocabulary
 from genspark.operators.target import Platform, Target
@@ -200,6 +200,20 @@ def not_one_map(path: str, documents: int, home: str = "") -> Diagnostic:
     message = f"{documents} documents, not one" if documents > 1 else "no descriptor: the file is not a map of keys"
     fix = "keep one descriptor in a file" if documents > 1 else "write name: and the job's other keys"
     return Diagnostic.of("GS1006", message, Mark(path, 1, 1), fix)
+
+
+def manifest_instead(path: str, data: Mapping[str, Data], overlay: bool) -> Diagnostic:
+    """A manifest among the project's own files: it is imported, or copied by a job."""
+    kind = str(data["kind"])
+    of_operator = "Spark" in kind or "spark" in str(data["apiVersion"])
+    message = f"this is a manifest of kind {kind}, and no {'overlay' if overlay else 'descriptor'}"
+    fix = f"move the file out of this folder, and {_taken(path, of_operator)}"
+    return Diagnostic.of("GS2001", message, Written(path, ("kind",), key=True), fix)
+
+
+def _taken(path: str, of_operator: bool) -> str:
+    name = path.rpartition("/")[2]
+    return f"run genspark import {name}" if of_operator else "list its path in the resources of a job"
 
 
 def expanded(source: Resolved, faults: Iterable[Fault], name: Written) -> Iterator[Diagnostic]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from genspark.check.traits import traits
-from genspark.compile.misplaced import RENAMED
+from genspark.compile.spellings import RENAMED
 from genspark.core.diagnostic import Diagnostic, Written
 from genspark.core.paths import at_path
 from genspark.core.trace import Data, Path
@@ -15,27 +14,10 @@ from genspark.model.vocabulary import Vocabulary
 from genspark.resolve.former import outdated
 from genspark.source.edits import Edit
 from genspark.source.reader import source_text
-
-_SIZE = re.compile(r"\s*([0-9]+)(?:\.([0-9]+))?\s*([kmgtKMGT])(?:i?[bB]?)\s*")
-_SMALLER = {"t": "g", "g": "m", "m": "k"}
-
+from genspark.spark.written import size
 
 _LONGEST = 100
 """Characters of a number that is worth mending."""
-
-
-def size(value: Data) -> Data | None:
-    """A memory size as Spark and every JVM read it, None where nobody knows which is meant."""
-    match = _SIZE.fullmatch(value) if isinstance(value, str) else None
-    if match is None or len(match[0]) > _LONGEST:
-        return None
-    whole, part, unit = match.group(1), match.group(2) or "0", match.group(3).lower()
-    if not int(part):
-        return f"{int(whole)}{unit}"
-    if unit not in _SMALLER:
-        return None
-    exact = int(whole + part) * 1024
-    return f"{exact // 10 ** len(part)}{_SMALLER[unit]}" if exact % 10 ** len(part) == 0 else None
 
 
 def sizes(file: str, data: Data, found: Iterable[Diagnostic]) -> Iterator[Edit]:

@@ -99,7 +99,8 @@ def text(pattern: str, form: str) -> Kind:
 
 def duration(minimum: int) -> Kind:
     """A time in seconds, or as people write it (`90s`, `1h30m`, `1d`)."""
-    spelled = {"type": "string", "pattern": "^([0-9]+(ms|s|m|h|d))+$"}
+    form = "a time such as 90s, 1h30m or 1d"
+    spelled = {"type": "string", "pattern": "^([0-9]+(ms|s|m|h|d))+$", "x-genspark-form": form}
     return Kind({"anyOf": [{"type": "integer", "minimum": minimum}, spelled]})
 
 

@@ -8,14 +8,16 @@ from collections.abc import Callable, Sequence
 
 from genspark.core.yaml import quoted
 from genspark.core.yaml import word as bare
+from genspark.schema.flow import PRIVATE
 from genspark.schema.mistake import NOUNS, Mistake, flat, free, listed, of_form
 from genspark.schema.readings import search
+from genspark.schema.reshaped import word_as_mapping
 from genspark.source.scalars import source_text
 
 _YES = {"true": True, "yes": True, "on": True, "y": True, "false": False, "no": False, "off": False, "n": False}
 _LONG = 6
-_PRIVATE = re.compile(r"(?i)pass|pwd|secret|token|credential|key|://[^/\s]*@")
-"""What may lie beside a credential, which no message repeats."""
+_COUNT = re.compile(r"([0-9]+)\s+[A-Za-z]+")
+"""A number with what it counts: `2 cores`."""
 
 
 def conversion(wanted: Sequence[str], mistake: Mistake) -> str | None:
@@ -38,8 +40,15 @@ def _as_text(text: str, mistake: Mistake) -> str | None:
     return f"write {quoted(text)}" if len(text) < _LONG else "put it in quotes"
 
 
+def _as_integer(text: str) -> str | None:
+    if re.fullmatch(r"-?[0-9]+", text):
+        return f"write {text}"
+    counted = _COUNT.fullmatch(text.strip())
+    return f"write {counted[1]}" if counted else None
+
+
 def _as_list(text: str, mistake: Mistake) -> str:
-    if _PRIVATE.search(text):
+    if PRIVATE.search(text):
         return "write a list, an item for each word"
     words = re.split(r"[,\s]+", text.strip())
     return f"write {json.dumps(words, ensure_ascii=False)}"
@@ -47,7 +56,7 @@ def _as_list(text: str, mistake: Mistake) -> str:
 
 _CONVERSIONS: dict[str, Callable[[str, Mistake], str | None]] = {
     "string": _as_text,
-    "integer": lambda text, _: f"write {text}" if re.fullmatch(r"-?[0-9]+", text) else None,
+    "integer": lambda text, _: _as_integer(text),
     "number": lambda text, _: f"write {text}" if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) else None,
     "boolean": lambda text, _: f"write {json.dumps(_YES[text.casefold()])}" if text.casefold() in _YES else None,
     "array": _as_list,
@@ -60,9 +69,14 @@ def as_mapping(mistake: Mistake) -> str | None:
     if {*flat([mistake.wanted])} - {"null"} != {"object"} or not isinstance(mistake.found, str):
         return None
     required = mistake.schema.get("required", ())
-    if _PRIVATE.search(mistake.found) or not free(mistake):
+    if PRIVATE.search(mistake.found) or not free(mistake):
         return None
+    pair = re.fullmatch(r"([^\s=:]+)\s*[=:]\s*([^\s=]+)", mistake.found)
+    known = mistake.schema.get("properties", {})
+    if pair and {"name", "value"} <= known.keys():
+        return f"write {{name: {bare(pair[1])}, value: {bare(pair[2])}}}"
     if len(required) == 1:
         return f"write {{{required[0]}: {bare(mistake.found)}}}"
-    pair = re.fullmatch(r"([^\s=:]+)\s*[=:]\s*([^\s=]+)", mistake.found)
-    return f"write {{{bare(pair[1])}: {bare(pair[2])}}}" if pair and "additionalProperties" in mistake.schema else None
+    if pair and mistake.schema.get("additionalProperties"):
+        return f"write {{{bare(pair[1])}: {bare(pair[2])}}}"
+    return word_as_mapping(mistake)

@@ -113,25 +113,35 @@ def _branch(error: Found, steps: tuple[Step, ...]) -> Iterator[Fault]:
         yield Fault(tuple(map(str, steps)), f"{wording.subject(steps)} is not allowed here", "remove it")
         return
 
-    def unlikeliness(branch: int) -> tuple[bool, bool, bool, int]:
+    def unlikeliness(branch: int) -> tuple[bool, int, bool, int, int]:
         errors = branches[branch]
         node = error.validator_value[branch]
         aside = isinstance(node, dict) and "x-genspark-aside" in node
-        other_type = any(_is_type(each) for each in errors)
         other_tag = any(each.validator in ("const", "enum") and len(each.relative_path) < 2 for each in errors)
-        return aside, other_type, other_tag, len(errors)
+        unknown = sum(_is_unknown(each) for each in errors)
+        typed = [each for each in errors if _is_type(each)]
+        # A mapping that knows no key of this one is less likely than a list of such mappings.
+        strange = isinstance(error.instance, dict) and 0 < unknown == len(error.instance)
+        item = isinstance(error.instance, dict) and "array" in flat(each.validator_value for each in typed)
+        other_type = (1 if item else 3) if typed else 2 * strange
+        return aside, other_type, other_tag, unknown, len(errors)
 
     order = sorted(branches, key=unlikeliness)
     best = branches[order[0]]
     if any(_is_type(each) for each in best):
         likely = [branch for branch in order if unlikeliness(branch)[0] == unlikeliness(order[0])[0]]
         typed = [each for branch in likely for each in branches[branch] if _is_type(each)]
-        schema = next((each.schema for each in typed if each.validator_value == "object"), error.schema)
+        meant = "array" if isinstance(error.instance, dict) else "object"
+        schema = next((each.schema for each in typed if each.validator_value == meant), error.schema)
         types = flat(each.validator_value for each in typed)
         mistake = Mistake(wording.subject(steps), "type", types, error.instance, schema, "")
         yield Fault(tuple(map(str, steps)), *wording.word(mistake))
         return
     yield from _faults(best, steps)
+
+
+def _is_unknown(error: Found) -> bool:
+    return error.validator == "additionalProperties" and len(error.relative_path) == 1
 
 
 def _is_type(error: Found) -> bool:

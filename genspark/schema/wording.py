@@ -13,11 +13,17 @@ from genspark.core.yaml import word as bare
 from genspark.schema import gopattern
 from genspark.schema.conversion import as_mapping, conversion
 from genspark.schema.mistake import NOUNS, Mistake, flat, free, listed, of_form
+from genspark.schema.phrases import candidates
 from genspark.schema.readings import map_keys, search
+from genspark.schema.reshaped import reshaped
 from genspark.source.scalars import source_text
 
 _NEAR = 0.7
 """How alike a key must be to be taken for another."""
+_ALIKE = 0.85
+"""How alike it must be where a neighbour has the very key."""
+_COMMON = frozenset(("driver", "executor", "executors", "key", "kind", "mode", "name", "path", "type", "value"))
+"""Keys that many mappings have: that a neighbour has one too says nothing."""
 
 
 def subject(steps: Sequence[str | int]) -> str:
@@ -32,12 +38,18 @@ def subject(steps: Sequence[str | int]) -> str:
 
 def removal(key: str, known: Mapping[str, Any], homes: Sequence[str]) -> str:
     """What to do about an unknown key: `homes` are neighbours that know it."""
-    if homes:
+    near = nearest(key, known, _ALIKE if homes else _NEAR) or (nearest(key, known, _NEAR) if key in _COMMON else "")
+    if homes and not near and key not in _COMMON:
         return f"move it into {listed(homes[:3])}"
-    near = nearest(key, known, _NEAR)
-    if near:
-        return f"write {near}"
+    ends = [name for name in known if _ends_alike(name.casefold(), key.casefold())]
+    if near or len(ends) == 1:
+        return f"write {near or ends[0]}"
     return f"remove it; known here: {', '.join(known)}" if 0 < len(known) <= 8 else "remove it"
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    """Whether one of two words is the end of the other: `name` and `secretName`."""
+    return min(len(one), len(other)) > 3 and (one.endswith(other) or other.endswith(one))
 
 
 def addition(key: str, schema: Any) -> str:
@@ -71,7 +83,7 @@ def _type(mistake: Mistake) -> tuple[str, str]:
     wanted = flat([mistake.wanted])
     # Nobody wants to be told that a value may also be left out.
     nouns = listed([NOUNS[each] for each in wanted if each != "null"] or ["null"])
-    fix = conversion(wanted, mistake) or as_mapping(mistake) or f"write {nouns}"
+    fix = reshaped(mistake) or conversion(wanted, mistake) or as_mapping(mistake) or f"write {nouns}"
     return f"must be {nouns}, not {_found(mistake.found)}", fix
 
 
@@ -103,7 +115,8 @@ def _pattern(mistake: Mistake) -> tuple[str, str]:
     fits = (gopattern.search if mistake.keyword == gopattern.KEYWORD else search)(mistake.wanted)
     text = str(mistake.found)
     plain = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
-    for candidate in (text.strip(), re.sub(r"\s", "", text), text.casefold(), plain) if free(mistake) else ():
+    spelled = (text.strip(), *candidates(text), text.casefold(), plain, re.sub(r"\s", "", text))
+    for candidate in spelled if free(mistake) else ():
         if fits(candidate):
             fix = f"write {_shown(candidate)}"
             break

@@ -14,6 +14,7 @@ from genspark.core.diagnostic import Diagnostic, Mark
 from genspark.core.printable import SAID
 from genspark.core.yaml import quoted
 from genspark.disk.absent import LARGEST
+from genspark.source.meant import begins, meant
 
 SYNTAX = "GS1001"
 DUPLICATE = "GS1002"
@@ -114,14 +115,19 @@ def syntax_fault(error: yaml.YAMLError | ValueError | OverflowError, raw: bytes,
         opened = opened._replace(column=bare)
         return Diagnostic.of(SYNTAX, "an expression within { } or [ ] needs quotes", opened, 'write "${{ NAME }}"')
     problem = error.problem or ""
+    likely = meant(problem, _lines(raw), at, opened)
+    if likely is not None:
+        return Diagnostic.of(SYNTAX, likely.message, likely.at, likely.fix)
+    if problem in _BEGUN or (problem in _OPEN and begins(_lines(raw), at)):
+        at = opened
     if problem in _BEGUN:
         message, fix = _BEGUN[problem]
-        at = opened
     elif problem in _MET:
         message, fix = _MET[problem]
     else:
         return Diagnostic.of(SYNTAX, problem, at, "correct the YAML here")
     message = message.replace("LINE", str(opened.line)).replace("CHARACTER", quoted(_character(raw, at)))
+    fix = fix.replace("LINE", str(opened.line))
     return Diagnostic.of(SYNTAX, message, at, fix)
 
 
@@ -191,6 +197,10 @@ _MET = {
 }
 
 
+_OPEN = frozenset(("did not find expected ',' or ']'", "did not find expected ',' or '}'"))
+"""Told where the bracket stands, if a key or nothing comes after it."""
+
+
 def _bare_expression(line: str) -> int:
     """The column of an expression behind a bracket, without a quote between; 0 if there is none."""
     for piece in _UNQUOTED.finditer(line):
@@ -209,8 +219,12 @@ def _character(raw: bytes, at: Mark) -> str:
     return _line(raw, at)[at.column - 1 : at.column]
 
 
+def _lines(raw: bytes) -> list[str]:
+    return _LINE_END.split(raw.decode("utf-8-sig", "replace"))
+
+
 def _line(raw: bytes, at: Mark) -> str:
-    lines = _LINE_END.split(raw.decode("utf-8-sig", "replace"))
+    lines = _lines(raw)
     return lines[at.line - 1] if at.line <= len(lines) else ""
 
 

@@ -21,7 +21,7 @@ def faults(text: str, overlay: bool = False) -> list[Fault]:
     words = parts().words
     schema = Schema(words.overlay.schema, "overlay.schema.json") if overlay else parts().schema
     (data,) = read(text.encode(), "a.yaml").documents
-    return advised(check(schema, data), words, frozenset({"prod"}), home="defaults" if overlay else "")
+    return advised(check(schema, data), data, words, frozenset({"prod"}), home="defaults" if overlay else "")
 
 
 @pytest.mark.parametrize(
@@ -35,8 +35,8 @@ def faults(text: str, overlay: bool = False) -> list[Fault]:
         ("environments: {prod: {env: {A: b}}}", "move it into pod"),
         ("executors: {instances: 3}", "write count"),
         ("sparkConf: {a: b}", "write conf"),
-        ("serviceAccount: a", "write identity: {driver: NAME, executor: NAME}"),
-        ("pod: {env: {A: {secretKeyRef: {name: s, key: k}}}}", "write {secret: NAME, key: KEY}"),
+        ("serviceAccount: a", "write identity: {driver: a, executor: a}"),
+        ("pod: {env: {A: {secretKeyRef: {name: s, key: k}}}}", "write {secret: s, key: k}"),
         ("pod: {volumes: {v: {emptyDir: {}, mountPath: /x}}}", "write mount"),
         ("drivr: {}", "write driver"),
         ("zzz: 1", "remove it"),
@@ -53,8 +53,9 @@ def test_a_descriptor(written: str, fix: str) -> None:
         ("pod: {nodeSelector: pool=batch}", "write {pool: batch}"),
         ("pod: {nodeSelector: batch}", "write a mapping"),
         ("pod: {volumes: {v: {persistentVolumeClaim: data}}}", "write {claimName: data}"),
-        ("schedule: daily", "write five cron fields, such as 0 3 * * *, or @daily"),
-        ("schedule: {cron: 0 3 * *}", "write five cron fields, such as 0 3 * * *, or @daily"),
+        ("schedule: daily", 'write "@daily"'),
+        ("schedule: often", "write five cron fields, such as 0 3 * * *, or @daily"),
+        ("schedule: {cron: 0 3 * *}", "write 0 3 * * *"),
         ("schedule: '@every 10m'", None),
         ("schedule: CRON_TZ=Asia/Tokyo 30 */4 * * 1-5", None),
     ],

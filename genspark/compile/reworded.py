@@ -1,0 +1,132 @@
+"""Values of another form than a field takes, which say well enough what is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from genspark.core.trace import Data, Path
+from genspark.schema.flow import flow
+from genspark.schema.reshaped import as_map
+from genspark.source.scalars import source_text
+from genspark.spark.written import thousandths
+
+_RUN = {
+    "always": "service",
+    "continuous": "service",
+    "continuously": "service",
+    "daemon": "service",
+    "manual": "external",
+    "manually": "external",
+    "never": "external",
+    "on-commit": "on-change",
+    "once": "on-change",
+    "onetime": "on-change",
+    "stream": "service",
+    "streaming": "service",
+    "true": "on-change",
+}
+"""How people say how a job runs, in small letters."""
+_TYPES = {"pyspark": "Python", "py": "Python", "jar": "Java", "kotlin": "Java", "sparkr": "R", "jvm": "Scala"}
+_TIMES = frozenset(("hourly", "daily", "weekly", "monthly", "yearly"))
+_CRON = re.compile(r"@\S+( \S+)?|\S+( \S+){4}")
+_RANGE = re.compile(r"\s*([0-9]+)\s*(?:-|\.\.|to)\s*([0-9]+)\s*")
+_ENDS = {".jar": "jars", ".py": "pyFiles", ".zip": "pyFiles", ".egg": "pyFiles", ".whl": "pyFiles"}
+
+
+def of_value(path: Path, value: Data) -> str:
+    """What to write for a value that its field does not take, in a descriptor or a manifest; empty if nothing says."""
+    key = path[-1] if path else ""
+    text = "" if isinstance(value, dict | list) or value is None else source_text(value)
+    if key == "cores" and text:
+        return _cores(text)
+    if isinstance(value, dict | list) and len(path) > 1 and path[-2] in ("conf", "sparkConf", "hadoopConf"):
+        return _setting(key, value)
+    return ""
+
+
+def of_field(path: Path, value: Data) -> str:
+    """The same for a descriptor's fields alone; the path is that of a layer."""
+    text = "" if isinstance(value, dict | list) or value is None else source_text(value)
+    key = ".".join(path)
+    if isinstance(value, dict) and path[-1:] == path[-2:-1] and (inner := flow(value)):
+        return f"write {inner[1:-1]} in its place"
+    if path[-1] == "env" and isinstance(value, str):
+        pairs = flow(as_map(value.split(), {"additionalProperties": True}) or "")
+        return f"write {pairs}" if pairs.startswith("{") else ""
+    if key in ("run", "run.mode"):
+        return _run(text)
+    if key == "type":
+        meant = _TYPES.get(text.casefold())
+        return f"write {meant}" if meant else ""
+    if key == "executors.count" and (bounds := _RANGE.fullmatch(text)):
+        return f"write min: {bounds[1]}, max: {bounds[2]} in place of count"
+    if key == "args" and isinstance(value, dict):
+        words = [part for name, one in value.items() for part in (f"--{name.lstrip('-')}", source_text(one))]
+        shown = flow([value, words])
+        return f"write {flow(words)}" if shown else ""
+    if len(path) > 1 and path[-2] == "secrets" and path[-1].isdecimal() and text:
+        return _secret(text)
+    return _whole(key, value, text)
+
+
+def _cores(text: str) -> str:
+    part = thousandths(text)
+    if part is None:
+        return ""
+    if part and part % 1000 == 0:
+        return f"write {part // 1000}"
+    return f"write coreRequest: {part}m in place of cores, which counts whole ones"
+
+
+def _setting(key: str, value: Data) -> str:
+    if isinstance(value, list):
+        words = [source_text(one) for one in value if not isinstance(one, dict | list)]
+        text = flow(",".join(words), key) if len(words) == len(value) else ""
+        return f"write {text}" if text else "write one text with commas"
+    said = [f"{name}: {text}" for name, one in _leaves(key, value) if (text := flow(one, name))]
+    return f"write {', '.join(said)}" if said else "write the whole name of each setting, with dots"
+
+
+def _leaves(name: str, value: Data) -> Iterator[tuple[str, Data]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _leaves(f"{name}.{key}", inner)
+    else:
+        yield name, value
+
+
+def _run(text: str) -> str:
+    word = text.strip().casefold()
+    if word in _RUN:
+        return f"write {_RUN[word]}"
+    if word in _TIMES:
+        return f'write schedule: "@{word}" in place of run'
+    return f"write schedule: {flow(text.strip())} in place of run" if _CRON.fullmatch(text.strip()) else ""
+
+
+def _secret(text: str) -> str:
+    name = flow(text, named=True)
+    return f"write {{name: {name}, path: /etc/secrets/{text}}}" if name == text else ""
+
+
+def _whole(key: str, value: Data, text: str) -> str:
+    """What a mapping is mostly written for, where somebody wrote that alone."""
+    shown = flow(value, named=key == "identity")
+    if key == "executors" and text.isdecimal():
+        return f"write {{count: {text}}}"
+    if key in ("executors", "driver") and isinstance(value, str) and shown and text.isalpha():
+        return f"write {{size: {shown}}}"
+    if key == "identity" and shown and isinstance(value, str):
+        return f"write {{driver: {shown}, executor: {shown}}}"
+    if key == "imagePull" and isinstance(value, str):
+        known = text in ("Always", "IfNotPresent", "Never")
+        return f"write {{policy: {text}}}" if known else f"write {{secrets: [{shown or 'NAME'}]}}"
+    if key == "monitoring" and isinstance(value, bool):
+        return f"write {{driver: {flow(value)}, executors: {flow(value)}}}"
+    if key == "deps" and isinstance(value, list) and value and shown:
+        of = {next((to for end, to in _ENDS.items() if str(one).endswith(end)), "") for one in value}
+        packages = all(str(one).count(":") == 2 and "/" not in str(one) for one in value)
+        meant = "packages" if packages else next(iter(of)) if len(of) == 1 else ""
+        return f"write {{{meant}: {shown}}}" if meant else ""
+    return ""

@@ -138,7 +138,7 @@ def unversioned(name: Written) -> Diagnostic:
     return Diagnostic.of("GS2002", message, name, fix)
 
 
-def unfit(job: Job, name: Written) -> Iterator[Diagnostic]:
+def unfit(job: Job, name: Written, environment: str) -> Iterator[Diagnostic]:
     """A team or namespace that cannot name a folder or an object, or that the overlays do not know."""
     team, space = str(job.team.value), str(job.namespace.value)
     for word, value in (("team", team), ("namespace", space)):
@@ -150,10 +150,11 @@ def unfit(job: Job, name: Written) -> Iterator[Diagnostic]:
     teams = job.environment.data.get("teams") or {}
     if teams and team not in teams:
         near = nearest(team, teams)
-        known = f"write {near}" if near else f"define it under teams in an overlay, or use one of: {', '.join(teams)}"
+        define = f"define it under teams in an overlay of {environment}"
+        known = f"write {near}" if near else f"{define}, or use one of: {', '.join(teams)}"
         said = job.input.locate(("team",))
         folder = "" if said else ", which is the folder's name"
-        message = f"no overlay defines the team {team}{folder}"
+        message = f"no overlay of the environment {environment} defines the team {team}{folder}"
         yield Diagnostic.of("GS3007", message, said or name, known)
     spaces = (teams.get(team) or {}).get("namespaces") or []
     if spaces and space not in spaces:
@@ -167,7 +168,8 @@ def unfit(job: Job, name: Written) -> Iterator[Diagnostic]:
 def template(at: Mark, verb: str, how: str) -> Diagnostic:
     """A file that is yet to become YAML; what to do with what it renders to."""
     message = "a template of Helm, Jinja, Airflow or Argo Workflows, not a manifest"
-    return Diagnostic.of("GS1007", message, at, f"{verb} what it renders to: {how}")
+    others = f"for Airflow, {verb} what airflow tasks render DAG TASK DATE prints"
+    return Diagnostic.of("GS1007", message, at, f"{verb} what it renders to: {how}; {others}")
 
 
 def script(path: str) -> Diagnostic:

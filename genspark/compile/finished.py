@@ -102,11 +102,23 @@ def refused(
     manifest: Manifest, faults: Iterable[Fault], locate: Locate, target: Target | None = None
 ) -> Iterator[Diagnostic]:
     """What the API server would refuse, at what a person wrote; what only nobody reads, as a warning."""
-    for fault in faults:
+    fixes = {fault: _fix(manifest, fault) for fault in faults}
+    written = {(*fault.path[:-1], fix.removeprefix("write ")) for fault, fix in fixes.items() if fault.unknown}
+    for fault, fix in fixes.items():
+        if fault.missing and (*fault.path, fault.fix.removeprefix("add ")) in written:
+            continue  # it is there, by another name
         where = Traced(None, manifest.origin(fault.path) or manifest.origin(("kind",)))
         message = f"{' '.join(filter(None, (manifest.id.kind, '.'.join(fault.path))))}: {fault.message}"
         opaque = fault.unknown and target is not None and target.opaque(manifest.id.kind, fault.path)
         if opaque:
             # The API server keeps it; who decodes it drops it.
             message = f"{message}, which nobody reads"
-        yield locate(Finding(message, where), "GS7002", fault.fix, Severity.WARNING if opaque else None)
+        yield locate(Finding(message, where), "GS7002", fix, Severity.WARNING if opaque else None)
+
+
+def _fix(manifest: Manifest, fault: Fault) -> str:
+    """What the schema says to do, or more where the value says what is meant."""
+    from genspark.compile.reworded import in_manifest  # most objects are right
+
+    value = at_path(manifest.data, fault.path)
+    return in_manifest(fault, value, manifest.id.kind) or fault.fix

@@ -19,6 +19,8 @@ _LAYERS = {"defaults": 1, "enforced": 1, "profiles": 2, "environments": 2}
 """Where a layer of a job begins in a document, by the key that holds it."""
 _ALIKE = 0.85
 """How alike a key is to one of its place that it means, though another place knows the very key."""
+_FEW = 3
+"""Keys that a fix repeats."""
 _ROLES = {"driver": "driver", "executors": "executors", "executor": "executors"}
 
 
@@ -110,7 +112,7 @@ def _too_deep(key: str, value: Data, known: Iterable[str]) -> str:
     """A mapping around keys that belong where it stands."""
     if not isinstance(value, dict) or not value or not value.keys() <= {*known}:
         return ""
-    text = flow(value)[1:-1]
+    text = flow(value)[1:-1] if len(value) <= _FEW else ""
     return f"write {text} in place of {key}" if text else f"take its keys out of {key}"
 
 
@@ -119,7 +121,7 @@ def _pair(path: Path, there: Data, value: Data) -> str:
     *above, key = path
     name, colon, rest = key.partition(":")
     if colon and value is None and rest:
-        return f"write {name}: {text}" if (text := flow(rest, name)) else f"write a space after the colon of {name}"
+        return f"write {name}: {rest}" if flow(rest, name) else f"write a space after the colon of {name}"
     alone = above[-2:-1] == ["env"] and above[-1].isdecimal() and isinstance(there, dict) and len(there) == 1
     text = flow(value, key) if alone and not isinstance(value, dict | list) else ""
     return f"write name: {key}, value: {text} in its place" if text else ""

@@ -40,7 +40,7 @@ def resolve(task: Task, document: Document) -> Stopped | Input:
     incomplete = any(traits(one.code).incomplete for one in wrong)
     wrong.extend(() if incomplete else findings.missing(words, source, name))
     job = identify(source, environment.facts, stacked.team, task.files)
-    wrong.extend(findings.unfit(job, name) if job else ())
+    wrong.extend(findings.unfit(job, name, environment.name) if job else ())
     if job is None or any(traits(one.code).stops for one in wrong):
         return Stopped(source, job, Plan({}), (), tuple(wrong))
     return Input(job, tuple(wrong), incomplete)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from genspark.compile.rewritten import of_operator, security_context
+from genspark.compile.spellings import RENAMED
 from genspark.core.trace import Data, Path
+from genspark.schema.fault import Fault
 from genspark.schema.flow import flow
 from genspark.schema.reshaped import as_map
 from genspark.source.scalars import source_text
@@ -41,8 +44,29 @@ def of_value(path: Path, value: Data) -> str:
     if key == "cores" and text:
         return _cores(text)
     if isinstance(value, dict | list) and len(path) > 1 and path[-2] in ("conf", "sparkConf", "hadoopConf"):
-        return _setting(key, value)
+        return _setting(key, value, texts=path[-2] == "sparkConf")
     return ""
+
+
+def in_manifest(fault: Fault, value: Data, kind: str) -> str:
+    """The same for an object's field; an unknown one may be a descriptor's word, or one of another kind."""
+    if fault.missing or (fault.key and not fault.unknown):
+        return ""
+    if not fault.unknown:
+        return of_value(fault.path, value)
+    return security_context(fault.path, value) or of_operator(fault.path) or _of_other(fault, kind)
+
+
+_SCHEDULED = ("concurrencyPolicy", "failedRunHistoryLimit", "schedule", "successfulRunHistoryLimit", "timeZone")
+_FIELDS = {"args": "arguments"} | {name: key for key, name in RENAMED.items() if key not in ("mode", "mountPath")}
+"""Fields of applications by the words of descriptors."""
+
+
+def _of_other(fault: Fault, kind: str) -> str:
+    key = fault.path[-1]
+    if not kind.startswith("Scheduled") and len(fault.path) == 2 and key in _SCHEDULED:
+        return f"write kind: Scheduled{kind}, and all else of the spec under spec.template"
+    return f"write {_FIELDS[key]}" if key in _FIELDS and len(fault.path) < 4 else ""
 
 
 def of_field(path: Path, value: Data) -> str:
@@ -79,12 +103,13 @@ def _cores(text: str) -> str:
     return f"write coreRequest: {part}m in place of cores, which counts whole ones"
 
 
-def _setting(key: str, value: Data) -> str:
+def _setting(key: str, value: Data, *, texts: bool) -> str:
     if isinstance(value, list):
         words = [source_text(one) for one in value if not isinstance(one, dict | list)]
         text = flow(",".join(words), key) if len(words) == len(value) else ""
         return f"write {text}" if text else "write one text with commas"
-    said = [f"{name}: {text}" for name, one in _leaves(key, value) if (text := flow(one, name))]
+    leaves = ((name, source_text(one) if texts else one) for name, one in _leaves(key, value))
+    said = [f"{name}: {text}" for name, one in leaves if (text := flow(one, name))]
     return f"write {', '.join(said)}" if said else "write the whole name of each setting, with dots"
 
 

@@ -36,7 +36,7 @@ def rewritten(inside: Path, value: Data, beside: int) -> str:
     special = _SPECIAL.get(word)
     if special:
         return special(value, tuple(above), beside)
-    return security_context(inside, value)
+    return security_context(inside, value) or of_operator(inside)
 
 
 def _spelled(spelling: Spelling, value: Data, role: str, nested: bool) -> str:
@@ -63,7 +63,16 @@ def security_context(path: Path, value: Data) -> str:
     where = "podSecurityContext" if key in OF_POD else "securityContext"
     if "template" in above:
         return f"move it into the securityContext of {'the pod' if key in OF_POD else 'a container'}"
-    return f"write {where}: {{{key}: {flow(value) or 'VALUE'}}} in place of it"
+    return f"move it into {where}"
+
+
+def of_operator(path: Path) -> str:
+    """What is said when an operator is installed, and in no application."""
+    where = _INSTALLED.get(path[-1]) if path[-2:-1] and path[-2] in ("ui", "sparkUIOptions") else None
+    return f"remove it, and say {where} in the values of the operator's chart" if where else ""
+
+
+_INSTALLED = {"enable": "controller.uiIngress.enable", "urlFormat": "controller.uiIngress.urlFormat"}
 
 
 def _restart(value: Data, above: Path, beside: int) -> str:

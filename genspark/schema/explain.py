@@ -119,11 +119,10 @@ def _branch(error: Found, steps: tuple[Step, ...]) -> Iterator[Fault]:
         aside = isinstance(node, dict) and "x-genspark-aside" in node
         other_tag = any(each.validator in ("const", "enum") and len(each.relative_path) < 2 for each in errors)
         unknown = sum(_is_unknown(each) for each in errors)
-        typed = [each for each in errors if _is_type(each)]
         # A mapping that knows no key of this one is less likely than a list of such mappings.
         strange = isinstance(error.instance, dict) and 0 < unknown == len(error.instance)
-        item = isinstance(error.instance, dict) and "array" in flat(each.validator_value for each in typed)
-        other_type = (1 if item else 3) if typed else 2 * strange
+        kinds = flat(each.validator_value for each in errors if _is_type(each))
+        other_type = (1 if isinstance(error.instance, dict) and "array" in kinds else 3) if kinds else 2 * strange
         return aside, other_type, other_tag, unknown, len(errors)
 
     order = sorted(branches, key=unlikeliness)

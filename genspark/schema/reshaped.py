@@ -7,6 +7,7 @@ import re
 from genspark.core.trace import Data
 from genspark.schema.flow import flow, scalar
 from genspark.schema.mistake import Mistake, flat
+from genspark.source.scalars import source_text
 
 _PAIR = re.compile(r"([^\s=:]+)\s*(?:=|:\s)\s*(\S.*)")
 _FIRST = ("name", "secretName", "claimName", "path")
@@ -33,6 +34,9 @@ def reshaped(mistake: Mistake) -> str | None:
 def _of_mapping(found: dict[str, Data], wanted: set[str], schema: Data, name: str) -> Data:
     items = schema.get("items") if isinstance(schema, dict) else None
     if "array" in wanted and "object" not in wanted:
+        pairs = name == "env" and not found.keys() & {"name", "value", "valueFrom"}
+        if pairs and not any(isinstance(one, dict | list) for one in found.values()):
+            return [{"name": key, "value": source_text(one)} for key, one in found.items()]
         takes = items.get("type") if isinstance(items, dict) else None
         return None if not found or (takes is not None and "object" not in flat([takes])) else [found]
     if len(found) == 1 and wanted and "object" not in wanted:

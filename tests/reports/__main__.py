@@ -10,6 +10,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
 
 from .case import missing  # noqa: E402 - what the tests share is found from their folder
 from .every import cases  # noqa: E402
+from .slips import slips, untrue  # noqa: E402
 
 
 def main(words: list[str]) -> int:
@@ -25,8 +26,25 @@ def main(words: list[str]) -> int:
         expected = "; ".join(case.says) or "nothing to say"
         found = "; ".join(why) or "as expected"
         print(f"| {case.name} | {case.what} | {case.source} | {expected} | {found} |")
-    print(f"\n{wrong} not as expected")
-    return int(wrong > 0)
+    print(f"\n{wrong} not as expected\n")
+    return int(wrong + _slips(words) > 0)
+
+
+def _slips(words: list[str]) -> int:
+    """Prints the table of slips; how many are not as expected."""
+    asked = [slip for slip in slips() if not words or any(word in slip.name for word in words)]
+    print("| slip | place | fix | found |")
+    print("| --- | --- | --- | --- |")
+    wrong = 0
+    for slip in asked:
+        with tempfile.TemporaryDirectory() as folder:
+            why = untrue(slip, Path(folder))
+        wrong += bool(why)
+        found = "; ".join(why[:-1]) if why else "as expected"
+        print(f"| {slip.name} | {slip.at} | {slip.fix} | {found} |")
+    share = 100 * (len(asked) - wrong) / max(len(asked), 1)
+    print(f"\n{len(asked)} slips, {share:.1f} % at the right place with a fix that works to the letter")
+    return wrong
 
 
 if __name__ == "__main__":

@@ -124,8 +124,14 @@ def test_the_files_of_jobs_at_odds_stay_as_they_are(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "descriptor", "code", "message", "fix"),
     [
-        ("growht/a", "", "GS3007", "no overlay defines the team growht, which is the folder's name", "growth"),
-        ("growth/a", "team: rsik", "GS3007", "no overlay defines the team rsik", "write risk"),
+        (
+            "growht/a",
+            "",
+            "GS3007",
+            "no overlay of the environment prod defines the team growht, which is the folder's name",
+            "growth",
+        ),
+        ("growth/a", "team: rsik", "GS3007", "no overlay of the environment prod defines the team rsik", "write risk"),
         ("growth/a", "namespace: risk", "GS3008", "the team growth may not use the namespace risk", "growth-dev"),
     ],
 )

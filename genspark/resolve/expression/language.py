@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from genspark.core.near import nearest
 from genspark.core.trace import Path
 from genspark.resolve.expression.bounds import BRACKETS, DEEPEST, LONGEST, checked, literal
 from genspark.resolve.expression.mistake import Mistake, named, short
@@ -15,6 +17,8 @@ NAMES = ("env", "group", "team", "name", "namespace", "vars")
 FILTERS = ("default", "lower", "upper", "replace", "trim", "join", "int", "string", "length", "first", "last", "tojson")
 _FIX = "write a name such as vars.bucket"
 _DEFINE = "define it under vars in an overlay"
+_ENTRY = re.compile(r"\s*(env|group|team|name|namespace)\.\w+\s*")
+"""An entry of a name that stands for a text."""
 _OTHER = "read an entry of vars that has one, use a filter such as | upper, or add else"
 _LANGUAGE = "use names, entries of maps, ~ + - * between two values, comparisons, if and else, and filters"
 _SHORTER = "compute it in parts, or write its value under vars"
@@ -85,12 +89,21 @@ def compiled_expression(source: str) -> Compiled:
             raise type(mistake)(f"{named(source)}: {mistake.message}", mistake.fix) from None
         except jinja2.UndefinedError as error:
             said = error.message or ""
-            raise Mistake(f"{named(source)}: {said}", _DEFINE if said.startswith(MISSING) else _OTHER) from None
+            other = f"write ${{{{ {text[1]} }}}}" if (text := _ENTRY.fullmatch(source)) else _OTHER
+            raise Mistake(f"{named(source)}: {said}", _DEFINE if said.startswith(MISSING) else other) from None
         except (TypeError, ValueError, ArithmeticError, LookupError, RecursionError, jinja2.TemplateError):
             fix = "check the types of what it combines"
             raise Mistake(f"{named(source)} combines what does not fit together", fix) from None
 
     return Compiled(evaluate, names, words)
+
+
+def _meant(source: str, name: str) -> str:
+    """What to write for a name that there is not."""
+    near = nearest(name, NAMES) or (name[:3] if name.startswith("env") else "")
+    if near and source.strip() == name:
+        return f"write ${{{{ {near} }}}}"
+    return f"write {near}" if near else "use one of " + ", ".join(NAMES)
 
 
 def _bounded(source: str, tokens: Iterator[tuple[int, str, str]]) -> int:
@@ -137,13 +150,15 @@ def _check(source: str, expression: Any, nodes: Any) -> None:
         if isinstance(node, nodes.Call):
             raise Mistake(f"{named(source)} calls a function", "use a filter: " + ", ".join(FILTERS))
         if isinstance(node, nodes.Filter) and node.name not in FILTERS:
-            raise Mistake(f"there is no filter {short(node.name)}", "use one of " + ", ".join(FILTERS))
+            near = nearest(node.name, FILTERS)
+            fix = f"write | {near}" if near else "use one of " + ", ".join(FILTERS)
+            raise Mistake(f"there is no filter {short(node.name)}", fix)
         if not isinstance(node, allowed) or (isinstance(node, nodes.Filter) and (node.dyn_args or node.dyn_kwargs)):
             sign = _SIGNS.get(type(node).__name__)
             said = f"uses {sign}, which no expression has" if sign else "is more than an expression may be"
             raise Mistake(f"{named(source)} {said}", _LANGUAGE)
         if isinstance(node, nodes.Name) and node.name not in NAMES:
-            raise Mistake(f"there is no name {short(node.name)}", "use one of " + ", ".join(NAMES))
+            raise Mistake(f"there is no name {short(node.name)}", _meant(source, node.name))
         if isinstance(node, nodes.Const):
             try:
                 literal(node.value)

@@ -25,7 +25,10 @@ def find(view: RepositoryView) -> Iterator[Finding]:
             first = seen.setdefault((*key, *where), own)
             if first is not own:
                 what = f"{key[1]} {key[3]} in {key[2]}" if key[0] == "object" else f"job {own.name} of {own.team}"
-                yield Finding(f"{first.file} is {what} too", own.named, (first.named,))
+                apart = key[0] == "object" and own.team and own.name not in (key[3], first.name)
+                fix = "list its file in the resources of one of the two alone" if apart else ""
+                verb = "has" if apart else "is"
+                yield Finding(f"{first.file} {verb} {what} too", own.named, (first.named,), fix)
                 break
 
 

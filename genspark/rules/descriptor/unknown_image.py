@@ -8,6 +8,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.near import nearest
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -20,7 +21,9 @@ def find(view: JobView) -> Iterator[Finding]:
     if str(name.value) in images:
         yield Finding(f"the image {name.value} has no repository", name, fix="write repository: into the image")
     else:
-        yield Finding(f"no overlay of this environment defines the image {name.value}, {known}", name)
+        near = nearest(str(name.value), images)
+        message = f"no overlay of this environment defines the image {name.value}, {known}"
+        yield Finding(message, name, fix=f"write {near}" if near else "")
 
 
 RULE = Rule(

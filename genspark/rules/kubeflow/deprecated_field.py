@@ -8,6 +8,7 @@ from genspark.check.examples import manifest
 from genspark.check.rule import Rule
 from genspark.check.view import OperatorView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.trace import Traced
 
 _ENV = "env: [{name: NAME, valueFrom: {secretKeyRef: {name: SECRET, key: KEY}}}]"
 _FIELDS = (
@@ -19,13 +20,24 @@ _FIELDS = (
 )
 
 
+_OF_JOB = {
+    "envVars": "write env in place of envVars",
+    "envSecretKeyRefs": "write env: {NAME: {secret: SECRET, key: KEY}} in place of envSecretKeyRefs",
+    "nodeSelector": "move it into pod",
+}
+"""What a descriptor says instead."""
+
+
 def find(view: OperatorView) -> Iterator[Finding]:
     """A later operator no longer reads it; envVars and envSecretKeyRefs are Spark settings that the webhook's env does
     not know of (deprecated in api/v1beta2).
     """
     for path, instead in _FIELDS:
         if view.said(*path):
-            yield Finding(f"{'.'.join(path)} is deprecated", view.traced(*path), fix=f"write {instead}")
+            places = view.manifest.origins((*view.target.places[view.kind], *path))
+            about = Traced(view.said(*path), places)
+            message = f"{'.'.join(path)} is deprecated"
+            yield Finding(message, about, fix=_OF_JOB[path[-1]], in_manifest={"kubeflow": f"write {instead}"})
 
 
 RULE = Rule(

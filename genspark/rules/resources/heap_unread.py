@@ -10,6 +10,7 @@ from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.spark.memory import mib
+from genspark.spark.written import size
 
 _READ = {"driver": re.compile("[0-9]+[kmgt]"), "executor": re.compile("[0-9]+[a-z]+")}
 
@@ -23,7 +24,9 @@ def find(view: JobView) -> Iterator[Finding]:
         key = f"spark.{role}.memory"
         said, text = view.plan.conf(key), view.text(key)
         if said is not None and text and mib(text) is not None and not read.fullmatch(text.lower()):
-            yield Finding(f"the {role}'s heap {text} is no size that its JVM reads", said)
+            better = f"{text}m" if text.isdecimal() else size(text)
+            fix = f"write {better}" if better else ""
+            yield Finding(f"the {role}'s heap {text} is no size that its JVM reads", said, fix=fix)
 
 
 RULE = Rule(

@@ -11,6 +11,7 @@ from genspark.core.diagnostic import Finding, Severity
 from genspark.kube.quantity import amount
 from genspark.plan.address import ROLES, Address
 from genspark.pods.pod import Pod
+from genspark.spark.written import size
 
 _LIMIT = ("spec", "containers", "main", "resources", "limits", "memory")
 
@@ -33,7 +34,18 @@ def find(view: JobView) -> Iterator[Finding]:
         wrong = (
             f"{said.value} is no limit" if most is None else f"{said.value} is less than the {request} that it requests"
         )
-        yield Finding(f"the {role}'s memoryLimit {wrong}", said, (pod.requests["memory"],))
+        fix = _fix(str(said.value), request)
+        yield Finding(f"the {role}'s memoryLimit {wrong}", said, (pod.requests["memory"],), fix)
+
+
+def _fix(said: str, request: str) -> str:
+    """The limit as Kubernetes reads it, where it is enough; else what would be."""
+    better = (size(said) or "").removesuffix("t")
+    meant = f"{better[:-1]}{better[-1].upper()}i" if better[-1:] in ("k", "m", "g") else ""
+    least = amount(request)
+    if meant and least is not None and (amount(meant) or 0) >= least:
+        return f"write {meant}"
+    return f"leave it out, or write {request} or more, which heap and overhead come to"
 
 
 def _memory(pod: Pod) -> tuple[str, str] | None:
@@ -47,7 +59,7 @@ RULE = Rule(
     code="GS5160",
     severity=Severity.ERROR,
     title="a memory limit that no pod can have",
-    fix="leave it out, or write at least what heap and overhead come to, such as 12Gi",
+    fix="leave it out, or write at least what heap and overhead come to",
     on=JobView,
     find=find,
     needs=tuple(f"{role}:{'.'.join(_LIMIT)}" for role in ROLES),

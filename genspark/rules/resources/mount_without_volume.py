@@ -9,6 +9,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.near import nearest
 from genspark.plan.address import MAIN, ROLES
 from genspark.plan.fold import Plan
 from genspark.plan.statement import Statement
@@ -39,7 +40,23 @@ def find(view: JobView) -> Iterator[Finding]:
         )
         if there or (raw and _MADE.fullmatch(name)) or _in_conf(view.plan, str(role), name):
             continue
-        yield Finding(f"the {role} mounts {name} at {path[4]} and has no volume of that name", mount.value)
+        yield _finding(view, mount, {v for _, v, _ in volumes})
+
+
+def _finding(view: JobView, mount: Statement, of_pods: set[str]) -> Finding:
+    """A volume that is declared and that the pod does not get, a name that is near to one, or one that is nowhere."""
+    (role, path), name = mount.at, str(mount.value.value)
+    declared = {
+        s.at.path[1] for s in view.plan.of(view.target.name) if len(s.at.path) > 1 and s.at.path[0] == "volumes"
+    }
+    if name in declared and path[2] != MAIN:
+        message = f"the {role}'s container {path[2]} mounts {name} at {path[4]}, and the pod does not get that volume"
+        fix = f"write {{name: {name}, mountPath: {path[4]}}} in {role}.volumeMounts too, for Spark's own container"
+        return Finding(message, mount.value, in_manifest={"kubeflow": fix})
+    known = declared | (of_pods if declared else set())
+    near = nearest(name, known) or (next(iter(known)) if len(known) == 1 else "")
+    message = f"the {role} mounts {name} at {path[4]} and has no volume of that name"
+    return Finding(message, mount.value, in_manifest={"kubeflow": f"write name: {near}"} if near else {})
 
 
 def _in_conf(plan: Plan, role: str, name: str) -> bool:

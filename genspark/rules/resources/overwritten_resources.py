@@ -8,6 +8,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.model.field import ROLE_KEYS
 from genspark.plan.address import ROLES, main_container
 
 _LOST = (("requests", "cpu"), ("requests", "memory"), ("limits", "memory"))
@@ -21,14 +22,20 @@ def find(view: JobView) -> Iterator[Finding]:
         for path in _LOST:
             statement = view.plan.statements.get(main_container(role, "resources", *path))
             if statement is not None and statement.spelling == "template":
-                yield Finding(f"the {role}'s {'.'.join(path)} is overwritten", statement.value)
+                field = {"cpu": "cores", "memory": "memory"}[path[1]]
+                yield Finding(
+                    f"the {role}'s {'.'.join(path)} is overwritten",
+                    statement.value,
+                    fix=f"remove it, and write {field} in {ROLE_KEYS[role]} instead",
+                    in_manifest={"kubeflow": f"remove it, and write {role}.{field} instead"},
+                )
 
 
 RULE = Rule(
     code="GS5140",
     severity=Severity.WARNING,
     title="resources of a pod template that Spark overwrites",
-    fix="write cores: and memory: instead",
+    fix="remove it, and write cores: and memory: instead",
     on=JobView,
     find=find,
     needs=("pod:spec.containers.main.resources",),
@@ -37,5 +44,5 @@ RULE = Rule(
         "        - {name: spark-kubernetes-executor, resources: {requests: {cpu: 2}}}"
     ),
     good=job("executors: {cores: 2}"),
-    in_manifest={"kubeflow": "write executor.cores and executor.memory instead"},
+    in_manifest={"kubeflow": "write cores and memory of the driver or the executor instead"},
 )

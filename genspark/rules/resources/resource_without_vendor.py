@@ -21,7 +21,10 @@ def find(view: JobView) -> Iterator[Finding]:
         match = _AMOUNT.fullmatch(statement.at.path[0])
         if match and view.plan.conf(f"{match.group(1)}.vendor") is None and str(statement.value.value) not in ("0", ""):
             name = match.group(1).rpartition(".")[2]
-            yield Finding(f"nothing says whose {name} it is", statement.value)
+            setting = f"write {match.group(1)}.vendor: VENDOR beside it, such as nvidia.com"
+            field = f"write {name}: {{count: {statement.value.value}, vendor: nvidia.com}}" if name == "gpu" else ""
+            in_conf = any(match.group(0) in place.path for place in statement.value.places)
+            yield Finding(f"nothing says whose {name} it is", statement.value, fix=setting if in_conf else field)
 
 
 RULE = Rule(

@@ -12,8 +12,10 @@ from genspark.core.diagnostic import Finding, Severity
 from genspark.plan.reading import literal
 from genspark.spark.memory import mib
 from genspark.spark.versions import dotted
+from genspark.spark.written import size as written
 
 _KEYS = tuple(f"spark.{role}.{what}" for role in ("driver", "executor") for what in ("memory", "memoryOverhead"))
+_PART = re.compile(r"0?\.[0-9]{1,4}")
 _BINARY = re.compile(r"[0-9]+[kmgtp]ib?")
 """Kubernetes' units."""
 _READ = (4, 2)
@@ -37,7 +39,16 @@ def find(view: JobView) -> Iterator[Finding]:
                 continue
             whose = f" to {dotted(view.submitter)}, with which the operator submits" if view.submitter else ""
         role, _, what = key.removeprefix("spark.").partition(".")
-        yield Finding(f"{role} {what} {size.value} is not a Spark size{whose}", size)
+        yield Finding(f"{role} {what} {size.value} is not a Spark size{whose}", size, fix=_fix(what, size.value))
+
+
+def _fix(what: str, text: str) -> str:
+    """The size as Spark reads it, or the factor that a fraction is meant for."""
+    better = written(text)
+    if better:
+        return f"write {better}"
+    part = what == "memoryOverhead" and _PART.fullmatch(text.strip())
+    return f"remove it, and write memoryOverheadFactor: {text.strip()} for both roles" if part else ""
 
 
 RULE = Rule(

@@ -8,6 +8,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.near import nearest
 from genspark.model.field import ROLE_KEYS
 
 
@@ -18,7 +19,9 @@ def find(view: JobView) -> Iterator[Finding]:
         size = view.job.input.read((role, "size"))
         if size is not None and str(size.value) not in sizes:
             known = ", ".join(sorted(sizes)) or "none"
-            yield Finding(f"no overlay of this environment defines the size {size.value}, only {known}", size)
+            near = nearest(str(size.value), sizes)
+            message = f"no overlay of this environment defines the size {size.value}, only {known}"
+            yield Finding(message, size, fix=f"write {near}" if near else "")
 
 
 RULE = Rule(

@@ -8,6 +8,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.near import nearest
 from genspark.platform.tiers import tiers
 
 
@@ -23,7 +24,9 @@ def find(view: JobView) -> Iterator[Finding]:
     tier = known.get(str(said.value))
     if tier is None:
         names = ", ".join(sorted(known)) or "none"
-        yield Finding(f"no overlay of this environment defines the tier {said.value}, only {names}", said)
+        near = nearest(str(said.value), known)
+        message = f"no overlay of this environment defines the tier {said.value}, only {names}"
+        yield Finding(message, said, fix=f"write {near}" if near else "")
         return
     for role, pods in (("driver", "the driver"), ("executor", "the executors")):
         if tier.of(role).name is None:

@@ -100,6 +100,8 @@ def _fix(statement: Statement, name: str, hadoop_2: bool) -> str:
         return "write the user's name alone"
     if _PATTERNS.metadata.fullmatch(key) or key == "metadata":
         return _READ
+    if key.endswith("JavaOptions"):
+        return "remove it, and take JAVA_TOOL_OPTIONS with it from a Secret under env:"
     if key.startswith("spark.hadoop."):
         cloud = "use the cloud role of the service account, or " if key.startswith("spark.hadoop.fs.") else ""
         if hadoop_2 and key in _OF_SPARK:

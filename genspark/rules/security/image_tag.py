@@ -9,8 +9,10 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.plan.address import Address
 from genspark.plan.reading import images
 
+_OF_BOTH = Address("conf", ("spark.kubernetes.container.image",))
 _FIXED = re.compile(r".*@[^@/]+|.*:(?!latest$)[^:/@]+|[^\n{$<]*[{$<].*")
 """A digest, a tag, or text that something else fills in later."""
 
@@ -23,7 +25,9 @@ def find(view: JobView) -> Iterator[Finding]:
     for statement in images(view.plan):
         image = statement.value
         if isinstance(image.value, str) and not _FIXED.fullmatch(image.value):
-            yield Finding(f"the image {image.value} names no fixed version", image)
+            named = image.value in (view.job.environment.data.get("images") or {}) and statement.at == _OF_BOTH
+            fix = f"write {{name: {image.value}}}, which an overlay has under images" if named else ""
+            yield Finding(f"the image {image.value} names no fixed version", image, fix=fix)
 
 
 RULE = Rule(

@@ -41,6 +41,8 @@ class Rule(NamedTuple):
     """
     good: str = ""
     """The same, mended."""
+    mended: str = ""
+    """The same as a reader leaves it who follows the fix to the letter, where that is not `good`."""
     in_manifest: Mapping[str, str] = {}
     """The fix in the words of a manifest that a person wrote, by target, where they are others than a descriptor's."""
 

@@ -86,6 +86,7 @@ _RULE = {
     "needs": _TEXTS,
     "bad": TEXT,
     "good": TEXT,
+    "mended": TEXT,
     "in_manifest": WORDS,
 }
 _FEATURE = {

@@ -74,60 +74,80 @@ def checked(files: Files, platform: Platform, tools: Tools | None = None) -> Che
 def held(files: Files, clusters: Sequence[Cluster], tools: Tools | None = None) -> Checked:
     """The same, where the objects may be applied to any of several clusters; what is wrong in two is said once."""
     tools = tools or parts()
-    found = [*tools.faults]
+    seen = _Seen()
     jobs: list[Facts] = []
     others: list[Manifest] = []
-    unread: set[str] = set()
-    holders: set[str] = set()
-    unlike: list[Diagnostic] = []
-    templates: dict[str, Data] = {}
     neighbours = beside(files.raw)
     clusters = [cluster._replace(neighbours=neighbours) for cluster in clusters]
     around = Surroundings(files.raw.values())
-    for file, raw in [*files.raw.items()]:
-        mark, reading = expression(raw, file), without_nul(raw, file, applied=True)
-        if _is_script(raw, reading):
-            unread.add(file)
-            found.append(findings.script(file))
-            continue
-        if mark is not None and reading.faults:
-            unread.add(file)
-            found.append(findings.template(mark, "validate", "helm template NAME CHART | genspark validate -"))
-            # Other documents of the file may be manifests that somebody applies.
-            files.raw[file] = without_templates(raw)
-            mark, reading = None, without_nul(files.raw[file], file, applied=True)
-            if reading.faults:
-                continue
-        if mark is not None:
-            found.append(findings.unrendered(mark))
-            templates.update({document_name(file, number): one for number, one in enumerate(reading.documents)})
-        found.extend(reading.faults)
-        unlike.extend(() if reading.faults else differing(files.raw[file], file))
-        unread.update({file} if reading.faults else ())
-        for number, document in enumerate(reading.documents) if not reading.faults else ():
-            name = document_name(file, number)
-            found.extend(findings.stray(document, tools.schema.data["properties"], name))
-            for data, at in objects(filled(document) if mark is not None else document):
-                if not isinstance(data.get("apiVersion"), str):
-                    found.extend(_versionless(data, name, at, tools))
-                    continue
-                holders.add(file)
-                diagnostics, one = _apart(data, name, at, clusters[0], tools, around)
-                found.extend(diagnostics)
-                for other in clusters[1:] if isinstance(one, Facts) else ():
-                    found.extend(_apart(data, name, at, other, tools)[0])
-                jobs.extend([one] if isinstance(one, Facts) else [])
-                others.extend([one] if isinstance(one, Manifest) else [])
+    found = [*tools.faults]
+    for file in [*files.raw]:
+        for data, name, at in _objects(files, file, tools, seen):
+            diagnostics, one = _apart(data, name, at, clusters[0], tools, around)
+            found.extend(diagnostics)
+            for other in clusters[1:] if isinstance(one, Facts) else ():
+                found.extend(_apart(data, name, at, other, tools)[0])
+            jobs.extend([one] if isinstance(one, Facts) else [])
+            others.extend([one] if isinstance(one, Manifest) else [])
+    found.extend(seen.found)
     found.extend(around.found(tools.rules, others))
     view = RepositoryView(tuple(jobs), NOWHERE, tuple(others))
     anchor = Traced(None, (Place(jobs[0].document if jobs else "", ()),))
     found.extend(run(tools.rules, view, anchor, Locator(None, NOWHERE, Written(anchor.places[0].root, ()))))
-    found = [*told_once(found, unlike, files.mark)]
+    found = [*told_once(found, seen.unlike, files.mark)]
     every = [Allowances(file, raw) for file, raw in files.raw.items() if ALLOW in raw]
-    sure = [one for one in found if not _unknown(one, templates)] if templates else found
+    sure = [one for one in found if not _unknown(one, seen.templates)] if seen.templates else found
     left = settled(dict.fromkeys(sure), NOWHERE, tools.rules.codes, (), every)
-    said = (*left.findings, *unused(every, left.used, tools.rules.codes, unread))
-    return Checked(said, len(jobs), len(others), frozenset(holders))
+    said = (*left.findings, *unused(every, left.used, tools.rules.codes, seen.unread))
+    return Checked(said, len(jobs), len(others), frozenset(seen.holders))
+
+
+class _Seen:
+    """What was met in files beside objects of a version that is said."""
+
+    def __init__(self) -> None:
+        self.found: list[Diagnostic] = []
+        self.unlike: list[Diagnostic] = []
+        """Where two appliers read a text differently."""
+        self.unread: set[str] = set()
+        self.holders: set[str] = set()
+        """The files that hold an object."""
+        self.templates: dict[str, Data] = {}
+
+
+def _objects(files: Files, file: str, tools: Tools, seen: _Seen) -> Iterator[tuple[dict[str, Data], str, Path]]:
+    """The objects of a file, each with the name of its document and its path there."""
+    raw = files.raw[file]
+    mark, reading = expression(raw, file), without_nul(raw, file, applied=True)
+    if _is_script(raw, reading):
+        seen.unread.add(file)
+        seen.found.append(findings.script(file))
+        return
+    if mark is not None and reading.faults:
+        seen.unread.add(file)
+        seen.found.append(findings.template(mark, "validate", "helm template NAME CHART | genspark validate -"))
+        # Other documents of the file may be manifests that somebody applies.
+        files.raw[file] = without_templates(raw)
+        mark, reading = None, without_nul(files.raw[file], file, applied=True)
+        if reading.faults:
+            return
+    if mark is not None:
+        seen.found.append(findings.unrendered(mark))
+        seen.templates.update({document_name(file, number): one for number, one in enumerate(reading.documents)})
+    seen.found.extend(reading.faults)
+    if reading.faults:
+        seen.unread.add(file)
+        return
+    seen.unlike.extend(differing(files.raw[file], file))
+    for number, document in enumerate(reading.documents):
+        name = document_name(file, number)
+        seen.found.extend(findings.stray(document, tools.schema.data["properties"], name))
+        for data, at in objects(filled(document) if mark is not None else document):
+            if isinstance(data.get("apiVersion"), str):
+                seen.holders.add(file)
+                yield data, name, at
+            else:
+                seen.found.extend(_versionless(data, name, at, tools))
 
 
 def _is_script(raw: bytes, reading: Reading) -> bool:

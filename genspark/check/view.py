@@ -120,7 +120,7 @@ class SettingsView(NamedTuple):
 class OperatorView(JobView):
     """One application as its operator sees it, and the job that it runs: for rules of that operator alone."""
 
-    __slots__ = ("manifest", "operator")
+    __slots__ = ("manifest", "operator", "spec")
 
     def __init__(
         self,
@@ -136,17 +136,14 @@ class OperatorView(JobView):
         self.manifest = manifest
         self.operator = rows
         """The fields that the operator has, as it is installed."""
+        spec = at_path(manifest.data, target.places[manifest.id.kind])
+        self.spec: dict[str, Data] = spec if isinstance(spec, dict) else {}
+        """The application's specification."""
 
     @property
     def kind(self) -> str:
         """The application's."""
         return self.manifest.id.kind
-
-    @property
-    def spec(self) -> dict[str, Data]:
-        """The application's specification."""
-        found = at_path(self.manifest.data, self.target.places[self.kind])
-        return found if isinstance(found, dict) else {}
 
     def said(self, *path: str) -> Data:
         """What the specification says at a path; None for nothing."""
@@ -159,8 +156,10 @@ class OperatorView(JobView):
         return found if isinstance(found, dict) else {}
 
     def traced(self, *path: str) -> Traced[Data]:
-        """The same with its places, to report."""
-        return Traced(self.said(*path), self.manifest.origin((*self.target.places[self.kind], *path)))
+        """The same with its places, to report: of a map that nobody wrote as one, that of its first part."""
+        at, value = (*self.target.places[self.kind], *path), self.said(*path)
+        parts = isinstance(value, dict | list) and at not in self.manifest.log
+        return Traced(value, self.manifest.origins(at)[:1] if parts else self.manifest.origin(at))
 
 
 class BesideView(JobView):

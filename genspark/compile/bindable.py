@@ -100,8 +100,8 @@ def _unfit(kind: Kind | None, limit: Data, number: Measure) -> str:
     if kind is None or kind.of is not None or not _counts(kind, number):
         return f"{' and '.join(bounds)} of what is no number, size or time"
     for word, value in bounds.items():
-        if number(value) is None or (kind.whole and not source_text(value).isdecimal()):
-            return f"{word} is {source_text(value)}, which is no {'whole number' if kind.whole else _NUMBER}"
+        if number(value) is None or (kind.whole and not _text(value).isdecimal()):
+            return f"{word} is {_text(value) or value}, which is no {'whole number' if kind.whole else _NUMBER}"
     least, most = (number(bounds.get(word)) for word in ("min", "max"))
     return "min is above max, so that no value fits" if least is not None and most is not None and least > most else ""
 

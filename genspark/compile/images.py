@@ -53,7 +53,7 @@ def unseen(plan: Plan) -> Iterator[tuple[Traced[Any], str]]:
     for role in ROLES:
         said = plan.conf(f"spark.kubernetes.{role}.podTemplateFile")
         if said is not None:
-            yield said, f"whatever {source_text(said.value)} names"
+            yield said, f"whatever {said.value} names"
 
 
 def _named(value: Data, at: Path) -> Iterator[str]:

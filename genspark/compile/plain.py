@@ -71,8 +71,8 @@ def checked_object(
     shapely = _without(manifest, [fault.path for fault in faults if not fault.unknown and not fault.missing])
     if of_operator is None:
         if shapely:
-            view = ObjectView(manifest, job, target, platform, cluster.neighbours)
-            found.extend(run(tools.rules, view, job.name, locate))
+            alone = ObjectView(manifest, job, target, platform, cluster.neighbours)
+            found.extend(run(tools.rules, alone, job.name, locate))
         else:
             manifest.data = {}
         return [*unrepeated(found)], manifest

@@ -36,6 +36,8 @@ _CRON = re.compile(r"@\S+( \S+)?|\S+( \S+){4}")
 _RANGE = re.compile(r"\s*([0-9]+)\s*(?:-|\.\.|to)\s*([0-9]+)\s*")
 _ENDS = {".jar": "jars", ".py": "pyFiles", ".zip": "pyFiles", ".egg": "pyFiles", ".whl": "pyFiles"}
 
+_SCALARS = bool | int | float | str
+
 
 def of_value(path: Path, value: Data) -> str:
     """What to write for a value that its field does not take, in a descriptor or a manifest; empty if nothing says."""
@@ -85,7 +87,7 @@ def of_field(path: Path, value: Data) -> str:
         return f"write {meant}" if meant else ""
     if key == "executors.count" and (bounds := _RANGE.fullmatch(text)):
         return f"write min: {bounds[1]}, max: {bounds[2]} in place of count"
-    if key == "args" and isinstance(value, dict):
+    if key == "args" and isinstance(value, dict) and all(isinstance(one, _SCALARS) for one in value.values()):
         words = [part for name, one in value.items() for part in (f"--{name.lstrip('-')}", source_text(one))]
         shown = flow([value, words])
         return f"write {flow(words)}" if shown else ""
@@ -105,10 +107,10 @@ def _cores(text: str) -> str:
 
 def _setting(key: str, value: Data, *, texts: bool) -> str:
     if isinstance(value, list):
-        words = [source_text(one) for one in value if not isinstance(one, dict | list)]
+        words = [source_text(one) for one in value if isinstance(one, _SCALARS)]
         text = flow(",".join(words), key) if len(words) == len(value) else ""
         return f"write {text}" if text else "write one text with commas"
-    leaves = ((name, source_text(one) if texts else one) for name, one in _leaves(key, value))
+    leaves = ((n, source_text(one) if texts and isinstance(one, _SCALARS) else one) for n, one in _leaves(key, value))
     said = [f"{name}: {text}" for name, one in leaves if (text := flow(one, name))]
     return f"write {', '.join(said)}" if said else "write the whole name of each setting, with dots"
 

@@ -21,7 +21,7 @@ _UNITS = {
     "m": Decimal(60),
     "h": Decimal(3600),
 }
-_PART = re.compile(r"([0-9.]+)(ns|us|µs|μs|ms|s|m|h)")
+_PART = re.compile(r"([0-9.]{1,30})(ns|us|µs|μs|ms|s|m|h)")
 
 
 class Field(NamedTuple):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from genspark.core.patterns import Patterns
 from genspark.kube.cron import EVERY, FIELDS, Field, number, unread
-from genspark.kube.zones import changes
+from genspark.kube.zones import QUIET, changes
 
 _NICKNAMES = {
     "@yearly": "0 0 1 1 *",
@@ -27,7 +27,7 @@ _NICKNAMES = {
 _MOST = 4
 """Hours of a day at which a run is one of few: of many, the next one makes up for it."""
 _ANY = ("*", "?")
-_PARTS = Patterns(part=r"([0-9.]+)(ns|us|µs|μs|ms|s|m|h)")
+_PARTS = Patterns(part=r"([0-9.]{1,30})(ns|us|µs|μs|ms|s|m|h)")
 _UNITS = {"h": 3600, "m": 60, "s": 1, "ms": 0.001}
 
 
@@ -48,9 +48,11 @@ def lost(line: str, zone: str) -> Lost:
     if len(fields) != len(FIELDS) or unread(" ".join(fields)):
         return Lost((), ())
     minutes, hours, *days = (_numbers(field, text) for field, text in zip(FIELDS, fields, strict=True))
+    if len(hours) > _MOST or hours <= QUIET:
+        return Lost((), ())
     none: list[date] = []
     two: list[date] = []
-    for change in changes(zone) if len(hours) <= _MOST else ():
+    for change in changes(zone):
         if change.last - change.first < timedelta(hours=1):
             continue
         at = change.first

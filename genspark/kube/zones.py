@@ -13,6 +13,10 @@ YEAR = 2027
 for the time. Most zones have a rule that holds for every year."""
 
 
+QUIET = frozenset(range(4, 21))
+"""Hours of a day at which no zone's clocks change."""
+
+
 class Change(NamedTuple):
     """A change of the clocks of a zone: the local times from `first` on and before `last` are not, or are twice."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from genspark.core.trace import Path
@@ -58,6 +59,7 @@ def known(text: str) -> bool:
     return bool(_VERSION.search(text))
 
 
+@lru_cache(1024)
 def version_of(text: str) -> tuple[int, ...]:
     """`2.5.1`, `v2.5.1` or `v1beta2-1.3.8-3.1.1` (as kubeflow tagged its 1.x) as numbers that compare."""
     match = _VERSION.search(text)

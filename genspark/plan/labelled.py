@@ -38,7 +38,7 @@ def said(plan: Plan) -> Iterator[Said]:
         if language == "run":
             if path[0] == "metadata" and len(path) == 3:
                 yield Said("application", "label" if path[1] == "labels" else "annotation", path[2], statement.value)
-        elif path[0].startswith("spark.kubernetes."):
+        elif path[0].startswith("spark.kubernetes.") and (".label." in path[0] or ".annotation." in path[0]):
             for between, kind in _KINDS:
                 role, found, key = path[0].removeprefix("spark.kubernetes.").partition(between)
                 if found and role in ("driver", "executor"):

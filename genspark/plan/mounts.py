@@ -37,9 +37,10 @@ def mounts(plan: Plan, role: str) -> Iterator[Mount]:
         if len(path) == 6 and path[3] == "volumeMounts" and path[5] == "name" and path[1] in _KINDS:
             yield Mount(path[2], path[1] == "initContainers", path[4], str(one.value.value), one.value)
     start = f"spark.kubernetes.{role}."
+    families = (f"{start}volumes.", f"{start}secrets.")
     for one in plan.of("conf"):
         key = one.at.path[0]
-        if not key.startswith(start) or not isinstance(one.value.value, str):
+        if not key.startswith(families) or not isinstance(one.value.value, str):
             continue
         rest = key[len(start) :]
         volume = _VOLUME.fullmatch(rest)

@@ -72,11 +72,13 @@ def _wrong(volume: Volume, version: Version) -> tuple[str, str, str] | None:
         if version[:2] > _NEWEST:
             return None
         near = nearest(volume.type, tuple(_NEEDED))
-        fix = f"write {near}" if near else f"write {_LISTED}, or give it to the pod as a volume, not in settings"
+        fix = (
+            f"name the type {near}" if near else f"write {_LISTED}, or give it to the pod as a volume, not in settings"
+        )
         return "", f"is a {volume.type}, which Spark has no volumes of", fix
     missing = [word for word in ("mount.path", *_NEEDED[volume.type]) if word not in said]
     if missing:
-        return "", f"has no {' and no '.join(missing)}", f"write {{start}}{missing[0]}"
+        return "", f"has no {' and no '.join(missing)}", f"add {{start}}{missing[0]}"
     if version >= SUB_PATH_EXPRESSION and {"mount.subPath", "mount.subPathExpr"} <= said.keys():
         return "mount.subPathExpr", "has both mount.subPath and mount.subPathExpr", "keep one of the two"
     only = said.get("mount.readOnly", "")

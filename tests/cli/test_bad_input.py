@@ -20,7 +20,12 @@ BASE = "overlays/base.yaml"
 BOMB = "\n".join(["a0: &a0 [x]", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12))])
 
 BROKEN: list[tuple[str, str, bytes, str]] = [
-    ("a syntax error", REVENUE, b"name: [revenue\n", f"{REVENUE}:2:1: error GS1001"),
+    (
+        "a syntax error",
+        REVENUE,
+        b"name: [revenue\n",
+        f"{REVENUE}:1:7: error GS1001 the [ opened in line 1 is not closed",
+    ),
     ("a tab for an indent", REVENUE, JOB.encode() + b"driver:\n\tmemory: 2g\n", f"{REVENUE}:6:1: error GS1001"),
     ("a key twice", REVENUE, JOB.encode() + b"name: again\n", f"{REVENUE}:5:1: error GS1002"),
     ("a key twice by a merge of itself", REVENUE, JOB.encode() + b"driver: {memory: 2g, memory: 2g}\n", "GS1002"),

@@ -215,7 +215,7 @@ def test_without_an_environment_the_first_is_used_and_named(project: Path) -> No
         (["revenue", "-e", "staging"], "there is no environment staging"),
         (["revenue", "image", "--stage", "plan"], "give FIELD or --stage"),
         (["GS5204", "image"], "give it alone"),
-        (["GS5205"], "did you mean GS5204"),
+        (["GS5294"], "did you mean GS5211"),
         (["revenue", "--stage", "draft"], "--stage"),
     ],
 )

@@ -191,11 +191,11 @@ def test_an_error_in_what_jobs_share_leaves_the_shared_output(tmp_path: Path) ->
 def test_an_error_in_one_manifest_ends_no_other(tmp_path: Path) -> None:
     three = "---\n".join(MANIFEST.format(name=f"app-{number}", count=number + 1) for number in range(3))
     folder = written(tmp_path, {"all.yaml": three, "temporary/.keep": ""})
-    done = only_for("app-1", folder, ("genspark.manifests", "_object"), "validate", "all.yaml")
+    done = only_for("app-1", folder, ("genspark.manifests", "checked_object"), "validate", "all.yaml")
     assert done.returncode == 3
     assert done.stdout.count("GS0002 genspark failed on this object") == 1
     assert "3 applications" not in done.stderr
-    done = broken(folder, ("genspark.manifests", "writes"), "validate", "all.yaml")
+    done = broken(folder, ("genspark.compile.plain", "writes"), "validate", "all.yaml")
     assert done.stdout.count("GS0002 genspark failed on this object") == 3
     assert any("3 times" in one for one in reports(folder))
 

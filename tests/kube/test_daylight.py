@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from genspark.kube.daylight import lost, mended
+from genspark.kube.zones import QUIET, changes, zone_names
 
 
 @pytest.mark.parametrize(
@@ -39,3 +42,13 @@ def test_the_line_that_is_proposed_loses_nothing() -> None:
     assert better == "30 3 * * *"
     assert lost(better, "Europe/Berlin") == ((), ())
     assert mended("30 2,4 * * *", "Europe/Berlin") == ""
+
+
+def test_in_no_zone_do_clocks_change_in_a_quiet_hour() -> None:
+    hours: set[int] = set()
+    for name in zone_names():
+        for change in changes(name):
+            minutes = int((change.last - change.first).total_seconds()) // 60
+            hours |= {(change.first + timedelta(minutes=minute)).hour for minute in range(minutes)}
+    assert hours & QUIET == set()
+    assert len(hours) + len(QUIET) == 24

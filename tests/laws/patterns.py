@@ -72,7 +72,14 @@ def _of_modules() -> Iterator[Use]:
                 named = {call for said, call in calls if said == inner}
                 anywhere = {call for _, call in calls if call != "split"} or {"search", "fullmatch"}
                 for call in sorted(named or anywhere):
-                    yield Use(pattern.pattern, pattern.flags, call, name)
+                    yield Use(*_as_text(pattern), call, name)
+
+
+def _as_text(pattern: re.Pattern[Any]) -> tuple[str, int]:
+    """A pattern and its flags; one of bytes as the same of their characters, which takes as long."""
+    if isinstance(pattern.pattern, bytes):
+        return pattern.pattern.decode("latin-1"), pattern.flags | re.ASCII
+    return pattern.pattern, pattern.flags
 
 
 def _calls_of(tree: ast.Module) -> Iterator[tuple[str, str]]:

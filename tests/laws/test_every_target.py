@@ -8,7 +8,7 @@ import pytest
 from rules.example_repository import MANIFEST, environments, files, rules, written
 
 from genspark.check.rule import Rule
-from genspark.check.view import ChangeView, JobView, ObjectView, OperatorView, RepositoryView, SettingsView
+from genspark.check.view import BesideView, ChangeView, JobView, ObjectView, OperatorView, RepositoryView, SettingsView
 from genspark.compiler import Options, parts
 from genspark.emit.existing import output_files
 from genspark.repository import Repository
@@ -45,7 +45,7 @@ def test_an_example_raises_its_code_on_every_target_that_the_rule_is_of(
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
 def test_a_rule_names_targets_that_there_are_and_one_about_an_operator_names_its_own(rule: Rule) -> None:
     assert set(rule.of) <= set(TARGETS)
-    assert rule.of or rule.on in (JobView, SettingsView, ObjectView, RepositoryView, ChangeView)
+    assert rule.of or rule.on in (JobView, BesideView, SettingsView, ObjectView, RepositoryView, ChangeView)
     assert rule.on is not OperatorView or all(parts().targets[name].newest for name in rule.of)
 
 

@@ -21,7 +21,7 @@ GROWTH = 8
 HUGE = 1_000_000
 TRIES = 3
 LIMIT = 5
-"""Seconds in which any text must be done with: an endless one then fails, and does not hang."""
+"""Seconds of the processor in which any text must be done with: an endless one then fails, and does not hang."""
 
 
 def test_a_pattern_that_is_made_in_a_function_is_among_those_that_are_tried() -> None:
@@ -57,13 +57,13 @@ def limited(said: str) -> Iterator[None]:
     def stop(*_: Any) -> None:
         raise AssertionError(f"no end within {LIMIT} s: {said}")
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(LIMIT)
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, LIMIT)
     try:
         yield
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def seconds(work: Callable[[], None], tries: int = 1) -> float:

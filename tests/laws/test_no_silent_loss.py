@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from random import Random
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from laws.descriptors import Descriptor, descriptor, descriptors
 from laws.jobs import compiled
@@ -62,6 +62,8 @@ def said(data: Data, at: Path = ()) -> Iterator[Path]:
         yield at
 
 
+# Most jobs that are drawn have some error, and are another law's.
+@settings(suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.data_too_large])
 @given(descriptors(nulls=0.02), st.sampled_from(["kubeflow", "native"]))
 def test_every_value_of_a_job_has_a_part_in_an_object(written: Descriptor, target: str) -> None:
     case = compiled(written, None, target)

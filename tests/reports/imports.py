@@ -97,7 +97,7 @@ CASES = (
         "measured A1 2 mixed",
         "The same with plain variables beside it.",
         "new-user 1",
-        manifest(driver=driver("envVars: {X: y, DB_PASSWORD: hunter2hunter2}, env: [{name: Q, value: r}]")),
+        manifest(driver=driver("envVars: {X: z, DB_PASSWORD: hunter2hunter2}, env: [{name: Q, value: r}]")),
         "import orders.yaml",
         (f"env: {{Q: r, DB_PASSWORD: {SECRET}}}", "identical but for 1 credential;"),
         never=("patches", "hunter2", "differs"),

@@ -97,7 +97,7 @@ CASES = (
         never=("another name",),
     ),
     Case(
-        "new-user 31",
+        "new-user 31 job",
         "A team is defined in the overlays of one environment and missing in another.",
         "a first day",
         {

@@ -151,11 +151,11 @@ CASES = (
         ),
         "validate orders.yaml",
         (
-            "orders.yaml:15:76: error GS7141 Spark has no volumes of type persistentVolumeClaims",
+            "orders.yaml:15:76: error GS5206 the volume x of the executor is a persistentVolumeClaims,",
             "orders.yaml:18:58: warning GS7130 no Spark reads spark.kubernetes.executor.volumes.nfs.y.option.path",
         ),
         (
-            "write spark.kubernetes.executor.volumes.persistentVolumeClaim.x.mount.path",
+            "name the type persistentVolumeClaim",
             "write spark.kubernetes.executor.volumes.nfs.y.options.path, if that is meant",
         ),
     ),

@@ -154,7 +154,7 @@ CASES = (
         _at('0 3 * * *"\n  timeZone: " Europe/Berlin'),
         "validate orders.yaml",
         ("orders.yaml:6:13: error GS2108 there is no time zone with a blank before or after Europe/Berlin",),
-        ("write Europe/Berlin alone",),
+        ("write Europe/Berlin",),
     ),
     Case(
         "measured C 7 CronJob",

@@ -17,7 +17,9 @@ _PAIR = "  volumes: [{name: a, emptyDir: {}}, {name: b, emptyDir: {}}]\n"
 def _driver(name: str, driver: str, at: str, says: str, fix: str, more: str = "") -> Case:
     """An application whose driver says something more."""
     files = manifest(driver=_DRIVER + driver, more=more)
-    said = (f"orders.yaml:{at}: error GS5180 the driver's pod is refused: {says}",)
+    said = (
+        f"orders.yaml:{at}: error " + (says if says[:2] == "GS" else f"GS5180 the driver's pod is refused: {says}"),
+    )
     return Case(
         f"measured F4 {name} plain", f"{_WHAT}: {name}.", "measured", files, "validate orders.yaml", said, (fix,)
     )
@@ -65,7 +67,7 @@ _DRIVERS = (
         "two mounts",
         "volumeMounts: [{name: a, mountPath: /x}, {name: b, mountPath: /x}]",
         "16:67",
-        "two volumes are mounted at /x",
+        "GS7170 the driver mounts the volume a and the volume b at /x",
         "mount one of them elsewhere",
         _PAIR,
     ),
@@ -73,7 +75,7 @@ _DRIVERS = (
         "two ConfigMaps",
         "configMaps: [{name: a, path: /x}, {name: b, path: /x}]",
         "16:55",
-        "two volumes are mounted at /x",
+        "GS7170 the driver mounts the ConfigMap a and the ConfigMap b at /x",
         "mount one of them elsewhere",
     ),
     _driver(
@@ -162,7 +164,7 @@ _WHOLE = (
         "measured",
         manifest(imagePullPolicy="Sometimes"),
         "validate orders.yaml",
-        ("orders.yaml:8:20: error GS5180 the pods of both roles are refused: imagePullPolicy must be one of",),
+        ("orders.yaml:8:20: error GS5210 imagePullPolicy Sometimes is none that Spark knows",),
         ("write Always, IfNotPresent or Never",),
     ),
     Case(
@@ -171,7 +173,7 @@ _WHOLE = (
         "measured",
         {"orders.yaml": PYTHON.replace("  image: acme/orders:1.2.0\n", "")},
         "validate orders.yaml",
-        (": error GS5180 the driver's pod is refused: the container spark-kubernetes-driver has no image",),
+        (": error GS5209 nothing says the image of the driver",),
         ("write image",),
     ),
     Case(
@@ -254,7 +256,7 @@ _OBJECTS = (
         "spec: {resources: {requests: {storage: 1Gi}}}\n",
         "4:7",
         "the PersistentVolumeClaim is refused: the claim has no accessModes",
-        "write accessModes: [ReadWriteOnce]",
+        "add accessModes: [ReadWriteOnce]",
     ),
     _object(
         "claim without storage",
@@ -262,7 +264,7 @@ _OBJECTS = (
         "spec: {accessModes: [ReadWriteOnce]}\n",
         "4:7",
         "the PersistentVolumeClaim is refused: the claim requests no storage",
-        "write resources: {requests: {storage: 10Gi}}",
+        "add resources: {requests: {storage: 10Gi}}",
     ),
     _object(
         "claim of nothing",

@@ -27,7 +27,7 @@ _REFUSED = (
         _GI,
         "validate jobs",
         (f"{_JOB}:7:31: error GS5204 executor memory 8Gi is not a Spark size to 4.0.4",),
-        ("write a whole number and k, m, g or t, such as 8g",),
+        ("write 8g",),
     ),
     Case(
         "measured B3 1 pods",
@@ -76,7 +76,7 @@ _REFUSED = (
         _settings(f"{_VOLUME}.hostPath.h.mount.path: /h"),
         "validate jobs",
         (f"{_JOB}:9:60: error GS5206 the volume h of the executor has no options.path",),
-        (f"write {_VOLUME}.hostPath.h.options.path",),
+        (f"add {_VOLUME}.hostPath.h.options.path",),
     ),
     Case(
         "measured B3 6 type",
@@ -132,7 +132,7 @@ _REFUSED = (
         {"orders.yaml": PYTHON.replace("  image: acme/orders:1.2.0\n", "")},
         "validate orders.yaml",
         (" error GS5209 nothing says the image of the driver",),
-        ("write image: into the spec",),
+        ("write image: with the name of one",),
     ),
     Case(
         "measured D F4 policy",
@@ -173,13 +173,13 @@ _LOST = (
         status=0,
     ),
     Case(
-        "measured B3 2",
+        "measured B3 2 job",
         "The webhook of 2.2 gives executors no variables unless the driver has some.",
         "measured",
         job(overlay=OVERLAY.replace("2.5.2", "2.2.1"), executors="{count: 1, memory: 1g, env: {MODEL: a}}"),
         "validate jobs",
-        ("warning GS5212 operator 2.2.1 gives executors variables only if the driver has some",),
-        ("write a variable for the driver too, or install operator 2.3.0",),
+        (":7:48: warning GS7172 with operator 2.2.1 the webhook gives the executors their env only",),
+        ("write a variable in driver.env too, or upgrade the operator to 2.3.0",),
     ),
     Case(
         "measured B3 3",

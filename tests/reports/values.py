@@ -71,7 +71,7 @@ CASES = (
             "orders.yaml:12:47: error GS5163 the driver's coreRequest banana is no amount of CPU",
             "orders.yaml:12:66: error GS5163 the driver's coreLimit 2 cores is no amount of CPU",
         ),
-        ("write coreLimit: 2",),
+        ('write coreLimit: "2"',),
     ),
     Case(
         "new-user 32 job",
@@ -80,7 +80,7 @@ CASES = (
         job(driver="{cores: 1, memory: 1g, coreRequest: 2Gi}"),
         "validate jobs",
         ("jobs/data/orders.yaml:6:45: warning GS5164 the driver's coreRequest 2Gi is more CPU than any node has",),
-        ("write coreRequest: 2",),
+        ('write coreRequest: "2"',),
     ),
     Case(
         "measured A2 1200 CPUs",
@@ -89,7 +89,7 @@ CASES = (
         manifest(driver='{cores: 3, memory: 1g, coreLimit: "1200", serviceAccount: spark}'),
         "validate orders.yaml",
         ("orders.yaml:12:45: warning GS5164 the driver's coreLimit 1200 is more CPU than any node has",),
-        ("write coreLimit: 1200m",),
+        ("write cores or thousandths of one, such as 2 or 500m",),
     ),
     Case(
         "R05 plain",

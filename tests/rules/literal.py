@@ -18,6 +18,8 @@ _SETTING = re.compile(r"spark\.[\w.]+")
 _OR = re.compile(r" or |; ")
 _PROSE = re.compile(r"(?:[a-z]+[ ,;]+){2,}| or |, |; | for | with | if | beside | under | into ")
 _KEY = re.compile(r"(?P<path>[A-Za-z]\w*(?:\.\w+)*)(?P<colon>:(?= |$))?")
+_TELLING = 12
+"""Letters from which on a name that was written is no word of the fix by chance."""
 _CAMEL = re.compile("[a-z][A-Z]")
 _REMOVES = re.compile(r"\b(?:remove|leave|drop|keep|move|take|shorten)\b")
 
@@ -103,6 +105,8 @@ def does(fix: str, before: Iterator[Data], after: Iterator[Data]) -> bool:
     if _REMOVES.search(fix) and gone:
         return True
     keys = {key for at, _ in new for step in at for key in step.split(".")} | {str(value) for _, value in new}
+    if any(len(one) > _TELLING and one in fix for one in keys | {step for at, _ in new for step in at}):
+        return True
     ways = [{f["path"].split(".")[-1] for f in _KEY.finditer(way) if _marked(f)} for way in _OR.split(fix)]
     return bool(new or gone) and any(not asked or asked & keys for asked in ways)
 

@@ -36,7 +36,6 @@ UNTRUE = {
     "mended GS6109": _ENGLISH,
     "mended GS7122": "it speaks of mode, which is deployMode in a descriptor",
     "mended GS7135": "the good example removes what the setting switches on",
-    "mended GS7137": _ENGLISH,
 }
 """What does not hold yet, as the kind of the test and the code, each with the reason."""
 ROLES = {"driver:": "executors:", "executors:": "driver:"}

@@ -25,6 +25,7 @@ from genspark.rules import __doc__ as families
 LEDGER = Path(__file__).parent / "codes.txt"
 FAMILIES = {
     "kubeflow": "25678",
+    "native": "5",
     "settings": "7",
     "descriptor": "2",
     "resources": "5",
@@ -112,9 +113,14 @@ def strict(node: dict[str, Any]) -> dict[str, Any]:
     return closed
 
 
+OF_OLDER = {"GS7171": "before 2.1 the CRD asks for no main file"}
+
+
 def test_no_api_server_would_have_refused_the_bad_example(
     rule: Rule, tmp_path: Path, definitions: dict[str, Draft202012Validator]
 ) -> None:
+    if rule.code in OF_OLDER:
+        pytest.skip("is of operators whose CRD was another")
     for manifest in made(written(rule.bad, tmp_path)):
         if manifest.id.kind in definitions:
             errors = [error.message for error in definitions[manifest.id.kind].iter_errors(manifest.data)]

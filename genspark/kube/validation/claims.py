@@ -20,14 +20,14 @@ def claim_spec(spec: Any, at: Path) -> Faults:
     """What is wrong with the specification of a claim."""
     modes = table(spec).get("accessModes")
     if not modes:
-        yield Fault(at, "the claim has no accessModes", "write accessModes: [ReadWriteOnce]")
+        yield Fault(at, "the claim has no accessModes", "add accessModes: [ReadWriteOnce]")
     elif isinstance(modes, list) and _ALONE in modes and set(modes) != {_ALONE}:
         yield Fault((*at, "accessModes"), f"{_ALONE} stands beside another mode", f"keep {_ALONE} alone")
     size = table(table(table(spec).get("resources")).get("requests")).get("storage")
     number = amount(str(size))
     where = (*at, "resources", "requests", "storage")
     if size is None:
-        yield Fault(at, "the claim requests no storage", "write resources: {requests: {storage: 10Gi}}")
+        yield Fault(at, "the claim requests no storage", "add resources: {requests: {storage: 10Gi}}")
     elif number is not None and number <= 0:
         yield Fault(where, f"the claim requests {size}, which is nothing", "write a size, such as 10Gi")
     elif number is None and not is_open(str(size)):

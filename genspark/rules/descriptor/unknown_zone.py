@@ -27,7 +27,7 @@ def find(view: JobView) -> Iterator[Finding]:
         if said is None or not name or (name == "Local" and view.target.local_zone):
             continue
         if said is zone and name != said.value:
-            yield Finding(f"there is no time zone with a blank before or after {name}", said, fix=f"write {name} alone")
+            yield Finding(f"there is no time zone with a blank before or after {name}", said, fix=f"write {name}")
         elif name == "Local":
             yield Finding("Kubernetes wants a time zone by its name, not Local", said)
         elif name not in zone_names():

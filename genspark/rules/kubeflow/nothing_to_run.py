@@ -40,6 +40,15 @@ teams:
   growth: {identity: {driver: spark-growth}}
 """,
     ),
+    mended=job(
+        "patches: [{kind: SparkApplication, merge: {spec: {mainApplicationFile: local:///opt/app/first.py}}}]",
+        beside="""
+--- overlays/base.yaml
+cluster: {operators: {kubeflow: {version: 2.0.2}}}
+teams:
+  growth: {identity: {driver: spark-growth}}
+""",
+    ),
     good=job(
         beside="""
 --- overlays/base.yaml

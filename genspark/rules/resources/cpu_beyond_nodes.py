@@ -10,7 +10,7 @@ from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.kube.quantity import amount
-from genspark.plan.address import ROLES
+from genspark.plan.address import ROLES, Role
 from genspark.plan.reading import literal
 
 _MOST = 1024
@@ -33,7 +33,20 @@ def find(view: JobView) -> Iterator[Finding]:
                 continue
             meant = _meant(text)
             message = f"the {role}'s {field} {text} is more CPU than any node has"
-            yield Finding(message, said, fix=f"write {field}: {meant}" if meant else "")
+            fix = f"write {field}: {_text(meant)}" if meant and _enough(view, role, meant) else ""
+            yield Finding(message, said, fix=fix)
+
+
+def _text(amount: str) -> str:
+    """As a manifest says it, in which an amount of CPU is a text."""
+    return f'"{amount}"' if amount.isdecimal() else amount
+
+
+def _enough(view: JobView, role: Role, limit: str) -> bool:
+    """Whether a pod whose limit it is asks for no more."""
+    asked = literal(view.plan.conf(f"spark.kubernetes.{role}.request.cores") or view.plan.conf(f"spark.{role}.cores"))
+    least, most = amount(asked or "1"), amount(limit)
+    return least is None or most is None or least <= most or least > _MOST
 
 
 def _meant(text: str) -> str:

@@ -14,7 +14,7 @@ from genspark.plan.address import ROLES
 from genspark.plan.reading import literal
 
 _FIELDS = {"request": "coreRequest", "limit": "coreLimit"}
-_CORES = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)\s*(?:v?cpus?|cores?)?\s*", re.IGNORECASE)
+_CORES = re.compile(r"([0-9]+(?:\.[0-9]+)?)(?: *(?:v?cpus?|cores?))?", re.IGNORECASE)
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -29,8 +29,9 @@ def find(view: JobView) -> Iterator[Finding]:
             number = amount(text) if text else None
             if said is None or not text or (number is not None and number >= 0):
                 continue
-            meant = _CORES.fullmatch(text)
-            fix = f"write {field}: {meant.group(1)}" if meant is not None else ""
+            meant = _CORES.fullmatch(text.strip())
+            # In a manifest it is a text; here either will do.
+            fix = f'write {field}: "{meant.group(1)}"' if meant is not None else ""
             yield Finding(f"the {role}'s {field} {text} is no amount of CPU", said, fix=fix)
 
 

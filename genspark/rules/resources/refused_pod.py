@@ -47,16 +47,11 @@ def _faults(view: JobView, role: Role, pod: Pod) -> Iterator[tuple[str, Finding]
 
     name = str(pod.data["metadata"].get("name", "")).replace(TIME, TIME.lower())
     for fault in refused(pod.data, "" if "<" in name else name):
-        if at_path(dict(pod.data), fault.path) is pod.main and not pod.main.get("image") and _has_image(view):
-            continue
+        if at_path(dict(pod.data), fault.path) is pod.main and not pod.main.get("image"):
+            continue  # what keeps Spark from making the pod is said elsewhere
         about, *others = [one for one in map(said, (fault.path, *fault.also)) if one is not None] or [view.job.name]
         message = f"the {role}'s pod is refused: {fault.message}"
         yield fault.message, Finding(message, about, tuple(others), fault.fix)
-
-
-def _has_image(view: JobView) -> bool:
-    """Whether the job names an image, of which nobody knows what it is: that is said elsewhere."""
-    return any(view.job.input.read(("image", key)) is not None for key in ("name", "repository"))
 
 
 RULE = Rule(

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from genspark.check.examples import manifest
 from genspark.check.rule import Rule
-from genspark.check.view import OperatorView
+from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.plan.address import ROLES, main_container
 
 _IMAGE = "container.image"
 
 
-def find(view: OperatorView) -> Iterator[Finding]:
+def find(view: JobView) -> Iterator[Finding]:
     """spark-submit ends with "Must specify the driver container image"; a driver without an image for its executors
     runs and never gets one (BasicDriverFeatureStep, BasicExecutorFeatureStep; run with 4.0.4 and 4.3.0). An image in a
     pod template is overwritten before anybody reads it.
@@ -24,7 +24,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
         if view.plan.conf(f"spark.kubernetes.{role}.{_IMAGE}") is not None:
             continue
         template = view.plan.get(main_container(role, "image"))
-        where = template or view.traced()
+        where = template or view.job.name
         beside = ", and Spark reads none of a template" if template is not None else ""
         yield Finding(f"nothing says the image of the {role}{beside}", where)
         return
@@ -34,10 +34,9 @@ RULE = Rule(
     code="GS5209",
     severity=Severity.ERROR,
     title="a pod without an image",
-    fix="write image: into the spec",
-    on=OperatorView,
-    of=("kubeflow",),
+    fix="write image: with the name of one",
+    on=JobView,
     find=find,
-    bad=manifest("image: null"),
+    bad=manifest().replace("  image: ghcr.io/acme/revenue:1.4.2\n", ""),
     good=manifest(),
 )

@@ -117,7 +117,8 @@ class Index:
             kinds = frozenset(one.id.kind for one in view.beside)
             return [self._rule(position) for position in _able(jobs.beside, kinds)]
         if isinstance(view, ObjectView):
-            return [self._rule(position) for position in _able(jobs.objects, frozenset((view.manifest.id.kind,)))]
+            kinds = frozenset((view.manifest.id.kind, *(one.id.kind for one in view.beside)))
+            return [self._rule(position) for position in _able(jobs.objects, kinds)]
         return [self._rule(position) for position in jobs.in_plan(view.plan)]
 
     def _of_target(self, target: str) -> _OfJobs:

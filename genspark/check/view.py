@@ -38,7 +38,7 @@ Predict = Callable[[], "Pods | Unsure | None"]
 class JobView:
     """One job on any target: compiled, patches included, or lifted from plain YAML."""
 
-    __slots__ = ("beside", "job", "plan", "platform", "predict", "target")
+    __slots__ = ("job", "plan", "platform", "predict", "target")
 
     def __init__(
         self,
@@ -47,15 +47,8 @@ class JobView:
         target: Target,
         platform: Platform,
         predict: Predict = lambda: None,
-        beside: Sequence[Manifest] = (),
     ) -> None:
-        self.job, self.plan, self.target, self.platform = job, plan, target, platform
-        self.predict, self.beside = predict, beside
-
-    def others(self, kind: str) -> Iterator[Manifest]:
-        """Objects of a kind in the job's namespace that are known to lie beside it: companions, or the same stream."""
-        own = self.job.namespace.value
-        return (one for one in self.beside if one.id.kind == kind and one.id.namespace == own)
+        self.job, self.plan, self.target, self.platform, self.predict = job, plan, target, platform, predict
 
     @property
     def pods(self) -> Pods | None:
@@ -186,7 +179,7 @@ class ObjectView(NamedTuple):
     target: Target
     platform: Platform
     beside: Sequence[Manifest] = ()
-    """Objects of a few kinds that lie in the same files."""
+    """Appliers that lie in the same files, such as a Kustomization of Flux."""
 
 
 class RepositoryView(NamedTuple):
@@ -233,8 +226,11 @@ def views(
     manifests: Sequence[Manifest],
     beside: Sequence[Manifest] = (),
 ) -> Iterator[JobView | SettingsView | ObjectView]:
-    """Everything that rules see of one job and its objects, in the order in which they look."""
-    yield JobView(job, plan, target, platform, predict, beside)
+    """Everything that rules see of one job and its objects, in the order in which they look.
+
+    What appliers that lie in the same files do to objects is seen of each object (`beside`).
+    """
+    yield JobView(job, plan, target, platform, predict)
     settings = target.settings(plan, manifests)
     if settings:
         yield SettingsView(job, target, platform, numbers(literal(plan.get(_VERSION))), settings)

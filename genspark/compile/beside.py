@@ -1,4 +1,4 @@
-"""What lies in the same files as a plain application and has a part in what becomes of it."""
+"""Appliers that lie in the same files as plain manifests, and change them before the API server sees them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from genspark.plan.address import ObjectId
 from genspark.plan.manifest import Manifest, objects, present
 from genspark.source.reader import without_nul
 
-KINDS = ("PersistentVolumeClaim", "ResourceQuota", "LimitRange", "Kustomization")
-"""Of which rules about applications speak."""
+KINDS = ("Kustomization",)
+"""Of which rules about objects speak."""
 _WORDS = tuple(kind.encode() for kind in KINDS)
 
 

@@ -25,7 +25,7 @@ def check(task: Task, lowered: Lowered) -> Compiled:
     found = [*_exceeded(task, job, plan, manifests, locate)]
     if lowered.sound:
         pods = cache(partial(target.pods, job, plan, platform, lowered.own))
-        for view in views(job, plan, target, platform, pods, manifests, lowered.companions):
+        for view in views(job, plan, target, platform, pods, manifests):
             found.extend(run(task.tools.rules, view, job.name, locate))
         if lowered.companions:
             beside = BesideView(job, plan, target, platform, pods, lowered.companions)

@@ -40,7 +40,7 @@ class Cluster(NamedTuple):
     remedy: finished.Remedy = finished.BY_OPTION
     """How who wrote the manifest says that another operator is installed."""
     neighbours: Sequence[Manifest] = ()
-    """Other objects of the same files, as `compile.beside` finds them."""
+    """Appliers that lie in the same files, as `compile.beside` finds them."""
 
 
 def checked_object(

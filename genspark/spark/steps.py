@@ -150,7 +150,9 @@ def variables(named: Mapping[str, str]) -> Iterable[dict[str, Any]]:
 
 def environment(container: Mapping[str, Any]) -> dict[str, str]:
     """The variables that say their values; of several of one name the last counts."""
-    return {one["name"]: str(one["value"]) for one in container.get("env") or () if one.get("value") is not None}
+    return {
+        one.get("name", ""): str(one["value"]) for one in container.get("env") or () if one.get("value") is not None
+    }
 
 
 def field(name: str, path: str) -> dict[str, Any]:

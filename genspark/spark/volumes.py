@@ -88,8 +88,11 @@ def said_folders(given: Given, uuid: str) -> str:
 
 def local_dirs(draft: Draft, given: Given, otherwise: str) -> None:
     """LocalDirsFeatureStep: volumes of its name take the place of those that it would make."""
-    names = {volume["name"] for volume in draft.spec.get("volumes", ()) if volume["name"].startswith(LOCAL_DIR)}
-    folders = [mount["mountPath"] for mount in draft.main.get("volumeMounts", ()) if mount["name"] in names]
+    # A template may lack a name or a path: the API server says so of the pod, and Spark reads it as empty.
+    every = (volume.get("name", "") for volume in draft.spec.get("volumes", ()))
+    names = {name for name in every if name.startswith(LOCAL_DIR)}
+    mounts = draft.main.get("volumeMounts", ())
+    folders = [mount.get("mountPath", "") for mount in mounts if mount.get("name") in names]
     if not folders:
         folders = otherwise.split(",")
         memory = given.on("spark.kubernetes.local.dirs.tmpfs")

@@ -300,4 +300,20 @@ _OBJECTS = (
         "write image",
     ),
 )
-CASES = (*_DRIVERS, *_WHOLE, *_JOBS, *_OBJECTS)
+_NAMELESS = Case(
+    "measured mutations nameless",
+    "Parts of a template without a name are told by the schema, and the pods are predicted all the same.",
+    "changed manifests, seeds 1, 100 and 102",
+    manifest(
+        driver="{cores: 1, memory: 1g, serviceAccount: spark, template: {spec: {volumes: [{emptyDir: {}}], containers: "
+        "[{name: spark-kubernetes-driver, volumeMounts: [{name: a}], env: [{value: x}]}]}}}"
+    ),
+    "validate orders.yaml",
+    (
+        'orders.yaml:12:85: error GS7002 SparkApplication spec.driver.template.spec.volumes.0: required key "name"',
+        "orders.yaml:12:162: error GS7002",
+        "orders.yaml:12:180: error GS7002",
+    ),
+    never=("GS0001",),
+)
+CASES = (*_DRIVERS, *_WHOLE, *_JOBS, *_OBJECTS, _NAMELESS)

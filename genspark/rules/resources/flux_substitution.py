@@ -79,6 +79,7 @@ RULE = Rule(
     fix=f"give the object the annotation {SUBSTITUTE}: disabled, or write $${{...}}",
     on=ObjectView,
     find=find,
+    needs=("Kustomization",),
     bad=manifest(_SETTING) + _KUSTOMIZATION,
     good=manifest(_SETTING, f"{{name: revenue, namespace: growth, annotations: {{{SUBSTITUTE}: disabled}}}}")
     + _KUSTOMIZATION,

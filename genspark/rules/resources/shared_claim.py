@@ -7,7 +7,7 @@ from typing import Any
 
 from genspark.check.examples import job
 from genspark.check.rule import Rule
-from genspark.check.view import JobView
+from genspark.check.view import BesideView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.paths import at_path
 from genspark.core.trace import Traced
@@ -17,13 +17,13 @@ _HOST = "kubernetes.io/hostname"
 _CONF = "spark.kubernetes.{}.volumes.persistentVolumeClaim."
 
 
-def find(view: JobView) -> Iterator[Finding]:
+def find(view: BesideView) -> Iterator[Finding]:
     """The scheduler lets one pod have a ReadWriteOncePod volume, and all others wait with "already in use"; a
     ReadWriteOnce volume is attached to one node, and pods that are put on another stay in ContainerCreating with
     Multi-Attach error (kubernetes.io/docs/concepts/storage/persistent-volumes: access modes). Some storage takes
     ReadWriteOnce for no more than a word, such as NFS.
     """
-    claims = {one.id.name: one for one in view.others("PersistentVolumeClaim")}
+    claims = {one.id.name: one for one in view.of_kind("PersistentVolumeClaim")}
     if not claims:
         return
     users: dict[str, dict[str, Traced[Any]]] = {}
@@ -48,13 +48,13 @@ def _narrowest(modes: object) -> str:
     return next((one for one in ("ReadWriteOncePod", "ReadWriteOnce") if words == {one}), "")
 
 
-def _executors(view: JobView) -> int:
+def _executors(view: BesideView) -> int:
     """How many there may be at one time."""
     pods = view.pods
     return 0 if pods is None else 2 if pods.most.value is None else max(pods.most.value, pods.start.value)
 
 
-def _mounted(view: JobView, role: str) -> Iterator[tuple[str, Traced[Any]]]:
+def _mounted(view: BesideView, role: str) -> Iterator[tuple[str, Traced[Any]]]:
     """The claims that Spark's container of a role mounts."""
     mounts = view.plan.below(Address(role, ("spec", "containers", MAIN, "volumeMounts")))
     used = {one.value.value for one in mounts if one.at.path[5:] == ("name",)}
@@ -68,7 +68,7 @@ def _mounted(view: JobView, role: str) -> Iterator[tuple[str, Traced[Any]]]:
             yield str(one.value.value), one.value
 
 
-def _one_node(view: JobView) -> bool:
+def _one_node(view: BesideView) -> bool:
     """Whether the pods are sent to one node by its name."""
     keys = (one.at.path for one in view.plan.of("conf", *ROLES))
     return any(key.endswith(f"node.selector.{_HOST}") or key == _HOST for path in keys for key in path)
@@ -79,9 +79,9 @@ RULE = Rule(
     severity=Severity.WARNING,
     title="a claim that more pods mount than its access mode takes",
     fix="take storage that many nodes mount and accessModes: [ReadWriteMany], or a claim on demand for each pod",
-    on=JobView,
+    on=BesideView,
     find=find,
-    needs=("pod:spec.volumes", *(f"conf:{_CONF.format(role)}*" for role in ROLES)),
+    needs=("PersistentVolumeClaim",),
     bad=job(
         "executors: {count: 3, volumes: {data: {persistentVolumeClaim: {claimName: revenue}, mount: /data}}}\n"
         "resources: [companions/claim.yaml]",

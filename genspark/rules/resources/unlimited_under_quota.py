@@ -7,7 +7,7 @@ from typing import Any
 
 from genspark.check.examples import job
 from genspark.check.rule import EVERY, Rule
-from genspark.check.view import JobView
+from genspark.check.view import BesideView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.paths import at_path
 from genspark.core.trace import Traced
@@ -23,16 +23,16 @@ _COUNTED = {
 }
 
 
-def find(view: JobView) -> Iterator[Finding]:
+def find(view: BesideView) -> Iterator[Finding]:
     """The API server refuses each pod: "failed quota: must specify limits.cpu" (ResourceQuota admission:
     kubernetes.io/docs/concepts/policy/resource-quotas). Spark gives its containers a limit of memory and none of CPU. A
     LimitRange with a default would fill it in.
     """
-    quotas = [one for one in view.others("ResourceQuota") if not _scoped(one)]
+    quotas = [one for one in view.of_kind("ResourceQuota") if not _scoped(one)]
     pods = view.pods if quotas else None
     if pods is None:
         return
-    filled = {key for one in view.others("LimitRange") for key in _filled(one)}
+    filled = {key for one in view.of_kind("LimitRange") for key in _filled(one)}
     for role, pod in (("driver", pods.driver), ("executor", pods.executor)):
         for quota in quotas:
             hard = at_path(quota.data, ("spec", "hard"))
@@ -76,7 +76,7 @@ def _without(pod: Mapping[str, Any], kind: str, resource: str) -> str:
     return ""
 
 
-def _about(view: JobView, role: str) -> Traced[Any]:
+def _about(view: BesideView, role: str) -> Traced[Any]:
     """Where the size of the role is said, or the job."""
     return view.plan.conf(f"spark.{role}.cores") or view.job.name
 
@@ -95,8 +95,9 @@ RULE = Rule(
     severity=Severity.WARNING,
     title="a quota that counts limits which a pod does not have",
     fix="say it in resources of that container, or give the namespace a LimitRange with a default",
-    on=JobView,
+    on=BesideView,
     find=find,
+    needs=("ResourceQuota",),
     bad=job(
         "driver: {cores: 1, coreLimit: 1}\nexecutors: {count: 2, cores: 2}\nresources: [companions/quota.yaml]",
         beside="""

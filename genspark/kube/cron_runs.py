@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from genspark.kube.cron import ZONE
@@ -57,6 +58,7 @@ class Cron(NamedTuple):
         return not (fits or weekday) if self.either else not (fits and weekday)
 
 
+@lru_cache(1024)
 def fields(line: str) -> Cron | None:
     """The fields of a line that is read; None where a name or a length of time stands instead of them."""
     texts = _bare(line).split()

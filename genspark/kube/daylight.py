@@ -26,6 +26,7 @@ _NICKNAMES = {
 }
 _MOST = 4
 """Hours of a day at which a run is one of few: of many, the next one makes up for it."""
+_QUIET = frozenset(map(str, QUIET))
 _ANY = ("*", "?")
 _PARTS = Patterns(part=r"([0-9.]{1,30})(ns|us|µs|μs|ms|s|m|h)")
 _UNITS = {"h": 3600, "m": 60, "s": 1, "ms": 0.001}
@@ -45,7 +46,7 @@ def lost(line: str, zone: str) -> Lost:
     Empty for a line that nobody reads, and for one that counts hours (`@hourly`, `@every`).
     """
     fields = _NICKNAMES.get(line, line).split()
-    if len(fields) != len(FIELDS) or unread(" ".join(fields)):
+    if len(fields) != len(FIELDS) or fields[1] in _QUIET or unread(" ".join(fields)):
         return Lost((), ())
     minutes, hours, *days = (_numbers(field, text) for field, text in zip(FIELDS, fields, strict=True))
     if len(hours) > _MOST or hours <= QUIET:

@@ -6,6 +6,7 @@ import os
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib import import_module
+from itertools import pairwise
 from typing import NamedTuple
 
 YEAR = 2027
@@ -45,12 +46,15 @@ def changes(name: str) -> tuple[Change, ...]:
     def offset(minutes: int) -> timedelta:
         return (start + timedelta(minutes=minutes)).astimezone(zone).utcoffset() or timedelta()
 
-    start, day = datetime(YEAR, 1, 1, tzinfo=UTC), 24 * 60
+    start, week = datetime(YEAR, 1, 1, tzinfo=UTC), 7 * 24 * 60
     found = []
-    for before in range(0, 365 * day, day):
-        if offset(before) == offset(before + day):
+    # No zone changes twice within a week.
+    offsets = [offset(at) for at in range(0, 53 * week, week)]
+    for number, (earlier, later) in enumerate(pairwise(offsets)):
+        if earlier == later:
             continue
-        low, high = before, before + day
+        before = number * week
+        low, high = before, before + week
         while high - low > 1:
             middle = (low + high) // 2
             low, high = (middle, high) if offset(middle) == offset(before) else (low, middle)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 import yaml
@@ -19,7 +20,6 @@ from yaml.events import (
 
 from genspark.core.diagnostic import Mark
 from genspark.core.trace import Data
-from genspark.source import dialects
 from genspark.source.aliases import Aliases, Refused
 from genspark.source.faults import BOUNDS, DEEPEST, DUPLICATE, UNSUPPORTED, Told, control_fault, shown, syntax_fault
 from genspark.source.parser import Parser
@@ -45,7 +45,12 @@ class Composer:
 
     def __init__(self, file: str, spots: Spots | None, applied: bool = False) -> None:
         self._file = file
-        self._plain, self._starts = (dialects.applied, dialects.STARTS) if applied else (plain, STARTS)
+        self._plain: Callable[[str], Data] = plain
+        self._starts = STARTS
+        if applied:
+            from genspark.source import dialects  # no project's own file is read so
+
+            self._plain, self._starts = dialects.applied, dialects.STARTS
         self._aliases = Aliases()
         self.spots = spots
         self.roots: list[Spot] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import yaml
 from yaml.events import (
@@ -45,8 +45,7 @@ class Composer:
 
     def __init__(self, file: str, spots: Spots | None, applied: bool = False) -> None:
         self._file = file
-        self._plain: Callable[[str], Data] = plain
-        self._starts = STARTS
+        self._starts, self._plain = STARTS, cast("Callable[[str], Data]", plain)
         if applied:
             from genspark.source import dialects  # no project's own file is read so
 

@@ -14,7 +14,7 @@ import pytest
 from laws.patterns import CALLS, MADE, Use, run, texts, trees, uses
 
 SIZE = 1_000
-NOTICED = 0.0015
+NOTICED = 0.0005
 """Seconds below which a text is not looked at again: a pattern that walks so many characters once takes 0.00001."""
 GROWTH = 8
 """Four times the text takes a linear pattern 4 times as long, a quadratic one 16 times."""

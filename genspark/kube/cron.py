@@ -9,7 +9,16 @@ from genspark.core.patterns import Patterns
 ZONE = Patterns(prefix=r"(?s)(?:CRON_)?TZ=(\S*)(?:\s+(.*))?")
 """A time zone before the line: its name, and the rest."""
 
-_NICKNAMES = frozenset("@yearly @annually @monthly @weekly @daily @midnight @hourly".split())
+NICKNAMES = {
+    "@yearly": "0 0 1 1 *",
+    "@annually": "0 0 1 1 *",
+    "@monthly": "0 0 1 * *",
+    "@weekly": "0 0 * * 0",
+    "@daily": "0 0 * * *",
+    "@midnight": "0 0 * * *",
+    "@hourly": "0 * * * *",
+}
+"""The lines that names stand for."""
 EVERY = "@every "
 _PATTERNS = Patterns(
     # What Go's time.ParseDuration reads: no days.
@@ -64,7 +73,7 @@ def _nickname(line: str) -> str:
             if _PATTERNS.duration.fullmatch(length)
             else f"@every takes hours, minutes and seconds (1h30m), not {length}"
         )
-    return "" if line in _NICKNAMES else f"{line} is no name of a schedule"
+    return "" if line in NICKNAMES else f"{line} is no name of a schedule"
 
 
 def _part(field: Field, part: str) -> str:

@@ -7,11 +7,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from genspark.kube.cron import ZONE
+from genspark.kube.cron import EVERY, FIELDS, NICKNAMES, ZONE, number
+from genspark.kube.cron import Field as Part
 
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_WEEKDAYS = "sun mon tue wed thu fri sat".split()
 _UNITS = {
     "ns": Decimal("1e-9"),
     "us": Decimal("1e-6"),
@@ -60,26 +59,19 @@ class Cron(NamedTuple):
 
 @lru_cache(1024)
 def fields(line: str) -> Cron | None:
-    """The fields of a line that is read; None where a name or a length of time stands instead of them."""
-    texts = _bare(line).split()
-    if len(texts) != 5:
+    """The fields of a line that is read; None where a length of time stands instead of them."""
+    texts = NICKNAMES.get(_bare(line), _bare(line)).split()
+    if len(texts) != len(FIELDS):
         return None
-    minute, hour, day, month, weekday = texts
-    return Cron(
-        _field(minute, 0, 59),
-        _field(hour, 0, 23),
-        _field(day, 1, 31),
-        _field(month, 1, 12, _MONTHS),
-        _field(weekday, 0, 6, _WEEKDAYS),
-    )
+    return Cron(*(_field(part, text) for part, text in zip(FIELDS, texts, strict=True)))
 
 
 def every(line: str) -> Decimal | None:
     """The seconds between two runs of a line with `@every`, as they are kept: whole ones, and one at least."""
     text = _bare(line)
-    if not text.startswith("@every "):
+    if not text.startswith(EVERY):
         return None
-    length = text.removeprefix("@every ").strip()
+    length = text.removeprefix(EVERY).strip()
     total = sum((Decimal(number) * _UNITS[unit] for number, unit in _PART.findall(length)), Decimal(0))
     return Decimal(1) if length.startswith("-") or total < 1 else total // 1
 
@@ -90,21 +82,21 @@ def _bare(line: str) -> str:
     return (zoned.group(2) or "").strip() if zoned else line
 
 
-def _field(text: str, least: int, most: int, words: list[str] | None = None) -> Field:
+def _field(part: Part, text: str) -> Field:
     numbers: set[int] = set()
     free = False
-    for part in filter(None, text.split(",")):
-        span, _, steps = part.partition("/")
+    for one in filter(None, text.split(",")):
+        span, _, steps = one.partition("/")
         first, _, last = span.partition("-")
         step = int(steps or 1)
         star = first in ("*", "?")
-        start = least if star else _number(first, least, words)
-        end = most if star or (steps and not last) else _number(last, least, words) if last else start
+        start = part.least if star else _number(part, first)
+        end = part.most if star or (steps and not last) else _number(part, last) if last else start
         numbers.update(range(start, end + 1, step))
         free = free or (star and step == 1)
     return Field(text, frozenset(numbers), free)
 
 
-def _number(text: str, least: int, words: list[str] | None) -> int:
-    word = text.lower()
-    return least + words.index(word) if words and word in words else int(text)
+def _number(part: Part, text: str) -> int:
+    """A number or name of a line that is read."""
+    return number(part, text) or 0

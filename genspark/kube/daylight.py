@@ -7,29 +7,17 @@ change by less than an hour (Lord Howe) it does other things, and nothing is sai
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from genspark.core.patterns import Patterns
-from genspark.kube.cron import EVERY, FIELDS, Field, number, unread
+from genspark.kube.cron import NICKNAMES, unread
+from genspark.kube.cron_runs import Cron, every, fields
 from genspark.kube.zones import QUIET, changes
 
-_NICKNAMES = {
-    "@yearly": "0 0 1 1 *",
-    "@annually": "0 0 1 1 *",
-    "@monthly": "0 0 1 * *",
-    "@weekly": "0 0 * * 0",
-    "@daily": "0 0 * * *",
-    "@midnight": "0 0 * * *",
-}
 _MOST = 4
 """Hours of a day at which a run is one of few: of many, the next one makes up for it."""
-_QUIET = frozenset(map(str, QUIET))
-_ANY = ("*", "?")
-_PARTS = Patterns(part=r"([0-9.]{1,30})(ns|us|µs|μs|ms|s|m|h)")
-_UNITS = {"h": 3600, "m": 60, "s": 1, "ms": 0.001}
+_DAY = 24 * 60
 
 
 class Lost(NamedTuple):
@@ -45,11 +33,8 @@ def lost(line: str, zone: str) -> Lost:
 
     Empty for a line that nobody reads, and for one that counts hours (`@hourly`, `@every`).
     """
-    fields = _NICKNAMES.get(line, line).split()
-    if len(fields) != len(FIELDS) or fields[1] in _QUIET or unread(" ".join(fields)):
-        return Lost((), ())
-    minutes, hours, *days = (_numbers(field, text) for field, text in zip(FIELDS, fields, strict=True))
-    if len(hours) > _MOST or hours <= QUIET:
+    said = None if unread(line) else fields(line)
+    if said is None or len(said.hours.numbers) > _MOST or said.hours.numbers <= QUIET:
         return Lost((), ())
     none: list[date] = []
     two: list[date] = []
@@ -58,7 +43,7 @@ def lost(line: str, zone: str) -> Lost:
             continue
         at = change.first
         while at < change.last:
-            if at.minute in minutes and at.hour in hours and _on(at, days, fields[2:]):
+            if at.minute in said.minutes.numbers and at.hour in said.hours.numbers and _on(at, said):
                 (none if change.forward else two).append(at.date())
             at += timedelta(minutes=1)
     return Lost(tuple(dict.fromkeys(none)), tuple(dict.fromkeys(two)))
@@ -66,52 +51,29 @@ def lost(line: str, zone: str) -> Lost:
 
 def mended(line: str, zone: str) -> str:
     """The line at the next hour at which it loses and repeats no run; empty where it names more than an hour."""
-    fields = _NICKNAMES.get(line, line).split()
-    if len(fields) != len(FIELDS) or not fields[1].isdigit():
+    minute, hour, *days = [*NICKNAMES.get(line, line).split(), "", ""]
+    if not hour.isdigit():
         return ""
-    tried = (" ".join((fields[0], str(hour), *fields[2:])) for hour in range(int(fields[1]) + 1, 24))
+    tried = (" ".join((minute, str(later), *days)).rstrip() for later in range(int(hour) + 1, 24))
     return next((one for one in tried if lost(one, zone) == Lost((), ())), "")
 
 
-def _on(at: datetime, days: list[frozenset[int]], written: list[str]) -> bool:
-    """Whether a line runs on a day: on both of its fields for days, or on either where neither is a star."""
-    of_month, months, of_week = days
-    if at.month not in months:
+def _on(at: datetime, said: Cron) -> bool:
+    """Whether a line runs on a day: on both of its fields for days, or on either where both are said."""
+    if at.month not in said.months.numbers:
         return False
-    either = (at.day in of_month, at.isoweekday() % 7 in of_week)
-    star = any(text[0] in _ANY for text in (written[0], written[2]))
-    return all(either) if star else any(either)
-
-
-def _numbers(field: Field, text: str) -> frozenset[int]:
-    """The numbers that a field of a line names, which is one that is read."""
-    return frozenset(one for part in text.split(",") if part for one in _part(field, part))
-
-
-def _part(field: Field, part: str) -> Iterator[int]:
-    span, _, step = part.partition("/")
-    first, dash, last = span.partition("-")
-    if first in _ANY:
-        start, end = field.least, field.most
-    else:
-        start = number(field, first) or 0
-        end = (number(field, last) or 0) if dash else field.most if step else start
-    yield from range(start, end + 1, int(step or 1))
+    ways = (at.day in said.days.numbers, at.isoweekday() % 7 in said.weekdays.numbers)
+    return any(ways) if said.either else all(ways)
 
 
 def interval(line: str) -> int:
     """The seconds between two runs of a line that runs every day, at their closest; 0 for any other."""
-    if line.startswith(EVERY):
-        return _seconds(line.removeprefix(EVERY)) if not unread(line) else 0
-    fields = _NICKNAMES.get(line, "0 * * * *" if line == "@hourly" else line).split()
-    if len(fields) != len(FIELDS) or unread(" ".join(fields)) or any(text not in _ANY for text in fields[2:]):
+    if unread(line):
         return 0
-    minutes, hours = (sorted(_numbers(field, text)) for field, text in zip(FIELDS[:2], fields[:2], strict=True))
-    times = [hour * 60 + minute for hour in hours for minute in minutes]
-    return 60 * min(later - first for first, later in zip(times, [*times[1:], times[0] + 24 * 60], strict=True))
-
-
-def _seconds(length: str) -> int:
-    """A duration of Go's in whole seconds; the cron library takes none below one second."""
-    parts = _PARTS.part.findall(length)
-    return max(1, int(sum(float(number) * _UNITS.get(unit, 0) for number, unit in parts)))
+    length, said = every(line), fields(line)
+    if said is None:
+        return int(length or 0)
+    if not (said.days.free and said.months.free and said.weekdays.free):
+        return 0
+    times = [hour * 60 + minute for hour in sorted(said.hours.numbers) for minute in sorted(said.minutes.numbers)]
+    return 60 * min(later - first for first, later in zip(times, [*times[1:], times[0] + _DAY], strict=True))

@@ -18,6 +18,7 @@ from genspark.kube.zones import QUIET, changes, zone_names
         ("0 3 * * *", "Europe/Berlin", [], []),
         ("30 1 * * *", "Europe/Berlin", [], []),
         ("30 2 28 3 1", "Europe/Berlin", ["2027-03-28"], []),
+        ("30 2 */2 3 0", "Europe/Berlin", ["2027-03-28"], []),  # a star with a step is no star: either day is enough
         ("45 23 * * *", "America/Santiago", [], ["2027-04-03"]),
         ("45 23 * * *", "America/Nuuk", ["2027-03-27"], ["2027-10-30"]),
         ("0 2 * * *", "Australia/Lord_Howe", [], []),

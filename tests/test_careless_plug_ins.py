@@ -96,7 +96,12 @@ CARELESS: list[tuple[str, Any, str, str]] = [
     ("rules", rule(needs=""), "leaves needs empty; it must be a tuple of texts", "correct the needs"),
     ("rules", rule(needs="conf:spark.app.name"), "gives needs as a str", "correct the needs"),
     ("rules", rule(needs=("bogus:x",)), "needs bogus:x, which is no address", "write LANGUAGE:PATH"),
-    ("rules", rule(needs=("conf:",)), "needs conf:, which is no address", "conf, driver, executor, kubeflow"),
+    (
+        "rules",
+        rule(needs=("conf:",)),
+        "needs conf:, which is no address",
+        "conf, descriptor, driver, environment",
+    ),
     ("rules", rule(needs=(":x",), on=ChangeView), "needs :x, which names no kind", "KIND:KEY"),
     ("rules", rule(code=9001), "gives code as an int; it must be a text", "correct the code"),
     ("rules", rule(code="GS901"), "has the code GS901", "from GS9001 to GS9999"),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from functools import cache, partial
 from typing import NamedTuple, get_args
 
+from genspark.check.needs import OfJobs, able
 from genspark.check.rule import Rule
 from genspark.check.view import (
     BesideView,
     ChangeView,
-    JobView,
     ObjectView,
     OperatorView,
     RepositoryView,
@@ -18,10 +18,12 @@ from genspark.check.view import (
     View,
 )
 from genspark.core.registry import exported, listed, modules
-from genspark.plan.address import Address
-from genspark.plan.fold import Plan
 
 PACKAGE = "genspark.rules"
+
+
+_ANY = ""
+"""In place of a kind: a rule that says none looks at all."""
 
 
 class Entry(NamedTuple):
@@ -79,7 +81,7 @@ class Index:
         self.codes: frozenset[str] = frozenset(entry.code for entry in self._entries)
         """What people may set and allow."""
         self._rules: dict[int, Rule] = {}
-        self._jobs: dict[str, _OfJobs] = {}
+        self._jobs: dict[str, OfJobs] = {}
         """By target."""
         self._changes: dict[str, list[bytes | None]] = {}
         self._watched: set[str] = set()
@@ -112,20 +114,20 @@ class Index:
         if isinstance(view, SettingsView):
             return [self._rule(position) for position in jobs.settings]
         if isinstance(view, OperatorView):
-            return [self._rule(position) for position in _able(jobs.operator, frozenset(view.spec))]
+            return [self._rule(position) for position in able(jobs.operator, view.fields)]
         if isinstance(view, BesideView):
             kinds = frozenset(one.id.kind for one in view.beside)
-            return [self._rule(position) for position in _able(jobs.beside, kinds)]
+            return [self._rule(position) for position in able(jobs.beside, kinds)]
         if isinstance(view, ObjectView):
             kinds = frozenset((view.manifest.id.kind, *(one.id.kind for one in view.beside)))
-            return [self._rule(position) for position in _able(jobs.objects, kinds)]
-        return [self._rule(position) for position in jobs.in_plan(view.plan)]
+            return [self._rule(position) for position in able(jobs.objects, kinds)]
+        return [self._rule(position) for position in jobs.of_job(view)]
 
-    def _of_target(self, target: str) -> _OfJobs:
+    def _of_target(self, target: str) -> OfJobs:
         found = self._jobs.get(target)
         if found is None:
-            entries = {position: entry for position, entry in enumerate(self._entries) if entry.about(target)}
-            found = self._jobs[target] = _OfJobs(entries)
+            about = {at: (entry.on, entry.needs) for at, entry in enumerate(self._entries) if entry.about(target)}
+            found = self._jobs[target] = OfJobs(about)
         return found
 
     def watches(self, kind: str) -> bool:
@@ -150,88 +152,9 @@ class Index:
         return found
 
 
-class _OfJobs:
-    """The rules about jobs of one target, by what they look at; those of plans by the addresses that they need."""
-
-    def __init__(self, entries: Mapping[int, Entry]) -> None:
-        def on(view: type[View]) -> list[tuple[frozenset[str], int]]:
-            return [(frozenset(entry.needs), position) for position, entry in entries.items() if entry.on is view]
-
-        self.settings = [position for _, position in on(SettingsView)]
-        self.operator = on(OperatorView)
-        self.objects = on(ObjectView)
-        self.beside = on(BesideView)
-        plans = [(position, entry.needs) for position, entry in entries.items() if entry.on is JobView]
-        self._always = frozenset(position for position, needs in plans if not needs)
-        self._needy: dict[tuple[object, str], list[tuple[int, Family]]] = {}
-        """By the language and the first key; those whose first key stands for many, by none."""
-        for position, needs in plans:
-            for language, family in parsed(needs):
-                first = family.keys[0]
-                begins = (language, _ANY if first[-1] == "*" else first)
-                self._needy.setdefault(begins, []).append((position, family))
-        self._of: dict[Address, frozenset[int]] = {}
-        """What an address makes possible: the same addresses stand in job after job."""
-
-    def in_plan(self, plan: Plan) -> list[int]:
-        """The rules that can find something in a plan, in their order."""
-        if len(self._of) > _KEPT:
-            self._of.clear()
-        known, chosen = self._of, set(self._always)
-        for at in plan.statements:
-            of = known.get(at)
-            if of is None:
-                of = known[at] = self._enabled(at)
-            if of:
-                chosen |= of
-        return sorted(chosen)
-
-    def _enabled(self, at: Address) -> frozenset[int]:
-        language, path = at
-        begun = (*self._needy.get((language, _ANY), ()), *self._needy.get((language, path[0] if path else _ANY), ()))
-        return frozenset(position for position, family in begun if family.holds(at))
-
-
-def _able(rules: Iterable[tuple[frozenset[str], int]], there: frozenset[str]) -> Iterator[int]:
-    """The rules that need nothing, or something that is there."""
-    return (position for needs, position in rules if not needs or not needs.isdisjoint(there))
-
-
-_ANY = ""
-"""In place of a kind: a rule that says none looks at all."""
-
-
 def _about(entry: Entry, kind: str) -> bool:
     return not entry.needs or kind in map(_kind, entry.needs)
 
 
 def _kind(need: str) -> str:
     return need.partition(":")[0]
-
-
-_KEPT = 50_000
-"""Addresses: a repository of thousands of jobs has some thousands."""
-
-
-class Family(NamedTuple):
-    """Addresses that begin alike, key by key; one that ends in * stands for all that begin so."""
-
-    keys: tuple[str, ...]
-
-    def holds(self, at: Address) -> bool:
-        """Whether an address is one of them."""
-        if len(at.path) < len(self.keys):
-            return False
-        return all(
-            key == wanted or (wanted[-1] == "*" and key.startswith(wanted[:-1]))
-            for key, wanted in zip(at.path, self.keys, strict=False)
-        )
-
-
-def parsed(needs: tuple[str, ...]) -> Iterator[tuple[str, Family]]:
-    """The families of addresses that a rule needs, with their languages."""
-    for need in needs:
-        language, _, path = need.partition(":")
-        family = Family((path,) if language == "conf" else tuple(path.removesuffix(".*").split(".")))
-        for role in ("driver", "executor") if language == "pod" else (language,):
-            yield role, family

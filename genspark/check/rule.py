@@ -29,9 +29,10 @@ class Rule(NamedTuple):
     """
     needs: tuple[str, ...] = ()
     """What it cannot fire without, of which any one is enough: addresses of the plan (`conf:KEY`, `run:PATH`,
-    `pod:PATH`), in which * at the end of a key stands for its rest, or a key of an application's specification; of
-    an object its kind, of what lies beside a job the kind of one; of a change the kind, or `KIND:KEY`, a key of its
-    spec whose line is another now.
+    `pod:PATH`), in which * at the end of a key stands for its rest; a path of the descriptor, layers included, or of
+    the overlays (`descriptor:PATH`, `environment:PATH`), in which * stands for any key; of an application its kind, a
+    key of its specification, or one below that (`executor.template`); of an object its kind, of what lies beside a job
+    the kind of one; of a change the kind, or `KIND:KEY`, a key of its spec whose line is another now.
     """
     bad: str = ""
     """A descriptor, or a small repository of `--- FILE` parts, with the finding; the CRD accepts its output.

@@ -134,6 +134,12 @@ class OperatorView(JobView):
         """The application's specification."""
 
     @property
+    def fields(self) -> frozenset[str]:
+        """What there is for a rule to need: the kind, the keys of the specification, and theirs behind a dot."""
+        inner = (f"{key}.{one}" for key, value in self.spec.items() if isinstance(value, dict) for one in value)
+        return frozenset((self.kind, *self.spec, *inner))
+
+    @property
     def kind(self) -> str:
         """The application's."""
         return self.manifest.id.kind

@@ -18,6 +18,8 @@ from genspark.plan.feature import Feature
 
 CLOSED = frozenset(("conf", "run", "pod", *ROLES))
 """The languages of addresses that every target knows."""
+INPUTS = frozenset(("descriptor", "environment"))
+"""What a rule can need besides: what is said before anything of the plan is."""
 
 _CODE = re.compile("GS9[0-9]{3}")
 _AN = re.compile("[aeiouAEIO]|Un(?!i)")
@@ -168,7 +170,7 @@ def _of_rule(rule: Rule, known: Known) -> Iterator[Wrong]:
             yield Wrong(f"is of the target {name}, which there is not", f"use some of: {_listed(known.targets)}")
     for need in rule.needs:
         if rule.on is JobView:
-            yield from _of_address("needs", need, known)
+            yield from _of_address("needs", need, known._replace(languages=known.languages | INPUTS))
         elif rule.on is ChangeView and not need.partition(":")[0]:
             yield Wrong(f"needs {need}, which names no kind", "write it as KIND or KIND:KEY")
 

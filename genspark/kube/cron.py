@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from genspark.core.patterns import Patterns
@@ -46,6 +47,7 @@ FIELDS = (
 )
 
 
+@lru_cache(1024)
 def unread(line: str) -> str:
     """Why a cron line is not read; empty if it is. A time zone before it is not looked up."""
     line = line.strip()

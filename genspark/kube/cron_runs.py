@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from genspark.core.patterns import Patterns
 from genspark.kube.cron import EVERY, FIELDS, NICKNAMES, ZONE, number
 from genspark.kube.cron import Field as Part
 
@@ -21,7 +21,7 @@ _UNITS = {
     "m": Decimal(60),
     "h": Decimal(3600),
 }
-_PART = re.compile(r"([0-9.]{1,30})(ns|us|µs|μs|ms|s|m|h)")
+_PATTERNS = Patterns(part=r"([0-9.]{1,30})(ns|us|µs|μs|ms|s|m|h)")
 
 
 class Field(NamedTuple):
@@ -72,7 +72,7 @@ def every(line: str) -> Decimal | None:
     if not text.startswith(EVERY):
         return None
     length = text.removeprefix(EVERY).strip()
-    total = sum((Decimal(number) * _UNITS[unit] for number, unit in _PART.findall(length)), Decimal(0))
+    total = sum((Decimal(number) * _UNITS[unit] for number, unit in _PATTERNS.part.findall(length)), Decimal(0))
     return Decimal(1) if length.startswith("-") or total < 1 else total // 1
 
 
@@ -82,6 +82,7 @@ def _bare(line: str) -> str:
     return (zoned.group(2) or "").strip() if zoned else line
 
 
+@lru_cache(1024)
 def _field(part: Part, text: str) -> Field:
     numbers: set[int] = set()
     free = False

@@ -5,51 +5,17 @@ Folding is commutative, associative and idempotent: it depends on the set of sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from genspark.core.trace import Place, Traced
 from genspark.plan.address import Address, ObjectId
+from genspark.plan.combination import combination, combined
 from genspark.plan.statement import Companions, Precedence, Statement, opened
-from genspark.schema.readings import identity
 
-Combine = Literal["one", "commas", "words", "set"]
-"""How several statements at one address become one: all equal, a comma list, words, or a list without repeats."""
-
-_COMMAS = frozenset(
-    {
-        "spark.jars",
-        "spark.files",
-        "spark.archives",
-        "spark.submit.pyFiles",
-        "spark.jars.packages",
-        "spark.jars.excludes",
-        "spark.jars.repositories",
-        "spark.kubernetes.container.image.pullSecrets",
-        "spark.sql.extensions",
-        "spark.plugins",
-        "spark.extraListeners",
-    }
-)
-_WORDS = frozenset(
-    {
-        "spark.driver.extraJavaOptions",
-        "spark.executor.extraJavaOptions",
-        "spark.driver.defaultJavaOptions",
-        "spark.executor.defaultJavaOptions",
-    }
-)
-
-
-def combination(at: Address) -> Combine:
-    """How an address takes several statements."""
-    if at.language == "conf":
-        return "commas" if at.path[0] in _COMMAS else "words" if at.path[0] in _WORDS else "one"
-    if isinstance(at.language, ObjectId):
-        return "set" if at.language.kind == "Role" and at.path[0] == "rules" else "one"
-    return "set" if at.path == ("spec", "tolerations") else "one"
+_OF_PODS = ("spark.kubernetes.driver.", "spark.kubernetes.executor.")
 
 
 class Conflict(NamedTuple):
@@ -114,6 +80,20 @@ class Plan(_Plan):
     def _confs(self) -> dict[str, Statement]:
         """By key alone: rules ask for dozens of them."""
         return {statement.at.path[0]: statement for statement in self._by_language.get("conf", ())}
+
+    def of_pods(self, role: str, family: str) -> Sequence[Statement]:
+        """What conf keys say of a role's pods in one family, such as `volumes` or `label`."""
+        return self._families.get((role, family), ())
+
+    @cached_property
+    def _families(self) -> dict[tuple[str, str], list[Statement]]:
+        """By role and family: a dozen rules look at some of them."""
+        found: dict[tuple[str, str], list[Statement]] = {}
+        for key, statement in self._confs.items():
+            if key.startswith(_OF_PODS):
+                role, _, rest = key[len("spark.kubernetes.") :].partition(".")
+                found.setdefault((role, rest.partition(".")[0]), []).append(statement)
+        return found
 
     def below(self, prefix: Address) -> Iterator[Statement]:
         """All statements at or below an address."""
@@ -224,25 +204,13 @@ def _settle(
     if combine == "one":
         conflicts.extend(Conflict(at, first, o) for o in speaking[1:] if not same(o.value.value, value))
     else:
-        value = _combined(combine, [rival.value.value for rival in speaking])
+        value = combined(combine, [rival.value.value for rival in speaking])
     places = tuple(dict.fromkeys(place for rival in speaking for place in rival.value.places))
     return Statement(at, Traced(value, places), strongest, first.spelling)
 
 
 def _is_conf(said: Statement) -> bool:
     return said.spelling.startswith("conf")
-
-
-def _combined(combine: Combine, values: list[Any]) -> Any:
-    if combine == "commas":
-        return ",".join(dict.fromkeys(part.strip() for value in values for part in value.split(",") if part.strip()))
-    if combine == "words":
-        return " ".join(dict.fromkeys(values))
-    items: dict[Hashable, Any] = {}
-    for value in values:
-        for item in value:
-            items.setdefault(item if type(item) is str else identity(item), item)
-    return list(items.values())
 
 
 def same(one: Any, other: Any) -> bool:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from genspark.core.trace import Data, Traced
 from genspark.kube.tool_keys import As
+from genspark.plan.address import ROLES
 from genspark.plan.fold import Plan
 
-_KINDS: tuple[tuple[str, As], ...] = ((".label.", "label"), (".annotation.", "annotation"))
+_KINDS: tuple[As, ...] = ("label", "annotation")
 NEEDS = (
     "conf:spark.kubernetes.driver.label.*",
     "conf:spark.kubernetes.driver.annotation.*",
@@ -33,13 +34,12 @@ class Said(NamedTuple):
 
 def said(plan: Plan) -> Iterator[Said]:
     """Each label and annotation that the plan says."""
-    for statement in plan.of("conf", "run"):
-        language, path = statement.at
-        if language == "run":
-            if path[0] == "metadata" and len(path) == 3:
-                yield Said("application", "label" if path[1] == "labels" else "annotation", path[2], statement.value)
-        elif path[0].startswith("spark.kubernetes.") and (".label." in path[0] or ".annotation." in path[0]):
-            for between, kind in _KINDS:
-                role, found, key = path[0].removeprefix("spark.kubernetes.").partition(between)
-                if found and role in ("driver", "executor"):
-                    yield Said(role, kind, key, statement.value)
+    for role in ROLES:
+        for kind in _KINDS:
+            start = len(f"spark.kubernetes.{role}.{kind}.")
+            for statement in plan.of_pods(role, kind):
+                yield Said(role, kind, statement.at.path[0][start:], statement.value)
+    for statement in plan.of("run"):
+        path = statement.at.path
+        if path[0] == "metadata" and len(path) == 3:
+            yield Said("application", "label" if path[1] == "labels" else "annotation", path[2], statement.value)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from genspark.core.patterns import Patterns
 from genspark.core.trace import Traced
 from genspark.plan.address import MAIN
 from genspark.plan.fold import Plan
 
 _KINDS = ("containers", "initContainers")
-_VOLUME = re.compile(r"volumes\.[^.]+\.(.+)\.mount\.path")
+_PATTERNS = Patterns(volume=r"volumes\.[^.]+\.(.+)\.mount\.path")
 FAMILIES = tuple(f"conf:spark.kubernetes.{role}.{kind}.*" for role in ("driver", "executor") for kind in (
     "volumes", "secrets",
 ))  # fmt: skip
@@ -37,14 +37,10 @@ def mounts(plan: Plan, role: str) -> Iterator[Mount]:
         if len(path) == 6 and path[3] == "volumeMounts" and path[5] == "name" and path[1] in _KINDS:
             yield Mount(path[2], path[1] == "initContainers", path[4], str(one.value.value), one.value)
     start = f"spark.kubernetes.{role}."
-    families = (f"{start}volumes.", f"{start}secrets.")
-    for one in plan.of("conf"):
-        key = one.at.path[0]
-        if not key.startswith(families) or not isinstance(one.value.value, str):
-            continue
-        rest = key[len(start) :]
-        volume = _VOLUME.fullmatch(rest)
-        if volume is not None:
+    for one in plan.of_pods(role, "volumes"):
+        volume = _PATTERNS.volume.fullmatch(one.at.path[0][len(start) :])
+        if volume is not None and isinstance(one.value.value, str):
             yield Mount(MAIN, False, one.value.value, volume.group(1), one.value)
-        elif rest.startswith("secrets."):
-            yield Mount(MAIN, False, one.value.value, rest.removeprefix("secrets."), one.value)
+    for one in plan.of_pods(role, "secrets"):
+        if isinstance(one.value.value, str):
+            yield Mount(MAIN, False, one.value.value, one.at.path[0][len(start) + len("secrets.") :], one.value)

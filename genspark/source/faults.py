@@ -14,7 +14,6 @@ from genspark.core.diagnostic import Diagnostic, Mark
 from genspark.core.printable import SAID
 from genspark.core.yaml import quoted
 from genspark.disk.absent import LARGEST
-from genspark.source.meant import begins, meant
 
 SYNTAX = "GS1001"
 DUPLICATE = "GS1002"
@@ -105,6 +104,8 @@ def control_fault(raw: bytes, file: str) -> Diagnostic:
 
 def syntax_fault(error: yaml.YAMLError | ValueError | OverflowError, raw: bytes, file: str) -> Diagnostic:
     """What the parser stumbled over, or where what it could not finish begins."""
+    from genspark.source.meant import begins, meant  # few files hold a mistake
+
     if not isinstance(error, yaml.MarkedYAMLError) or not error.problem_mark:
         return Diagnostic.of(SYNTAX, "a tag or an escape that is no text", Mark(file, 1, 1), "remove it")
     at, opened = _mark(error.problem_mark, file), _mark(error.context_mark or error.problem_mark, file)

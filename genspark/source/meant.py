@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from genspark.core.diagnostic import Mark
+from genspark.core.patterns import Patterns
 
 
 class Meant(NamedTuple):
@@ -17,10 +18,12 @@ class Meant(NamedTuple):
     at: Mark
 
 
-_KEY = re.compile(r"(?P<indent> *)(?:- +)?(?P<key>[A-Za-z_][\w./-]*)(?P<colon>:)(?P<space> +|$)(?P<value>.*)")
-_TIGHT = re.compile(r" *(?:- +)?(?P<key>[A-Za-z_][\w-]*):(?![/ ])(?P<rest>\S.*)")
-_EQUALS = re.compile(r" *(?P<key>[A-Za-z_][\w.-]*) *= *\S")
-_WORD = re.compile(r" *(?P<key>[A-Za-z_][\w.-]*) +\S")
+_PATTERNS = Patterns(
+    key=r"(?P<indent> *)(?:- +)?(?P<key>[A-Za-z_][\w./-]*)(?P<colon>:)(?P<space> +|$)(?P<value>.*)",
+    tight=r" *(?:- +)?(?P<key>[A-Za-z_][\w-]*):(?![/ ])(?P<rest>\S.*)",
+    equals=r" *(?P<key>[A-Za-z_][\w.-]*) *= *\S",
+    word=r" *(?P<key>[A-Za-z_][\w.-]*) +\S",
+)
 _VALUES = "mapping values are not allowed in this context"
 _NO_COLON = "could not find expected ':'"
 
@@ -32,15 +35,15 @@ def meant(problem: str, lines: Sequence[str], at: Mark, opened: Mark) -> Meant |
 
 def begins(lines: Sequence[str], at: Mark) -> bool:
     """Whether a key or the end stands in a line where a list or a mapping of an earlier one goes on."""
-    return at.line > len(lines) or not lines[at.line - 1].strip() or bool(_KEY.match(lines[at.line - 1]))
+    return at.line > len(lines) or not lines[at.line - 1].strip() or bool(_PATTERNS.key.match(lines[at.line - 1]))
 
 
 def _open_quote(lines: Sequence[str], at: Mark) -> Meant | None:
     """A quoted value that does not end in its line, with a key in the next."""
     for number, line in enumerate(lines[: at.line - 1], 1):
-        value = found["value"] if (found := _KEY.match(line)) else ""
+        value = found["value"] if (found := _PATTERNS.key.match(line)) else ""
         sign = value[:1]
-        if sign in ('"', "'") and not _closed(value, sign) and _KEY.match(lines[number]):
+        if sign in ('"', "'") and not _closed(value, sign) and _PATTERNS.key.match(lines[number]):
             column = line.index(value, found.start("value") if found else 0) + 1
             return Meant(
                 "the quote is not closed",
@@ -59,7 +62,7 @@ def _of_problem(problem: str, lines: Sequence[str], at: Mark, opened: Mark) -> M
     if problem in (_VALUES, _NO_COLON):
         last = next((n for n in range(at.line - 1, 0, -1) if lines[n - 1].strip()), at.line)
         for number in (opened.line, last) if problem == _NO_COLON else (last,):
-            tight = _TIGHT.fullmatch(lines[number - 1])
+            tight = _PATTERNS.tight.fullmatch(lines[number - 1])
             if tight and ": " not in lines[number - 1]:
                 where = at._replace(line=number, column=tight.end("key") + 1)
                 return Meant("no space after the colon", f"write a space after the colon of {tight['key']}", where)
@@ -72,7 +75,10 @@ def _of_problem(problem: str, lines: Sequence[str], at: Mark, opened: Mark) -> M
 
 def _deeper(lines: Sequence[str], at: Mark) -> Meant | None:
     """A key below a value that ended in its line, or a second ": " in one line."""
-    here, above = _KEY.match(lines[at.line - 1]), _KEY.match(lines[at.line - 2]) if at.line > 1 else None
+    here, above = (
+        _PATTERNS.key.match(lines[at.line - 1]),
+        _PATTERNS.key.match(lines[at.line - 2]) if at.line > 1 else None,
+    )
     if here is None or at.column != here.start("colon") + 1:
         return Meant('a second ": " in a value', "quote the value", at)
     if above and above["value"] and len(above["indent"]) < len(here["indent"]):
@@ -85,11 +91,11 @@ def _deeper(lines: Sequence[str], at: Mark) -> Meant | None:
 def _colonless(lines: Sequence[str], opened: Mark) -> Meant | None:
     line = lines[opened.line - 1]
     message = "a key without a colon"
-    if found := _EQUALS.match(line):
+    if found := _PATTERNS.equals.match(line):
         return Meant(message, f"write {found['key']}: with a colon in place of =", opened)
     before = lines[opened.line - 2] if opened.line > 1 else ""
     if before.lstrip().startswith("- ") and len(before) - len(before.lstrip()) == len(line) - len(line.lstrip()):
         return Meant("a list item without a dash", 'write "- " before it', opened)
-    if (found := _WORD.match(line)) and _KEY.match(before or "a:"):
+    if (found := _PATTERNS.word.match(line)) and _PATTERNS.key.match(before or "a:"):
         return Meant(message, f"write a colon behind {found['key']}", opened)
     return None

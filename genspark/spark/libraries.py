@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from genspark.core.patterns import Patterns
@@ -21,12 +20,11 @@ _PATTERNS = Patterns(
     generation=r"(?:elasticsearch-spark-([1-9])0|hudi-spark([1-9])-bundle|celeborn-client-spark-([1-9])-shaded"
     r"|rss-client-spark([1-9])(?:-shaded)?)" + _SCALA,
     delta=r"delta-(?:core|spark)" + _SCALA,
+    several=r"sedona-spark(?:-shaded)?-3\.0" + _SCALA,
 )
 """Names of artifacts that tell a Spark: by two numbers, or the first alone. Maven Central; the guides of Iceberg, Hudi,
 Sedona, Paimon, Nessie, Kyuubi, Gluten, Comet, Elasticsearch for Hadoop, Celeborn and Uniffle name the artifact by the
 Spark that it is for."""
-_SEVERAL = re.compile(r"sedona-spark(?:-shaded)?-3\.0(?:_2\.1[0-3])?")
-"""One for Spark 3.0 to 3.3."""
 _DELTA: tuple[tuple[Version, Version], ...] = (
     ((4, 0), (4, 0)), ((3, 0), (3, 5)), ((2, 4), (3, 4)), ((2, 1), (3, 3)), ((1, 1), (3, 2)), ((1, 0), (3, 1)),
     ((0, 7), (3, 0)),
@@ -46,7 +44,7 @@ def made_for(library: Package) -> Version:
         return next((spark for first, spark in _DELTA if own >= first), ()) if own and own < _DELTA_KNOWN else ()
     found = _PATTERNS.named.fullmatch(name)
     if found:
-        return () if _SEVERAL.fullmatch(name) else numbers(found.group(1))
+        return () if _PATTERNS.several.fullmatch(name) else numbers(found.group(1))
     found = _PATTERNS.hyphens.fullmatch(name) or _PATTERNS.generation.fullmatch(name)
     return tuple(int(one) for one in found.groups() if one is not None) if found else ()
 

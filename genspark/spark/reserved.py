@@ -7,6 +7,9 @@ the entrypoint.sh of its images.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from genspark.core.patterns import Patterns
 
 CONF_FOLDER = "/opt/spark/conf"
 """Where the ConfigMap with Spark's settings is mounted (SPARK_CONF_DIR_INTERNAL), and only read."""
@@ -27,7 +30,7 @@ _VARIABLES = {
 }
 """SPARK_CONF_DIR, SPARK_USER and SPARK_LOCAL_DIRS are set as well, and people set them for a reason: the settings are
 read from a file that is named, whatever the folder is."""
-_OPTION = re.compile(r"SPARK_JAVA_OPT_[0-9]+")
+_PATTERNS = Patterns(option=r"SPARK_JAVA_OPT_[0-9]+")
 """Of an executor's JVM, one variable each."""
 SAID_BY = {
     "SPARK_EXECUTOR_CORES": "cores",
@@ -41,7 +44,7 @@ _SPARKS = frozenset(("/opt", "/opt/spark", "/opt/spark/bin"))
 
 def own_variable(role: str, name: str) -> bool:
     """Whether Spark sets a variable in its container of a role."""
-    return name in _VARIABLES[role] or (role == "executor" and _OPTION.fullmatch(name) is not None)
+    return name in _VARIABLES[role] or (role == "executor" and _PATTERNS.option.fullmatch(name) is not None)
 
 
 def in_conf_folder(folder: str) -> bool:
@@ -49,6 +52,7 @@ def in_conf_folder(folder: str) -> bool:
     return f"{folder.rstrip('/')}/".startswith(f"{CONF_FOLDER}/")
 
 
+@lru_cache(1024)
 def hides(folder: str, sparks: bool) -> bool:
     """Whether a mount at a folder hides what a container runs with; `sparks` for Spark's own."""
     plain = re.sub("/+", "/", folder).rstrip("/") or "/"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from genspark.core.patterns import Patterns
 from genspark.core.trace import Data
 
-_SIZE = re.compile(r"\s*([0-9]+)(?:\.([0-9]+))?\s*([kmgtKMGT])(?:i?[bB]?|egabytes?|igabytes?|erabytes?)\s*")
-_CPU = re.compile(r"([0-9]+)m|([0-9]*)\.([0-9]{1,3})")
+_PATTERNS = Patterns(
+    size=r"\s*([0-9]+)(?:\.([0-9]+))?\s*([kmgtKMGT])(?:i?[bB]?|egabytes?|igabytes?|erabytes?)\s*",
+    cpu=r"([0-9]+)m|([0-9]*)\.([0-9]{1,3})",
+)
 _SMALLER = {"t": "g", "g": "m", "m": "k"}
 _LONGEST = 100
 """Characters of a number that is worth mending."""
@@ -15,7 +16,7 @@ _LONGEST = 100
 
 def size(value: Data) -> str | None:
     """A memory size as Spark and every JVM read it, None where nobody knows which is meant."""
-    match = _SIZE.fullmatch(value) if isinstance(value, str) else None
+    match = _PATTERNS.size.fullmatch(value) if isinstance(value, str) else None
     if match is None or len(match[0]) > _LONGEST:
         return None
     whole, part, unit = match.group(1), match.group(2) or "0", match.group(3).lower()
@@ -29,7 +30,7 @@ def size(value: Data) -> str | None:
 
 def thousandths(value: str) -> int | None:
     """A part of a core in thousandths (`500m`, `0.5`); None for anything else."""
-    match = _CPU.fullmatch(value.strip()) if len(value) <= _LONGEST else None
+    match = _PATTERNS.cpu.fullmatch(value.strip()) if len(value) <= _LONGEST else None
     if match is None:
         return None
     return int(match[1]) if match[1] else int(match[2] or 0) * 1000 + int(match[3].ljust(3, "0"))

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from genspark.core.trace import ENVIRONMENT, Place, Traced
 from genspark.plan.address import Address, ObjectId, conf, main_container, pod, run
-from genspark.plan.fold import Plan, combination, extended, fold
+from genspark.plan.combination import combination
+from genspark.plan.fold import Plan, extended, fold
 from genspark.plan.statement import Precedence, Statement
 
 ROLE = ObjectId("team", "rbac.authorization.k8s.io/v1", "Role", "growth", "spark", "growth")

@@ -29,6 +29,7 @@ RULE = Rule(
     fix="write ttl: and how long a finished run is kept",
     on=JobView,
     find=find,
+    needs=("descriptor:run.mode",),
     bad=job("run: external"),
     good=job("""
 run: external

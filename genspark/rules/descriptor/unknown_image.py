@@ -33,6 +33,7 @@ RULE = Rule(
     fix="name one that is there, or define it under images: in an overlay",
     on=JobView,
     find=find,
+    needs=("descriptor:image.name",),
     bad=job(
         "image: {name: revenu}",
         beside="""

@@ -60,6 +60,7 @@ RULE = Rule(
     fix="write its path from the folder of genspark.yaml",
     on=JobView,
     find=find,
+    needs=("descriptor:configFiles", "descriptor:resources"),
     bad=job(
         "configFiles: {/opt/app/app.conf: conf/revenu.conf}",
         beside="""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.patterns import Patterns
 from genspark.plan.address import run
 
-_STREAMING = re.compile(
-    r"stream|real-?time|kafka|kinesis|pulsar|listen|server|service|daemon|consum|connect|thrift", re.IGNORECASE
+_PATTERNS = Patterns(
+    streaming=r"(?i)stream|real-?time|kafka|kinesis|pulsar|listen|server|service|daemon|consum|connect|thrift"
 )
 _WORDS = (("main",), ("class",), ("arguments",))
 
@@ -33,7 +33,7 @@ def _endless(view: JobView) -> bool:
     """Whether anything about a manifest looks like a stream or a server, which nobody could call a service there."""
     texts = [view.job.name.value, *(str(said.value) for at in _WORDS if (said := view.plan.get(run(*at))))]
     texts.extend(key for statement in view.plan.of("conf") if "streaming." in (key := statement.at.path[0]))
-    return any(_STREAMING.search(text) for text in texts)
+    return any(_PATTERNS.streaming.search(text) for text in texts)
 
 
 RULE = Rule(

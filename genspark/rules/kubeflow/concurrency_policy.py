@@ -37,6 +37,7 @@ RULE = Rule(
     on=OperatorView,
     of=("kubeflow",),
     find=find,
+    needs=("ScheduledSparkApplication",),
     bad=job("""
 schedule: "0 3 * * *"
 patches: [{kind: ScheduledSparkApplication, merge: {spec: {concurrencyPolicy: forbid}}}]

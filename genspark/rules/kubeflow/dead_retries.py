@@ -28,6 +28,7 @@ RULE = Rule(
     on=OperatorView,
     of=("kubeflow",),
     find=find,
+    needs=tuple(UNREACHED),
     bad=job("patches: [{kind: SparkApplication, merge: {spec: {failureRetries: 3}}}]"),
     good=job("""
 retries: {failures: 3}

@@ -48,6 +48,7 @@ RULE = Rule(
     on=OperatorView,
     of=("kubeflow",),
     find=find,
+    needs=tuple(".".join(path) for path, _ in _FIELDS),
     bad=manifest("driver: {envVars: {TZ: UTC}, serviceAccount: spark-growth}"),
     good=manifest("driver: {env: [{name: TZ, value: UTC}], serviceAccount: spark-growth}"),
 )

@@ -43,7 +43,7 @@ RULE = Rule(
     on=OperatorView,
     of=("kubeflow",),
     find=find,
-    needs=("sparkConf",),
+    needs=(f"sparkConf.{_KEY}",),
     bad="# genspark: allow GS7106 GS5109 because it is an example\n"
     + manifest("sparkConf: {spark.dynamicAllocation.enabled: 'true'}\nexecutor: {cores: 2, memory: 4g}"),
     good=manifest("dynamicAllocation: {enabled: true, maxExecutors: 4}\nexecutor: {cores: 2, memory: 4g}"),

@@ -15,6 +15,9 @@ from genspark.plan.address import ROLES
 _FOLDERS = {"sparkConfigMap": "/etc/spark/conf", "hadoopConfigMap": "/etc/hadoop/conf"}
 """Where the webhook mounts the ConfigMaps of these fields (internal/webhook/sparkpod_defaulter.go)."""
 
+_MOUNTING = ("configMaps", "volumeMounts", "secrets")
+"""Fields of a role: only what they mount can collide, with each other or with the folders above."""
+
 
 class _Mount(NamedTuple):
     at: Path
@@ -32,6 +35,9 @@ def find(view: OperatorView) -> Iterator[Finding]:
     #1000; addConfigMaps in internal/webhook/sparkpod_defaulter.go makes one volume for each entry, up to 2.5.2).
     """
     for role in ROLES:
+        fields = view.said(role)
+        if not isinstance(fields, dict) or not any(field in fields for field in _MOUNTING):
+            continue
         paths: dict[str, _Mount] = {}
         volumes: dict[str, _Mount] = {}
         for mount in _mounts(view, role):
@@ -75,7 +81,7 @@ RULE = Rule(
     on=OperatorView,
     of=("kubeflow",),
     find=find,
-    needs=(*ROLES,),
+    needs=tuple(f"{role}.{field}" for role in ROLES for field in _MOUNTING),
     bad=manifest("driver: {serviceAccount: s, configMaps: [{name: app, path: /etc/app}, {name: krb, path: /etc/app}]}"),
     good=manifest(
         "driver: {serviceAccount: s, configMaps: [{name: app, path: /etc/app}, {name: krb, path: /etc/krb}]}"

@@ -34,6 +34,7 @@ RULE = Rule(
     on=OperatorView,
     of=("kubeflow",),
     find=find,
+    needs=("driver.template", "executor.template"),
     bad=manifest(_TWO % "spark, image: 'ghcr.io/acme/revenue:1.4.2'"),
     good=manifest(_TWO % "spark-kubernetes-executor"),
 )

@@ -34,6 +34,7 @@ RULE = Rule(
     on=OperatorView,
     of=("kubeflow",),
     find=find,
+    needs=("ScheduledSparkApplication",),
     bad=job("""
 schedule: "0 3 * * *"
 patches: [{kind: ScheduledSparkApplication, merge: {spec: {failedRunHistoryLimit: -1}}}]

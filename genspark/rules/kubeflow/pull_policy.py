@@ -33,6 +33,7 @@ RULE = Rule(
     on=OperatorView,
     of=("kubeflow",),
     find=find,
+    needs=("imagePullPolicy",),
     bad=manifest("imagePullPolicy: Sometimes"),
     good=manifest("imagePullPolicy: Always"),
 )

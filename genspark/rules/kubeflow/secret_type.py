@@ -32,6 +32,7 @@ RULE = Rule(
     on=OperatorView,
     of=("kubeflow",),
     find=find,
+    needs=("driver.secrets", "executor.secrets"),
     bad=manifest(
         "driver: {serviceAccount: spark-growth, secrets: [{name: gcp, path: /mnt, secretType: gcpServiceAccount}]}"
     ),

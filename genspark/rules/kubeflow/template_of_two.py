@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from genspark.check.examples import manifest
 from genspark.check.rule import Rule
 from genspark.check.view import OperatorView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.patterns import Patterns
 from genspark.core.whole import whole
 from genspark.operators.profile import version_of
 
-_SEMVER = re.compile(
-    r"v?(?P<major>0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)(?:-[-0-9A-Za-z.]+)?(?:\+[-0-9A-Za-z.]+)?)?)?"
+_PATTERNS = Patterns(
+    semver=r"v?(?P<major>0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)(?:-[-0-9A-Za-z.]+)?(?:\+[-0-9A-Za-z.]+)?)?)?",
+    preview=r"v?3\.0\.0-.*",
 )
-_PREVIEW = re.compile(r"v?3\.0\.0-.*")
 _SINCE = (2, 1)
 """The operators that have templates; an older one drops the field."""
 
@@ -37,8 +37,8 @@ def _refused(version: str) -> bool:
     """As Go's semver compares: what it cannot read is less than any version (CompareSemanticVersion)."""
     if "${" in version or "{{" in version:
         return False
-    match = _SEMVER.fullmatch(version)
-    return match is None or whole(match["major"]) < 3 or bool(_PREVIEW.fullmatch(version))
+    match = _PATTERNS.semver.fullmatch(version)
+    return match is None or whole(match["major"]) < 3 or bool(_PATTERNS.preview.fullmatch(version))
 
 
 RULE = Rule(
@@ -49,6 +49,7 @@ RULE = Rule(
     on=OperatorView,
     of=("kubeflow",),
     find=find,
+    needs=("driver.template", "executor.template"),
     bad="# genspark: allow GS2118 because it is being replaced\n"
     + manifest("sparkVersion: 2.4.8\nexecutor: {template: {spec: {containers: [{name: spark-kubernetes-executor}]}}}"),
     good=manifest("executor: {template: {spec: {containers: [{name: spark-kubernetes-executor}]}}}"),

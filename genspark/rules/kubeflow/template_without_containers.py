@@ -39,7 +39,7 @@ RULE = Rule(
     on=OperatorView,
     of=("kubeflow",),
     find=find,
-    needs=ROLES,
+    needs=("driver.template", "executor.template"),
     bad=manifest(
         "driver: {cores: 1, memory: 2g, serviceAccount: spark-growth, template: {spec: {enableServiceLinks: false}}}"
     ),

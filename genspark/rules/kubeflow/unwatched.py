@@ -30,6 +30,7 @@ RULE = Rule(
     on=JobView,
     of=("kubeflow",),
     find=find,
+    needs=("environment:cluster.operators.*.namespaces",),
     bad=job(
         beside="""
 --- overlays/base.yaml

@@ -29,7 +29,7 @@ RULE = Rule(
     on=OperatorView,
     of=("kubeflow",),
     find=find,
-    needs=("sparkConf",),
+    needs=(f"sparkConf.{_KEY}",),
     bad=job(f"conf: {{{_KEY}: true}}"),
     good=job(),
 )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.patterns import Patterns
 
 _DECOMMISSION = "spark.decommission.enabled"
 _STORAGE = "spark.storage.decommission.enabled"
-_ELSEWHERE = re.compile(r"(?i).*(celeborn|uniffle|rss|s3shuffle|magnet).*")
+_PATTERNS = Patterns(elsewhere=r"(?i).*(celeborn|uniffle|rss|s3shuffle|magnet).*")
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -22,7 +22,7 @@ def find(view: JobView) -> Iterator[Finding]:
     """
     said = view.plan.conf(_DECOMMISSION)
     storage = view.plan.conf(_STORAGE)
-    if said is None or not view.on(_DECOMMISSION) or _ELSEWHERE.fullmatch(view.text("spark.shuffle.manager")):
+    if said is None or not view.on(_DECOMMISSION) or _PATTERNS.elsewhere.fullmatch(view.text("spark.shuffle.manager")):
         return
     if storage is None or view.text(_STORAGE).lower() == "false":
         yield Finding("executors are decommissioned, and their blocks are lost", said, (storage,) if storage else ())

@@ -20,10 +20,10 @@ def find(view: JobView) -> Iterator[Finding]:
     """
     for role in ROLES:
         every = [*mounts(view.plan, role)]
-        filled = {one.volume for one in every if one.early}
-        for one in every:
-            known = one.volume in filled and not one.early
-            if hides(one.path, sparks=one.container == MAIN) and not known:
+        hiding = [one for one in every if hides(one.path, sparks=one.container == MAIN)]
+        filled = {one.volume for one in every if one.early} if hiding else ()
+        for one in hiding:
+            if one.early or one.volume not in filled:
                 yield Finding(f"the {role} mounts {one.volume} over {one.path} of its image", one.said)
 
 

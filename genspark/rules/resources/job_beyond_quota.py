@@ -40,6 +40,7 @@ RULE = Rule(
     fix="make it smaller, or raise the team's quota",
     on=JobView,
     find=find,
+    needs=("environment:teams.*.quota",),
     bad=job(
         "executors: {count: 30, coreRequest: 1, cores: 2, memory: 4g}",
         beside="""

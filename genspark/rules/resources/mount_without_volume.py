@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from genspark.check.examples import job
@@ -10,11 +9,13 @@ from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.near import nearest
+from genspark.core.patterns import Patterns
 from genspark.plan.address import MAIN, ROLES
 from genspark.plan.fold import Plan
+from genspark.plan.mounts import FIELDS
 from genspark.plan.statement import Statement
 
-_MADE = re.compile(r"spark-local-dir-\d+|spark-conf-volume-.*|pod-template-volume|.*-vol|.*-volume")
+_PATTERNS = Patterns(made=r"spark-local-dir-\d+|spark-conf-volume-.*|pod-template-volume|.*-vol|.*-volume")
 """Volumes that Spark and the operator make themselves: a template, or a container beside Spark's, may mount them."""
 
 
@@ -38,7 +39,7 @@ def find(view: JobView) -> Iterator[Finding]:
         there = (role, name, False) in volumes or (
             (raw or not view.target.templates_apart) and (role, name, True) in volumes
         )
-        if there or (raw and _MADE.fullmatch(name)) or _in_conf(view.plan, str(role), name):
+        if there or (raw and _PATTERNS.made.fullmatch(name)) or _in_conf(view.plan, str(role), name):
             continue
         yield _finding(view, mount, {v for _, v, _ in volumes})
 
@@ -73,6 +74,7 @@ RULE = Rule(
     fix="say where the volume comes from, for both roles under pod:, or remove the mount",
     on=JobView,
     find=find,
+    needs=FIELDS,
     in_manifest={"kubeflow": "declare it under spec.volumes, or remove the mount"},
     bad=job("""
 driver: {volumes: {certs: {secret: {secretName: ca}, mount: /certs}}}

@@ -44,6 +44,7 @@ RULE = Rule(
     fix="make it smaller, or add a shape under cluster.nodes",
     on=JobView,
     find=find,
+    needs=("environment:cluster.nodes",),
     bad=job(
         "executors: {cores: 4, memory: 48g}",
         beside="""

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.patterns import Patterns
 from genspark.plan.reading import literal
 from genspark.spark.memory import mib
 from genspark.spark.versions import dotted
 from genspark.spark.written import size as written
 
 _KEYS = tuple(f"spark.{role}.{what}" for role in ("driver", "executor") for what in ("memory", "memoryOverhead"))
-_PART = re.compile(r"0?\.[0-9]{1,4}")
-_BINARY = re.compile(r"[0-9]+[kmgtp]ib?")
+_PATTERNS = Patterns(part=r"0?\.[0-9]{1,4}", binary=r"[0-9]+[kmgtp]ib?")
 """Kubernetes' units."""
 _READ = (4, 2)
 """From here on they are read."""
@@ -34,7 +33,11 @@ def find(view: JobView) -> Iterator[Finding]:
         if size is None or not literal(size) or mib(size.value) is not None:
             continue
         whose = ""
-        if key != "spark.driver.memory" and view.version >= _READ and _BINARY.fullmatch(size.value.strip().lower()):
+        if (
+            key != "spark.driver.memory"
+            and view.version >= _READ
+            and _PATTERNS.binary.fullmatch(size.value.strip().lower())
+        ):
             if key != "spark.executor.memory" or view.submitter >= _READ:
                 continue
             whose = f" to {dotted(view.submitter)}, with which the operator submits" if view.submitter else ""
@@ -47,7 +50,7 @@ def _fix(what: str, text: str) -> str:
     better = written(text)
     if better:
         return f"write {better}"
-    part = what == "memoryOverhead" and _PART.fullmatch(text.strip())
+    part = what == "memoryOverhead" and _PATTERNS.part.fullmatch(text.strip())
     return f"remove it, and write memoryOverheadFactor: {text.strip()} for both roles" if part else ""
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.patterns import Patterns
 from genspark.spark.settings import setting
 
-_REFERENCE = re.compile(r"(?<!\$)\$\(([A-Za-z_][A-Za-z0-9_.-]*)\)")
-_IN_A_POD = re.compile(
-    r"spark\.(?:executorEnv\..+|kubernetes\.driverEnv\..+|executor\.(?:extra|default)(?:JavaOptions|ClassPath"
-    r"|LibraryPath)|kubernetes\.(?:driver|executor)\.volumes\..+\.subPathExpr)"
+_PATTERNS = Patterns(
+    reference=r"(?<!\$)\$\(([A-Za-z_][A-Za-z0-9_.-]*)\)",
+    in_a_pod=r"spark\.(?:executorEnv\..+|kubernetes\.driverEnv\..+|executor\.(?:extra|default)(?:JavaOptions|ClassPath"
+    r"|LibraryPath)|kubernetes\.(?:driver|executor)\.volumes\..+\.subPathExpr)",
 )
 """Settings that Spark makes variables of a container of, in which Kubernetes does replace it."""
 
@@ -28,9 +28,9 @@ def find(view: JobView) -> Iterator[Finding]:
     """
     for statement in view.plan.of("conf"):
         text, key = statement.value.value, statement.at.path[0]
-        if not isinstance(text, str) or "$(" not in text or _IN_A_POD.fullmatch(key):
+        if not isinstance(text, str) or "$(" not in text or _PATTERNS.in_a_pod.fullmatch(key):
             continue
-        found = _REFERENCE.search(text)
+        found = _PATTERNS.reference.search(text)
         if found is not None:
             shown = key.removeprefix("spark.hadoop.") if statement.spelling == "hadoopConf" else key
             message = f"nothing replaces {found.group()} in {shown}"

@@ -31,6 +31,7 @@ RULE = Rule(
     fix="name one that is there, or define it under sizes: in an overlay",
     on=JobView,
     find=find,
+    needs=("descriptor:driver.size", "descriptor:executors.size"),
     bad=job(
         "executors: {size: XL}",
         beside="""

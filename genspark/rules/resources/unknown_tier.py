@@ -43,6 +43,7 @@ RULE = Rule(
     fix="name one that is there, or define it under tiers: in an overlay",
     on=JobView,
     find=find,
+    needs=("descriptor:priority.tier",),
     bad=job(
         "priority: urgent",
         beside="""

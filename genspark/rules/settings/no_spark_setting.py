@@ -9,11 +9,12 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import SettingsView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.patterns import Patterns
 from genspark.spark.settings import read
 
-_KEY = re.compile(r"[^\s=]+")
-_HADOOPS = re.compile(
-    r"(?:fs|dfs|ipc|io|hadoop|mapred|mapreduce|yarn|javax\.jdo|datanucleus|(?:hive\.)(?:metastore|exec))\..+"
+_PATTERNS = Patterns(
+    key=r"[^\s=]+",
+    hadoops=r"(?:fs|dfs|ipc|io|hadoop|mapred|mapreduce|yarn|javax\.jdo|datanucleus|(?:hive\.)(?:metastore|exec))\..+",
 )
 """Beginnings of Hadoop's and Hive's own settings, which Spark hands on behind spark.hadoop."""
 _BETWEEN = ("spark.", "spark.driver.", "spark.executor.", "spark.sql.", "spark.kubernetes.")
@@ -24,7 +25,7 @@ def find(view: SettingsView) -> Iterator[Finding]:
     and a key with a blank is another key.
     """
     for key in view.settings:
-        if not key.startswith("spark.") or not _KEY.fullmatch(key):
+        if not key.startswith("spark.") or not _PATTERNS.key.fullmatch(key):
             yield Finding(f"{key!r} is no setting of Spark's", view.settings[key], fix=_fix(key))
 
 
@@ -33,7 +34,7 @@ def _fix(key: str) -> str:
     bare = re.sub(r"[\s=]+", "", key)
     if bare.startswith("spark."):
         return f"write {bare}"
-    if _HADOOPS.fullmatch(bare):
+    if _PATTERNS.hadoops.fullmatch(bare):
         return f"write spark.hadoop.{bare}"
     known = read()
     folded = bare[:1].lower() + bare[1:]

@@ -45,7 +45,7 @@ RULE = Rule(
     fix="move it below initContainers: of the driver, with restartPolicy: Always (Kubernetes 1.29)",
     on=JobView,
     find=find,
-    needs=("pod:spec.containers",),
+    needs=("pod:spec.containers.*.command", "pod:spec.containers.*.args"),
     bad=job("driver: {sidecars: {ship: {image: 'acme/ship:1.0.0', args: [sh, -c, 'while true; do sleep 1; done']}}}"),
     good=job(
         "driver: {initContainers: {ship: {image: 'acme/ship:1.0.0', restartPolicy: Always, "

@@ -12,7 +12,7 @@ from genspark.core.credential.judge import shown
 from genspark.core.diagnostic import Diagnostic, Finding, Locate
 from genspark.core.paths import is_below, leaves_of
 from genspark.core.trace import Data, Path, Place, Traced
-from genspark.kube.reference import reference, whole
+from genspark.kube.images import reference, whole
 from genspark.model.vocabulary import Owned, Vocabulary
 from genspark.plan.address import Address, conf, main_container, pod
 from genspark.plan.feature import Job

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.core.trace import Data, join
-from genspark.kube.reference import reference as split
+from genspark.kube.images import reference as split
 from genspark.model.field import Block, Field, never
 from genspark.model.kind import TEXT, block, choice, items, mapping
 from genspark.plan.address import conf

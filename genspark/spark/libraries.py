@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from genspark.core.patterns import Patterns
+from genspark.kube.images import reference
 from genspark.spark.packages import Package
 from genspark.spark.versions import Version, dotted, numbers
 
@@ -85,7 +86,7 @@ _HADOOP: dict[Version, str] = {
 
 def official(image: str) -> bool:
     """Whether an image is one that Spark's project publishes, with nothing but Spark in it."""
-    return image.partition("@")[0].partition(":")[0] in _OFFICIAL
+    return reference(image).repository in _OFFICIAL
 
 
 def hadoop_release(spark: Version) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from genspark.kube.images import reference
+
 Version = tuple[int, ...]
 MEASURED: Version = (4, 3)
 """The newest Spark whose pods and settings were looked at."""
 
 _NUMBERS = re.compile(r"v?(\d+(?:\.\d+)+)(?![\d.])")
-_REFERENCE = re.compile(r"(?:.*/)?(?P<name>[^/:@]+)(?::(?P<tag>[^/:@]+))?(?:@.+)?", re.DOTALL)
 _SPARKS_OWN = frozenset(("spark", "spark-py", "spark-r", "pyspark"))
 """Images whose tags are Spark's versions, and no application's."""
 _BUILD = re.compile(r"(?<![a-z])(?:hadoop|scala)[-_.]?\d", re.IGNORECASE)
@@ -42,14 +43,14 @@ def released(text: str) -> bool:
 
 
 @lru_cache(1000)
-def of_image(reference: object) -> str:
+def of_image(image: object) -> str:
     """The version of Spark that an image's tag tells, or its name; two numbers where it tells no more, empty where
     neither tells any for certain.
     """
-    match = _REFERENCE.fullmatch(reference) if isinstance(reference, str) else None
-    if match is None:
+    parts = reference(image) if isinstance(image, str) else None
+    if parts is None or not parts.name:
         return ""
-    name, tag = match["name"], match["tag"] or ""
+    name, tag = parts.name, parts.tag or ""
     sparks = name in _SPARKS_OWN or _BUILD.search(tag)
     found = _AT_START.match(tag) if sparks else None
     found = found or _BEHIND_NAME.search(tag) or _BEHIND_NAME.search(name)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from genspark.kube.images import misread
-from genspark.kube.reference import reference, whole
+from genspark.kube.images import misread, reference, whole
 from genspark.spark.libraries import official
 from genspark.spark.versions import of_image
 
@@ -57,9 +56,9 @@ REFERENCES: list[tuple[str, Parts, str, str, bool]] = [
     ("ghcr.io/acme/app:${TAG}", ("ghcr.io/acme/app", "${TAG}", None), "its tag has signs that no tag may have", "", False),
     ("<IMAGE>", ("<IMAGE>", None, None), "<IMAGE> is no part of a repository's name", "", False),
     ("ghcr.io/acme/app 1", ("ghcr.io/acme/app 1", None, None), "app 1 is no part of a repository's name", "", False),
-    ("spark:5000/team/app", ("spark:5000/team/app", None, None), "", "", True),
-    ("user:pw@ghcr.io/acme/spark:3.5.1", ("user", "pw", "ghcr.io/acme/spark:3.5.1"), "its digest is none", "3.5.1", False),
-    ("spark:3.5.1@a@b", ("spark:3.5.1@a", None, "b"), "its digest is none", "3.5.1", True),
+    ("spark:5000/team/app", ("spark:5000/team/app", None, None), "", "", False),
+    ("user:pw@ghcr.io/acme/spark:3.5.1", ("user:pw@ghcr.io/acme/spark", "3.5.1", None), "its digest is none", "3.5.1", False),
+    ("spark:3.5.1@a@b", ("spark", "3.5.1", "a@b"), "its digest is none", "3.5.1", True),
 ]
 """Repository, tag and digest; why no runtime takes it; the version of Spark that it tells; whether it is Spark's own."""
 

@@ -10,7 +10,7 @@ from genspark.check.view import ObjectView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.paths import at_path
 from genspark.core.trace import Data, Path, Traced
-from genspark.kube.reference import reference
+from genspark.kube.images import reference
 from genspark.plan.reading import IMAGES, literal
 
 _PODS: dict[str, Path] = {

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.check.examples import job
+from genspark.check.past import findings
 from genspark.check.rule import Rule
 from genspark.check.view import OperatorView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.operators.kubeflow import NAME
 from genspark.operators.kubeflow.history import HISTORY
-from genspark.operators.past import Verdict, mend, met
+from genspark.operators.past import Verdict
 
-_VERDICTS = (Verdict.RIGHTS,)
 _OVERLAY = """
 --- overlays/base.yaml
 cluster: {operators: {kubeflow: {version: 2.5.2}}}
@@ -24,10 +23,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
     """The submission is Forbidden, unless somebody gave the controller more rights than the chart of this version
     does; an upgrade can break what ran (docs/operator-versions.md).
     """
-    version, webhook = view.operator.version, view.operator.webhook
-    for past, path in met(HISTORY, _VERDICTS, version, webhook, view.spec):
-        message = f"with operator {version} {past.what}"
-        yield Finding(message, view.traced(*path), (), mend(past, in_job=True), {NAME: mend(past)})
+    return findings(view, HISTORY, Verdict.RIGHTS)
 
 
 RULE = Rule(

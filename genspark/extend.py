@@ -12,7 +12,15 @@ from __future__ import annotations
 from genspark.check.examples import job as example_job
 from genspark.check.examples import manifest as example_manifest
 from genspark.check.rule import Rule
-from genspark.check.view import ChangeView, JobView, ObjectView, OperatorView, RepositoryView, SettingsView
+from genspark.check.view import (
+    BesideView,
+    ChangeView,
+    JobView,
+    ObjectView,
+    OperatorView,
+    RepositoryView,
+    SettingsView,
+)
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.paths import at_path
 from genspark.core.trace import Place, Traced
@@ -42,6 +50,7 @@ __all__ = [
     "ROLES",
     "TEXT",
     "Address",
+    "BesideView",
     "Block",
     "ChangeView",
     "Either",

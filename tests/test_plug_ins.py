@@ -137,6 +137,28 @@ def test_what_was_kept_without_a_plug_in_is_worked_out_anew_with_it(project: Pro
     assert (code, "error GS9007 seen" in said) == (1, True)
 
 
+BESIDE = """\
+    from genspark.extend import BesideView, Finding, Rule, Severity
+
+    def find(view: BesideView):
+        for one in view.of_kind("ServiceAccount"):
+            yield Finding(f"{view.job.name.value} lies beside the account {one.id.name}", view.job.name)
+
+    RULE = Rule(
+        code="GS9007", severity=Severity.NOTE, title="t", fix="f", on=BesideView, find=find, needs=("ServiceAccount",)
+    )
+"""
+ACCOUNT = "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: spark, namespace: growth}\n"
+
+
+def test_a_rule_of_a_plug_in_sees_what_lies_beside_a_job(project: Project) -> None:
+    project.plug_in(BESIDE, rules="RULE")
+    assert project.run("render").returncode == 0
+    project.write("all.yaml", f"{project.rendered()}---\n{ACCOUNT}")
+    found = project.run("validate", "all.yaml").stdout
+    assert found.count("note GS9007 revenue lies beside the account spark") == 1
+
+
 def test_a_rule_that_raises_is_a_finding_about_its_plug_in(project: Project) -> None:
     project.plug_in(RULE.format(code="GS9007", body='raise LookupError("the moon")'), rules="RULE")
     run = project.run("validate")

@@ -1,4 +1,4 @@
-"""How rules run, the six views that they see and nothing else, and what becomes of their findings.
+"""How rules run, the seven views that they see and nothing else, and what becomes of their findings.
 
 The rules themselves are in `rules`.
 """

@@ -13,7 +13,13 @@ REFERENCES: list[tuple[str, Parts, str, str, bool]] = [
     ("spark", ("spark", None, None), "", "", True),
     ("apache/spark", ("apache/spark", None, None), "", "", True),
     ("apache/spark:3.5.1", ("apache/spark", "3.5.1", None), "", "3.5.1", True),
-    ("apache/spark:v3.5.1-scala2.12-java17-python3-ubuntu", ("apache/spark", "v3.5.1-scala2.12-java17-python3-ubuntu", None), "", "3.5.1", True),
+    (
+        "apache/spark:v3.5.1-scala2.12-java17-python3-ubuntu",
+        ("apache/spark", "v3.5.1-scala2.12-java17-python3-ubuntu", None),
+        "",
+        "3.5.1",
+        True,
+    ),
     ("apache/spark@sha256:0b1c", ("apache/spark", None, "sha256:0b1c"), "", "", True),
     ("apache/spark:3.5.1@sha256:0b1c", ("apache/spark", "3.5.1", "sha256:0b1c"), "", "3.5.1", True),
     ("docker.io/library/spark:4.0.0", ("docker.io/library/spark", "4.0.0", None), "", "4.0.0", True),
@@ -30,7 +36,13 @@ REFERENCES: list[tuple[str, Parts, str, str, bool]] = [
     ("localhost:5000/spark", ("localhost:5000/spark", None, None), "", "", False),
     ("localhost:5000/spark:3.5.1", ("localhost:5000/spark", "3.5.1", None), "", "3.5.1", False),
     ("localhost:5000", ("localhost", "5000", None), "", "", False),
-    ("registry.acme.io:5000/team/app@sha256:0b1c", ("registry.acme.io:5000/team/app", None, "sha256:0b1c"), "", "", False),
+    (
+        "registry.acme.io:5000/team/app@sha256:0b1c",
+        ("registry.acme.io:5000/team/app", None, "sha256:0b1c"),
+        "",
+        "",
+        False,
+    ),
     ("REGISTRY.ACME.IO/team/app:1", ("REGISTRY.ACME.IO/team/app", "1", None), "", "", False),
     ("ACME/app:1", ("ACME/app", "1", None), "ACME has capitals, and a repository has none", "", False),
     ("ghcr.io/acme/App", ("ghcr.io/acme/App", None, None), "App has capitals, and a repository has none", "", False),
@@ -53,14 +65,26 @@ REFERENCES: list[tuple[str, Parts, str, str, bool]] = [
     ("@sha256:0b1c", ("", None, "sha256:0b1c"), "nothing is no part of a repository's name", "", False),
     (":1", ("", "1", None), "nothing is no part of a repository's name", "", False),
     ("", ("", None, None), "nothing is no part of a repository's name", "", False),
-    ("ghcr.io/acme/app:${TAG}", ("ghcr.io/acme/app", "${TAG}", None), "its tag has signs that no tag may have", "", False),
+    (
+        "ghcr.io/acme/app:${TAG}",
+        ("ghcr.io/acme/app", "${TAG}", None),
+        "its tag has signs that no tag may have",
+        "",
+        False,
+    ),
     ("<IMAGE>", ("<IMAGE>", None, None), "<IMAGE> is no part of a repository's name", "", False),
     ("ghcr.io/acme/app 1", ("ghcr.io/acme/app 1", None, None), "app 1 is no part of a repository's name", "", False),
     ("spark:5000/team/app", ("spark:5000/team/app", None, None), "", "", False),
-    ("user:pw@ghcr.io/acme/spark:3.5.1", ("user:pw@ghcr.io/acme/spark", "3.5.1", None), "its digest is none", "3.5.1", False),
+    (
+        "user:pw@ghcr.io/acme/spark:3.5.1",
+        ("user:pw@ghcr.io/acme/spark", "3.5.1", None),
+        "its digest is none",
+        "3.5.1",
+        False,
+    ),
     ("spark:3.5.1@a@b", ("spark", "3.5.1", "a@b"), "its digest is none", "3.5.1", True),
 ]
-"""Repository, tag and digest; why no runtime takes it; the version of Spark that it tells; whether it is Spark's own."""
+"""Its parts; why no runtime takes it; the version of Spark that it tells; whether it is an image of Spark's project."""
 
 
 @pytest.mark.parametrize(("text", "parts", "wrong", "version", "own"), REFERENCES, ids=[one[0] for one in REFERENCES])

@@ -12,8 +12,8 @@ from laws.repositories import Memory
 from test_plug_ins import JOB, install
 
 from genspark.compile import tools as made
-from genspark.compile.plugged import Plugged, plugged
-from genspark.compile.shape import CLOSED, Known, wrong
+from genspark.compile.plugin.plugged import Plugged, plugged
+from genspark.compile.plugin.shape import CLOSED, Known, wrong
 from genspark.compiler import parts
 from genspark.core import plugins
 from genspark.core.diagnostic import Diagnostic

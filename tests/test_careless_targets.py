@@ -12,8 +12,8 @@ from test_plug_ins import JOB, Project
 
 from genspark.cli.app import failed
 from genspark.compile import tools as made
-from genspark.compile.shape import METHODS
-from genspark.compile.target_guard import _GIVES, guarded_target
+from genspark.compile.plugin.shape import METHODS
+from genspark.compile.plugin.target_guard import _GIVES, guarded_target
 from genspark.core import plugins
 from genspark.core.diagnostic import Diagnostic
 from genspark.core.plugins import Part, PluginError, TargetError

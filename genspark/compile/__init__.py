@@ -11,4 +11,5 @@ result carries on.
     check     Lowered        -> Compiled    limits and rules
 
 `genspark/compiler.py` calls one after the other; `shared` folds the results of all jobs into what they share.
+Beside the stages, `limit` holds a job to what overlays let it say, and `plugin` adds plug-ins to the tools.
 """

@@ -38,7 +38,7 @@ def _exceeded(task: Task, job: Job, plan: Plan, manifests: Sequence[Manifest], l
     """What is beyond the limits of the environment or the team, where either has any."""
     if not any(job.environment.read(at) for at in (("limits",), ("teams", job.team.value, "limits"))):
         return ()
-    from genspark.compile.limits import exceeded
+    from genspark.compile.limit.exceeded import exceeded
 
     return exceeded(job, plan, manifests, task.tools.words, locate)
 

@@ -47,7 +47,7 @@ def document(
     faults = check(schema, data)
     if not faults:
         return data, ()
-    from genspark.compile.misplaced import advised  # most documents are right
+    from genspark.advice.misplaced import advised  # most documents are right
 
     wrong = tuple(of_fault(fault, path) for fault in advised(faults, data, words, known, home))
     return (None if wrong else data), wrong

@@ -118,7 +118,7 @@ def refused(
 
 def _fix(manifest: Manifest, fault: Fault) -> str:
     """What the schema says to do, or more where the value says what is meant."""
-    from genspark.compile.reworded import in_manifest  # most objects are right
+    from genspark.advice.reworded import in_manifest  # most objects are right
 
     value = at_path(manifest.data, fault.path)
     return in_manifest(fault, value, manifest.id.kind) or fault.fix

@@ -19,7 +19,7 @@ from genspark.plan.feature import Feature
 from genspark.schema.library import Schema
 
 if TYPE_CHECKING:
-    from genspark.compile.plugged import Plugged
+    from genspark.compile.plugin.plugged import Plugged
 
 
 class Tools(NamedTuple):
@@ -39,13 +39,13 @@ class Tools(NamedTuple):
 
     def of_library(self, path: str) -> bytes | Absent:
         """An overlay of a library, ours or a plug-in's."""
-        from genspark.compile.plugged import of_library  # few projects use any
+        from genspark.compile.plugin.plugged import of_library  # few projects use any
 
         return of_library(self.overlays, path)
 
     def choices(self, library: str) -> str:
         """What to do about an overlay that its library does not have."""
-        from genspark.compile.plugged import choices
+        from genspark.compile.plugin.plugged import choices
 
         return choices(self.overlays, library)
 
@@ -79,6 +79,6 @@ def _plugged(own: tuple[Feature, ...], targets: list[Target]) -> Plugged | None:
     found = plugins.installed()
     if not found:
         return None
-    from genspark.compile.plugged import plugged
+    from genspark.compile.plugin.plugged import plugged
 
     return plugged(found, own, targets)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from genspark.advice.spellings import RENAMED
 from genspark.check.traits import traits
-from genspark.compile.spellings import RENAMED
 from genspark.core.diagnostic import Diagnostic, Written
 from genspark.core.paths import at_path
 from genspark.core.trace import Data, Path

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from genspark.advice.misplaced import advised
 from genspark.compile.document import document
-from genspark.compile.misplaced import advised
 from genspark.compiler import parts
 from genspark.model.vocabulary import RESERVED
 from genspark.schema.check import check

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Any
 
-from genspark.compile.bindable import IMAGE, PATCHES, PRIORITY, Measure, Unbound, bound, measure
-from genspark.compile.images import images, spark_images, unseen
+from genspark.compile.limit.bindable import IMAGE, PATCHES, PRIORITY, Measure, Unbound, bound, measure
+from genspark.compile.limit.images import images, spark_images, unseen
 from genspark.core.credential.judge import shown
 from genspark.core.diagnostic import Diagnostic, Finding, Locate
 from genspark.core.paths import is_below, leaves_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from genspark.compile.reworded import of_field, of_value
-from genspark.compile.rewritten import rewritten
-from genspark.compile.spellings import renamed, renamed_here
+from genspark.advice.reworded import of_field, of_value
+from genspark.advice.rewritten import rewritten
+from genspark.advice.spellings import renamed, renamed_here
 from genspark.core.near import nearest
 from genspark.core.paths import at_path
 from genspark.core.trace import Data, Path

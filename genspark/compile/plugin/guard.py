@@ -7,8 +7,8 @@ from functools import wraps
 from typing import Any
 
 from genspark.check.rule import Rule
-from genspark.compile.shape import TEXT, WORDS, Must, called, mistyped, of_type
-from genspark.compile.typed import every, is_address, is_data, is_traced
+from genspark.compile.plugin.shape import TEXT, WORDS, Must, called, mistyped, of_type
+from genspark.compile.plugin.typed import every, is_address, is_data, is_traced
 from genspark.core.diagnostic import Finding, Problem
 from genspark.core.plugins import PluginError
 from genspark.core.scarce import lack

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from genspark.compile.spellings import (
+from genspark.advice.spellings import (
     OF_CONTAINER,
     OF_POD,
     OF_ROLE,

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from genspark.check.rule import Rule
 from genspark.check.run import of_plugin
 from genspark.check.view import RepositoryView
-from genspark.compile.guard import guarded_feature, guarded_rule
-from genspark.compile.shape import CLOSED, Known, wrong
-from genspark.compile.target_guard import guarded_target
+from genspark.compile.plugin.guard import guarded_feature, guarded_rule
+from genspark.compile.plugin.shape import CLOSED, Known, wrong
+from genspark.compile.plugin.target_guard import guarded_target
 from genspark.core.crash import Crash, crash
 from genspark.core.diagnostic import Diagnostic, Mark
 from genspark.core.near import nearest

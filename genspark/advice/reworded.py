@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from genspark.compile.rewritten import of_operator, security_context
-from genspark.compile.spellings import RENAMED
+from genspark.advice.rewritten import of_operator, security_context
+from genspark.advice.spellings import RENAMED
 from genspark.core.trace import Data, Path
 from genspark.schema.fault import Fault
 from genspark.schema.flow import flow

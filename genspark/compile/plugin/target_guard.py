@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import wraps
 from typing import Any
 
-from genspark.compile.shape import METHODS, Must, called
-from genspark.compile.typed import every, fits, is_address, is_data, is_path, is_traced, mapped, one_of
+from genspark.compile.plugin.shape import METHODS, Must, called
+from genspark.compile.plugin.typed import every, fits, is_address, is_data, is_path, is_traced, mapped, one_of
 from genspark.core.diagnostic import Problem
 from genspark.core.plugins import PluginError, TargetError
 from genspark.core.scarce import lack

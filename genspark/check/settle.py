@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from genspark.check.traits import traits
 from genspark.core.credential.mask import BLIND
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
 from genspark.resolve.resolved import Resolved
@@ -28,28 +27,6 @@ def hidden(found: Iterable[Diagnostic], credentials: Iterable[str]) -> tuple[Dia
     """Findings without credentials that no file holds as they are."""
     mask = BLIND.hiding(credentials)
     return tuple(one._replace(message=mask.text(one.message), fix=mask.text(one.fix)) for one in found)
-
-
-def unrepeated(found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
-    """Findings without those of general rules where a rule of its own found the same, or a part or the whole of it."""
-    general = [one for one in found if traits(one.code).general]
-    if not general:
-        return found
-    told = [one.at[0] for one in found if one.severity is Severity.ERROR and not traits(one.code).general]
-    again = {one for one in general if any(_same(one.at[0], other) for other in told)}
-    return [one for one in found if one not in again]
-
-
-_NEAR = 2
-"""Steps of a path: from a variable or a mount to what stands in it."""
-
-
-def _same(one: object, other: object) -> bool:
-    """Whether two findings are about one thing of a file."""
-    if not isinstance(one, Written) or not isinstance(other, Written) or one.file != other.file:
-        return False
-    long, short = sorted((one.path, other.path), key=len, reverse=True)
-    return long[: len(short)] == short and len(long) - len(short) <= _NEAR
 
 
 def settled(

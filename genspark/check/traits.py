@@ -49,11 +49,15 @@ class Traits(NamedTuple):
     gitops: bool = False
     """It is about an object that GitOps applies as it lies there."""
     general: bool = False
-    """It is found by looking at the whole: where another error stands at its place, that one says it better."""
+    """It is found by looking at the whole: where another error says the same, that one says it better."""
+    covers: str = ""
+    """What general rules say that it says better, as a pattern of their messages."""
     transient: bool = False
     """Its cause may be gone in the next run, though no file changed: nothing that it is part of is kept."""
 
 
+_TWICE = r"two volumes are (?:mounted at|called) "
+_PULLED = r"imagePullPolicy must be one of "
 _USUAL = Traits()
 _TRAITS = {
     "GS0001": Traits(stops=False, partial=True, transient=True),
@@ -81,13 +85,25 @@ _TRAITS = {
     "GS3013": Traits(stops=False, former=True),
     "GS4001": Traits(stops=False, partial=True, exclusive=True),
     "GS4002": Traits(stops=False),
+    "GS5103": Traits(covers=r"is mounted .*and the pod has no volume of that name"),
+    "GS5104": Traits(covers=r"it requests \S+ cpu and may use |of cpu is no quantity"),
     "GS5120": Traits(size=True),
+    "GS5160": Traits(covers=r"it requests \S+ memory and may use |of memory is no quantity"),
+    "GS5163": Traits(covers=r"\S+ cpu, less than nothing|of cpu is no quantity"),
+    "GS5167": Traits(covers=_TWICE),
+    "GS5172": Traits(covers=_TWICE),
     "GS5180": Traits(general=True),
     "GS5181": Traits(general=True),
     "GS5204": Traits(size=True),
+    "GS5210": Traits(covers=_PULLED),
     "GS7001": Traits(stops=False),
     "GS7002": Traits(stops=False, refused=True),
     "GS7003": Traits(stops=False, partial=True),
+    "GS7110": Traits(covers=r"of the label \S+ is no value of a label|the label .* is no key"),
+    "GS7111": Traits(covers=r"the name .* of the pod is no name of an object|hostname .* is no DNS label"),
+    "GS7121": Traits(covers=r"the name .* of a volume is no DNS label"),
+    "GS7131": Traits(covers=_PULLED),
+    "GS7170": Traits(covers=_TWICE),
 }
 _TRANSIENT = frozenset(code for code, known in _TRAITS.items() if known.transient)
 

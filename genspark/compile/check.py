@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache, partial
 
+from genspark.check.repeated import unrepeated
 from genspark.check.run import run
-from genspark.check.settle import settled, unrepeated
+from genspark.check.settle import settled
 from genspark.check.view import BesideView, views
 from genspark.compile.lower import Lowered
 from genspark.compile.task import Compiled, Task

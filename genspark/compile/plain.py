@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
+from genspark.check.repeated import unrepeated
 from genspark.check.run import run
-from genspark.check.settle import unrepeated
 from genspark.check.surroundings import Surroundings
 from genspark.check.view import JobView, ObjectView, views
 from genspark.compile import finished

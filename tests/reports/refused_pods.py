@@ -313,6 +313,7 @@ _NAMELESS = Case(
         'orders.yaml:12:85: error GS7002 SparkApplication spec.driver.template.spec.volumes.0: required key "name"',
         "orders.yaml:12:162: error GS7002",
         "orders.yaml:12:180: error GS7002",
+        "error GS5180 the driver's pod is refused: a is mounted, and the pod has no volume of that name",
     ),
     never=("GS0001",),
 )

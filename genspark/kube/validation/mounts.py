@@ -25,7 +25,8 @@ def mounts(container: dict[str, Any], at: Path, volumes: dict[str, dict[str, Any
         if empty(one, "name"):
             yield Fault(where, "a mount names no volume", "write name")
         elif name and name not in volumes:
-            message = f"{name} is mounted at {one.get('mountPath')}, and the pod has no volume of that name"
+            there = f" at {one['mountPath']}" if one.get("mountPath") else ""
+            message = f"{name} is mounted{there}, and the pod has no volume of that name"
             yield Fault((*where, "name"), message, "declare the volume, or remove the mount")
         if empty(one, "mountPath"):
             yield Fault(where, f"nothing says where {name} is mounted", "write mountPath")

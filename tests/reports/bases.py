@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import indent
+
 PYTHON = """\
 apiVersion: sparkoperator.k8s.io/v1beta2
 kind: SparkApplication
@@ -44,6 +46,13 @@ def manifest(base: str = PYTHON, more: str = "", **spec: str) -> dict[str, str]:
     """A manifest in which lines of the specification say something else, and some follow; in `orders.yaml`."""
     lines = [_line(line, spec) for line in base.splitlines()]
     return {"orders.yaml": "\n".join(lines) + "\n" + more}
+
+
+def scheduled(line: str, base: str = PYTHON) -> str:
+    """The same as the template of a schedule at a cron line."""
+    above, _, spec = base.partition("spec:\n")
+    schedule = f'spec:\n  schedule: "{line}"\n  concurrencyPolicy: Forbid\n  template:\n'
+    return above.replace("kind: Spark", "kind: ScheduledSpark") + schedule + indent(spec, "  ")
 
 
 def job(more: str = "", base: str = JOB, overlay: str = OVERLAY, **said: str) -> dict[str, str]:

@@ -2,44 +2,16 @@
 
 from __future__ import annotations
 
-from .bases import job, manifest
+from .bases import job, manifest, scheduled
 from .case import Case
 
 _WORDS = manifest(driver="{cores: 1, memory: 1g, serviceAccount: spark, env: [{name: A, value: yes}]}")
-_MERGE = """\
-apiVersion: sparkoperator.k8s.io/v1beta2
-kind: SparkApplication
-metadata: {name: orders, namespace: data}
-spec:
-  type: Python
-  mode: cluster
-  image: acme/orders:1.2.0
-  imagePullPolicy: IfNotPresent
-  mainApplicationFile: local:///opt/app/orders.py
-  sparkVersion: 3.5.7
-  restartPolicy: {type: Never}
-  driver: &d {cores: 1, memory: 1g, serviceAccount: spark}
-  executor: {memory: 2g, <<: *d}
-"""
+_MERGE = manifest(
+    driver="&d {cores: 1, memory: 1g, serviceAccount: spark}",
+    executor="{memory: 2g, <<: *d}",
+)["orders.yaml"]
 
-_SCHEDULED = """\
-apiVersion: sparkoperator.k8s.io/v1beta2
-kind: ScheduledSparkApplication
-metadata: {name: orders, namespace: data}
-spec:
-  schedule: "LINE"
-  concurrencyPolicy: Forbid
-  template:
-    type: Python
-    mode: cluster
-    image: acme/orders:1.2.0
-    imagePullPolicy: IfNotPresent
-    mainApplicationFile: local:///opt/app/orders.py
-    sparkVersion: 3.5.7
-    restartPolicy: {type: Never}
-    driver: {cores: 1, memory: 1g, serviceAccount: spark}
-    executor: {instances: 3, cores: 2, memory: 4g, serviceAccount: spark-exec}
-"""
+_SCHEDULED = scheduled("LINE")
 _CRON_JOB = """\
 apiVersion: batch/v1
 kind: CronJob

@@ -21,29 +21,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
     yield Finding("nothing says the namespace: it lands where whoever applies it is", about)
 
 
-RULE = Rule(
-    code="GS2131",
-    severity=Severity.WARNING,
-    title="an application without a namespace",
-    fix="write metadata.namespace, a namespace that the operator watches",
-    on=OperatorView,
-    of=("kubeflow",),
-    find=find,
-    bad="""
-apiVersion: sparkoperator.k8s.io/v1beta2
-kind: SparkApplication
-metadata: {name: revenue}
-spec:
-  type: Python
-  mode: cluster
-  sparkVersion: 4.0.1
-  image: ghcr.io/acme/revenue:1.4.2
-  mainApplicationFile: local:///opt/app/revenue.py
-  restartPolicy: {type: Never}
-  driver: {cores: 1, memory: 2g, serviceAccount: spark-growth}
-  executor: {instances: 2, cores: 2, memory: 4g}
-""",
-    good="""
+_APPLICATION = """
 apiVersion: sparkoperator.k8s.io/v1beta2
 kind: SparkApplication
 metadata: {name: revenue, namespace: growth}
@@ -56,5 +34,17 @@ spec:
   restartPolicy: {type: Never}
   driver: {cores: 1, memory: 2g, serviceAccount: spark-growth}
   executor: {instances: 2, cores: 2, memory: 4g}
-""",
+"""
+
+
+RULE = Rule(
+    code="GS2131",
+    severity=Severity.WARNING,
+    title="an application without a namespace",
+    fix="write metadata.namespace, a namespace that the operator watches",
+    on=OperatorView,
+    of=("kubeflow",),
+    find=find,
+    bad=_APPLICATION.replace(", namespace: growth", ""),
+    good=_APPLICATION,
 )

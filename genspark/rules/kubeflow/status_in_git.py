@@ -19,6 +19,22 @@ def find(view: OperatorView) -> Iterator[Finding]:
         yield Finding("the file holds the status of a run, which nothing reads", about)
 
 
+_APPLICATION = """
+apiVersion: sparkoperator.k8s.io/v1beta2
+kind: SparkApplication
+metadata: {name: revenue, namespace: growth}
+spec:
+  type: Python
+  mode: cluster
+  sparkVersion: 4.0.1
+  image: ghcr.io/acme/revenue:1.4.2
+  mainApplicationFile: local:///opt/app/revenue.py
+  restartPolicy: {type: Never}
+  driver: {cores: 1, memory: 2g, serviceAccount: spark-growth}
+  executor: {instances: 2, cores: 2, memory: 4g}
+"""
+
+
 RULE = Rule(
     code="GS2130",
     severity=Severity.NOTE,
@@ -27,33 +43,6 @@ RULE = Rule(
     on=OperatorView,
     of=("kubeflow",),
     find=find,
-    bad="""
-apiVersion: sparkoperator.k8s.io/v1beta2
-kind: SparkApplication
-metadata: {name: revenue, namespace: growth}
-spec:
-  type: Python
-  mode: cluster
-  sparkVersion: 4.0.1
-  image: ghcr.io/acme/revenue:1.4.2
-  mainApplicationFile: local:///opt/app/revenue.py
-  restartPolicy: {type: Never}
-  driver: {cores: 1, memory: 2g, serviceAccount: spark-growth}
-  executor: {instances: 2, cores: 2, memory: 4g}
-status: {applicationState: {state: COMPLETED}, driverInfo: {}}
-""",
-    good="""
-apiVersion: sparkoperator.k8s.io/v1beta2
-kind: SparkApplication
-metadata: {name: revenue, namespace: growth}
-spec:
-  type: Python
-  mode: cluster
-  sparkVersion: 4.0.1
-  image: ghcr.io/acme/revenue:1.4.2
-  mainApplicationFile: local:///opt/app/revenue.py
-  restartPolicy: {type: Never}
-  driver: {cores: 1, memory: 2g, serviceAccount: spark-growth}
-  executor: {instances: 2, cores: 2, memory: 4g}
-""",
+    bad=f"{_APPLICATION}status: {{applicationState: {{state: COMPLETED}}, driverInfo: {{}}}}\n",
+    good=_APPLICATION,
 )

@@ -26,6 +26,14 @@ def find(view: JobView) -> Iterator[Finding]:
         yield Finding(message, name, fix=f"write {near}" if near else "")
 
 
+_OVERLAY = """
+--- overlays/base.yaml
+images:
+  revenue: {repository: ghcr.io/acme/revenue, tag: 1.4.2}
+teams:
+  growth: {identity: {driver: spark-growth}}
+"""
+
 RULE = Rule(
     code="GS2102",
     severity=Severity.ERROR,
@@ -34,24 +42,6 @@ RULE = Rule(
     on=JobView,
     find=find,
     needs=("descriptor:image.name",),
-    bad=job(
-        "image: {name: revenu}",
-        beside="""
---- overlays/base.yaml
-images:
-  revenue: {repository: ghcr.io/acme/revenue, tag: 1.4.2}
-teams:
-  growth: {identity: {driver: spark-growth}}
-""",
-    ),
-    good=job(
-        "image: {name: revenue}",
-        beside="""
---- overlays/base.yaml
-images:
-  revenue: {repository: ghcr.io/acme/revenue, tag: 1.4.2}
-teams:
-  growth: {identity: {driver: spark-growth}}
-""",
-    ),
+    bad=job("image: {name: revenu}", beside=_OVERLAY),
+    good=job("image: {name: revenue}", beside=_OVERLAY),
 )

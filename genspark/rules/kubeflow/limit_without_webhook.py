@@ -23,6 +23,13 @@ def find(view: OperatorView) -> Iterator[Finding]:
             )
 
 
+_OVERLAY = """
+--- overlays/base.yaml
+cluster: {operators: {kubeflow: {version: 2.5.2, webhook: false}}}
+teams:
+  growth: {identity: {driver: spark-growth}}
+"""
+
 RULE = Rule(
     code="GS5211",
     severity=Severity.WARNING,
@@ -31,22 +38,6 @@ RULE = Rule(
     on=OperatorView,
     of=("kubeflow",),
     find=find,
-    bad=job(
-        "executors: {memoryLimit: 8Gi}",
-        beside="""
---- overlays/base.yaml
-cluster: {operators: {kubeflow: {version: 2.5.2, webhook: false}}}
-teams:
-  growth: {identity: {driver: spark-growth}}
-""",
-    ),
-    good=job(
-        "executors: {memoryOverhead: 2g}",
-        beside="""
---- overlays/base.yaml
-cluster: {operators: {kubeflow: {version: 2.5.2, webhook: false}}}
-teams:
-  growth: {identity: {driver: spark-growth}}
-""",
-    ),
+    bad=job("executors: {memoryLimit: 8Gi}", beside=_OVERLAY),
+    good=job("executors: {memoryOverhead: 2g}", beside=_OVERLAY),
 )

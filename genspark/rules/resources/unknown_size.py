@@ -24,6 +24,13 @@ def find(view: JobView) -> Iterator[Finding]:
             yield Finding(message, size, fix=f"write {near}" if near else "")
 
 
+_OVERLAY = """
+--- overlays/base.yaml
+sizes: {S: {cores: 1, memory: 2g}, L: {cores: 4, memory: 16g}}
+teams:
+  growth: {identity: {driver: spark-growth}}
+"""
+
 RULE = Rule(
     code="GS5106",
     severity=Severity.ERROR,
@@ -32,22 +39,6 @@ RULE = Rule(
     on=JobView,
     find=find,
     needs=("descriptor:driver.size", "descriptor:executors.size"),
-    bad=job(
-        "executors: {size: XL}",
-        beside="""
---- overlays/base.yaml
-sizes: {S: {cores: 1, memory: 2g}, L: {cores: 4, memory: 16g}}
-teams:
-  growth: {identity: {driver: spark-growth}}
-""",
-    ),
-    good=job(
-        "executors: {size: L}",
-        beside="""
---- overlays/base.yaml
-sizes: {S: {cores: 1, memory: 2g}, L: {cores: 4, memory: 16g}}
-teams:
-  growth: {identity: {driver: spark-growth}}
-""",
-    ),
+    bad=job("executors: {size: XL}", beside=_OVERLAY),
+    good=job("executors: {size: L}", beside=_OVERLAY),
 )

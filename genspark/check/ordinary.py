@@ -57,8 +57,20 @@ def ordinary(plan: Plan, target: Target) -> bool:
             image = image or key == _IMAGE
             if not _setting(key, str(said.value.value)):
                 return False
+    if not image or not all(_within(plan, role) for role in ROLES):
+        return False
     own = plan.of(*target.languages)
-    return image and all(said.at.path[:1] and said.at.path[0] not in _OF_PODS for said in own)
+    return all(said.at.path[:1] and said.at.path[0] not in _OF_PODS for said in own)
+
+
+def _within(plan: Plan, role: str) -> bool:
+    """Whether a role's limit of cores is no less than what it requests."""
+    limit = plan.conf(f"{_KUBERNETES}{role}.limit.cores")
+    if limit is None:
+        return True
+    asked = plan.conf(f"{_KUBERNETES}{role}.request.cores") or plan.conf(f"spark.{role}.cores")
+    least, most = amount(str(asked.value)) if asked is not None else 1, amount(str(limit.value))
+    return least is not None and most is not None and least <= most
 
 
 @lru_cache(_KEPT)

@@ -25,15 +25,23 @@ def unrepeated(found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
     whole = [one for one in found if traits(one.code).general]
     if not whole:
         return found
-    told = [one for one in found if one.severity is Severity.ERROR and not traits(one.code).general]
-    again = {one for one in whole if any(_says(other, one) for other in told)}
+    told: dict[str, list[Diagnostic]] = {}
+    for one in found:
+        if one.severity is Severity.ERROR and not traits(one.code).general:
+            told.setdefault(_file(one), []).append(one)
+    again = {one for one in whole if any(_says(other, one) for other in told.get(_file(one), ()))}
     return [one for one in found if one not in again]
+
+
+def _file(one: Diagnostic) -> str:
+    where = one.at[0]
+    return where.file if isinstance(where, Written) else ""
 
 
 def _says(other: Diagnostic, whole: Diagnostic) -> bool:
     """Whether an error says what one about the whole says."""
     at, where = other.at[0], whole.at[0]
-    if not isinstance(at, Written) or not isinstance(where, Written) or at.file != where.file:
+    if not isinstance(at, Written) or not isinstance(where, Written):
         return False
     if traits(other.code).refused:
         value = _value(other.message, at.path)

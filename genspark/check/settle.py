@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from genspark.check.repeated import unrepeated
 from genspark.core.credential.mask import BLIND
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
 from genspark.resolve.resolved import Resolved
@@ -39,6 +40,8 @@ def settled(
 ) -> Settled:
     """Findings with their severities, without those that are allowed; only what a rule finds can be.
 
+    What one finding says for another as well is dropped last: one that is allowed stands for none.
+
     `own` are of descriptors, which an overlay may take none of; `others` are the overlays', or plain manifests'. Where
     all is about one job (`of_job`), the first comment of its descriptor covers what is found in overlays too.
     """
@@ -46,7 +49,7 @@ def settled(
     allowing = any(one.every for one in (*own, *others))
     descriptors = {one.file for one in own}
     if not settings and not allowing:
-        return Settled(tuple(found), ())
+        return Settled(tuple(unrepeated(tuple(found))), ())
     left: list[Diagnostic] = []
     used: list[Mark] = []
     for one in found:
@@ -68,7 +71,7 @@ def settled(
             left.append(refused)
         else:
             used.append(allowance.mark)
-    return Settled(tuple(dict.fromkeys(left)), tuple(dict.fromkeys(used)))
+    return Settled(tuple(unrepeated(tuple(dict.fromkeys(left)))), tuple(dict.fromkeys(used)))
 
 
 def _setting(settings: Iterable[str], code: str) -> str | None:

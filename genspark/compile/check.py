@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache, partial
 
-from genspark.check.repeated import unrepeated
 from genspark.check.run import run
 from genspark.check.settle import settled
 from genspark.check.view import BesideView, views
@@ -31,8 +30,7 @@ def check(task: Task, lowered: Lowered) -> Compiled:
         if lowered.companions:
             beside = BesideView(job, plan, target, platform, pods, lowered.companions)
             found.extend(run(task.tools.rules, beside, job.name, locate))
-    every = unrepeated((*lowered.wrong, *found))
-    return Compiled(job.input, job, plan, manifests, tuple(every), sound=lowered.sound)
+    return Compiled(job.input, job, plan, manifests, (*lowered.wrong, *found), sound=lowered.sound)
 
 
 def _exceeded(task: Task, job: Job, plan: Plan, manifests: Sequence[Manifest], locate: Locate) -> Iterable[Diagnostic]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
-from genspark.check.repeated import unrepeated
 from genspark.check.run import run
 from genspark.check.surroundings import Surroundings
 from genspark.check.view import JobView, ObjectView, views
@@ -75,7 +74,7 @@ def checked_object(
             found.extend(run(tools.rules, alone, job.name, locate))
         else:
             manifest.data = {}
-        return [*unrepeated(found)], manifest
+        return found, manifest
     plan = Plan({})
     if shapely:
         found.extend(finished.untimely(manifest, job, target, platform, locate, cluster.remedy))
@@ -86,7 +85,7 @@ def checked_object(
             found.extend(run(tools.rules, view, job.name, locate))
             if around is not None and isinstance(view, JobView):
                 around.add(view, locate)
-    return [*unrepeated(found)], _facts(manifest, job, plan)
+    return found, _facts(manifest, job, plan)
 
 
 def _without(manifest: Manifest, faulty: Sequence[Path]) -> bool:

@@ -73,6 +73,13 @@ def met(
             yield from ((past, path) for path in past.meets(spec))
 
 
+def fields(every: Iterable[Past], *verdicts: Verdict) -> tuple[str, ...]:
+    """What an application must say to meet any of these, as a rule needs it: a field, and the one below."""
+    told = (one.field.split(", ") for one in every if one.meets is not None and one.verdict in verdicts)
+    paths = (field.split(".") for each in told for field in each)
+    return tuple(dict.fromkeys(path[0] if path[0] == "sparkConf" else ".".join(path[:2]) for path in paths))
+
+
 def mend(past: Past, in_job: bool = False) -> str:
     """The fix of what is met."""
     instead = (past.in_job if in_job else "") or past.instead or "remove it"

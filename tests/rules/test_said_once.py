@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from example_repository import found, job, plain, rules
 
+from genspark.check import settle
 from genspark.check.traits import told_apart, traits
-from genspark.compile import check
-from genspark.compile import plain as of_manifests
 from genspark.core.diagnostic import Diagnostic
 
 COVERS = [code for code in told_apart() if traits(code).covers]
@@ -37,8 +36,7 @@ def every(monkeypatch: pytest.MonkeyPatch) -> None:
     def unrepeated(findings: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
         return findings
 
-    monkeypatch.setattr(check, "unrepeated", unrepeated)
-    monkeypatch.setattr(of_manifests, "unrepeated", unrepeated)
+    monkeypatch.setattr(settle, "unrepeated", unrepeated)
 
 
 @pytest.mark.parametrize("code", COVERS)
@@ -76,3 +74,9 @@ def test_what_a_schema_refuses_beside_it_hides_nothing(lines: str, said: str, tm
 def test_what_follows_from_a_value_that_a_schema_refuses_is_not_said(lines: str, tmp_path: Path) -> None:
     said = codes(plain(f"driver: {{cores: 1, memory: 1g, serviceAccount: spark, {lines}}}"), tmp_path)
     assert ("GS7002" in said, "GS5180" in said) == (True, False)
+
+
+def test_what_a_person_allows_hides_nothing_that_the_api_server_refuses(tmp_path: Path) -> None:
+    said = job("executors: {count: 2, cores: 4, coreLimit: 2000m, memory: 4g}\n")
+    assert codes(said, tmp_path / "said") == ["GS5104"]
+    assert codes(f"# genspark: allow GS5104 because the team knows\n{said}", tmp_path / "allowed") == ["GS5180"]

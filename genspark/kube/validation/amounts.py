@@ -53,7 +53,7 @@ def _amount(name: str, value: Any, at: Path, verb: str) -> Faults:
         if not is_open(written):
             yield Fault(at, f"{written!r} of {name} is no quantity", "write a number, such as 500m, 2 or 4Gi")
     elif number < 0:
-        yield Fault(at, f"it {verb} {written} {name}, less than nothing", "write no negative number")
+        yield Fault(at, f"it {verb} {written} {name}, which is negative", "write no negative number")
     elif "/" in name and _NATIVE not in name and number % 1:
         yield Fault(at, f"it {verb} {written} {name}, which come whole", "write a whole number")
     elif name.startswith(_PAGES) and (number <= 0 or number % (amount(name.removeprefix(_PAGES)) or 1)):
@@ -111,6 +111,6 @@ def overhead(found: Any, at: Path) -> Faults:
     for name, value in table(found).items():
         number = amount(str(value))
         if number is not None and number < 0:
-            yield Fault((*at, name), f"{value} {name} is less than nothing", "write no negative number")
+            yield Fault((*at, name), f"{value} {name} is negative", "write no negative number")
         elif why := no_key(name):
             yield Fault((*at, name), f"{name} {why}", KEY)

@@ -29,7 +29,7 @@ def containers(spec: Any, at: Path) -> Faults:
     if not main:
         yield Fault((*at, "containers"), "the pod has no container", "write one")
     named = (((*where, "name"), text(one, "name")) for where, one in (*main, *first))
-    yield from twice(named, "two containers are called {}", "name one of them otherwise")
+    yield from twice(named, "two containers are called {}", "give one of them another name")
     volumes = {text(one, "name"): one for _, one in items(spec, "volumes", at)}
     claims = frozenset(text(one, "name") for _, one in items(spec, "resourceClaims", at))
     said = number(spec, "terminationGracePeriodSeconds")

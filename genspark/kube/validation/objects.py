@@ -37,11 +37,11 @@ def _service(data: Mapping[str, Any]) -> Faults:
     if not every and spec.get("clusterIP") != "None" and kind != "ExternalName":
         yield Fault(_SPEC, "the Service has no ports", "write ports, or clusterIP: None")
     if spec.get("clusterIP") == "None" and kind in ("NodePort", "LoadBalancer"):
-        yield Fault((*_SPEC, "clusterIP"), f"a Service of the type {kind} has an address", "leave clusterIP out")
+        yield Fault((*_SPEC, "clusterIP"), f"a {kind} Service takes no clusterIP: None", "leave clusterIP out")
     if kind == "ExternalName" and empty(spec, "externalName"):
         yield Fault(_SPEC, "nothing says the externalName", "write externalName")
     named = (((*where, "name"), text(one, "name")) for where, one in every)
-    yield from twice(named, "two ports of the Service are called {}", "name one of them otherwise")
+    yield from twice(named, "two ports of the Service are called {}", "give one of them another name")
     pairs = ((where, f"{one.get('port')}/{one.get('protocol') or 'TCP'}") for where, one in every)
     yield from twice(pairs, "two ports of the Service are {}", "leave one out")
     for where, one in every:
@@ -54,7 +54,7 @@ def _service(data: Mapping[str, Any]) -> Faults:
             message = f"the targetPort {target!r} {no_port(target)}"
             yield Fault((*where, "targetPort"), message, "write the name of a container's port, or its number")
         if kind in (None, "", "ClusterIP") and number(one, "nodePort"):
-            message = "a port of the nodes stands in a Service of the type ClusterIP"
+            message = "nodePort is set, and a Service of the type ClusterIP takes none"
             yield Fault((*where, "nodePort"), message, "leave it out, or write type: NodePort")
     yield from labels(spec.get("selector"), (*_SPEC, "selector"), "selector")
     if spec.get("sessionAffinityConfig") is not None and spec.get("sessionAffinity") != "ClientIP":
@@ -86,7 +86,7 @@ def _secret(data: Mapping[str, Any]) -> Faults:
             yield Fault(("type",), message, f"write {needed[0]}")
     account = "kubernetes.io/service-account.name"
     if kind == "kubernetes.io/service-account-token" and empty(table(data.get("metadata")).get("annotations"), account):
-        yield Fault(("type",), "a token of an account does not say whose", f"write the annotation {account}")
+        yield Fault(("type",), "a token does not say of which service account", f"write the annotation {account}")
 
 
 _NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
@@ -113,9 +113,19 @@ def _keys(data: Mapping[str, Any], parts: tuple[str, ...], kind: str) -> Faults:
         for key, value in table(data.get(part)).items():
             if not is_open(key) and (why := no_file(key)):
                 yield Fault((part, key), f"{key!r} {why}", _FILE)
-            size += len(value.encode()) * (3 if part == "binaryData" else 4) // 4 if isinstance(value, str) else 0
+            size += _bytes(value, encoded=part == "binaryData" or (kind, part) == ("Secret", "data"))
     if size > MOST_DATA:
         yield Fault((parts[0],), f"the {kind} has {size} bytes, and takes {MOST_DATA}", "keep less in it")
+
+
+def _bytes(value: Any, encoded: bool) -> int:
+    """What the API server counts of a value: of base64 what it stands for."""
+    if not isinstance(value, str):
+        return 0
+    if not encoded:
+        return len(value.encode())
+    signs = len(value) - value.count("\n") - value.count("\r")
+    return signs * 3 // 4 - value.count("=", -2)
 
 
 def _job(data: Mapping[str, Any], at: Path = _SPEC) -> Faults:
@@ -126,14 +136,14 @@ def _job(data: Mapping[str, Any], at: Path = _SPEC) -> Faults:
     yield from pod_faults(template, at=where)
     policy = table(template.get("spec")).get("restartPolicy")
     if policy in (None, "", "Always"):
-        yield Fault((*where, "spec"), "the pods of a Job restart Always", "write restartPolicy: Never or OnFailure")
+        yield Fault((*where, "spec"), "restartPolicy of a Job must be Never or OnFailure", "write restartPolicy: Never")
     yield from _indexed(table(spec), at)
 
 
 def _indexed(spec: dict[str, Any], at: Path) -> Faults:
     if spec.get("completionMode") == "Indexed":
         if spec.get("completions") is None:
-            yield Fault((*at, "completionMode"), "an indexed Job says no completions", "write completions")
+            yield Fault((*at, "completionMode"), "completionMode: Indexed needs completions", "write completions")
         return
     for key in ("backoffLimitPerIndex", "maxFailedIndexes", "successPolicy"):
         if spec.get(key) is not None:
@@ -148,11 +158,11 @@ def _workload(data: Mapping[str, Any]) -> Faults:
     """A Deployment, StatefulSet or DaemonSet, whose pods its selector finds again."""
     spec = table(data.get("spec"))
     template, where = table(spec.get("template")), (*_SPEC, "template")
-    yield from pod_faults(_with_claims(spec, template), at=where)
+    yield from pod_faults(_of_a_set(spec, template) if data.get("kind") == "StatefulSet" else template, at=where)
     yield from selector(spec.get("selector"), (*_SPEC, "selector"))
     chosen = table(table(spec.get("selector")).get("matchLabels"))
     if not chosen and not items(spec.get("selector"), "matchExpressions", ()):
-        yield Fault(_SPEC, "nothing says which pods are its own", "write selector: {matchLabels: {...}}")
+        yield Fault(_SPEC, "the selector is missing or empty", "write selector: {matchLabels: {...}}")
     own = table(table(template.get("metadata")).get("labels"))
     for key, value in chosen.items():
         if own.get(key) != value and not is_open(str(value)):
@@ -162,15 +172,20 @@ def _workload(data: Mapping[str, Any]) -> Faults:
             yield Fault((*_SPEC, "selector", "matchLabels", key), message, "write the label into the template as well")
     policy = table(template.get("spec")).get("restartPolicy")
     if policy not in (None, "", "Always"):
-        yield Fault((*where, "spec", "restartPolicy"), f"pods that run for ever restart {policy}", "leave it out")
+        yield Fault((*where, "spec", "restartPolicy"), f"restartPolicy must be Always, not {policy}", "leave it out")
 
 
-def _with_claims(spec: dict[str, Any], template: dict[str, Any]) -> dict[str, Any]:
-    """A template with the volumes of the claims that are made for each of its pods."""
-    pod, made = table(template.get("spec")), items(spec, "volumeClaimTemplates", ())
-    there = pod.get("volumes")
-    claims = [{"name": text(table(one.get("metadata")), "name")} for _, one in made]
-    return {**template, "spec": {**pod, "volumes": [*(there if isinstance(there, list) else ()), *claims]}}
+def _of_a_set(spec: dict[str, Any], template: dict[str, Any]) -> dict[str, Any]:
+    """The template that a StatefulSet's pods are made of: each has its own claims, which take the place of volumes of
+    their names, and a name of its own as its host (ValidateStatefulSetSpec).
+    """
+    pod = {key: value for key, value in table(template.get("spec")).items() if key not in ("hostname", "subdomain")}
+    made = {text(table(one.get("metadata")), "name"): one for _, one in items(spec, "volumeClaimTemplates", ())}
+    given = pod.get("volumes")
+    there = given if isinstance(given, list) else []
+    kept = [{"name": one["name"]} if isinstance(one, dict) and one.get("name") in made else one for one in there]
+    names = [one.get("name") for one in there if isinstance(one, dict)]
+    return {**template, "spec": {**pod, "volumes": [*kept, *({"name": name} for name in made if name not in names)]}}
 
 
 def _budget(data: Mapping[str, Any]) -> Faults:
@@ -178,7 +193,7 @@ def _budget(data: Mapping[str, Any]) -> Faults:
     yield from selector(spec.get("selector"), (*_SPEC, "selector"))
     bounds = [key for key in ("minAvailable", "maxUnavailable") if spec.get(key) is not None]
     if len(bounds) > 1:
-        yield Fault((*_SPEC, bounds[1]), "a budget has minAvailable and maxUnavailable", "keep one of the two")
+        yield Fault((*_SPEC, bounds[1]), "it takes minAvailable or maxUnavailable, not both", "keep one of the two")
 
 
 def _pod(data: Mapping[str, Any]) -> Faults:
@@ -195,7 +210,7 @@ def _quota(data: Mapping[str, Any]) -> Faults:
                 (*_SPEC, "hard", name), f"{value!r} of {name} is no quantity", "write a number, such as 8 or 64Gi"
             )
         elif found is not None and found < 0:
-            yield Fault((*_SPEC, "hard", name), f"{value} {name} is less than nothing", "write no negative number")
+            yield Fault((*_SPEC, "hard", name), f"{value} {name} is negative", "write no negative number")
 
 
 _KINDS: Mapping[tuple[str, str], Callable[[Mapping[str, Any]], Faults]] = {

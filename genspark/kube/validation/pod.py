@@ -47,7 +47,7 @@ def faults(pod: Mapping[str, Any], name: str = "", at: Path = ()) -> Faults:
 def _claims(spec: Any, at: Path) -> Faults:
     every = items(spec, "resourceClaims", at)
     named = (((*where, "name"), text(one, "name")) for where, one in every)
-    yield from twice(named, "two resource claims are called {}", "name one of them otherwise")
+    yield from twice(named, "two resource claims are called {}", "give one of them another name")
     for where, one in every:
         name = text(one, "name")
         if name and no_label(name):

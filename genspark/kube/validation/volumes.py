@@ -124,7 +124,7 @@ def _item(one: dict[str, Any], at: Path, field: bool) -> Faults:
 def _empty_dir(found: Any, at: Path, volume: str) -> Faults:
     size = amount(str(table(found).get("sizeLimit", "")))
     if size is not None and size < 0:
-        yield Fault((*at, "sizeLimit"), f"the volume {volume} holds less than nothing", "write no negative number")
+        yield Fault((*at, "sizeLimit"), f"the volume {volume} has a negative sizeLimit", "write no negative number")
 
 
 def _host_path(found: Any, at: Path, volume: str) -> Faults:

@@ -10,8 +10,12 @@ from genspark.check.rule import Rule
 from genspark.check.view import OperatorView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.operators.kubeflow.history import HISTORY
-from genspark.operators.past import Verdict
+from genspark.operators.past import Verdict, fields
 
+_TOLD = (
+    Verdict.DENIED,
+    Verdict.BROKEN,
+)
 _OVERLAY = """
 --- overlays/base.yaml
 cluster: {operators: {kubeflow: {version: 2.0.2}}}
@@ -23,7 +27,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
     """The API server takes the field, and then pods are refused or denied, so that the application never runs, or has
     no executors: a fault of some versions, with its issue in docs/operator-versions.md.
     """
-    return findings(view, HISTORY, Verdict.DENIED, Verdict.BROKEN)
+    return findings(view, HISTORY, *_TOLD)
 
 
 RULE = Rule(
@@ -34,7 +38,7 @@ RULE = Rule(
     on=OperatorView,
     of=("kubeflow",),
     find=find,
-    needs=("volumes", "executor"),
+    needs=fields(HISTORY, *_TOLD),
     bad=job("pod: {volumes: {spark-local-dir-1: {emptyDir: {}, mount: /spill}}}", beside=_OVERLAY),
     good=job("pod: {volumes: {spark-local-dir-1: {emptyDir: {sizeLimit: 10Gi}, mount: /spill}}}", beside=_OVERLAY),
 )

@@ -15,6 +15,7 @@ from genspark.compile import findings
 from genspark.compile.applied import told_once
 from genspark.compile.beside import beside
 from genspark.compile.locate import Locator
+from genspark.compile.patches import patches, unchecked
 from genspark.compile.plain import NOWHERE, Cluster, checked_object, write_version
 from genspark.compiler import Tools, parts
 from genspark.core.credential.mask import Mask
@@ -81,7 +82,11 @@ def held(files: Files, clusters: Sequence[Cluster], tools: Tools | None = None) 
     clusters = [cluster._replace(neighbours=neighbours) for cluster in clusters]
     around = Surroundings(files.raw.values())
     found = [*tools.faults]
+    listed = patches(files.raw)
     for file in [*files.raw]:
+        if file in listed:
+            seen.found.append(unchecked(file, listed[file]))
+            continue
         for data, name, at in _objects(files, file, tools, seen):
             diagnostics, one = _apart(data, name, at, clusters[0], tools, around)
             found.extend(diagnostics)

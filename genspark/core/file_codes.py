@@ -110,4 +110,11 @@ FILE_CODES = {
         "write it in another way, as the finding says",
         "%YAML 1.2\n---\nkind: ConfigMap\n",
     ),
+    "GS1019": Code(
+        "a patch of a kustomization",
+        "It holds a part of an object, and what the object lacks there stands in another file: nothing of it is "
+        "checked by itself.",
+        "check what kubectl kustomize prints",
+        severity=Severity.NOTE,
+    ),
 }

@@ -187,3 +187,35 @@ def test_a_template_whose_expressions_stand_in_texts_is_checked_but_for_them(tmp
     assert [line.split(" ")[1:3] for line in lines] == [["note", "GS1007"], *[["error", "GS5204"]] * (len(lines) - 1)]
     assert len(lines) > 2
     assert "2 applications" in run.stderr
+
+
+PATCH = """\
+apiVersion: sparkoperator.k8s.io/v1beta2
+kind: SparkApplication
+metadata: {name: revenue}
+spec: {executor: {instances: 16}}
+"""
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "patches: [{path: ./more.yaml}]",
+        "patches: [{path: more.yaml, target: {kind: SparkApplication}}]",
+        "patchesStrategicMerge: [more.yaml]",
+    ],
+)
+@pytest.mark.parametrize("named", ["prod", "./prod/", "."])
+def test_a_patch_that_a_kustomization_lists_is_no_whole_object(named: str, listed: str, tmp_path: Path) -> None:
+    kustomization = f"resources: [../base]\n{listed}\n"
+    files = {"prod/kustomization.yaml": kustomization, "prod/more.yaml": PATCH, "base/app.yaml": APPLICATION}
+    run = genspark(written(tmp_path, files), "validate", named)
+    assert run.returncode == 0, run.stdout
+    (note, fix) = run.stdout.splitlines()
+    assert "prod/more.yaml:1:1: note GS1019 a patch of " in note
+    assert fix.endswith("prod | genspark validate -")
+
+
+def test_a_patch_beside_a_kustomization_that_does_not_list_it_is_an_object(tmp_path: Path) -> None:
+    files = {"prod/kustomization.yaml": "patches: [{patch: 'a: 1\n', path: other.yaml}]\n", "prod/more.yaml": PATCH}
+    assert genspark(written(tmp_path, files), "validate", "prod").returncode == 1

@@ -11,7 +11,7 @@ from genspark.check.settle import settled, unused
 from genspark.check.surroundings import Surroundings
 from genspark.check.traits import traits
 from genspark.check.view import RepositoryView
-from genspark.compile import findings
+from genspark.compile import no_manifest
 from genspark.compile.applied import told_once
 from genspark.compile.beside import beside
 from genspark.compile.locate import Locator
@@ -126,18 +126,18 @@ def _objects(files: Files, file: str, tools: Tools, seen: _Seen) -> Iterator[tup
     mark, reading = expression(raw, file), without_nul(raw, file, applied=True)
     if _is_script(raw, reading):
         seen.unread.add(file)
-        seen.found.append(findings.script(file))
+        seen.found.append(no_manifest.script(file))
         return
     if mark is not None and reading.faults:
         seen.unread.add(file)
-        seen.found.append(findings.template(mark, "validate", "helm template NAME CHART | genspark validate -"))
+        seen.found.append(no_manifest.template(mark, "validate", "helm template NAME CHART | genspark validate -"))
         # Other documents of the file may be manifests that somebody applies.
         files.raw[file] = without_templates(raw)
         mark, reading = None, without_nul(files.raw[file], file, applied=True)
         if reading.faults:
             return
     if mark is not None:
-        seen.found.append(findings.unrendered(mark))
+        seen.found.append(no_manifest.unrendered(mark))
         seen.templates.update({document_name(file, number): one for number, one in enumerate(reading.documents)})
     seen.found.extend(reading.faults)
     if reading.faults:
@@ -146,7 +146,8 @@ def _objects(files: Files, file: str, tools: Tools, seen: _Seen) -> Iterator[tup
     seen.unlike.extend(differing(files.raw[file], file))
     for number, document in enumerate(reading.documents):
         name = document_name(file, number)
-        seen.found.extend(findings.stray(document, tools.schema.data["properties"], name))
+        seen.found.extend(no_manifest.stray(document, tools.schema.data["properties"], name))
+        seen.found.extend(no_manifest.kindless(document, tools.targets.values(), name))
         for data, at in objects(filled(document) if mark is not None else document):
             if isinstance(data.get("apiVersion"), str):
                 seen.holders.add(file)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from genspark.core.credential.judge import shown
-from genspark.core.diagnostic import Diagnostic, Finding, Locate, Mark, Severity, Written
+from genspark.core.diagnostic import Diagnostic, Finding, Locate, Mark, Written
 from genspark.core.near import nearest
 from genspark.core.trace import Data, Traced
 from genspark.kube.names import LABEL
@@ -163,36 +163,6 @@ def unfit(job: Job, name: Written, environment: str) -> Iterator[Diagnostic]:
         related = job.environment.locate(("teams", team, "namespaces"))
         message = f"the team {team} may not use the namespace {space}"
         yield Diagnostic.of("GS3008", message, where, fix, (related,) if related else ())
-
-
-def template(at: Mark, verb: str, how: str) -> Diagnostic:
-    """A file that is yet to become YAML; what to do with what it renders to."""
-    message = "a template of Helm, Jinja, Airflow or Argo Workflows, not a manifest"
-    others = f"for Airflow, {verb} what airflow tasks render DAG TASK DATE prints"
-    return Diagnostic.of("GS1007", message, at, f"{verb} what it renders to: {how}; {others}")
-
-
-def script(path: str) -> Diagnostic:
-    """A shell script that somebody takes for a manifest, most often the one that submits the job."""
-    fix = "write a descriptor by hand: docs/import.md says which option of spark-submit is which key"
-    return Diagnostic.of("GS1008", "a shell script, not a manifest", Mark(path, 1, 1), fix)
-
-
-def unrendered(at: Mark) -> Diagnostic:
-    """A template whose expressions stand in texts alone, so that all else can be checked."""
-    message = "a template: what its expressions become is not checked, all else is"
-    return Diagnostic.of("GS1007", message, at, "validate what it renders to as well", severity=Severity.NOTE)
-
-
-def stray(document: object, known: Iterable[str], file: str) -> Iterator[Diagnostic]:
-    """A descriptor among manifests: every key is one of a descriptor's, and it says what is run."""
-    if isinstance(document, dict) and "main" in document and len(document) >= _KEYS and document.keys() <= set(known):
-        message = "a descriptor that no project reads: nothing of it was checked"
-        yield Diagnostic.of("GS7175", message, Written(file, ("main",)))
-
-
-_KEYS = 3
-"""Of which a file is a descriptor, and no other that happens to say `main`."""
 
 
 def not_one_map(path: str, documents: int, home: str = "") -> Diagnostic:

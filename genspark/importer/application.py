@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from genspark.compile import findings
+from genspark.compile import no_manifest
 from genspark.core.diagnostic import Diagnostic, Mark, Severity
 from genspark.core.paths import at_path, cut
 from genspark.core.trace import Data, Path
@@ -67,7 +67,7 @@ def applications(raw: bytes, file: str) -> Read:
     if mark is not None and (reading.faults or any(map(helm, reading.documents))):
         return Read((), (), (_template(mark, file),))
     if reading.faults:
-        return Read((), (), (findings.script(file),) if is_script(raw) else reading.faults)
+        return Read((), (), (no_manifest.script(file),) if is_script(raw) else reading.faults)
     # What is not the same to all that apply it has nothing that the result could be identical to.
     unlike = tuple(one._replace(severity=Severity.ERROR) for one in differing(raw, file))
     if unlike:
@@ -91,7 +91,7 @@ def applications(raw: bytes, file: str) -> Read:
             else:
                 refused.append(_foreign(version, places.mark((*at, "apiVersion"))))
     if not found and not refused and not runs:
-        shell = findings.script(file) if is_script(raw) else None
+        shell = no_manifest.script(file) if is_script(raw) else None
         refused.append(_template(mark, file) if mark else shell or _none(others, file))
     return Read(tuple(found), tuple(others), tuple(refused), tuple(runs))
 
@@ -110,8 +110,8 @@ def _template(mark: Mark, file: str, what: str = "") -> Diagnostic:
         return Diagnostic.of("GS1007", message, mark, fix)
     if what:
         how = "genspark import FILE of what airflow tasks render DAG TASK DATE prints, or what else fills it in"
-        return findings.template(mark, "import", how)
-    return findings.template(mark, "import", "helm template NAME CHART > all.yaml, then genspark import all.yaml")
+        return no_manifest.template(mark, "import", how)
+    return no_manifest.template(mark, "import", "helm template NAME CHART > all.yaml, then genspark import all.yaml")
 
 
 def _foreign(version: Data, at: Mark) -> Diagnostic:

@@ -219,3 +219,13 @@ def test_a_patch_that_a_kustomization_lists_is_no_whole_object(named: str, liste
 def test_a_patch_beside_a_kustomization_that_does_not_list_it_is_an_object(tmp_path: Path) -> None:
     files = {"prod/kustomization.yaml": "patches: [{patch: 'a: 1\n', path: other.yaml}]\n", "prod/more.yaml": PATCH}
     assert genspark(written(tmp_path, files), "validate", "prod").returncode == 1
+
+
+def test_an_object_of_the_operator_s_api_without_a_kind_is_a_mistake(tmp_path: Path) -> None:
+    text = APPLICATION.replace("kind: SparkApplication\n", "")
+    run = genspark(written(tmp_path, {"app.yaml": text}), "validate", "app.yaml")
+    assert run.returncode == 1
+    assert run.stdout.splitlines() == [
+        "app.yaml:1:13: error GS1010 an object of sparkoperator.k8s.io/v1beta2 has no kind, and no API server takes it",
+        "  fix: write kind: SparkApplication or ScheduledSparkApplication",
+    ]

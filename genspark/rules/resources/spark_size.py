@@ -42,16 +42,20 @@ def find(view: JobView) -> Iterator[Finding]:
                 continue
             whose = f" to {dotted(view.submitter)}, with which the operator submits" if view.submitter else ""
         role, _, what = key.removeprefix("spark.").partition(".")
-        yield Finding(f"{role} {what} {size.value} is not a Spark size{whose}", size, fix=_fix(what, size.value))
+        fix, in_manifest = _fix(what, size.value)
+        message = f"{role} {what} {size.value} is not a Spark size{whose}"
+        yield Finding(message, size, fix=fix, in_manifest={"kubeflow": in_manifest} if in_manifest else {})
 
 
-def _fix(what: str, text: str) -> str:
-    """The size as Spark reads it, or the factor that a fraction is meant for."""
+def _fix(what: str, text: str) -> tuple[str, str]:
+    """The size as Spark reads it, or the factor that a fraction is meant for; and that in a manifest, a text there."""
     better = written(text)
-    if better:
-        return f"write {better}"
-    part = what == "memoryOverhead" and _PATTERNS.part.fullmatch(text.strip())
-    return f"remove it, and write memoryOverheadFactor: {text.strip()} for both roles" if part else ""
+    if better and mib(better) is not None:
+        return f"write {better}", ""
+    if what != "memoryOverhead" or not _PATTERNS.part.fullmatch(text.strip()):
+        return "", ""
+    factor = "remove it, and write memoryOverheadFactor: {} for both roles"
+    return factor.format(text.strip()), factor.format(f'"{text.strip()}"')
 
 
 RULE = Rule(

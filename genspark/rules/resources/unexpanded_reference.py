@@ -15,8 +15,12 @@ _PATTERNS = Patterns(
     reference=r"(?<!\$)\$\(([A-Za-z_][A-Za-z0-9_.-]*)\)",
     in_a_pod=r"spark\.(?:executorEnv\..+|kubernetes\.driverEnv\..+|executor\.(?:extra|default)(?:JavaOptions|ClassPath"
     r"|LibraryPath)|kubernetes\.(?:driver|executor)\.volumes\..+\.subPathExpr)",
+    of_spark=r"\$\{env:([A-Za-z_][A-Za-z0-9_.-]*)\}",
+    of_launcher=r"spark\.driver\.(?:memory|(?:extra|default)JavaOptions|extraClassPath|extraLibraryPath)",
 )
-"""Settings that Spark makes variables of a container of, in which Kubernetes does replace it."""
+"""Settings that Spark makes variables of a container of (`in_a_pod`), in which Kubernetes does replace it; and those of
+which its launcher makes the driver's command, before Spark is there to replace anything.
+"""
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -24,13 +28,16 @@ def find(view: JobView) -> Iterator[Finding]:
     (kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables), and settings reach
     the driver in a file of properties. Hadoop replaces ${env.NAME} in its own, Spark ${env:NAME} in those that it
     declares (Configuration of Hadoop 3; ConfigReader); in settings of your own nothing is replaced
-    (kubeflow/spark-operator#2138).
+    (kubeflow/spark-operator#2138), nor in what starts the driver's JVM (SparkSubmitCommandBuilder; run with 3.5.9 and
+    4.0.5, whose JVM got -Dx=${env:NAME} as it stands).
     """
     for statement in view.plan.of("conf"):
         text, key = statement.value.value, statement.at.path[0]
-        if not isinstance(text, str) or "$(" not in text or _PATTERNS.in_a_pod.fullmatch(key):
+        if not isinstance(text, str) or "$" not in text or _PATTERNS.in_a_pod.fullmatch(key):
             continue
         found = _PATTERNS.reference.search(text)
+        if found is None and _PATTERNS.of_launcher.fullmatch(key):
+            found = _PATTERNS.of_spark.search(text)
         if found is not None:
             shown = key.removeprefix("spark.hadoop.") if statement.spelling == "hadoopConf" else key
             message = f"nothing replaces {found.group()} in {shown}"
@@ -40,6 +47,8 @@ def find(view: JobView) -> Iterator[Finding]:
 def _fix(key: str, name: str) -> str:
     if key.startswith("spark.hadoop."):
         return f"write ${{env.{name}}}, and give driver and executors the variable"
+    if _PATTERNS.of_launcher.fullmatch(key):
+        return f"write the value itself, or read the variable {name} in the application"
     known = setting(key)
     if known is not None and not key.startswith("spark.kubernetes."):
         return f"write ${{env:{name}}}, and give driver and executors the variable"

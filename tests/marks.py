@@ -15,3 +15,11 @@ def spread(ordinary: Iterable[Any] = (), long: Iterable[Any] = (), whole: Iterab
         *(pytest.param(value, marks=pytest.mark.long) for value in long),
         *(pytest.param(value, marks=pytest.mark.whole) for value in whole),
     ]
+
+
+def some(values: Iterable[Any], one_in: int) -> list[Any]:
+    """Of many values of one kind, one in so many for each run, from the first to the last, and the others for the long
+    one.
+    """
+    every = [*values]
+    return spread(every[::one_in], long=[value for number, value in enumerate(every) if number % one_in])

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from cli_process import written
+from marks import some
 
 from genspark.cli.app import invoke
 
@@ -266,7 +267,7 @@ IMPORTED = {
 }
 
 
-@pytest.mark.parametrize("way", IMPORTED)
+@pytest.mark.parametrize("way", some(IMPORTED, 3))
 def test_an_import_neither_prints_nor_writes_a_credential(
     way: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

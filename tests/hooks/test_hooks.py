@@ -121,6 +121,7 @@ def test_a_renamed_descriptor_moves_its_manifests(rendering: Checkout) -> None:
     assert rendering.rendered() == [APPLICATION.format("income")]
 
 
+@pytest.mark.long
 def test_the_hook_that_writes_refuses_once_and_then_is_content(rendering: Checkout) -> None:
     rendering.write("jobs/growth/orders.yaml", job("orders"))
     rendering.git("add", "jobs")
@@ -225,6 +226,7 @@ def test_a_project_beside_others_in_a_repository_reads_its_own_folder(tmp_path: 
     assert "GS5102" not in run.stderr
 
 
+@pytest.mark.long
 def test_the_hooks_of_a_project_in_a_folder_are_given_the_folder(tmp_path: Path) -> None:
     made = checkout(tmp_path, inside="platform/spark")
     hooks = config("genspark-validate", "genspark-check", args=["-C", "platform/spark"])

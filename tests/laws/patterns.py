@@ -14,13 +14,21 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import genspark
+from genspark.check.traits import told_apart, traits
 from genspark.core.patterns import Patterns
 from genspark.schema.library import named, places
 
 ROOT = Path(genspark.__path__[0])
 CALLS = ("fullmatch", "match", "search", "sub", "subn", "split", "findall", "finditer")
+
+
+def _covers(code: str) -> str:
+    return traits(code).covers
+
+
 MADE: dict[str, Callable[[Any], Any]] = {
     "genspark.core.yaml": lambda module: module._beyond(),
+    "genspark.check.repeated": lambda module: [re.compile(covers) for covers in map(_covers, told_apart()) if covers],
     "genspark.core.credential.forms": lambda module: [module.compiled(form) for form in module.FORMS],
 }
 """What compiles its patterns when it first needs them, and is no `Patterns`."""

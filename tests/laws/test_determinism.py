@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from laws.descriptors import Descriptor, descriptor, descriptors
 from laws.jobs import OVERLAY, PATH, environment
 from laws.repositories import FOUND, IDS, RICH
+from marks import some
 
 from genspark.compiler import Options, compile_job, parts
 from genspark.core.yaml import dump
@@ -65,6 +66,7 @@ def platform(defaults: Descriptor) -> Environment:
     return Environment("prod", "eu", (overlay,), parts().words, True)
 
 
+@pytest.mark.long
 @given(descriptors(nulls=0.05, blocks=False), st.lists(descriptors(nulls=0.05), min_size=2, max_size=4))
 def test_a_job_does_not_see_the_jobs_compiled_before_it(defaults: Descriptor, jobs: list[Descriptor]) -> None:
     below = {key: value for key, value in defaults.items() if key not in ("name", "team", "namespace", "use")}
@@ -108,6 +110,7 @@ def test_processes_and_a_shelf_cannot_be_seen(folder: Disk, tmp_path: Disk) -> N
     assert outcomes(two, shelf=True) == one
 
 
+@pytest.mark.long
 def test_many_generated_jobs_are_the_same_from_two_processes_and_from_a_shelf(tmp_path: Disk) -> None:
     folder = copy(RICH, tmp_path / "repo")
     chance = Random(1)
@@ -141,7 +144,7 @@ EDITS = {
 }
 
 
-@pytest.mark.parametrize("what", EDITS)
+@pytest.mark.parametrize("what", some(EDITS, 3))
 def test_what_is_kept_never_hides_an_edit(what: str, tmp_path: Disk) -> None:
     warm = copy(RICH, tmp_path / "warm")
     if "with a mistake" in what:

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from laws.descriptors import Descriptor, descriptors
 from laws.jobs import compiled
 from laws.repositories import FOUND, RICH, Memory, inputs
+from marks import spread
 
 from genspark.compiler import Compiled, parts
 from genspark.core.paths import leaves_of
@@ -244,7 +245,7 @@ def of_part() -> Iterator[object]:
 
 
 @pytest.mark.parametrize(("folder", "part"), [*of_part()])
-@pytest.mark.parametrize("target", ["", "native"], ids=["as written", "native"])
+@pytest.mark.parametrize("target", spread([""], long=["native"]), ids=["as written", "native"])
 def test_what_changes_with_a_scalar_names_it_as_an_origin(folder: Disk, part: int | None, target: str) -> None:
     files = inputs(folder)
     documents = {path: read(raw, path).documents[0] for path, raw in files.items() if path.endswith(".yaml")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from marks import some
 
 from . import bases
 from .case import Case, missing
@@ -13,7 +14,7 @@ from .every import cases
 BASES = {"python": bases.manifest(), "jar": bases.manifest(bases.JAR), "job": bases.job()}
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", some(cases(), 4), ids=lambda case: case.name)
 def test_a_report_is_answered(case: Case, tmp_path: Path) -> None:
     wrong = missing(case, tmp_path)
     assert not wrong, "\n".join(wrong)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from marks import some
 
 from .slips import KNOWN, Slip, slips, untrue
 
@@ -12,7 +13,7 @@ LEAST = 150
 """Slips that the table holds."""
 
 
-@pytest.mark.parametrize("slip", slips(), ids=lambda slip: slip.name)
+@pytest.mark.parametrize("slip", some(slips(), 8), ids=lambda slip: slip.name)
 def test_a_slip_is_told_with_a_fix_that_works_to_the_letter(slip: Slip, tmp_path: Path) -> None:
     wrong = untrue(slip, tmp_path)
     if slip.name in KNOWN:

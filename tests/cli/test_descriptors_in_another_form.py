@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from cli_process import PROJECT, genspark, written
+from marks import some
 
 JOB = "jobs/growth/revenue.yaml"
 WRONG = PROJECT[JOB].replace("count: 3", "count: 3, memory: 8Gi")
@@ -71,7 +72,7 @@ FORMS: dict[str, tuple[Callable[[Path], None], str]] = {
 }
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", some(FORMS, 3))
 def test_it_is_said_and_nothing_of_it_is_removed(project: Path, form: str) -> None:
     make, said = FORMS[form]
     made = {path: path.read_bytes() for path in (project / "rendered").rglob("*.yaml")}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from cli_process import PLAIN
+from marks import some
 from test_internal_errors import output, project
 
 HELD = """
@@ -26,7 +27,7 @@ def limited(folder: Path, code: str, *arguments: str) -> subprocess.CompletedPro
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=PLAIN, timeout=120)
 
 
-@pytest.mark.parametrize("left", range(12))
+@pytest.mark.parametrize("left", some(range(12), 4))
 def test_where_few_files_may_be_open_all_is_rendered_or_a_sentence_says_why(left: int, tmp_path: Path) -> None:
     folder = project(tmp_path)
     done = limited(folder, HELD.format(left=left), "render", "--processes", "4")
@@ -40,7 +41,7 @@ def test_where_few_files_may_be_open_all_is_rendered_or_a_sentence_says_why(left
 
 
 @pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="needs Linux, which tells how much memory a process has")
-@pytest.mark.parametrize("more", [1, 4, 16, 64])
+@pytest.mark.parametrize("more", some([4, 1, 16, 64], 4))
 def test_where_memory_ends_a_sentence_says_so(more: int, tmp_path: Path) -> None:
     folder = project(tmp_path)
     code = """

@@ -55,32 +55,33 @@ class Use(NamedTuple):
 @cache
 def uses() -> tuple[Use, ...]:
     """Every pattern of the package."""
-    found = dict.fromkeys((*_of_modules(), *_inline(), *_of_schemas()))
-    return tuple(found)
+    of_modules = (use for name, tree in trees() for use in (*_of_module(name, tree), *_inline(name, tree)))
+    return tuple(dict.fromkeys((*of_modules, *_of_schemas())))
 
 
 def trees() -> Iterator[tuple[str, ast.Module]]:
     for module in pkgutil.walk_packages(genspark.__path__, "genspark."):
         path = ROOT.joinpath(*module.name.split(".")[1:])
         file = path / "__init__.py" if module.ispkg else path.with_suffix(".py")
-        yield module.name, ast.parse(file.read_text())
+        text = file.read_text()
+        if "re." in text or "atterns" in text:  # else it has no pattern, and takes its time to read
+            yield module.name, ast.parse(text)
 
 
-def _of_modules() -> Iterator[Use]:
-    for name, tree in trees():
-        if name.endswith("__main__"):
-            continue
-        loaded = importlib.import_module(name)
-        if name in MADE:
-            vars(loaded)["_made"] = MADE[name](loaded)
-        calls = list(_calls_of(tree))
-        for own, value in list(vars(loaded).items()):
-            for inner, pattern in _within(own, value):
-                # One that is not called by its name here is held to all that this module calls of any.
-                named = {call for said, call in calls if said == inner}
-                anywhere = {call for _, call in calls if call != "split"} or {"search", "fullmatch"}
-                for call in sorted(named or anywhere):
-                    yield Use(*_as_text(pattern), call, name)
+def _of_module(name: str, tree: ast.Module) -> Iterator[Use]:
+    if name.endswith("__main__"):
+        return
+    loaded = importlib.import_module(name)
+    if name in MADE:
+        vars(loaded)["_made"] = MADE[name](loaded)
+    inside = [(inner, pattern) for own, value in list(vars(loaded).items()) for inner, pattern in _within(own, value)]
+    calls = list(_calls_of(tree)) if inside else []
+    for inner, pattern in inside:
+        # One that is not called by its name here is held to all that this module calls of any.
+        named = {call for said, call in calls if said == inner}
+        anywhere = {call for _, call in calls if call != "split"} or {"search", "fullmatch"}
+        for call in sorted(named or anywhere):
+            yield Use(*_as_text(pattern), call, name)
 
 
 def _as_text(pattern: re.Pattern[Any]) -> tuple[str, int]:
@@ -114,21 +115,20 @@ def _within(name: str, value: Any) -> Iterator[tuple[str, re.Pattern[str]]]:
             yield from _within("", each)
 
 
-def _inline() -> Iterator[Use]:
+def _inline(name: str, tree: ast.Module) -> Iterator[Use]:
     """Calls such as `re.sub("-+", ...)`."""
-    for name, call in calls():
+    for call in calls(tree):
         if isinstance(call.func, ast.Attribute) and call.func.attr in CALLS and isinstance(call.args[0], ast.Constant):
             yield Use(call.args[0].value, re.compile(call.args[0].value).flags, call.func.attr, name)
 
 
-def calls() -> Iterator[tuple[str, ast.Call]]:
+def calls(tree: ast.Module) -> Iterator[ast.Call]:
     """Every call of a function of `re`."""
-    for name, tree in trees():
-        for node in ast.walk(tree):
-            function = node.func if isinstance(node, ast.Call) else None
-            owner = function.value if isinstance(function, ast.Attribute) else None
-            if isinstance(owner, ast.Name) and owner.id == "re":
-                yield name, node
+    for node in ast.walk(tree):
+        function = node.func if isinstance(node, ast.Call) else None
+        owner = function.value if isinstance(function, ast.Attribute) else None
+        if isinstance(node, ast.Call) and isinstance(owner, ast.Name) and owner.id == "re":
+            yield node
 
 
 def _of_schemas() -> Iterator[Use]:

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 import yaml
 from conftest import ROOT
+from marks import some
 
 OLD, NEW = "2.5.2", "2.6.0"
 FIELD = "topologySpreadConstraints"
@@ -118,7 +119,7 @@ def test_an_older_operator_is_told_of_and_the_fix_works(project: Project, kind: 
     assert (run.returncode, run.stdout) == (0, "")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", some(KINDS, 2))
 def test_what_the_field_may_hold_is_known_from_its_place_in_the_pod(project: Project, kind: str) -> None:
     project.on(NEW)
     project.job(kind, patched(kind, [{**CONSTRAINT, "maxSkew": "one", "zone": "a"}]))
@@ -145,7 +146,7 @@ def test_the_predicted_pods_have_the_field(project: Project, version: str) -> No
     assert FIELD not in driver["spec"]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", some(KINDS, 2))
 def test_a_manifest_with_the_field_is_imported_and_rendered_again(project: Project, kind: str) -> None:
     project.on(NEW)
     project.job(kind, SPREAD)
@@ -159,7 +160,7 @@ def test_a_manifest_with_the_field_is_imported_and_rendered_again(project: Proje
     assert inside(other.rendered(kind)) == inside(manifest)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", some(KINDS, 2))
 def test_a_manifest_with_the_field_is_checked_for_the_operator_that_is_named(project: Project, kind: str) -> None:
     project.on(NEW)
     project.job(kind, SPREAD)

@@ -151,7 +151,11 @@ def _objects(files: Files, file: str, tools: Tools, seen: _Seen) -> Iterator[tup
         for data, at in objects(filled(document) if mark is not None else document):
             if isinstance(data.get("apiVersion"), str):
                 seen.holders.add(file)
-                yield data, name, at
+                wrong = no_manifest.misnamed(data, tools.targets.values(), name, at)
+                if wrong is not None:
+                    seen.found.append(wrong)
+                else:
+                    yield data, name, at
             else:
                 seen.found.extend(_versionless(data, name, at, tools))
 

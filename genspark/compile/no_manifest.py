@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
+from genspark.core.near import edits, nearest
+from genspark.core.trace import Data, Path
 from genspark.operators.target import Target
 
 
@@ -36,6 +38,30 @@ def kindless(document: object, targets: Iterable[Target], file: str) -> Iterator
             kinds = " or ".join(target.places)
             message = f"an object of {target.api} has no kind, and no API server takes it"
             yield Diagnostic.of("GS1010", message, Written(file, ("apiVersion",)), f"write kind: {kinds}")
+
+
+def misnamed(data: Mapping[str, Data], targets: Iterable[Target], file: str, at: Path) -> Diagnostic | None:
+    """An application whose kind or group is misspelled: to an API server it is an object that nobody has."""
+    api, kind = str(data["apiVersion"]), str(data["kind"])
+    group = api.partition("/")[0]
+    for target in targets:
+        own = target.api.partition("/")[0]
+        if not own or (kind in target.places and group == own):
+            continue
+        near = nearest(kind, target.places, _LIKE) if group == own else ""
+        if near:
+            where = Written(file, (*at, "kind"))
+            return Diagnostic.of("GS1010", f"{own} has no kind {kind}", where, f"write {near}")
+        if kind in target.places and group != own and edits(group, own) <= _SLIPS:
+            where = Written(file, (*at, "apiVersion"))
+            return Diagnostic.of("GS1010", f"no operator has the API {api}", where, f"write {target.api}")
+    return None
+
+
+_LIKE = 0.65
+"""Of 1: SparkApp is SparkApplication, and SparkConnect is a kind of its own."""
+_SLIPS = 2
+"""Letters of a group."""
 
 
 def stray(document: object, known: Iterable[str], file: str) -> Iterator[Diagnostic]:

@@ -229,3 +229,28 @@ def test_an_object_of_the_operator_s_api_without_a_kind_is_a_mistake(tmp_path: P
         "app.yaml:1:13: error GS1010 an object of sparkoperator.k8s.io/v1beta2 has no kind, and no API server takes it",
         "  fix: write kind: SparkApplication or ScheduledSparkApplication",
     ]
+
+
+@pytest.mark.parametrize("wrong", ["sparkApplication", "SparkAplications", "sparkapp"])
+def test_a_misspelled_kind_is_a_mistake(wrong: str, tmp_path: Path) -> None:
+    text = APPLICATION.replace("kind: SparkApplication", f"kind: {wrong}")
+    run = genspark(written(tmp_path, {"app.yaml": text}), "validate", "app.yaml")
+    assert run.stdout.splitlines() == [
+        f"app.yaml:2:7: error GS1010 sparkoperator.k8s.io has no kind {wrong}",
+        "  fix: write SparkApplication",
+    ]
+
+
+def test_a_misspelled_group_is_a_mistake(tmp_path: Path) -> None:
+    text = APPLICATION.replace("sparkoperator.k8s.io", "sparkoperators.k8s.io")
+    run = genspark(written(tmp_path, {"app.yaml": text}), "validate", "app.yaml")
+    assert run.stdout.splitlines() == [
+        "app.yaml:1:13: error GS1010 no operator has the API sparkoperators.k8s.io/v1beta2",
+        "  fix: write sparkoperator.k8s.io/v1beta2",
+    ]
+
+
+@pytest.mark.parametrize("kind", ["SparkConnect", "Spark"])
+def test_another_kind_of_the_operator_s_group_is_none_of_ours(kind: str, tmp_path: Path) -> None:
+    text = f"apiVersion: sparkoperator.k8s.io/v1alpha1\nkind: {kind}\nmetadata: {{name: a, namespace: b}}\nspec: {{}}\n"
+    assert genspark(written(tmp_path, {"app.yaml": text}), "validate", "app.yaml").returncode == 0

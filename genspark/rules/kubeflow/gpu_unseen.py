@@ -11,6 +11,9 @@ from genspark.core.diagnostic import Finding, Severity
 from genspark.operators.kubeflow import NAME
 from genspark.plan.address import ROLES, Address
 
+_SCRIPT = "/opt/spark/examples/src/main/scripts/getGpusResources.sh"
+"""Of Spark's own images."""
+
 
 def find(view: JobView) -> Iterator[Finding]:
     """The pod holds the GPU and no task ever gets it: the operator's field only sets the container's limit, and Spark
@@ -28,12 +31,14 @@ RULE = Rule(
     code="GS5116",
     severity=Severity.WARNING,
     title="a GPU that Spark does not know of",
-    fix="write executors: {gpu: {count: 1, vendor: nvidia.com}}, which tells Spark as well",
+    fix=f"write executors: {{gpu: {{count: 1, vendor: nvidia.com, discovery: {_SCRIPT}}}}}, which tells Spark as well",
     on=JobView,
     of=("kubeflow",),
     find=find,
     needs=("kubeflow:executor.gpu.name",),
     bad=job("executors: {gpu: {name: nvidia.com/gpu, limit: 1}}"),
-    good=job("executors: {gpu: {count: 1, vendor: nvidia.com}}"),
-    in_manifest={"kubeflow": "write spark.executor.resource.gpu.amount and .vendor in sparkConf instead of gpu"},
+    good=job(f"executors: {{gpu: {{count: 1, vendor: nvidia.com, discovery: {_SCRIPT}}}}}"),
+    in_manifest={
+        "kubeflow": "write spark.executor.resource.gpu.amount, .vendor and .discoveryScript in sparkConf instead of gpu"
+    },
 )

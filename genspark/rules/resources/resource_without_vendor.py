@@ -35,6 +35,9 @@ RULE = Rule(
     on=JobView,
     find=find,
     needs=("conf:spark.driver.resource.*", "conf:spark.executor.resource.*"),
-    bad=job("conf: {spark.executor.resource.gpu.amount: 1}"),
-    good=job("conf: {spark.executor.resource.gpu.amount: 1, spark.executor.resource.gpu.vendor: nvidia.com}"),
+    bad=job("conf: {spark.executor.resource.gpu.amount: 1, spark.executor.resource.gpu.discoveryScript: /opt/gpus.sh}"),
+    good=job(
+        "conf: {spark.executor.resource.gpu.amount: 1, spark.executor.resource.gpu.vendor: nvidia.com, "
+        "spark.executor.resource.gpu.discoveryScript: /opt/gpus.sh}"
+    ),
 )

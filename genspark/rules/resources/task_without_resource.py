@@ -32,5 +32,8 @@ RULE = Rule(
     find=find,
     needs=("conf:spark.task.resource.*",),
     bad=job("conf: {spark.task.resource.gpu.amount: 1}"),
-    good=job("executors: {gpu: {count: 1, vendor: nvidia.com}}\nconf: {spark.task.resource.gpu.amount: 1}"),
+    good=job(
+        "executors: {gpu: {count: 1, vendor: nvidia.com, discovery: /opt/gpus.sh}}\n"
+        "conf: {spark.task.resource.gpu.amount: 1}"
+    ),
 )

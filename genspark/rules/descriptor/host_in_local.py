@@ -1,0 +1,50 @@
+"""GS2146: a local address whose folder stands in the place of a host."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.examples import job
+from genspark.check.rule import Rule
+from genspark.check.view import JobView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.core.trace import Traced
+from genspark.plan.address import run
+from genspark.plan.reading import listed, literal
+
+_SCHEMES = ("local://", "file://")
+_LISTS = ("spark.jars", "spark.files", "spark.archives", "spark.submit.pyFiles")
+
+
+def find(view: JobView) -> Iterator[Finding]:
+    """The driver ends: what stands behind two slashes is a host, and Spark looks for the rest, /app/x.py of
+    local://opt/app/x.py (java.net.URI; Utils.resolveURI).
+    """
+    for text, said in _addresses(view):
+        scheme = next((one for one in _SCHEMES if text.startswith(one)), "")
+        if scheme and not text.startswith(f"{scheme}/"):
+            path = text.removeprefix(scheme)
+            host, _, rest = path.partition("/")
+            message = f"{text} names the host {host}, and {f'the file /{rest}' if rest else 'no file'}"
+            yield Finding(message, said, fix=f"write {scheme}/{path}")
+
+
+def _addresses(view: JobView) -> Iterator[tuple[str, Traced[object]]]:
+    main = view.plan.get(run("main"))
+    if main is not None:
+        yield literal(main), main
+    for key in _LISTS:
+        yield from listed(view.plan, key)
+
+
+RULE = Rule(
+    code="GS2146",
+    severity=Severity.ERROR,
+    title="a local address whose folder stands in the place of a host",
+    fix="write three slashes, as in local:///opt/app/main.py",
+    on=JobView,
+    find=find,
+    needs=("run:main", *(f"conf:{key}" for key in _LISTS)),
+    bad=job("main: local://opt/app/first.py"),
+    good=job("main: local:///opt/app/first.py"),
+)

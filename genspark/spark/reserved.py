@@ -13,6 +13,8 @@ from genspark.core.patterns import Patterns
 
 CONF_FOLDER = "/opt/spark/conf"
 """Where the ConfigMap with Spark's settings is mounted (SPARK_CONF_DIR_INTERNAL), and only read."""
+GPU_SCRIPT = "/opt/spark/examples/src/main/scripts/getGpusResources.sh"
+"""What prints the addresses of a pod's GPUs, in Spark's own images."""
 _VARIABLES = {
     "driver": frozenset(("SPARK_APPLICATION_ID", "SPARK_DRIVER_BIND_ADDRESS")),
     "executor": frozenset(

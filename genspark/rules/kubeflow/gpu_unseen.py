@@ -10,9 +10,7 @@ from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.operators.kubeflow import NAME
 from genspark.plan.address import ROLES, Address
-
-_SCRIPT = "/opt/spark/examples/src/main/scripts/getGpusResources.sh"
-"""Of Spark's own images."""
+from genspark.spark.reserved import GPU_SCRIPT
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -31,13 +29,13 @@ RULE = Rule(
     code="GS5116",
     severity=Severity.WARNING,
     title="a GPU that Spark does not know of",
-    fix=f"write executors: {{gpu: {{count: 1, vendor: nvidia.com, discovery: {_SCRIPT}}}}}, which tells Spark as well",
+    fix=f"write gpu: {{count: 1, vendor: nvidia.com, discovery: {GPU_SCRIPT}}}, which tells Spark as well",
     on=JobView,
     of=("kubeflow",),
     find=find,
     needs=("kubeflow:executor.gpu.name",),
     bad=job("executors: {gpu: {name: nvidia.com/gpu, limit: 1}}"),
-    good=job(f"executors: {{gpu: {{count: 1, vendor: nvidia.com, discovery: {_SCRIPT}}}}}"),
+    good=job(f"executors: {{gpu: {{count: 1, vendor: nvidia.com, discovery: {GPU_SCRIPT}}}}}"),
     in_manifest={
         "kubeflow": "write spark.executor.resource.gpu.amount, .vendor and .discoveryScript in sparkConf instead of gpu"
     },

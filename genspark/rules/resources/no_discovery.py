@@ -9,10 +9,9 @@ from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.patterns import Patterns
+from genspark.spark.reserved import GPU_SCRIPT
 
 _PATTERNS = Patterns(amount=r"(spark\.(driver|executor)\.resource\.([^.]+))\.amount")
-_SCRIPT = "/opt/spark/examples/src/main/scripts/getGpusResources.sh"
-"""Of Spark's own images."""
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -30,7 +29,7 @@ def find(view: JobView) -> Iterator[Finding]:
         found = (f"{base}.discoveryScript", f"spark.{role}.resourcesFile")
         if all(view.plan.conf(key) is None for key in found):
             in_conf = any(match.group(0) in place.path for place in statement.value.places)
-            script = _SCRIPT if name == "gpu" else "PATH"
+            script = GPU_SCRIPT if name == "gpu" else "PATH"
             fix = f"write {base}.discoveryScript: {script}" if in_conf else f"write discovery: {script} beside count"
             yield Finding(f"nothing tells the {role} which {name} it has", statement.value, fix=fix)
 
@@ -44,5 +43,5 @@ RULE = Rule(
     find=find,
     needs=("conf:spark.driver.resource.*", "conf:spark.executor.resource.*"),
     bad=job("executors: {gpu: {count: 1, vendor: nvidia.com}}"),
-    good=job(f"executors: {{gpu: {{count: 1, vendor: nvidia.com, discovery: {_SCRIPT}}}}}"),
+    good=job(f"executors: {{gpu: {{count: 1, vendor: nvidia.com, discovery: {GPU_SCRIPT}}}}}"),
 )

@@ -9,6 +9,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.spark.reserved import GPU_SCRIPT
 
 _AMOUNT = re.compile(r"(spark\.(?:driver|executor)\.resource\.[^.]+)\.amount")
 
@@ -22,9 +23,14 @@ def find(view: JobView) -> Iterator[Finding]:
         if match and view.plan.conf(f"{match.group(1)}.vendor") is None and str(statement.value.value) not in ("0", ""):
             name = match.group(1).rpartition(".")[2]
             setting = f"write {match.group(1)}.vendor: VENDOR beside it, such as nvidia.com"
-            field = f"write {name}: {{count: {statement.value.value}, vendor: nvidia.com}}" if name == "gpu" else ""
+            script = "" if view.plan.conf(f"{match.group(1)}.discoveryScript") else f", discovery: {GPU_SCRIPT}"
+            gpu = f"write gpu: {{count: {statement.value.value}, vendor: nvidia.com{script}}}"
             in_conf = any(match.group(0) in place.path for place in statement.value.places)
-            yield Finding(f"nothing says whose {name} it is", statement.value, fix=setting if in_conf else field)
+            yield Finding(
+                f"nothing says whose {name} it is",
+                statement.value,
+                fix=setting if in_conf else gpu if name == "gpu" else "",
+            )
 
 
 RULE = Rule(

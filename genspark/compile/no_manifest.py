@@ -48,11 +48,11 @@ def misnamed(data: Mapping[str, Data], targets: Iterable[Target], file: str, at:
         own = target.api.partition("/")[0]
         if not own or (kind in target.places and group == own):
             continue
-        near = nearest(kind, target.places, _LIKE) if group == own else ""
-        if near:
+        near = nearest(kind, target.places, _LIKE) if not kind.endswith("List") else ""
+        if near and group == own:
             where = Written(file, (*at, "kind"))
             return Diagnostic.of("GS1010", f"{own} has no kind {kind}", where, f"write {near}")
-        if kind in target.places and group != own and edits(group, own) <= _SLIPS:
+        if near and edits(group, own) <= _SLIPS:
             where = Written(file, (*at, "apiVersion"))
             return Diagnostic.of("GS1010", f"no operator has the API {api}", where, f"write {target.api}")
     return None

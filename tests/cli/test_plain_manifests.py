@@ -250,7 +250,7 @@ def test_a_misspelled_group_is_a_mistake(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("kind", ["SparkConnect", "Spark"])
+@pytest.mark.parametrize("kind", ["SparkConnect", "Spark", "SparkApplicationList"])
 def test_another_kind_of_the_operator_s_group_is_none_of_ours(kind: str, tmp_path: Path) -> None:
     text = f"apiVersion: sparkoperator.k8s.io/v1alpha1\nkind: {kind}\nmetadata: {{name: a, namespace: b}}\nspec: {{}}\n"
     assert genspark(written(tmp_path, {"app.yaml": text}), "validate", "app.yaml").returncode == 0

@@ -22,11 +22,13 @@ def find(view: JobView) -> Iterator[Finding]:
     """
     for text, said in _addresses(view):
         scheme = next((one for one in _SCHEMES if text.startswith(one)), "")
-        if scheme and not text.startswith(f"{scheme}/"):
-            path = text.removeprefix(scheme)
-            host, _, rest = path.partition("/")
-            message = f"{text} names the host {host}, and {f'the file /{rest}' if rest else 'no file'}"
-            yield Finding(message, said, fix=f"write {scheme}/{path}")
+        path = text.removeprefix(scheme)
+        if not scheme or not path or path.startswith("/") or "$" in path:
+            continue
+        host, _, rest = path.partition("/")
+        message = f"{text} names the host {host}, and {f'the file /{rest}' if rest else 'no file'}"
+        better = f"write {scheme}/{rest if host == 'localhost' else path}" if rest else ""
+        yield Finding(message, said, fix=better)
 
 
 def _addresses(view: JobView) -> Iterator[tuple[str, Traced[object]]]:
@@ -41,7 +43,7 @@ RULE = Rule(
     code="GS2146",
     severity=Severity.ERROR,
     title="a local address whose folder stands in the place of a host",
-    fix="write three slashes, as in local:///opt/app/main.py",
+    fix="write the whole path behind three slashes, as in local:///opt/app/main.py",
     on=JobView,
     find=find,
     needs=("run:main", *(f"conf:{key}" for key in _LISTS)),

@@ -23,14 +23,17 @@ def find(view: JobView) -> Iterator[Finding]:
         return  # it may find them in another way
     for statement in view.plan.of("conf"):
         match = _PATTERNS.amount.fullmatch(statement.at.path[0])
-        if match is None or str(statement.value.value) in ("0", ""):
+        amount = str(statement.value.value)
+        if match is None or amount in ("0", "") or "$" in amount:
             continue
         base, role, name = match.groups()
         found = (f"{base}.discoveryScript", f"spark.{role}.resourcesFile")
         if all(view.plan.conf(key) is None for key in found):
             in_conf = any(match.group(0) in place.path for place in statement.value.places)
-            script = GPU_SCRIPT if name == "gpu" else "PATH"
-            fix = f"write {base}.discoveryScript: {script}" if in_conf else f"write discovery: {script} beside count"
+            vendor = str(getattr(view.plan.conf(f"{base}.vendor"), "value", "nvidia.com"))
+            script = GPU_SCRIPT if (name, vendor) == ("gpu", "nvidia.com") else "PATH"
+            field = f"write gpu: {{count: {amount}, vendor: {vendor}, discovery: {script}}}"
+            fix = f"write {base}.discoveryScript: {script}" if in_conf or name != "gpu" else field
             yield Finding(f"nothing tells the {role} which {name} it has", statement.value, fix=fix)
 
 

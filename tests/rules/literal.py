@@ -14,6 +14,10 @@ from genspark.core.trace import Data, Path
 
 _PLACEHOLDER = re.compile(r"\b[A-Z]{2,}\b|\.\.\.")
 _WRITE = re.compile(r"write (?P<what>\S.*?)(?: in place of (?P<place>\w+)(?:, .*)?)?")
+_UNDER = re.compile(
+    r"write (?P<key>[A-Za-z][\w.]*): (?P<value>[^\s,]+) under (?P<block>[A-Za-z][\w.]*)"
+    r"(?P<instead> in its place)?(?:, or .*)?"
+)
 _SETTING = re.compile(r"spark\.[\w.]+")
 _OR = re.compile(r" or |; ")
 _PROSE = re.compile(r"(?:[a-z]+[ ,;]+){2,}| or |, |; | for | with | if | beside | under | into ")
@@ -26,8 +30,11 @@ _REMOVES = re.compile(r"\b(?:remove|leave|drop|keep|move|take|shorten)\b")
 
 def followed(fix: str, data: Data, path: Path) -> Data | None:
     """The document once the fix is done at a place of it; None where the words alone do not tell how."""
-    if fix == "remove it":
+    if fix == "remove it" or fix.startswith("remove it, or "):
         return _without(data, path)
+    below = _UNDER.fullmatch(fix)
+    if below and not _PLACEHOLDER.search(fix):
+        return _put_under(data, path, below)
     match = _WRITE.fullmatch(fix)
     if match and path and _SETTING.fullmatch(match["what"].removesuffix(" instead")):
         return _renamed(data, path, match["what"].removesuffix(" instead"))
@@ -95,6 +102,25 @@ def _put_beside(data: Data, path: Path, said: dict[str, Data]) -> Data | None:
     if made is None or not isinstance(above, dict):
         return None
     above.update(said)
+    return made
+
+
+def _put_under(data: Data, path: Path, told: re.Match[str]) -> Data | None:
+    """A key with its value in a mapping of that name: the nearest there is, else a new one."""
+    made = _without(data, path) if told["instead"] else deepcopy(data)
+    block = told["block"].split(".")
+    for size in range(len(path), -1, -1):
+        above = at_path(made, path[:size])
+        if isinstance(above, dict) and isinstance(at_path(above, tuple(block)), dict):
+            break
+    else:
+        above = at_path(made, path[:1] if path[:1] == ("spec",) else ())
+    for key in block:
+        if not isinstance(above, dict) or not isinstance(above.setdefault(key, {}), dict):
+            return None
+        above = above[key]
+    assert isinstance(above, dict)
+    above[told["key"]] = yaml.safe_load(told["value"])
     return made
 
 

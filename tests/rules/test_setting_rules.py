@@ -67,9 +67,9 @@ def test_whatever_is_proposed_exists_or_lies_in_an_open_family() -> None:
 @pytest.mark.parametrize(
     ("line", "fix"),
     [
-        ("spark.sql.adaptive.enabled: 'yes'", "true"),
-        ("spark.sql.adaptive.enabled: maybe", "true"),
-        ("spark.shuffle.push.enabled: 'off'", "false"),
+        ("spark.sql.adaptive.enabled: 'yes'", '"true"'),
+        ("spark.sql.adaptive.enabled: maybe", '"true"'),
+        ("spark.shuffle.push.enabled: 'off'", '"false"'),
         ("spark.network.timeout: 2 minutes", "2min"),
         ("spark.network.timeout: 0.5h", "30min"),
         ("spark.kryoserializer.buffer.max: 4g", "2047m"),
@@ -80,9 +80,9 @@ def test_whatever_is_proposed_exists_or_lies_in_an_open_family() -> None:
         ("spark.eventLog.rolling.maxFileSize: 1m", "10m"),
         ("spark.scheduler.mode: FAIRR", "FAIR"),
         ("spark.scheduler.mode: anything", "FIFO"),
-        ("spark.sql.shuffle.partitions: '400.0'", "400"),
-        ("spark.sql.shuffle.partitions: '0'", "1"),
-        ("spark.authenticate.secretBitLength: many", "256"),
+        ("spark.sql.shuffle.partitions: '400.0'", '"400"'),
+        ("spark.sql.shuffle.partitions: '0'", '"1"'),
+        ("spark.authenticate.secretBitLength: many", '"256"'),
         ("spark.executor.pyspark.memory: much", "a size, such as 128m"),
     ],
 )

@@ -39,7 +39,8 @@ def find(view: JobView) -> Iterator[Finding]:
 
 def _absent(said: Traced[Data], absent: Absent) -> Finding:
     if absent is MISSING:
-        return Finding(f"the repository has no file {said.value}", said)
+        fix = f"add the file {said.value}, or write the right path from the folder of genspark.yaml"
+        return Finding(f"the repository has no file {said.value}", said, fix=fix)
     return Finding(f"{said.value} {absent.why}", said, fix=absent.fix)
 
 
@@ -64,6 +65,15 @@ RULE = Rule(
     bad=job(
         "configFiles: {/opt/app/app.conf: conf/revenu.conf}",
         beside="""
+--- conf/revenue.conf
+level = info
+""",
+    ),
+    mended=job(
+        "configFiles: {/opt/app/app.conf: conf/revenu.conf}",
+        beside="""
+--- conf/revenu.conf
+level = info
 --- conf/revenue.conf
 level = info
 """,

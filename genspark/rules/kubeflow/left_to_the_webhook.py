@@ -8,6 +8,8 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import OperatorView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.trace import Data, Traced
+from genspark.operators.kubeflow import NAME
 
 
 def find(view: OperatorView) -> Iterator[Finding]:
@@ -17,36 +19,38 @@ def find(view: OperatorView) -> Iterator[Finding]:
     if view.operator.webhook:
         return
     if not view.said("mode"):
-        yield Finding("nothing says the mode", view.traced(), fix="write mode: cluster")
+        spec = ".".join(view.target.places[view.kind])
+        own = {NAME: f"write mode: cluster under {spec}"}
+        where = _switched_off(view, "deployMode") or view.traced()
+        yield Finding("nothing says the mode", where, fix="write deployMode: cluster", in_manifest=own)
     policy = view.said("restartPolicy", "type")
     if policy in ("OnFailure", "Always") and not view.said("restartPolicy", "onFailureRetryInterval"):
-        where = view.traced("restartPolicy", "type")
-        yield Finding("nothing says how long to wait before a retry", where, fix="write onFailureRetryInterval")
+        where = _switched_off(view, "retries", "failureWait") or view.traced("restartPolicy", "type")
+        own = {NAME: "write onFailureRetryInterval: 5 under restartPolicy"}
+        message = "nothing says how long to wait before a retry"
+        yield Finding(message, where, fix="write failureWait: 5s under retries", in_manifest=own)
 
 
+def _switched_off(view: OperatorView, *path: str) -> Traced[Data] | None:
+    """Where a descriptor takes a default away."""
+    return view.job.input.traced(path, None) if not view.job.plain and view.job.input.switched_off(path) else None
+
+
+_WITHOUT = """
+--- overlays/base.yaml
+cluster: {operators: {kubeflow: {version: 2.5.2, webhook: false}}}
+teams:
+  growth: {identity: {driver: spark-growth}}
+"""
 RULE = Rule(
     code="GS7122",
     severity=Severity.ERROR,
     title="what only a webhook would fill in",
     fix="write it",
     on=OperatorView,
-    of=("kubeflow",),
+    of=(NAME,),
     find=find,
-    bad=job(
-        "deployMode: null",
-        beside="""
---- overlays/base.yaml
-cluster: {operators: {kubeflow: {version: 2.5.2, webhook: false}}}
-teams:
-  growth: {identity: {driver: spark-growth}}
-""",
-    ),
-    good=job(
-        beside="""
---- overlays/base.yaml
-cluster: {operators: {kubeflow: {version: 2.5.2, webhook: false}}}
-teams:
-  growth: {identity: {driver: spark-growth}}
-"""
-    ),
+    bad=job("deployMode: null", beside=_WITHOUT),
+    good=job(beside=_WITHOUT),
+    mended=job("deployMode: cluster", beside=_WITHOUT),
 )

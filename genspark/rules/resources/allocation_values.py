@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.check.examples import job
-from genspark.check.rule import Rule
+from genspark.check.rule import EVERY, Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.spark.settings import Takes, setting
@@ -32,14 +32,23 @@ def find(view: JobView) -> Iterator[Finding]:
             continue  # what its converter refuses is GS7131's
         wrong = misfit(takes, text, view.version)
         if wrong:
-            yield Finding(f"{key} {wrong}, not {text}", said)
+            from genspark.spark.fitting import fitting
+
+            fit = fitting(takes, text, known.default, view.version)
+            in_field = not any("sparkConf" in place.path for place in said.places)
+            yield Finding(
+                f"{key} {wrong}, not {text}",
+                said,
+                fix=f"write {fit}",
+                in_manifest={"kubeflow": f"write {fit}" if in_field else f'write "{fit}"', EVERY: f"write {fit}"},
+            )
 
 
 RULE = Rule(
     code="GS5152",
     severity=Severity.ERROR,
     title="a value with which dynamic allocation does not start",
-    fix="remove it, or write a value that it takes",
+    fix="write a value that it takes",
     on=JobView,
     find=find,
     needs=tuple(f"conf:{key}" for key in _HELD),

@@ -19,14 +19,17 @@ def find(view: JobView) -> Iterator[Finding]:
     """
     statement = view.plan.statements.get(pod("executor", "spec", "terminationGracePeriodSeconds"))
     if statement is not None and statement.spelling == "template" and view.version >= (4, 1) and not view.text(_KEY):
-        yield Finding(f"{statement.value.value} seconds become 30", statement.value)
+        said = statement.value
+        ways = {where: f"write {_KEY}: {said.value}s under {where} in its place" for where in ("conf", "sparkConf")}
+        message = f"{said.value} seconds become 30"
+        yield Finding(message, said, fix=ways["conf"], in_manifest={"kubeflow": ways["sparkConf"]})
 
 
 RULE = Rule(
     code="GS5131",
     severity=Severity.WARNING,
     title="a grace period that Spark overwrites",
-    fix="write spark.kubernetes.executor.terminationGracePeriodSeconds instead",
+    fix="write spark.kubernetes.executor.terminationGracePeriodSeconds under conf in its place",
     on=JobView,
     find=find,
     needs=("pod:spec.terminationGracePeriodSeconds",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import ceil
 
 from genspark.check.examples import job
 from genspark.check.rule import Rule
@@ -20,7 +21,25 @@ def find(view: JobView) -> Iterator[Finding]:
     for statement in view.plan.of("conf"):
         match = _TASK.fullmatch(statement.at.path[0])
         if match and view.plan.conf(f"spark.executor.resource.{match.group(1)}.amount") is None:
-            yield Finding(f"a task wants {match.group(1)}, and executors have none", statement.value)
+            name = match.group(1)
+            amount = _whole(view.text(statement.at.path[0]))
+            of = f"spark.executor.resource.{name}"
+            settings = f"write {of}.amount: {amount} and {of}.vendor: VENDOR under conf"
+            field = f"write gpu: {{count: {amount}, vendor: nvidia.com}} under executors, or whose it is"
+            yield Finding(
+                f"a task wants {name}, and executors have none",
+                statement.value,
+                fix=field if name == "gpu" else settings,
+                in_manifest={"kubeflow": f'write {of}.amount: "{amount}" and {of}.vendor: VENDOR under sparkConf'},
+            )
+
+
+def _whole(amount: str) -> int:
+    """How many an executor needs at least for one task; a part of one is shared."""
+    try:
+        return max(1, ceil(float(amount)))
+    except (ValueError, OverflowError):
+        return 1
 
 
 RULE = Rule(

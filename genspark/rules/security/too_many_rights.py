@@ -11,6 +11,7 @@ from genspark.check.view import ObjectView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.paths import at_path
 from genspark.core.trace import Data, Traced
+from genspark.core.yaml import flow
 from genspark.kube.rbac import BINDINGS, ROLES, texts
 
 _ADMINS = ("cluster-admin", "admin")
@@ -19,6 +20,12 @@ _WIDE = {
     "resources": {"*", "pods/exec", "pods/attach", "nodes", "serviceaccounts/token"},
     "verbs": {"*", "escalate", "bind", "impersonate"},
 }
+_NEEDED = {
+    "apiGroups": ("",),
+    "resources": ("pods", "services", "configmaps", "persistentvolumeclaims"),
+    "verbs": ("get", "list", "watch", "create", "update", "patch", "delete", "deletecollection"),
+}
+"""What a driver makes, watches and leaves behind for its end (Spark's documentation, Running on Kubernetes, RBAC)."""
 _READS = {"get", "list", "watch", "*"}
 
 
@@ -32,7 +39,9 @@ def find(view: ObjectView) -> Iterator[Finding]:
         subjects = [str(one.get("name")) for one in data.get("subjects") or () if isinstance(one, dict)]
         ours = not view.job.plain or any(map(of_spark, (view.manifest.id.name, *subjects)))
         if name in _ADMINS and ours:
-            yield Finding(f"the binding gives {name}", Traced(name, view.manifest.origin(("roleRef", "name"))))
+            binding = Traced(name, view.manifest.origin(("roleRef", "name")))
+            fix = f"bind a Role of the driver's own in place of {name}: {', '.join(_NEEDED['resources'])}"
+            yield Finding(f"the binding gives {name}", binding, fix=fix)
         return
     if kind not in ROLES or (view.job.plain and not of_spark(view.manifest.id.name)):
         return  # somebody else's
@@ -43,7 +52,14 @@ def find(view: ObjectView) -> Iterator[Finding]:
                 wide.append("secrets")
             if wide:
                 where = view.manifest.origin(("rules", str(position), field))
-                yield Finding(f"{field} has {', '.join(wide)}", Traced(wide, where))
+                yield Finding(f"{field} has {', '.join(wide)}", Traced(wide, where), fix=_less(field, wide))
+
+
+def _less(field: str, wide: list[str]) -> str:
+    if "*" in wide:
+        return f"write {field}: {flow([*_NEEDED[field]])}"
+    own = "; a Secret that it does read is named in resourceNames" if "secrets" in wide else ""
+    return f"remove {', '.join(wide)} from {field}{own}"
 
 
 def _reads_secrets(rule: dict[str, Data]) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genspark.check.examples import job
-from genspark.check.rule import Rule
+from genspark.check.rule import EVERY, Rule
 from genspark.check.view import SettingsView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.yaml import word as quoting
 from genspark.plan.address import ROLES
 from genspark.plan.reading import literal
 from genspark.spark.settings import setting
@@ -33,8 +34,14 @@ def find(view: SettingsView) -> Iterator[Finding]:
         if wrong:
             from genspark.spark.fitting import fitting
 
-            fix = f"write {fitting(takes, text, known.default, version)}"
-            yield Finding(f"{key} {wrong}, not {text}", told, fix=fix)
+            fit = fitting(takes, text, known.default, version)
+            # What stands in sparkConf is text: without quotes the API server refuses `true` and `10` there.
+            yield Finding(
+                f"{key} {wrong}, not {text}",
+                told,
+                fix=f"write {fit}",
+                in_manifest={"kubeflow": f"write {quoting(fit)}", EVERY: f"write {fit}"},
+            )
 
 
 RULE = Rule(

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from genspark.check.examples import job
-from genspark.check.rule import Rule
+from genspark.check.rule import EVERY, Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Traced
 from genspark.plan.reading import literal
 
 _OFF, _ON = False, True
+_DYNAMIC = "spark.dynamicAllocation.enabled"
 _SWITCHES = {
-    "spark.dynamicAllocation.": ("spark.dynamicAllocation.enabled", _OFF),
+    "spark.dynamicAllocation.": (_DYNAMIC, _OFF),
     "spark.storage.decommission.": ("spark.decommission.enabled", _OFF),
     "spark.storage.decommission.fallbackStorage.": ("spark.storage.decommission.enabled", _OFF),
     "spark.storage.decommission.rddBlocks.": ("spark.storage.decommission.enabled", _OFF),
@@ -50,10 +51,23 @@ def find(view: JobView) -> Iterator[Finding]:
             off = view.plan.conf(switch)
             if (off is None and not usual and _own(view, said)) or (off is not None and _beside(view, said, off)):
                 word = "is not set" if off is None else "is false"
-                yield Finding(
-                    f"{key} does nothing: {switch} {word}", said, (off,) if off else (), f"write {switch}: true"
-                )
+                fix, own = _ways(switch, off)
+                message = f"{key} does nothing: {switch} {word}"
+                yield Finding(message, said, (off,) if off else (), fix, in_manifest={"kubeflow": own, EVERY: fix})
                 break
+
+
+def _ways(switch: str, off: Traced[Any] | None) -> tuple[str, str]:
+    """What to do in a descriptor and in an application: where it is switched off, else where settings stand."""
+    path = off.places[0].path if off is not None and off.places else ()
+    plain = path[-1:] == (switch,) or len(path) < 2
+    if switch == _DYNAMIC and plain:  # it needs bounds and shuffle files that are kept, and may not be meant
+        ways = "dynamic: true under executors", "enabled: true under dynamicAllocation"
+        instead = f" in place of {switch}" if off is not None else ""
+        return f"remove it, or write {ways[0]}{instead}", f"remove it, or write {ways[1]}{instead}"
+    if plain:
+        return f"write {switch}: true under conf, or remove it", f'write {switch}: "true" under sparkConf, or remove it'
+    return (f"write {path[-1]}: true under {path[-2]}, or remove it",) * 2
 
 
 def _own(view: JobView, said: Traced[Any]) -> bool:

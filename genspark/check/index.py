@@ -6,15 +6,11 @@ from collections.abc import Callable, Iterable
 from functools import cache, partial
 from typing import NamedTuple, get_args
 
-from genspark.check.needs import OfJobs, able
+from genspark.check.needs import OfJobs
 from genspark.check.rule import Rule
 from genspark.check.view import (
-    BesideView,
     ChangeView,
-    ObjectView,
-    OperatorView,
     RepositoryView,
-    SettingsView,
     View,
 )
 from genspark.core.registry import exported, listed, modules
@@ -24,6 +20,8 @@ PACKAGE = "genspark.rules"
 
 _ANY = ""
 """In place of a kind: a rule that says none looks at all."""
+_KEPT = 4096
+"""Sets of rules: jobs that say something of their own differ in a few."""
 
 
 class Entry(NamedTuple):
@@ -81,6 +79,8 @@ class Index:
         self.codes: frozenset[str] = frozenset(entry.code for entry in self._entries)
         """What people may set and allow."""
         self._rules: dict[int, Rule] = {}
+        self._together: dict[frozenset[int], list[Rule]] = {}
+        """By their positions: job after job asks for the same ones."""
         self._jobs: dict[str, OfJobs] = {}
         """By target."""
         self._changes: dict[str, list[bytes | None]] = {}
@@ -110,18 +110,13 @@ class Index:
             return [self._rule(p) for p, entry in self._of_view(ChangeView) if _about(entry, view.id.kind)]
         if isinstance(view, RepositoryView):
             return self.on(RepositoryView)
-        jobs = self._of_target(view.target.name)
-        if isinstance(view, SettingsView):
-            return [self._rule(position) for position in jobs.settings]
-        if isinstance(view, OperatorView):
-            return [self._rule(position) for position in able(jobs.operator, view.fields)]
-        if isinstance(view, BesideView):
-            kinds = frozenset(one.id.kind for one in view.beside)
-            return [self._rule(position) for position in able(jobs.beside, kinds)]
-        if isinstance(view, ObjectView):
-            kinds = frozenset((view.manifest.id.kind, *(one.id.kind for one in view.beside)))
-            return [self._rule(position) for position in able(jobs.objects, kinds)]
-        return [self._rule(position) for position in jobs.of_job(view)]
+        chosen = self._of_target(view.target.name).able(view)
+        rules = self._together.get(chosen)
+        if rules is None:
+            if len(self._together) > _KEPT:
+                self._together.clear()
+            rules = self._together[chosen] = [self._rule(position) for position in sorted(chosen)]
+        return rules
 
     def _of_target(self, target: str) -> OfJobs:
         found = self._jobs.get(target)

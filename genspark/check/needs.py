@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from genspark.check.view import BesideView, JobView, ObjectView, OperatorView, SettingsView, View
 from genspark.core.trace import Data
 from genspark.plan.address import Address
 from genspark.plan.fold import Plan
 
-_ANY = ""
-"""In place of a first key that stands for many."""
 _KEPT = 50_000
 """Addresses: a repository of thousands of jobs has some thousands."""
 
@@ -25,28 +22,29 @@ class OfJobs:
         def on(looks: type[View]) -> list[tuple[frozenset[str], int]]:
             return [(frozenset(needs), position) for position, (view, needs) in rules.items() if view is looks]
 
-        self.settings = [position for _, position in on(SettingsView)]
-        self.operator = on(OperatorView)
-        self.objects = on(ObjectView)
-        self.beside = on(BesideView)
-        plans = [(position, needs) for position, (view, needs) in rules.items() if view is JobView]
-        self._always = frozenset(position for position, needs in plans if not needs)
-        self._needy: dict[tuple[object, str], list[tuple[int, Family]]] = {}
-        """By the language and the first key; those whose first key stands for many, by none."""
-        for position, needs in plans:
-            for language, family in parsed(needs):
-                first = family.keys[0]
-                begins = (language, _ANY if first[-1] == "*" else first)
-                self._needy.setdefault(begins, []).append((position, family))
-        self._of: dict[Address, frozenset[int]] = {}
-        """What an address makes possible: the same addresses stand in job after job."""
+        self._settings = frozenset(position for _, position in on(SettingsView))
+        self._operator, self._objects, self._beside = on(OperatorView), on(ObjectView), on(BesideView)
+        plans = {position: needs for position, (view, needs) in rules.items() if view is JobView}
+        self._always = frozenset(position for position, needs in plans.items() if not needs)
+        self._needy = _Needy(plans)
 
-    def of_job(self, view: JobView) -> list[int]:
-        """The rules that can find something in a job, in their order."""
+    def able(self, view: SettingsView | JobView | BesideView | ObjectView) -> frozenset[int]:
+        """The positions of the rules that can find something."""
+        if isinstance(view, SettingsView):
+            return self._settings
+        if isinstance(view, OperatorView):
+            return _needing(self._operator, view.fields)
+        if isinstance(view, BesideView):
+            return _needing(self._beside, {one.id.kind for one in view.beside})
+        if isinstance(view, ObjectView):
+            return _needing(self._objects, {view.manifest.id.kind, *(one.id.kind for one in view.beside)})
+        return self._of_job(view)
+
+    def _of_job(self, view: JobView) -> frozenset[int]:
         job = view.job
         said = self._given("descriptor", job.input.data)
         declared = job.environment.shared.once((), self._declared, job.environment.data)
-        return sorted(self._in_plan(view.plan).union(said, declared))
+        return self._always.union(*self._in_plan(view.plan), said, declared)
 
     def _declared(self, data: dict[str, Data]) -> frozenset[int]:
         """The same for all jobs of an environment."""
@@ -55,31 +53,48 @@ class OfJobs:
     def _given(self, language: str, data: dict[str, Data]) -> Iterator[int]:
         """The rules that need something which stands in a descriptor, layers included, or in the overlays."""
         for key in data:
-            for position, family in self._needy.get((language, key), ()):
-                if _there(data, family.keys):
+            for position, keys in self._needy.exact.get((language, key), ()):
+                if _there(data[key], keys):
                     yield position
 
-    def _in_plan(self, plan: Plan) -> set[int]:
-        if len(self._of) > _KEPT:
-            self._of.clear()
-        known, chosen = self._of, set(self._always)
-        for at in plan.statements:
-            of = known.get(at)
-            if of is None:
-                of = known[at] = self._enabled(at)
-            if of:
-                chosen |= of
-        return chosen
+    def _in_plan(self, plan: Plan) -> set[frozenset[int]]:
+        if len(self._needy) > _KEPT:
+            self._needy.clear()
+        return {*map(self._needy.__getitem__, plan.statements)}
 
-    def _enabled(self, at: Address) -> frozenset[int]:
+
+class _Needy(dict[Address, frozenset[int]]):
+    """The rules that need something, by an address that makes them possible: the same ones stand in job after job."""
+
+    def __init__(self, plans: Mapping[int, tuple[str, ...]]) -> None:
+        super().__init__()
+        self.exact: dict[tuple[object, str], list[tuple[int, tuple[str, ...]]]] = {}
+        """By the language and the first key, with the keys behind it."""
+        self._begun: dict[object, list[tuple[str, int, tuple[str, ...]]]] = {}
+        """The same of first keys that stand for many: by the language, with what those begin with."""
+        for position, needs in plans.items():
+            for language, first, behind in _parsed(needs):
+                if first[-1] == "*":
+                    self._begun.setdefault(language, []).append((first[:-1], position, behind))
+                else:
+                    self.exact.setdefault((language, first), []).append((position, behind))
+
+    def __missing__(self, at: Address) -> frozenset[int]:
         language, path = at
-        begun = (*self._needy.get((language, _ANY), ()), *self._needy.get((language, path[0] if path else _ANY), ()))
-        return frozenset(position for position, family in begun if family.holds(at))
+        found: list[int] = []
+        if path:
+            first, rest = path[0], path[1:]
+            found += [position for position, behind in self.exact.get((language, first), ()) if _begin(behind, rest)]
+            for begins, position, behind in self._begun.get(language, ()):
+                if first.startswith(begins) and _begin(behind, rest):
+                    found.append(position)
+        self[at] = enabled = frozenset(found)
+        return enabled
 
 
-def able(rules: Iterable[tuple[frozenset[str], int]], there: frozenset[str]) -> Iterator[int]:
+def _needing(rules: Iterable[tuple[frozenset[str], int]], there: Set[str]) -> frozenset[int]:
     """The rules that need nothing, or something that is there."""
-    return (position for needs, position in rules if not needs or not needs.isdisjoint(there))
+    return frozenset([position for needs, position in rules if not needs or not needs.isdisjoint(there)])
 
 
 def _there(data: Data, keys: tuple[str, ...]) -> bool:
@@ -92,25 +107,20 @@ def _there(data: Data, keys: tuple[str, ...]) -> bool:
     return any(_there(one, keys[1:]) for one in inner)
 
 
-class Family(NamedTuple):
-    """Addresses that begin alike, key by key; one that ends in * stands for all that begin so."""
-
-    keys: tuple[str, ...]
-
-    def holds(self, at: Address) -> bool:
-        """Whether an address is one of them."""
-        if len(at.path) < len(self.keys):
+def _begin(keys: tuple[str, ...], path: tuple[str, ...]) -> bool:
+    """Whether a path begins with these keys; one that ends in * stands for all that begin so."""
+    if len(path) < len(keys):
+        return False
+    for key, wanted in zip(path, keys, strict=False):
+        if key != wanted and not (wanted[-1] == "*" and key.startswith(wanted[:-1])):
             return False
-        return all(
-            key == wanted or (wanted[-1] == "*" and key.startswith(wanted[:-1]))
-            for key, wanted in zip(at.path, self.keys, strict=False)
-        )
+    return True
 
 
-def parsed(needs: tuple[str, ...]) -> Iterator[tuple[str, Family]]:
-    """The families of addresses that a rule needs, with their languages."""
+def _parsed(needs: tuple[str, ...]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """The addresses that a rule needs: their languages, first keys, and the keys behind those."""
     for need in needs:
         language, _, path = need.partition(":")
-        family = Family((path,) if language == "conf" else tuple(path.removesuffix(".*").split(".")))
+        first, *behind = (path,) if language == "conf" else path.removesuffix(".*").split(".")
         for role in ("driver", "executor") if language == "pod" else (language,):
-            yield role, family
+            yield role, first, tuple(behind)

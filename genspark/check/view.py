@@ -136,8 +136,11 @@ class OperatorView(JobView):
     @property
     def fields(self) -> frozenset[str]:
         """What there is for a rule to need: the kind, the keys of the specification, and theirs behind a dot."""
-        inner = (f"{key}.{one}" for key, value in self.spec.items() if isinstance(value, dict) for one in value)
-        return frozenset((self.kind, *self.spec, *inner))
+        found = {self.kind, *self.spec}
+        for key, value in self.spec.items():
+            if isinstance(value, dict):
+                found.update([f"{key}.{one}" for one in value])
+        return frozenset(found)
 
     @property
     def kind(self) -> str:

@@ -10,8 +10,10 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from genspark.core.near import edits
+from genspark.core.patterns import Patterns
 
 As = Literal["label", "annotation"]
+_PATTERNS = Patterns(between=r"[\W_]+")
 
 
 class ToolKey(NamedTuple):
@@ -167,7 +169,7 @@ def _joined() -> dict[str, ToolKey]:
 
 def _letters(key: str) -> str:
     """A key without its case and what joins its words."""
-    return "".join(letter for letter in key.casefold() if letter.isalnum())
+    return _PATTERNS.between.sub("", key.casefold())
 
 
 def _of_one_tool(domain: str, one: ToolKey) -> bool:

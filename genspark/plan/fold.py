@@ -5,6 +5,7 @@ Folding is commutative, associative and idempotent: it depends on the set of sta
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
@@ -46,10 +47,10 @@ class Plan(_Plan):
 
     @cached_property
     def _by_language(self) -> dict[str | ObjectId, list[Statement]]:
-        found: dict[str | ObjectId, list[Statement]] = {}
+        found: dict[str | ObjectId, list[Statement]] = defaultdict(list)
         for at, statement in self.statements.items():
-            found.setdefault(at.language, []).append(statement)
-        return found
+            found[at.language].append(statement)
+        return dict(found)
 
     def of(self, *languages: str) -> Iterable[Statement]:
         """All that is said in these languages."""

@@ -22,8 +22,7 @@ def find(view: JobView) -> Iterator[Finding]:
     classes of the first and takes others only where that SDK is added (CredentialProviderListFactory); Hadoop 3.3
     knows the first SDK alone.
     """
-    keys = [one.at.path[0] for one in view.plan.of("conf") if one.at.path[0].startswith(_FAMILY)]
-    keys = [key for key in keys if key.endswith(_ENDS)]
+    keys = [key for one in view.plan.of("conf") if (key := one.at.path[0]).endswith(_ENDS) and key.startswith(_FAMILY)]
     version = spark_version(view.plan) if keys else None
     if version is None:
         return
@@ -56,7 +55,7 @@ RULE = Rule(
     fix="name the class of the SDK that the image's hadoop-aws is built on",
     on=JobView,
     find=find,
-    needs=(f"conf:{_FAMILY}*",),
+    needs=(*(f"conf:{_FAMILY}{end}" for end in _ENDS), f"conf:{_FAMILY}bucket.*"),
     bad=job("hadoopConf: {fs.s3a.aws.credentials.provider: com.amazonaws.auth.WebIdentityTokenCredentialsProvider}"),
     good=job(
         "hadoopConf: {fs.s3a.aws.credentials.provider: "

@@ -20,18 +20,19 @@ def find(view: JobView) -> Iterator[Finding]:
     """
     volumes: dict[str, Statement] = {}
     mounted: set[str] = set()
-    for statement in view.plan.statements.values():
-        language, path = statement.at
-        if language not in ROLES:
-            # What no pod gets stays in the operator's language: volumes without a mount, and what it cannot read.
-            if len(path) > 1 and path[0] == _VOLUMES and language == view.target.name:
-                volumes.setdefault(path[1], statement)
-            elif language == view.target.name:
-                mounted.update(_names(statement.value.value, path[-1] == "name"))
-        elif len(path) > 2 and path[:2] == ("spec", _VOLUMES) and not path[2].startswith(LOCAL_DIR):
+    for statement in view.plan.of(*ROLES):
+        path = statement.at.path
+        if len(path) > 2 and path[:2] == ("spec", _VOLUMES) and not path[2].startswith(LOCAL_DIR):
             volumes.setdefault(path[2], statement)
         elif len(path) == 6 and path[3] == "volumeMounts" and path[5] == "name":
             mounted.add(str(statement.value.value))
+    # What no pod gets stays in the operator's language: volumes without a mount, and what it cannot read.
+    for statement in view.plan.of(view.target.name):
+        path = statement.at.path
+        if len(path) > 1 and path[0] == _VOLUMES:
+            volumes.setdefault(path[1], statement)
+        else:
+            mounted.update(_names(statement.value.value, path[-1] == "name"))
     for name, statement in volumes.items():
         if name not in mounted:
             yield Finding(f"no container mounts the volume {name}", statement.value)

@@ -26,7 +26,7 @@ def find(view: SettingsView) -> Iterator[Finding]:
     image = view.version
     for key in view.settings if image >= _OLDEST else ():
         known = setting(key)
-        if known is None or key.endswith(_OF_OTHER_RULES):
+        if known is None or not (known.since or known.until) or key.endswith(_OF_OTHER_RULES):
             continue
         version = view.reader(key)
         whose = "" if version == image else f", and the operator submits with {dotted(version)}"

@@ -26,7 +26,7 @@ def find(view: JobView) -> Iterator[Finding]:
     """
     for statement in view.plan.of(*ROLES):
         path = statement.at.path
-        if path[:4] != _ENV or len(path) < 5 or path[4].casefold() not in _NAMES:
+        if len(path) < 5 or path[3] != "env" or path[4].casefold() not in _NAMES or path[:4] != _ENV:
             continue
         role = statement.at.language
         if view.plan.conf(_KEY.format(role)) is None:

@@ -40,7 +40,9 @@ def find(view: JobView) -> Iterator[Finding]:
     """
     for statement in view.plan.of("conf"):
         key, said = statement.at.path[0], statement.value
-        for family, (switch, usual) in _SWITCHES.items() if key.startswith(_FAMILIES) else ():
+        if not key.startswith(_FAMILIES):
+            continue
+        for family, (switch, usual) in _SWITCHES.items():
             if (
                 not key.startswith(family)
                 or key.startswith(_ALONE)

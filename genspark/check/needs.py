@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import lru_cache, partial
 
 from genspark.check.view import BesideView, JobView, ObjectView, OperatorView, SettingsView, View
 from genspark.core.trace import Data
@@ -23,7 +24,8 @@ class OfJobs:
             return [(frozenset(needs), position) for position, (view, needs) in rules.items() if view is looks]
 
         self._settings = frozenset(position for _, position in on(SettingsView))
-        self._operator, self._objects, self._beside = on(OperatorView), on(ObjectView), on(BesideView)
+        self._objects, self._beside = on(ObjectView), on(BesideView)
+        self._operator = lru_cache(_KEPT)(partial(_needing, on(OperatorView)))
         plans = {position: needs for position, (view, needs) in rules.items() if view is JobView}
         self._always = frozenset(position for position, needs in plans.items() if not needs)
         self._needy = _Needy(plans)
@@ -33,7 +35,7 @@ class OfJobs:
         if isinstance(view, SettingsView):
             return self._settings
         if isinstance(view, OperatorView):
-            return _needing(self._operator, view.fields)
+            return self._operator(view.fields)
         if isinstance(view, BesideView):
             return _needing(self._beside, {one.id.kind for one in view.beside})
         if isinstance(view, ObjectView):

@@ -54,7 +54,9 @@ class Plan(_Plan):
 
     def of(self, *languages: str) -> Iterable[Statement]:
         """All that is said in these languages."""
-        return chain.from_iterable(self._by_language.get(language, ()) for language in languages)
+        if len(languages) == 1:
+            return self._by_language.get(languages[0], ())
+        return chain.from_iterable([self._by_language.get(language, ()) for language in languages])
 
     def companion(self) -> Iterator[Statement]:
         """All that is said of objects of the job's own beside the application."""

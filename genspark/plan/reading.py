@@ -66,5 +66,5 @@ def images(plan: Plan) -> Iterator[Statement]:
             yield found
     for statement in plan.of(*ROLES):
         path = statement.at.path
-        if len(path) == 4 and path[3] == "image" and path[1] in _CONTAINERS and path[2] != MAIN:
+        if path[-1:] == ("image",) and len(path) == 4 and path[1] in _CONTAINERS and path[2] != MAIN:
             yield statement

@@ -9,7 +9,7 @@ from genspark.check.examples import manifest
 from genspark.check.rule import Rule
 from genspark.check.view import OperatorView
 from genspark.core.diagnostic import Finding, Severity
-from genspark.core.trace import Path
+from genspark.core.trace import Data, Path
 from genspark.plan.address import ROLES
 
 _FOLDERS = {"sparkConfigMap": "/etc/spark/conf", "hadoopConfigMap": "/etc/hadoop/conf"}
@@ -35,8 +35,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
     #1000; addConfigMaps in internal/webhook/sparkpod_defaulter.go makes one volume for each entry, up to 2.5.2).
     """
     for role in ROLES:
-        fields = view.said(role)
-        if not isinstance(fields, dict) or not any(field in fields for field in _MOUNTING):
+        if _plain(view.spec.get(role)):
             continue
         paths: dict[str, _Mount] = {}
         volumes: dict[str, _Mount] = {}
@@ -50,6 +49,17 @@ def find(view: OperatorView) -> Iterator[Finding]:
                 message = f"the {role} mounts {mount.what} twice, which makes two volumes of one name"
                 fix = "mount it once, or declare it under spec.volumes and mount that at both paths"
                 yield Finding(message, view.traced(*mount.at), (view.traced(*other.at),), fix)
+
+
+def _plain(fields: Data) -> bool:
+    """Whether a role mounts nothing but volumes, each at a path of its own, as nearly all do."""
+    if not isinstance(fields, dict):
+        return True
+    if "configMaps" in fields or "secrets" in fields:
+        return False
+    mounts = fields.get("volumeMounts") or ()
+    paths = {mount.get("mountPath") for mount in mounts if type(mount) is dict and type(mount.get("mountPath")) is str}
+    return len(paths) == len(mounts) and paths.isdisjoint(_FOLDERS.values())
 
 
 def _mounts(view: OperatorView, role: str) -> Iterator[_Mount]:

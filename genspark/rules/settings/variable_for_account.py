@@ -43,7 +43,7 @@ RULE = Rule(
     fix="write the account below identity:, and remove the variable",
     on=JobView,
     find=find,
-    needs=("pod:spec.containers.main.env",),
+    needs=("pod:spec.containers.main.env.s*", "pod:spec.containers.main.env.S*"),
     bad=job("conf: {spark.executorEnv.serviceAccountName: spark}", beside=_NO_EXECUTORS),
     good=job("identity: {executor: spark}", beside=_NO_EXECUTORS),
     in_manifest={"kubeflow": "write serviceAccount of the role, and remove the variable"},

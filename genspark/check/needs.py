@@ -32,15 +32,17 @@ class OfJobs:
 
     def able(self, view: SettingsView | JobView | BesideView | ObjectView) -> frozenset[int]:
         """The positions of the rules that can find something."""
-        if isinstance(view, SettingsView):
-            return self._settings
-        if isinstance(view, OperatorView):
-            return self._operator(view.fields)
-        if isinstance(view, BesideView):
-            return _needing(self._beside, {one.id.kind for one in view.beside})
-        if isinstance(view, ObjectView):
-            return _needing(self._objects, {view.manifest.id.kind, *(one.id.kind for one in view.beside)})
-        return self._of_job(view)
+        match view:
+            case OperatorView():
+                return self._operator(view.fields)
+            case BesideView():
+                return _needing(self._beside, {one.id.kind for one in view.beside})
+            case JobView():
+                return self._of_job(view)
+            case SettingsView():
+                return self._settings
+            case ObjectView():
+                return _needing(self._objects, {view.manifest.id.kind, *(one.id.kind for one in view.beside)})
 
     def _of_job(self, view: JobView) -> frozenset[int]:
         job = view.job
@@ -101,12 +103,13 @@ def _needing(rules: Iterable[tuple[frozenset[str], int]], there: Set[str]) -> fr
 
 def _there(data: Data, keys: tuple[str, ...]) -> bool:
     """Whether something stands at a path; * is any key."""
-    if not keys:
-        return data is not None
-    if not isinstance(data, dict):
-        return False
-    inner = data.values() if keys[0] == "*" else (data.get(keys[0]),)
-    return any(_there(one, keys[1:]) for one in inner)
+    for position, key in enumerate(keys):
+        if not isinstance(data, dict):
+            return False
+        if key == "*":
+            return any(_there(one, keys[position + 1 :]) for one in data.values())
+        data = data.get(key)
+    return data is not None
 
 
 def _begin(keys: tuple[str, ...], path: tuple[str, ...]) -> bool:

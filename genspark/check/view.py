@@ -6,6 +6,7 @@ The first two are of any target: a rule about Spark or about pods belongs there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from genspark.core.paths import at_path
@@ -38,8 +39,6 @@ Predict = Callable[[], "Pods | Unsure | None"]
 class JobView:
     """One job on any target: compiled, patches included, or lifted from plain YAML."""
 
-    __slots__ = ("job", "plan", "platform", "predict", "target")
-
     def __init__(
         self,
         job: Job,
@@ -58,7 +57,7 @@ class JobView:
         found = self.predict()
         return None if found is None or isinstance(found, Unsure) else found
 
-    @property
+    @cached_property
     def version(self) -> Version:
         """Spark's version as numbers that compare; empty where it is no version, or filled in later."""
         said = self.plan.get(_VERSION)
@@ -113,8 +112,6 @@ class SettingsView(NamedTuple):
 class OperatorView(JobView):
     """One application as its operator sees it, and the job that it runs: for rules of that operator alone."""
 
-    __slots__ = ("manifest", "operator", "spec")
-
     def __init__(
         self,
         job: Job,
@@ -166,8 +163,6 @@ class OperatorView(JobView):
 
 class BesideView(JobView):
     """One job and the objects that lie beside it: its companions, or what the same files hold for its namespace."""
-
-    __slots__ = ("beside",)
 
     def __init__(
         self, job: Job, plan: Plan, target: Target, platform: Platform, predict: Predict, beside: Sequence[Manifest]

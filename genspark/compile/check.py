@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache, partial
+from functools import partial
 
 from genspark.check.run import run
 from genspark.check.settle import settled
@@ -11,6 +11,7 @@ from genspark.check.view import BesideView, views
 from genspark.compile.lower import Lowered
 from genspark.compile.task import Compiled, Task
 from genspark.core.diagnostic import Diagnostic, Locate
+from genspark.core.shared import at_first
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest
@@ -24,7 +25,7 @@ def check(task: Task, lowered: Lowered) -> Compiled:
     locate = task.locator(job.input)
     found = [*_exceeded(task, job, plan, manifests, locate)]
     if lowered.sound:
-        pods = cache(partial(target.pods, job, plan, platform, lowered.own))
+        pods = at_first(partial(target.pods, job, plan, platform, lowered.own))
         for view in views(job, plan, target, platform, pods, manifests):
             found.extend(run(task.tools.rules, view, job.name, locate))
         if lowered.companions:

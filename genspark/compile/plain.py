@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from typing import NamedTuple
 
 from genspark.check.run import run
@@ -14,6 +14,7 @@ from genspark.compile.locate import Locator
 from genspark.compile.tools import Tools
 from genspark.core.diagnostic import Diagnostic, Written
 from genspark.core.paths import at_path, cut
+from genspark.core.shared import at_first
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
 from genspark.operators.target import Platform, Target, retraced
 from genspark.plan.address import ObjectId
@@ -80,7 +81,7 @@ def checked_object(
         found.extend(finished.untimely(manifest, job, target, platform, locate, cluster.remedy))
         found.extend(finished.unread(manifest, target, platform, locate, cluster.remedy))
         plan = retraced(plan, target.lift((manifest,), platform), (manifest,))
-        pods = cache(partial(target.pods, job, plan, platform, (manifest,)))
+        pods = at_first(partial(target.pods, job, plan, platform, (manifest,)))
         for view in views(job, plan, target, platform, pods, (manifest,), cluster.neighbours):
             found.extend(run(tools.rules, view, job.name, locate))
             if around is not None and isinstance(view, JobView):

@@ -28,3 +28,17 @@ class Shared:
             found = self._known[work, key] = work(*given)
         known: T = found
         return known
+
+
+def at_first(work: Callable[[], T]) -> Callable[[], T]:
+    """A function that works when it is first asked, and then knows: `functools.cache` of one answer, made for each job
+    in a twentieth of its time.
+    """
+    known: list[T] = []
+
+    def asked() -> T:
+        if not known:
+            known.append(work())
+        return known[0]
+
+    return asked

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from genspark.core.paths import put
+from genspark.core.shared import at_first
 from genspark.core.trace import JOB, Data, Path, Traced, here
 from genspark.model.field import ROLE_KEYS, Block
 from genspark.model.vocabulary import Owned, Vocabulary
@@ -158,7 +159,7 @@ def draft(
     impossible: list[Statement] = []
     plan = _NO_PLAN
     for turn in (1, 2):
-        pods = cache(partial(foresee, plan))
+        pods = at_first(partial(foresee, plan))
         for feature in features:
             speak = feature.say if turn == 1 else _second(feature, pods)
             if speak is None:

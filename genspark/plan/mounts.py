@@ -34,7 +34,7 @@ def mounts(plan: Plan, role: str) -> Iterator[Mount]:
     """All mounts of a role, those of settings in Spark's container."""
     for one in plan.of(role):
         path = one.at.path
-        if len(path) == 6 and path[3] == "volumeMounts" and path[5] == "name" and path[1] in _KINDS:
+        if path[3:4] == ("volumeMounts",) and path[5:] == ("name",) and path[1] in _KINDS:
             yield Mount(path[2], path[1] == "initContainers", path[4], str(one.value.value), one.value)
     start = f"spark.kubernetes.{role}."
     for one in plan.of_pods(role, "volumes"):

@@ -146,9 +146,9 @@ def clashes(layers: Iterable[Layer], environment: Environment) -> list[Diagnosti
 def _alternatives(kind: Kind, data: Data, at: Path, layer: Layer, found: list[Diagnostic]) -> None:
     if kind.merge != "map" or not isinstance(data, dict):
         return
-    for key, rivals in kind.instead.items():
-        for rival in rivals:
-            if data.get(key) is not None and data.get(rival) is not None and key < rival:
+    for key in kind.instead.keys() & data.keys():
+        for rival in kind.instead[key]:
+            if data[key] is not None and data.get(rival) is not None and key < rival:
                 found.append(
                     Diagnostic.of(
                         "GS3001",

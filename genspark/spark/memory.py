@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from genspark.core.whole import whole
 
@@ -16,6 +17,7 @@ MINIMUM_OVERHEAD = 384
 """MiB; a setting from Spark 4.0 on, a constant before."""
 
 
+@lru_cache(4096)
 def mib(size: str, version: tuple[int, ...] = ()) -> int | None:
     """A memory size in whole MiB; a bare number counts MiB. None where Spark refuses it (JavaUtils.byteStringAs,
     ByteUnit.convertTo).

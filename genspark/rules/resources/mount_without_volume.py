@@ -27,9 +27,9 @@ def find(view: JobView) -> Iterator[Finding]:
     mounts: list[Statement] = []
     for statement in view.plan.of(*ROLES):
         role, path = statement.at
-        if len(path) > 2 and path[1] == "volumes" and path[0] == "spec":
-            volumes.add((str(role), path[2], statement.spelling == "template"))
-        elif len(path) == 6 and path[3] == "volumeMounts" and path[5] == "name":
+        if path[:2] == ("spec", "volumes"):
+            volumes.update((str(role), name, statement.spelling == "template") for name in path[2:3])
+        elif path[3:4] == ("volumeMounts",) and path[5:] == ("name",):
             mounts.append(statement)
     for mount in mounts:
         role, path = mount.at

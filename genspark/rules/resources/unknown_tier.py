@@ -20,7 +20,7 @@ def find(view: JobView) -> Iterator[Finding]:
     said = view.job.input.read(("priority", "tier"))
     if said is None:
         return
-    known = tiers(view.job.environment)
+    known = view.job.environment.shared.once((), tiers, view.job.environment)
     tier = known.get(str(said.value))
     if tier is None:
         names = ", ".join(sorted(known)) or "none"

@@ -22,9 +22,10 @@ def find(view: JobView) -> Iterator[Finding]:
     mounted: set[str] = set()
     for statement in view.plan.of(*ROLES):
         path = statement.at.path
-        if len(path) > 2 and path[:2] == ("spec", _VOLUMES) and not path[2].startswith(LOCAL_DIR):
-            volumes.setdefault(path[2], statement)
-        elif len(path) == 6 and path[3] == "volumeMounts" and path[5] == "name":
+        if path[:2] == ("spec", _VOLUMES):
+            if len(path) > 2 and not path[2].startswith(LOCAL_DIR):
+                volumes.setdefault(path[2], statement)
+        elif path[3:4] == ("volumeMounts",) and path[5:] == ("name",):
             mounted.add(str(statement.value.value))
     # What no pod gets stays in the operator's language: volumes without a mount, and what it cannot read.
     for statement in view.plan.of(view.target.name):

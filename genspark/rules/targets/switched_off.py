@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from genspark.check.examples import job
@@ -27,7 +28,8 @@ _SWITCHES = {
     "spark.sql.adaptive.": ("spark.sql.adaptive.enabled", _ON),
 }
 """What switches a family on, and whether it is on without a word."""
-_FAMILIES = tuple(_SWITCHES)
+_KEPT = 10_000
+"""Settings: those of a repository are some hundreds."""
 _ALONE = ("spark.eventLog.gcMetrics.",)
 """Read whatever is switched off (GarbageCollectionMetrics)."""
 
@@ -40,16 +42,10 @@ def find(view: JobView) -> Iterator[Finding]:
     """
     for statement in view.plan.of("conf"):
         key, said = statement.at.path[0], statement.value
-        if not key.startswith(_FAMILIES):
+        switches = _switches(key)
+        if not switches or literal(said).lower() in ("", "false"):
             continue
-        for family, (switch, usual) in _SWITCHES.items():
-            if (
-                not key.startswith(family)
-                or key.startswith(_ALONE)
-                or key == switch
-                or literal(said).lower() in ("", "false")
-            ):
-                continue
+        for switch, usual in switches:
             off = view.plan.conf(switch)
             if (off is None and not usual and _own(view, said)) or (off is not None and _beside(view, said, off)):
                 word = "is not set" if off is None else "is false"
@@ -57,6 +53,13 @@ def find(view: JobView) -> Iterator[Finding]:
                 message = f"{key} does nothing: {switch} {word}"
                 yield Finding(message, said, (off,) if off else (), fix, in_manifest={"kubeflow": own, EVERY: fix})
                 break
+
+
+@lru_cache(_KEPT)
+def _switches(key: str) -> tuple[tuple[str, bool], ...]:
+    """What switches on that a setting is read, the widest family's first."""
+    of = [switch for family, switch in _SWITCHES.items() if key.startswith(family) and key != switch[0]]
+    return () if key.startswith(_ALONE) else tuple(of)
 
 
 def _ways(switch: str, off: Traced[Any] | None) -> tuple[str, str]:

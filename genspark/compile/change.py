@@ -67,7 +67,7 @@ class Changing(NamedTuple):
         for path, one in shared.items():
             old = self._changes(committed, path, one) if self.rules.watches(one.id.kind) else None
             if old is not None:
-                yield from (("", said) for said in self._of(old, made[one.id], None, lambda path: None))
+                yield from (("", said) for said in self._of(old, made[one.id], None, lambda path, after: None))
         for name, path, one in ((r.document, path, one) for r in every for path, one in r.files.items()):
             old = self._changes(committed, path, one) if self.rules.watches(one.id.kind) else None
             if old is not None:
@@ -88,7 +88,7 @@ class Changing(NamedTuple):
             return  # a file changed while this ran
         target = self.targets[whole.job.target.value]
         platform = target.platform(self.facts)
-        found = tuple(self._of(old, after, whole.input, lambda path: target.effect(id_.kind, path, platform)))
+        found = tuple(self._of(old, after, whole.input, lambda path, new: target.effect(id_.kind, path, platform, new)))
         for one in hidden(found, told) if (told := whole.input.credentials) else found:
             elsewhere = all(not isinstance(where, Written) or where.file != descriptor for where in one.at)
             yield one._replace(related=(*one.related, Written(descriptor, ("name",)))) if elsewhere else one

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import takewhile
 from typing import NamedTuple
 
-from genspark.core.paths import is_below
+from genspark.core.paths import at_path, is_below
 from genspark.core.trace import Data, Path, Place
 from genspark.delta.equal import differences
 from genspark.operators.effects import strongest
@@ -15,10 +15,12 @@ from genspark.plan.address import ObjectId
 from genspark.plan.manifest import Manifest
 from genspark.schema.library import Schema
 
-EffectOf = Callable[[Path], Effect | None]
-"""What a change at a path of an object does to its runs; None where no row of an operator tells."""
+EffectOf = Callable[[Path, Data], Effect | None]
+"""What a change at a path of an object, to a value or to nothing, does to its runs; None where no row of an operator
+tells.
+"""
 
-_METADATA = (("metadata", "labels"), ("metadata", "annotations"))
+METADATA = (("metadata", "labels"), ("metadata", "annotations"))
 
 
 class Change(NamedTuple):
@@ -48,11 +50,11 @@ def changed(before: Mapping[str, Data], after: Manifest, schema: Schema | None, 
     """What is different in an object that was committed as `before`."""
     whole = after.origin(("kind",))
     paths = tuple(differences(schema, dict(before), after.data))
-    origins = {path: after.origin(path) or _around(after, path) or whole for path in paths}
-    return Change(after.id, before, after.data, paths, effect(paths, effect_of), {(): whole, **origins})
+    origins = {path: after.origin(path) or around(after, path) or whole for path in paths}
+    return Change(after.id, before, after.data, paths, effect(paths, after.data, effect_of), {(): whole, **origins})
 
 
-def _around(after: Manifest, path: Path) -> tuple[Place, ...]:
+def around(after: Manifest, path: Path) -> tuple[Place, ...]:
     """The place of the nearest map that still is around what is gone: what all that is left in it lies below."""
     for size in range(len(path) - 1, 0, -1):
         places = after.origins(path[:size])
@@ -67,6 +69,8 @@ def _is_one(steps: tuple[str, ...]) -> bool:
     return len({*steps}) == 1
 
 
-def effect(paths: Iterable[Path], effect_of: EffectOf) -> Effect | None:
+def effect(paths: Iterable[Path], after: Data, effect_of: EffectOf) -> Effect | None:
     """What a change of all these paths does: the strongest effect that is known of any."""
-    return strongest(Effect.METADATA if path[:2] in _METADATA else effect_of(path) for path in paths)
+    return strongest(
+        Effect.METADATA if path[:2] in METADATA else effect_of(path, at_path(after, path)) for path in paths
+    )

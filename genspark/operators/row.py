@@ -27,6 +27,7 @@ class Effect(Enum):
     METADATA = "metadata", "nothing: the object's labels or annotations alone are different"
     LIVE = "live", "it counts at once, and no run is touched"
     NEXT_RUN = "next-run", "it counts from the next run on; the present one goes on"
+    START = "start", "a run starts, or its schedule begins to count, that was not there before"
     RERUN = "rerun", "a run that goes on is killed, and the application is submitted again, finished or not"
     KILL = "kill", "a run that goes on is killed, and none takes its place until it is changed back"
     IGNORED = "ignored", "nothing: no code of the operator reads it"
@@ -37,6 +38,24 @@ class Effect(Enum):
         found = object.__new__(cls)
         found._value_, found.doc = word, doc
         return found
+
+    @classmethod
+    def by_strength(cls) -> tuple[Effect, ...]:
+        """All of them, the mildest first: of several changes the strongest is what comes of them."""
+        return _MILDEST_FIRST
+
+
+_MILDEST_FIRST = (
+    Effect.NONE,
+    Effect.IGNORED,
+    Effect.METADATA,
+    Effect.LIVE,
+    Effect.NEXT_RUN,
+    Effect.START,
+    Effect.RECREATE,
+    Effect.RERUN,
+    Effect.KILL,
+)
 
 
 class Mutation(Enum):
@@ -119,6 +138,13 @@ class Row(NamedTuple):
     until: str = ""
     default: Data = None
     """What the operator fills in where the field is absent."""
+    undone: Effect | None = None
+    """What it does to say nothing or `false` there again; None where that is what any change does."""
+
+    def effect_of(self, after: Data) -> Effect:
+        """What a change to a value does."""
+        return self.effect if self.undone is None or after else self.undone
+
     beats_conf: bool = True
     """Said in sparkConf as well, the field wins (it comes later on spark-submit's command line)."""
     mounted: bool = False

@@ -149,8 +149,8 @@ class Target(ABC):
         """The version from which on it has a place for an address that the installed one lacks; empty if none has."""
         return ""
 
-    def effect(self, kind: str, path: Path, platform: Platform) -> Effect | None:
-        """What a change at a path of an object of a kind does to the job's runs; None where no row tells."""
+    def effect(self, kind: str, path: Path, platform: Platform, after: Data = None) -> Effect | None:
+        """What a change of an object, at a path to a value or nothing, does to runs; None where no row tells."""
         return None
 
     def lacking(self, kind: str, platform: Platform) -> Iterable[Lacking]:

@@ -203,7 +203,7 @@ class Kubeflow(Target):
         """The operator's version that has the field first."""
         return since(kubeflow.application(*platform), at) or since(kubeflow.scheduled(*platform), at)
 
-    def effect(self, kind: str, path: Path, platform: Platform) -> Effect | None:
+    def effect(self, kind: str, path: Path, platform: Platform, after: Data = None) -> Effect | None:
         """What a change of an application does; a schedule's template counts for the runs that are yet to come."""
         from genspark.operators.effects import effects_at, strongest
 
@@ -211,9 +211,9 @@ class Kubeflow(Target):
         if inside is None or path[:1] != ("spec",):
             return None
         if inside == ("spec",):
-            return strongest(effects_at(kubeflow.application(*platform), path[1:]))
+            return strongest(effects_at(kubeflow.application(*platform), path[1:], after))
         template = path[: len(inside)] == inside
-        return Effect.NEXT_RUN if template else strongest(effects_at(kubeflow.scheduled(*platform), path[1:]))
+        return Effect.NEXT_RUN if template else strongest(effects_at(kubeflow.scheduled(*platform), path[1:], after))
 
     def lacking(self, kind: str, platform: Platform) -> Iterator[Lacking]:
         from genspark.operators.kubeflow.installed import lacking

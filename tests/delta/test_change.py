@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from genspark.compiler import parts
-from genspark.core.trace import Path, Place, Traced
+from genspark.core.trace import Data, Path, Place, Traced
 from genspark.delta.change import changed, effect
 from genspark.delta.committed import Committed, document
 from genspark.delta.equal import differences
@@ -36,8 +36,8 @@ def manifest(spec: Mapping[str, Any]) -> Manifest:
     return made
 
 
-def effect_of(path: Path, kind: str = APPLICATION, platform: Platform = NEW) -> Effect | None:
-    return parts().targets["kubeflow"].effect(kind, path, platform)
+def effect_of(path: Path, after: Data = None, kind: str = APPLICATION, platform: Platform = NEW) -> Effect | None:
+    return parts().targets["kubeflow"].effect(kind, path, platform, after)
 
 
 def test_a_change_tells_paths_effect_and_places() -> None:
@@ -93,7 +93,7 @@ def test_an_empty_map_is_no_change() -> None:
     ],
 )
 def test_the_rows_say_what_a_change_of_a_path_does(kind: str, path: Path, told: Effect | None) -> None:
-    assert effect_of(path, kind) is told
+    assert effect_of(path, True, kind) is told
 
 
 def test_an_older_operator_has_its_own_effects() -> None:
@@ -102,15 +102,20 @@ def test_an_older_operator_has_its_own_effects() -> None:
 
 def test_the_strongest_effect_is_that_of_the_whole_change() -> None:
     label, memory, gone = ("metadata", "labels", "a"), ("spec", "driver", "memory"), ("spec", "suspend")
-    assert effect([label], effect_of) is Effect.METADATA
-    assert effect([label, memory], effect_of) is Effect.RERUN
-    assert effect([memory, gone, label], effect_of) is Effect.KILL
-    assert effect([("spec", "nobodyKnows")], effect_of) is None
+    assert effect([label], {}, effect_of) is Effect.METADATA
+    assert effect([label, memory], {}, effect_of) is Effect.RERUN
+    assert effect([memory, gone, label], {"spec": {"suspend": True}}, effect_of) is Effect.KILL
+    assert effect([("spec", "nobodyKnows")], {}, effect_of) is None
+
+
+def test_to_suspend_kills_and_to_go_on_starts() -> None:
+    assert effect_of(("spec", "suspend"), True) is Effect.KILL
+    assert effect_of(("spec", "suspend"), False) is effect_of(("spec", "suspend"), None) is Effect.START
 
 
 def test_every_effect_has_its_rank() -> None:
     for one in Effect:
-        assert effect([("a",)], lambda path, one=one: one) is one  # type: ignore[misc]
+        assert effect([("a",)], {}, lambda path, after, one=one: one) is one  # type: ignore[misc]
 
 
 def file(name: str = "revenue", namespace: str = "growth", api: str = API) -> bytes:

@@ -18,7 +18,7 @@ NAME = "kubeflow"
 """The operator, and the language of what it alone understands."""
 
 _C = "spec.containers.main"
-NEXT_RUN, LIVE, RERUN, KILL = Effect.NEXT_RUN, Effect.LIVE, Effect.RERUN, Effect.KILL
+NEXT_RUN, LIVE, START, RERUN, KILL = Effect.NEXT_RUN, Effect.LIVE, Effect.START, Effect.RERUN, Effect.KILL
 SET, APPEND, ADD, MERGE, OWN = Mutation.SET, Mutation.APPEND, Mutation.ADD, Mutation.MERGE, Mutation.OWN
 
 
@@ -100,7 +100,7 @@ _UI_MAPS = ("serviceAnnotations", "serviceLabels", "ingressAnnotations")
 APPLICATION: tuple[Row, ...] = (
     Row("type", ("run:type",), RERUN, TEXT),
     Row("mode", ("run:deployMode",), RERUN, TEXT, default="cluster"),
-    Row("suspend", ("run:suspend",), KILL, since="2.4.0"),
+    Row("suspend", ("run:suspend",), KILL, since="2.4.0", undone=START),
     Row("sparkVersion", ("run:version",), RERUN, TEXT),
     Row("image", ("conf:spark.kubernetes.container.image",), RERUN, TEXT, beats_conf=False),
     Row("imagePullPolicy", ("conf:spark.kubernetes.container.image.pullPolicy",), RERUN, TEXT, beats_conf=False),
@@ -171,7 +171,7 @@ APPLICATION: tuple[Row, ...] = (
 SCHEDULED: tuple[Row, ...] = (
     Row("schedule", ("run:schedule.cron",), NEXT_RUN, TEXT),
     Row("timeZone", ("run:schedule.timeZone",), NEXT_RUN, TEXT, since="2.2.0"),
-    Row("suspend", ("run:suspend",), LIVE),
+    Row("suspend", ("run:suspend",), LIVE, undone=START),
     Row("concurrencyPolicy", ("run:schedule.concurrency",), NEXT_RUN, TEXT),
     Row("successfulRunHistoryLimit", ("run:schedule.history.successful",), NEXT_RUN, default=1),
     Row("failedRunHistoryLimit", ("run:schedule.history.failed",), NEXT_RUN, default=1),

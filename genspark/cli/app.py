@@ -32,6 +32,7 @@ COMMANDS = {
     "init": "Start a project: a job, overlays, pre-commit and GitOps glue.",
     "render": "Compile jobs to the manifests that GitOps applies.",
     "validate": "Report everything that is wrong, and write nothing.",
+    "diff": "Say what a commit does to runs, before it is made.",
     "import": "Bring manifests that exist over as descriptors, with a proof.",
     "explain": "Show where a value comes from, or what a code or a setting means.",
     "schema": "Print the JSON schema of a descriptor, overlay or project.",

@@ -1,0 +1,130 @@
+"""The two sides of a comparison, as options name them, and how it ends."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NamedTuple
+
+from genspark.cli.clusters import clusters
+from genspark.cli.given import STDIN, named
+from genspark.cli.options import below, repository
+from genspark.cli.printing import failed, found
+from genspark.cli.project import above, root
+from genspark.cli.screen import hand_over, show, tell
+from genspark.comparison.answer import Compared
+from genspark.comparison.plain import compared
+from genspark.comparison.project import Compiled, Sides, committed, compiled
+from genspark.comparison.sides import Files
+from genspark.compiler import parts
+from genspark.core.diagnostic import Problem
+from genspark.operators.row import Effect
+from genspark.rendering import Asked as Rendered
+from genspark.report.text import text
+from genspark.source.index import Index
+from genspark.source.revision import Revision
+from genspark.source.tree import Folder, Tree
+
+_TWO = 2
+
+
+class Asked(NamedTuple):
+    """What the command line asks."""
+
+    paths: tuple[str, ...]
+    env: str | None
+    base: str
+    head: str
+    committed: str
+    staged: bool
+    operator: str
+    processes: int | None
+
+
+def compare(asked: Asked) -> tuple[Compared, ...]:
+    """What is different; Problem where a side cannot be read."""
+    if asked.head and asked.staged:
+        raise Problem("--head and --staged name two new sides", "leave one of them out")
+    if asked.base and asked.committed:
+        raise Problem("--base and --committed name two old sides", "leave one of them out")
+    of_a_project = asked.env or asked.base or asked.head or asked.committed or asked.staged
+    if len(asked.paths) == _TWO and not of_a_project and not _descriptors(asked.paths):
+        return (_plain(asked),)
+    if asked.operator:
+        raise Problem("--operator is for two sets of manifests", "name two files or folders, or leave it out")
+    return _project(asked, root())
+
+
+def _descriptors(paths: Sequence[str]) -> bool:
+    """Whether paths lie among a project's descriptors, and not in two sets of manifests."""
+    folder = above(os.getcwd())
+    if folder is None or STDIN in paths:
+        return False
+    jobs = os.path.join(folder, repository(folder).project.jobs)
+    return all(os.path.realpath(path).startswith(os.path.join(os.path.realpath(jobs), "")) for path in paths)
+
+
+def _plain(asked: Asked) -> Compared:
+    platform = clusters("", None, asked.operator, False, False)[0].platform
+    before, after = (_files(path) for path in asked.paths)
+    return compared(before, after, platform, parts())
+
+
+def _files(path: str) -> Files:
+    """The manifests of a file, a folder or standard input, by their path from there."""
+    read = {file.inside or file.name: file.raw for file in named(path)}
+    if not read:
+        raise Problem(f"no manifests lie at {path}", "name a file or folder of manifests")
+    raw: dict[str, bytes] = {}
+    for name, found_ in read.items():
+        if not isinstance(found_, bytes):
+            raise Problem(f"{name} {found_.why}", found_.fix)
+        raw[os.path.basename(name) if os.path.isfile(path) or path == STDIN else os.path.relpath(name, path)] = found_
+    return Files("", raw)
+
+
+def _project(asked: Asked, folder: str) -> tuple[Compared, ...]:
+    now: Tree = Revision(folder, asked.head) if asked.head else Index(folder) if asked.staged else Folder(folder)
+    paths = below(folder, list(asked.paths))
+    render = Rendered(asked.env, processes=asked.processes)
+    if asked.committed:
+        before = committed(asked.committed, Revision(folder, asked.committed), asked.env)
+        after = committed(asked.head, now, asked.env)
+        return Sides(before, after, repository(folder)).compared(paths)
+    old = Revision(folder, asked.base or "HEAD")
+    side = compiled("", now, old if not asked.base else now, folder, render)
+    _say(side)
+    if asked.base:
+        earlier = compiled(asked.base, old, old, folder, render)
+        return Sides(earlier.files, side.files, side.repo, earlier.repo, side.repo).compared(paths)
+    before = {name: Files("HEAD", raw) for name, raw in side.rendering.existing.items()}
+    return Sides(before, side.files, side.repo, None, side.repo).compared(paths)
+
+
+def _say(side: Compiled) -> None:
+    """What keeps jobs of the new side from being compiled: their output stays, and they have no difference."""
+    lines = [one for one in found(side.repo, side.rendering.outcomes, ()) if failed([one])]
+    if lines:
+        tell(text(lines))
+    if side.repo.broken:
+        raise Problem("nothing can be compared while the project or an overlay has errors", "mend what is said above")
+
+
+def told(differences: tuple[Compared, ...], format_: str, stat: bool, wanted: set[str] | None, exit_zero: bool) -> int:
+    """Prints what is different; the exit code: 1 where one of the `wanted` effects is met, or any where none is."""
+    out = import_module(f"genspark.report.diff.{format_}").written(differences, stat)
+    (show if format_ == "text" else hand_over)(out)
+    met = {counted.effect for one in differences for counted in one.effects}
+    return 0 if exit_zero or not (met if wanted is None else met & wanted) else 1
+
+
+def effects(said: str) -> set[str] | None:
+    """The effects that are named, None where none are."""
+    if not said:
+        return None
+    known = {effect.value for effect in Effect}
+    chosen = {word.strip() for word in said.split(",")}
+    for word in sorted(chosen - known):
+        raise Problem(f"{word} is no effect", f"name some of: {', '.join(one.value for one in Effect)}")
+    return chosen

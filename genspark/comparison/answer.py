@@ -1,0 +1,80 @@
+"""What is different between two sides, as it is printed: words, and nothing that is a credential."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from genspark.core.diagnostic import Mark
+
+
+class FieldChange(NamedTuple):
+    """One field of an object that is another."""
+
+    path: str
+    """With dots, as in a manifest."""
+    before: str
+    """On one line; empty for what was absent."""
+    after: str
+    effect: str
+    respelled: bool
+    """Spark reads both as one."""
+    cause: Mark | None
+    """The line that says it now; None where no line that is known does."""
+    was: Mark | None
+    """The line that said it before, in the older revision; None where that was not compiled, or nobody said it."""
+
+
+class ObjectChange(NamedTuple):
+    """One object that is not as it was."""
+
+    what: str
+    """`added`, `removed`, `changed` or `renamed`."""
+    effect: str
+    kind: str
+    name: str
+    """With its namespace."""
+    was: str
+    """Its name before, with its kind where that is another; empty where it kept both."""
+    file: str
+    owner: str
+    """The descriptor that it is made of; empty where that is not known."""
+    fields: tuple[FieldChange, ...]
+    respelled: bool
+    """Nothing but spellings of what Spark reads is different."""
+    runs: bool
+    """Whether it is an application."""
+
+
+class Entry(NamedTuple):
+    """Objects that change alike: one line of an overlay changes many, and is one entry."""
+
+    objects: tuple[ObjectChange, ...]
+    """One at least; their fields, values and causes are the same."""
+
+    @property
+    def first(self) -> ObjectChange:
+        """What they have in common, and the name of one."""
+        return self.objects[0]
+
+
+class Counted(NamedTuple):
+    """An effect and how many objects have it."""
+
+    effect: str
+    doc: str
+    number: int
+
+
+class Compared(NamedTuple):
+    """All that is different in one environment; without a project it has no name."""
+
+    environment: str
+    effects: tuple[Counted, ...]
+    """The strongest first."""
+    entries: tuple[Entry, ...]
+    """In the same order."""
+
+    @property
+    def objects(self) -> int:
+        """How many objects are different."""
+        return sum(one.number for one in self.effects)

@@ -1,0 +1,106 @@
+"""The two sides of a project: what was committed, or is compiled from what was, and what is compiled now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from genspark.comparison.answer import Compared
+from genspark.comparison.causes import Causes
+from genspark.comparison.entries import together
+from genspark.comparison.reading import Operators
+from genspark.comparison.shown import shown
+from genspark.comparison.sides import Files, sides
+from genspark.core.diagnostic import Problem
+from genspark.core.trace import ENVIRONMENT
+from genspark.delta.difference import differing
+from genspark.delta.pair import pairs
+from genspark.emit.changes import chosen
+from genspark.emit.existing import output_files
+from genspark.operators.target import Platform, Target
+from genspark.rendering import Asked, Rendering
+from genspark.repository import Repository
+from genspark.resolve.environment import Environment
+from genspark.resolve.project import FILE
+from genspark.resolve.resolved import Resolved
+from genspark.source.tree import Tree
+
+_NOTHING = Resolved(ENVIRONMENT, {}, ())
+_BRING = "mend it there, or compare with --committed, which compiles nothing"
+
+
+class Compiled(NamedTuple):
+    """One side, compiled."""
+
+    repo: Repository
+    rendering: Rendering
+    files: dict[str, Files]
+    """By environment."""
+
+
+def compiled(name: str, tree: Tree, output: Tree, root: str, asked: Asked) -> Compiled:
+    """A side as its descriptors make it, beside the output that lies there: the files of jobs with errors stay."""
+    repo = Repository(tree)
+    rendering = Rendering(repo, output, root, asked)
+    if repo.broken and name:
+        raise Problem(f"the project at {name} is broken: {repo.findings[0].message}", _BRING)
+    found: dict[str, Files] = {}
+    for plan in () if repo.broken else rendering.plans():
+        environment = plan.outcome.environment
+        raw = {path: old for path, old in rendering.existing[environment].items() if path not in plan.changes.remove}
+        raw.update((path, text.encode()) for path, text in plan.changes.write.items())
+        every = (*plan.outcome.results, plan.outcome.shared)
+        runs = {path: one.run for result in every for path, one in result.files.items()}
+        found[environment] = Files(name, raw, runs)
+    return Compiled(repo, rendering, found)
+
+
+def committed(name: str, tree: Tree, env: str | None) -> dict[str, Files]:
+    """A side as its output lies there, whatever made it; the output's folder is what its project file says."""
+    project = Repository(tree).project
+    names = tree.folders(project.output) if env is None else [env]
+    return {one: Files(name, output_files(tree, project, one)) for one in names}
+
+
+class Sides(NamedTuple):
+    """Both sides of a project, by environment, and whoever knows the lines of the later one."""
+
+    before: dict[str, Files]
+    after: dict[str, Files]
+    repo: Repository
+    """Of the later side."""
+    was: Repository | None = None
+    """Of the older side, if it was compiled."""
+    now: Repository | None = None
+    """The same of the later side."""
+
+    def compared(self, paths: tuple[str, ...] = ()) -> tuple[Compared, ...]:
+        """What is different, environment by environment; with paths, of the jobs whose descriptors lie there."""
+        names = sorted({*self.before, *self.after})
+        return tuple(self._compared(name, lambda owner: chosen(paths, owner)) for name in names)
+
+    def _compared(self, name: str, of: Callable[[str], bool]) -> Compared:
+        environment = _environment(self.repo, name)
+        facts = environment.facts if environment is not None else _NOTHING
+
+        def platform(target: Target) -> Platform:
+            return target.platform(facts)
+
+        operators = Operators(self.repo.tools, platform)
+        before, after = (side.get(name, Files("", {})) for side in (self.before, self.after))
+        old, new = sides(before, after)
+        causes = _causes(self.was, name), _causes(self.now, name)
+        found = differing(pairs(old, new, operators.alike), operators.reading())
+        folder = f"{self.repo.project.output}/{name}"
+        mask = self.repo.mask(FILE)
+        wanted = (one for one in found if any(of(side.owner) for side in one.pair if side is not None))
+        return together(name, (shown(one, operators, folder, causes, mask) for one in wanted))
+
+
+def _environment(repo: Repository, name: str) -> Environment | None:
+    return repo.environment(name) if name in repo.environment_names() else None
+
+
+def _causes(repo: Repository | None, name: str) -> Causes | None:
+    environment = _environment(repo, name) if repo is not None else None
+    return Causes(repo, environment) if repo is not None and environment is not None else None

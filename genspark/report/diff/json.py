@@ -1,0 +1,55 @@
+"""What is different, for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from genspark.comparison.answer import Compared, FieldChange, ObjectChange
+from genspark.core.diagnostic import Mark
+from genspark.core.printable import visible_json
+
+
+def written(compared: Sequence[Compared], stat: bool = False) -> str:
+    """One object: for each environment its effects, and with that its objects."""
+    found = [
+        {
+            "environment": one.environment,
+            "effects": {counted.effect: counted.number for counted in one.effects},
+            **({} if stat else {"objects": [_object(change) for entry in one.entries for change in entry.objects]}),
+        }
+        for one in compared
+    ]
+    data = {"version": 1, "environments": found}
+    return f"{visible_json(json.dumps(data, indent=2, ensure_ascii=False))}\n"
+
+
+def _object(one: ObjectChange) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "name": one.name,
+        "was": one.was or None,
+        "change": one.what,
+        "effect": one.effect,
+        "sameToSpark": one.respelled,
+        "file": one.file,
+        "descriptor": one.owner or None,
+        "fields": [_field(field) for field in one.fields],
+    }
+
+
+def _field(one: FieldChange) -> dict[str, Any]:
+    return {
+        "path": one.path,
+        "before": one.before or None,
+        "after": one.after or None,
+        "effect": one.effect,
+        "sameToSpark": one.respelled,
+        "cause": _place(one.cause),
+        "causeBefore": _place(one.was),
+    }
+
+
+def _place(mark: Mark | None) -> dict[str, Any] | None:
+    return None if mark is None else {"file": mark.file, "line": mark.line, "column": mark.column}

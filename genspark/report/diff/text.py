@@ -1,0 +1,88 @@
+"""What is different, for a terminal of 80 columns: effects first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from genspark.comparison.answer import Compared, Entry, FieldChange, ObjectChange
+from genspark.core.diagnostic import Mark
+from genspark.core.printable import printable
+from genspark.report.columns import WIDTH, cut, folded, listed
+
+_NAMED = 5
+"""Of objects that change alike, so many are named."""
+_INDENT = 10
+_BECOMES = {
+    ("added", True): "it is new",
+    ("added", False): "it is new",
+    ("removed", True): "it goes: GitOps deletes it, with all that it runs",
+    ("removed", False): "it goes: GitOps deletes it",
+    ("renamed", True): "to the cluster it is another object: this one is new, and that one is deleted with its runs",
+    ("withdrawn", True): "it is left to others: GitOps deletes it, with all that it runs",
+    ("withdrawn", False): "it is left to others: GitOps deletes it",
+    ("adopted", True): "it was left to others, and GitOps applies it from now on",
+    ("adopted", False): "it was left to others, and GitOps applies it from now on",
+    ("renamed", False): "to the cluster it is another object: this one is new, and that one is deleted",
+}
+"""What becomes of an object, by whether it runs anything."""
+_RESPELLED = "the same to Spark"
+
+
+def written(compared: Sequence[Compared], stat: bool = False) -> str:
+    """All environments with a difference; with `stat` only how many objects each effect has."""
+    parts = [_environment(one, stat) for one in compared if one.entries]
+    return "\n".join(parts) or "no difference\n"
+
+
+def _environment(one: Compared, stat: bool) -> str:
+    objects = f"{one.objects} object{'' if one.objects == 1 else 's'}"
+    head = f"{one.environment}: {objects}" if one.environment else objects
+    rows = [(counted.effect, str(counted.number), counted.doc) for counted in one.effects]
+    out = [f"{printable(head)}\n", listed(rows, indent=2)]
+    out.extend(f"\n{_entry(entry)}" for entry in (() if stat else one.entries))
+    return "".join(out)
+
+
+def _entry(entry: Entry) -> str:
+    one, others = entry.first, [other.name for other in entry.objects[1:]]
+    out = [folded(f"{one.kind} {one.name}", f"{one.effect:<{_INDENT}}")]
+    if others:
+        left = len(others) - _NAMED
+        named = ", ".join(others[:_NAMED]) + (f" and {left} more" if left > 0 else "")
+        out.append(folded(named, f"{'':<{_INDENT}}and "))
+    out.extend(folded(line, " " * _INDENT) for line in _about(one))
+    out.extend(_field(field, one) for field in one.fields)
+    return "".join(out)
+
+
+def _about(one: ObjectChange) -> Iterator[str]:
+    if one.was:
+        yield f"it was {one.was}"
+    said = _BECOMES.get((one.what, one.runs))
+    if said:
+        yield said
+    if not one.fields:
+        yield one.owner or one.file
+
+
+def _field(field: FieldChange, one: ObjectChange) -> str:
+    head = f"{'':<{_INDENT}}{field.path}"
+    before, after = (value or "(absent)" for value in (field.before, field.after))
+    flat = f"{head}  {before} -> {after}"
+    lines = [flat] if len(flat) <= WIDTH else [head, *_two(before, after)]
+    told = [_where(field.cause)] if field.cause is not None else []
+    told.extend([f"before: {_where(field.was)}"] if field.cause is None and field.was is not None else [])
+    told.extend([field.effect] if one.what == "changed" and field.effect != one.effect else [])
+    told.extend([_RESPELLED] if field.respelled else [])
+    out = "".join(f"{printable(line)}\n" for line in lines)
+    return out + (folded("; ".join(told), " " * (_INDENT + 2)) if told else "")
+
+
+def _two(before: str, after: str) -> Iterator[str]:
+    """Values that need a line each."""
+    for sign, value in (("-", before), ("+", after)):
+        yield cut(f"{'':<{_INDENT + 2}}{sign} {value}", WIDTH)
+
+
+def _where(cause: Mark) -> str:
+    return f"{cause.file}:{cause.line}:{cause.column}"

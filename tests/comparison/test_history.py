@@ -1,0 +1,56 @@
+"""What `genspark diff` says of each kind of change, commit by commit."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from comparison.history import Step, steps, written
+from conftest import ROOT, rewrite
+from started import ran
+
+GOLDEN = ROOT / "tests/golden/diff"
+STEPS = steps()
+
+
+@pytest.fixture(scope="session")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository with all its commits."""
+    folder = tmp_path_factory.mktemp("history")
+    written(folder)
+    return folder
+
+
+@pytest.mark.parametrize(("before", "step"), [*pairwise(STEPS)], ids=[step.slug for step in STEPS[1:]])
+def test_a_commit_is_told_as_the_golden_has_it(repository: Path, before: Step, step: Step, update_golden: bool) -> None:
+    run = ran(["diff", "--base", before.slug, "--head", step.slug, "--exit-zero"], repository)
+    assert run.returncode == 0, run.stderr
+    golden = GOLDEN / f"{step.slug}.txt"
+    if update_golden:
+        rewrite(golden, run.stdout)
+    assert run.stdout == golden.read_text()
+    assert all(len(line) <= 80 or " " not in line.strip() for line in run.stdout.splitlines())
+
+
+def test_every_golden_is_of_a_step() -> None:
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == {step.slug for step in STEPS[1:]}
+
+
+@pytest.mark.parametrize(("before", "step"), [*pairwise(STEPS)][::4], ids=[step.slug for step in STEPS[1:]][::4])
+def test_programs_are_told_the_same(repository: Path, before: Step, step: Step) -> None:
+    sides = ["--base", before.slug, "--head", step.slug, "--exit-zero"]
+    said = json.loads(ran(["diff", *sides, "--format", "json"], repository).stdout)
+    text = ran(["diff", *sides], repository).stdout
+    for one in (each for environment in said["environments"] for each in environment["objects"]):
+        assert one["name"] in text
+        assert one["effect"] in text
+
+
+def test_what_lies_in_the_output_of_two_revisions_is_compared_without_compiling(repository: Path) -> None:
+    sides = ["--committed", STEPS[0].slug, "--head", STEPS[1].slug, "--exit-zero"]
+    said = ran(["diff", *sides], repository).stdout
+    assert "rerun     SparkApplication growth/stream\n" in said
+    assert "spec.image  ghcr.io/acme/stream:1.4.2 -> ghcr.io/acme/stream:1.5.0\n" in said
+    assert "jobs/growth" not in said

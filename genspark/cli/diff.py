@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import typer
 
 NAME = "diff"
+FORMATS = ("text", "json", "markdown")
 
 
 def command(
@@ -28,7 +29,7 @@ def command(
         str, typer.Option("--committed", metavar="REV", help="Compare output folders alone, with this revision's.")
     ] = "",
     staged: Annotated[bool, typer.Option("--staged", help="Take what is staged in Git, not the folder.")] = False,
-    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
+    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text, json or markdown.")] = "text",
     stat: Annotated[bool, typer.Option("--stat", help="Print how many objects each effect has, and no more.")] = False,
     fail_on: Annotated[
         str, typer.Option("--fail-on", metavar="EFFECTS", help="Fail only on these effects, such as kill,rerun.")
@@ -46,8 +47,8 @@ def command(
     """
     from genspark.cli.comparing import Asked, compare, effects, told
 
-    if format_ not in ("text", "json"):
-        raise Problem(f"there is no format {format_} of a diff", "write text or json")
+    if format_ not in FORMATS:
+        raise Problem(f"there is no format {format_} of a diff", f"write one of: {', '.join(FORMATS)}")
     asked = Asked(tuple(paths or ()), env, base, head, committed, staged, operator, processes)
     wanted = effects(fail_on)
     return told(compare(asked), format_, stat, wanted, exit_zero)

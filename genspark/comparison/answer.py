@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import NamedTuple
 
 from genspark.core.diagnostic import Mark
@@ -24,6 +25,40 @@ class FieldChange(NamedTuple):
     """The line that said it before, in the older revision; None where that was not compiled, or nobody said it."""
 
 
+class Amounts(NamedTuple):
+    """What pods request together."""
+
+    cores: Decimal = Decimal(0)
+    memory: Decimal = Decimal(0)
+    """GiB."""
+    gpus: Decimal = Decimal(0)
+    """Devices of any kind."""
+    pods: int = 0
+
+    def plus(self, other: Amounts) -> Amounts:
+        """The sum of both."""
+        return Amounts(
+            self.cores + other.cores, self.memory + other.memory, self.gpus + other.gpus, self.pods + other.pods
+        )
+
+
+class Need(NamedTuple):
+    """What an application asks of a cluster."""
+
+    start: Amounts
+    peak: Amounts | None
+    """With as many executors as it may have; None where nothing bounds them."""
+
+
+class Cost(NamedTuple):
+    """What an application, or several, ask for before and after."""
+
+    before: Need
+    after: Need
+    unfit: tuple[str, ...]
+    """The roles whose pods fitted a declared node before, and fit none any more."""
+
+
 class ObjectChange(NamedTuple):
     """One object that is not as it was."""
 
@@ -43,6 +78,8 @@ class ObjectChange(NamedTuple):
     """Nothing but spellings of what Spark reads is different."""
     runs: bool
     """Whether it is an application."""
+    cost: Cost | None
+    """What it asks for on both sides; None where nobody can tell, or nothing runs."""
 
 
 class Entry(NamedTuple):
@@ -73,6 +110,8 @@ class Compared(NamedTuple):
     """The strongest first."""
     entries: tuple[Entry, ...]
     """In the same order."""
+    cost: Cost | None
+    """What all that changes asks for; None where that is the same as before."""
 
     @property
     def objects(self) -> int:

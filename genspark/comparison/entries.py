@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from genspark.comparison.answer import Compared, Counted, Entry, ObjectChange
+from genspark.comparison.cost import summed
 from genspark.operators.row import Effect
 
 
@@ -19,4 +20,4 @@ def together(environment: str, changes: Iterable[ObjectChange]) -> Compared:
     numbers = [(effect, sum(one.effect == effect.value for one in every)) for effect in Effect]
     numbers.sort(key=lambda one: strength[one[0].value])
     counted = tuple(Counted(effect.value, effect.doc, number) for effect, number in numbers if number)
-    return Compared(environment, counted, tuple(Entry(tuple(same)) for same in alike.values()))
+    return Compared(environment, counted, tuple(Entry(tuple(same)) for same in alike.values()), summed(every))

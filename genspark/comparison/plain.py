@@ -5,10 +5,9 @@ from __future__ import annotations
 from genspark.comparison.answer import Compared
 from genspark.comparison.entries import together
 from genspark.comparison.reading import Operators
-from genspark.comparison.shown import shown
+from genspark.comparison.shown import Background, shown
 from genspark.comparison.sides import Files, sides
 from genspark.compiler import Tools
-from genspark.core.credential.mask import BLIND
 from genspark.core.trace import ENVIRONMENT
 from genspark.delta.difference import differing
 from genspark.delta.pair import pairs
@@ -23,4 +22,4 @@ def compared(before: Files, after: Files, platform: Platform, tools: Tools) -> C
     operators = Operators(tools, lambda one: platform if one.name == DEFAULT_TARGET else one.platform(nowhere))
     old, new = sides(before, after)
     found = differing(pairs(old, new, operators.alike), operators.reading())
-    return together("", (shown(one, operators, "", (None, None), BLIND) for one in found))
+    return together("", (shown(one, Background(operators)) for one in found))

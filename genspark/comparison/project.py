@@ -9,7 +9,7 @@ from genspark.comparison.answer import Compared
 from genspark.comparison.causes import Causes
 from genspark.comparison.entries import together
 from genspark.comparison.reading import Operators
-from genspark.comparison.shown import shown
+from genspark.comparison.shown import Background, shown
 from genspark.comparison.sides import Files, sides
 from genspark.core.diagnostic import Problem
 from genspark.core.trace import ENVIRONMENT
@@ -18,6 +18,7 @@ from genspark.delta.pair import pairs
 from genspark.emit.changes import chosen
 from genspark.emit.existing import output_files
 from genspark.operators.target import Platform, Target
+from genspark.platform.nodes import node_shapes
 from genspark.rendering import Asked, Rendering
 from genspark.repository import Repository
 from genspark.resolve.environment import Environment
@@ -91,10 +92,13 @@ class Sides(NamedTuple):
         old, new = sides(before, after)
         causes = _causes(self.was, name), _causes(self.now, name)
         found = differing(pairs(old, new, operators.alike), operators.reading())
+        nodes = node_shapes(facts)
         folder = f"{self.repo.project.output}/{name}"
-        mask = self.repo.mask(FILE)
+        background = Background(
+            operators, causes, self.repo.mask(FILE), folder, nodes.value if nodes is not None else {}
+        )
         wanted = (one for one in found if any(of(side.owner) for side in one.pair if side is not None))
-        return together(name, (shown(one, operators, folder, causes, mask) for one in wanted))
+        return together(name, (shown(one, background) for one in wanted))
 
 
 def _environment(repo: Repository, name: str) -> Environment | None:

@@ -15,6 +15,7 @@ from genspark.operators.target import Platform, Target
 from genspark.plan.address import ObjectId
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest
+from genspark.pods.pod import Pods, Unsure
 from genspark.schema import library
 from genspark.schema.library import Schema
 
@@ -70,6 +71,13 @@ class Operators(NamedTuple):
         platform = self.platform(target)
         old, new = (_lifted(target, side, platform) for side in (before, after))
         return apart(old, new)
+
+    def pods(self, side: Side) -> Pods | Unsure | None:
+        """The pods that an application becomes."""
+        target = self._target(side)
+        if target is None:
+            return None
+        return target.predict((manifest(side),), self.platform(target))
 
     def _target(self, side: Side) -> Target | None:
         api = str(side.data.get("apiVersion"))

@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from genspark.comparison.answer import FieldChange, ObjectChange
 from genspark.comparison.causes import Causes
+from genspark.comparison.cost import cost
 from genspark.comparison.reading import Operators
-from genspark.core.credential.mask import Mask
+from genspark.core.credential.mask import BLIND, Mask
 from genspark.core.trace import Data, Path
 from genspark.core.yaml import one_line
 from genspark.delta.difference import Difference, Field
 from genspark.delta.pair import Side
+from genspark.platform.nodes import NodeShape
 
 Both = tuple[Causes | None, Causes | None]
 """Who knows the lines of the older and of the later side; None for a side that was not compiled."""
 
 
-def shown(one: Difference, operators: Operators, folder: str, causes: Both, mask: Mask) -> ObjectChange:
-    """What is printed of a difference; `folder` is where the files of both sides lie."""
+class Background(NamedTuple):
+    """What is known beside the two sides of an object."""
+
+    operators: Operators
+    causes: Both = (None, None)
+    mask: Mask = BLIND
+    """What hides the credentials of the project, beside those of the objects."""
+    folder: str = ""
+    """Where the files of both sides lie; empty for where a person named them."""
+    shapes: Mapping[str, NodeShape] = {}
+    """The nodes that the environment declares."""
+
+
+def shown(one: Difference, background: Background) -> ObjectChange:
+    """What is printed of a difference."""
+    operators, causes, mask, folder, shapes = background
     before, after, side = one.pair.before, one.pair.after, one.pair.one
     hides = mask.knowing(*(each.data for each in (before, after) if each is not None))
     return ObjectChange(
@@ -30,6 +49,7 @@ def shown(one: Difference, operators: Operators, folder: str, causes: Both, mask
         tuple(_field(field, before, after, causes, hides) for field in one.fields),
         one.respelled,
         operators.runs(side),
+        cost(one.pair, operators.pods, shapes) if operators.runs(side) else None,
     )
 
 

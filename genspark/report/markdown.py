@@ -32,10 +32,11 @@ def written(report: Report) -> str:
 
 def _row(line: Line, page: str) -> str:
     code = f"[{line.code}]({page})" if page else line.code
-    where = f"{_plain(line.mark.file)}:{line.mark.line}:{line.mark.column}"
-    return f"| {_SIGNS[line.severity]} | {where} | {code} {_plain(line.message)} | {_plain(line.fix)} |"
+    where = f"{plain(line.mark.file)}:{line.mark.line}:{line.mark.column}"
+    return f"| {_SIGNS[line.severity]} | {where} | {code} {plain(line.message)} | {plain(line.fix)} |"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A text that means nothing to Markdown, and of which no forge makes a link."""
     parts = _LINKED.split(" ".join(printable(text).split()))
     return _APART.join(_MEANT.sub(r"\\\1", part) for part in parts)

@@ -35,7 +35,22 @@ def test_a_commit_is_told_as_the_golden_has_it(repository: Path, before: Step, s
 
 
 def test_every_golden_is_of_a_step() -> None:
-    assert {path.stem for path in GOLDEN.glob("*.txt")} == {step.slug for step in STEPS[1:]}
+    assert {path.stem for path in GOLDEN.glob("*.*")} == {step.slug for step in STEPS[1:]}
+
+
+@pytest.mark.parametrize("format_", ["md", "json"])
+@pytest.mark.parametrize("step", STEPS[6:20:4], ids=[step.slug for step in STEPS[6:20:4]])
+def test_reports_of_a_commit_are_what_the_golden_has(
+    repository: Path, step: Step, format_: str, update_golden: bool
+) -> None:
+    before = STEPS[STEPS.index(step) - 1]
+    name = {"md": "markdown"}.get(format_, format_)
+    sides = ["--base", before.slug, "--head", step.slug, "--format", name, "--exit-zero"]
+    said = ran(["diff", *sides], repository).stdout
+    golden = GOLDEN / f"{step.slug}.{format_}"
+    if update_golden:
+        rewrite(golden, said)
+    assert said == golden.read_text()
 
 
 @pytest.mark.parametrize(("before", "step"), [*pairwise(STEPS)][::4], ids=[step.slug for step in STEPS[1:]][::4])

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from genspark.comparison.answer import Compared, FieldChange, ObjectChange
+from genspark.comparison.answer import Amounts, Compared, Cost, FieldChange, Need, ObjectChange
 from genspark.core.diagnostic import Mark
 from genspark.core.printable import visible_json
 
@@ -17,6 +17,7 @@ def written(compared: Sequence[Compared], stat: bool = False) -> str:
         {
             "environment": one.environment,
             "effects": {counted.effect: counted.number for counted in one.effects},
+            "cost": _cost(one.cost),
             **({} if stat else {"objects": [_object(change) for entry in one.entries for change in entry.objects]}),
         }
         for one in compared
@@ -35,6 +36,7 @@ def _object(one: ObjectChange) -> dict[str, Any]:
         "sameToSpark": one.respelled,
         "file": one.file,
         "descriptor": one.owner or None,
+        "cost": _cost(one.cost),
         "fields": [_field(field) for field in one.fields],
     }
 
@@ -49,6 +51,20 @@ def _field(one: FieldChange) -> dict[str, Any]:
         "cause": _place(one.cause),
         "causeBefore": _place(one.was),
     }
+
+
+def _cost(one: Cost | None) -> dict[str, Any] | None:
+    if one is None:
+        return None
+    return {"before": _need(one.before), "after": _need(one.after), "noNodeFor": [*one.unfit]}
+
+
+def _need(one: Need) -> dict[str, Any]:
+    return {"start": _amounts(one.start), "peak": None if one.peak is None else _amounts(one.peak)}
+
+
+def _amounts(one: Amounts) -> dict[str, float]:
+    return {"cores": float(one.cores), "memoryGiB": float(one.memory), "gpus": float(one.gpus), "pods": one.pods}
 
 
 def _place(mark: Mark | None) -> dict[str, Any] | None:

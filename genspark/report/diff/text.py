@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-from genspark.comparison.answer import Compared, Entry, FieldChange, ObjectChange
+from genspark.comparison.answer import Amounts, Compared, Cost, Entry, FieldChange, ObjectChange
 from genspark.core.diagnostic import Mark
 from genspark.core.printable import printable
 from genspark.report.columns import WIDTH, cut, folded, listed
@@ -39,6 +40,7 @@ def _environment(one: Compared, stat: bool) -> str:
     head = f"{one.environment}: {objects}" if one.environment else objects
     rows = [(counted.effect, str(counted.number), counted.doc) for counted in one.effects]
     out = [f"{printable(head)}\n", listed(rows, indent=2)]
+    out.extend(folded(line, "  ") for line in costs(one.cost))
     out.extend(f"\n{_entry(entry)}" for entry in (() if stat else one.entries))
     return "".join(out)
 
@@ -50,17 +52,20 @@ def _entry(entry: Entry) -> str:
         left = len(others) - _NAMED
         named = ", ".join(others[:_NAMED]) + (f" and {left} more" if left > 0 else "")
         out.append(folded(named, f"{'':<{_INDENT}}and "))
-    out.extend(folded(line, " " * _INDENT) for line in _about(one))
+    out.extend(folded(line, " " * _INDENT) for line in about(one))
     out.extend(_field(field, one) for field in one.fields)
     return "".join(out)
 
 
-def _about(one: ObjectChange) -> Iterator[str]:
+def about(one: ObjectChange) -> Iterator[str]:
+    """What becomes of an object, and what it is made of where no field says more."""
     if one.was:
         yield f"it was {one.was}"
     said = _BECOMES.get((one.what, one.runs))
     if said:
         yield said
+    for role in one.cost.unfit if one.cost is not None else ():
+        yield f"no declared node has room for the {role}'s pod any more"
     if not one.fields:
         yield one.owner or one.file
 
@@ -76,6 +81,36 @@ def _field(field: FieldChange, one: ObjectChange) -> str:
     told.extend([_RESPELLED] if field.respelled else [])
     out = "".join(f"{printable(line)}\n" for line in lines)
     return out + (folded("; ".join(told), " " * (_INDENT + 2)) if told else "")
+
+
+def costs(cost: Cost | None) -> Iterator[str]:
+    """What is asked for before and after, at the start and, where that is another amount, at the peak."""
+    if cost is None or cost.before == cost.after:
+        return
+    (start, peak), (now, later) = cost.before, cost.after
+    yield from _asked("at the start", start, now)
+    if (peak, later) != (start, now):
+        yield from _asked("at the peak", peak, later)
+
+
+def _asked(when: str, before: Amounts | None, after: Amounts | None) -> Iterator[str]:
+    if before == after:
+        return
+    if before is None or after is None:
+        yield f"{when}: {'bounded from now on' if before is None else 'no bound any more'}"
+        return
+    both = (
+        ("cores", before.cores, after.cores, ""),
+        ("memory", before.memory, after.memory, " GiB"),
+        ("GPUs", before.gpus, after.gpus, ""),
+        ("pods", before.pods, after.pods, ""),
+    )
+    said = (f"{name} {_number(old)} -> {_number(new)}{unit}" for name, old, new, unit in both if old != new)
+    yield f"{when}: {', '.join(said)}"
+
+
+def _number(value: Decimal | int) -> str:
+    return f"{float(value):.1f}".removesuffix(".0")
 
 
 def _two(before: str, after: str) -> Iterator[str]:

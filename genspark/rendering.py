@@ -36,6 +36,8 @@ class Asked(NamedTuple):
     set_: tuple[tuple[str, Data], ...] = ()
     """Values above all layers: nothing is kept of what is compiled with them."""
     processes: int | None = None
+    shelf: str = ""
+    """Added to the name of each environment's shelf: another revision has one of its own, and takes nobody's place."""
 
 
 class Planned(NamedTuple):
@@ -66,7 +68,7 @@ class Rendering:
         for name in self.names:
             environment = repo.environment(name)
             if environment is not None:
-                shelf = None if asked.set_ else Shelf(root, name)
+                shelf = None if asked.set_ else Shelf(root, f"{name}{asked.shelf}")
                 there = self.existing[name] = output_files(output, repo.project, name)
                 self.outcomes.append(repo.outcome(environment, options, asked.processes, shelf, there))
 

@@ -21,12 +21,15 @@ from genspark.compiler import parts
 from genspark.core.diagnostic import Problem
 from genspark.operators.row import Effect
 from genspark.rendering import Asked as Rendered
+from genspark.report.line import line
 from genspark.report.text import text
 from genspark.source.index import Index
 from genspark.source.revision import Revision
 from genspark.source.tree import Folder, Tree
 
 _TWO = 2
+_BASE, _HEAD = "@base", "@head"
+"""What the shelves of other revisions end in; no environment's name does."""
 
 
 class Asked(NamedTuple):
@@ -42,7 +45,15 @@ class Asked(NamedTuple):
     processes: int | None
 
 
-def compare(asked: Asked) -> tuple[Compared, ...]:
+class Found(NamedTuple):
+    """What was compared."""
+
+    environments: tuple[Compared, ...]
+    whole: bool = True
+    """Whether all of the new side was: what has errors keeps its output, and shows no difference."""
+
+
+def compare(asked: Asked) -> Found:
     """What is different; Problem where a side cannot be read."""
     if asked.head and asked.staged:
         raise Problem("--head and --staged name two new sides", "leave one of them out")
@@ -50,7 +61,7 @@ def compare(asked: Asked) -> tuple[Compared, ...]:
         raise Problem("--base and --committed name two old sides", "leave one of them out")
     of_a_project = asked.env or asked.base or asked.head or asked.committed or asked.staged
     if len(asked.paths) == _TWO and not of_a_project and not _descriptors(asked.paths):
-        return (_plain(asked),)
+        return Found((_plain(asked),))
     if asked.operator:
         raise Problem("--operator is for two sets of manifests", "name two files or folders, or leave it out")
     return _project(asked, root())
@@ -84,39 +95,49 @@ def _files(path: str) -> Files:
     return Files("", raw)
 
 
-def _project(asked: Asked, folder: str) -> tuple[Compared, ...]:
+def _project(asked: Asked, folder: str) -> Found:
     now: Tree = Revision(folder, asked.head) if asked.head else Index(folder) if asked.staged else Folder(folder)
     paths = below(folder, list(asked.paths))
-    render = Rendered(asked.env, processes=asked.processes)
     if asked.committed:
         before = committed(asked.committed, Revision(folder, asked.committed), asked.env)
         after = committed(asked.head, now, asked.env)
-        return Sides(before, after, repository(folder)).compared(paths)
+        return Found(Sides(before, after, repository(folder)).compared(paths))
+    render = Rendered(asked.env, processes=asked.processes, shelf=_HEAD if asked.head else "")
     old = Revision(folder, asked.base or "HEAD")
-    side = compiled("", now, old if not asked.base else now, folder, render)
-    _say(side)
+    side = compiled("", now, now if asked.base else old, folder, render)
+    whole = _whole(side)
     if asked.base:
-        earlier = compiled(asked.base, old, old, folder, render)
-        return Sides(earlier.files, side.files, side.repo, earlier.repo, side.repo).compared(paths)
-    before = {name: Files("HEAD", raw) for name, raw in side.rendering.existing.items()}
-    return Sides(before, side.files, side.repo, None, side.repo).compared(paths)
+        earlier = compiled(asked.base, old, old, folder, render._replace(shelf=_BASE))
+        sides = Sides(earlier.files, side.files, side.repo, earlier.repo, side.repo)
+    else:
+        before = {name: Files("HEAD", raw) for name, raw in side.rendering.existing.items()}
+        sides = Sides(before, side.files, side.repo, None, side.repo)
+    return Found(sides.compared(paths), whole)
 
 
-def _say(side: Compiled) -> None:
-    """What keeps jobs of the new side from being compiled: their output stays, and they have no difference."""
-    lines = [one for one in found(side.repo, side.rendering.outcomes, ()) if failed([one])]
-    if lines:
+def _whole(side: Compiled) -> bool:
+    """Whether nothing keeps a part of the new side from being compiled, which is said."""
+    repo = side.repo
+    lines = [one for one in found(repo, side.rendering.outcomes, ()) if failed([one])]
+    if repo.broken:
         tell(text(lines))
-    if side.repo.broken:
         raise Problem("nothing can be compared while the project or an overlay has errors", "mend what is said above")
+    in_the_way = side.rendering.refused(side.rendering.plans(), True, None)
+    lines.extend(line(one, repo.mark, repo.mask) for one in in_the_way)
+    if lines:
+        tell(f"{text(lines)}What has errors is not compared: its committed output stays.\n")
+    return not lines
 
 
-def told(differences: tuple[Compared, ...], format_: str, stat: bool, wanted: set[str] | None, exit_zero: bool) -> int:
-    """Prints what is different; the exit code: 1 where one of the `wanted` effects is met, or any where none is."""
-    out = import_module(f"genspark.report.diff.{format_}").written(differences, stat)
+def told(found_: Found, format_: str, stat: bool, wanted: set[str] | None, exit_zero: bool) -> int:
+    """Prints what is different; the exit code: 1 for errors, and where one of the `wanted` effects is met, or any where
+    none is named.
+    """
+    out = import_module(f"genspark.report.diff.{format_}").written(found_.environments, stat)
     (show if format_ == "text" else hand_over)(out)
-    met = {counted.effect for one in differences for counted in one.effects}
-    return 0 if exit_zero or not (met if wanted is None else met & wanted) else 1
+    met = {counted.effect for one in found_.environments for counted in one.effects}
+    fails = bool(met if wanted is None else met & wanted) or not found_.whole
+    return 1 if fails and not exit_zero else 0
 
 
 def effects(said: str) -> set[str] | None:

@@ -10,7 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from comparison.history import git
 from conftest import ROOT, rewrite
+from lab.changing import STATES, changes, recorded
 from started import ran
 
 from genspark.check.examples import manifest as manifest_of
@@ -228,6 +230,36 @@ def upgrade(folder: Path) -> str:
 VERSIONS = {"history": history, "upgrade": upgrade}
 
 
+def difference(folder: Path) -> str:
+    """Two changes: of one job, and of an overlay that has a part in it."""
+    genspark(folder, "render")
+    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "first"]):
+        git(folder, *arguments)
+    for path, old, new in ((JOB, "memory: 8g", "memory: 16g"), ("overlays/base.yaml", "retries: 2", "retries: 3")):
+        (folder / path).write_text((folder / path).read_text().replace(old, new))
+    return shell("genspark diff -e prod-eu", genspark(folder, "diff", "-e", "prod-eu"))
+
+
+def every_effect(folder: Path) -> str:
+    """All effects, the strongest first."""
+    return "".join(f"- {effect.value}: {effect.doc}.\n" for effect in reversed(Effect.by_strength()))
+
+
+def seen(folder: Path) -> str:
+    """What became of applications that were changed."""
+    versions = [*recorded()]
+    heads = [f"{version} {state}" for version in versions for state in ("running", "completed")]
+    rows = [
+        [change.name, *(recorded()[version][change.name][state] for version in versions for state in STATES)]
+        for change in changes()
+    ]
+    table = [["change", *heads], ["---"] * (len(heads) + 1), *rows]
+    return "".join(f"| {' | '.join(row)} |\n" for row in table)
+
+
+DIFF = {"diff": difference, "effects": every_effect}
+
+
 PODS = {"pods": pods, "oracle": oracle, "submitters": submitters, "lab": lab}
 
 
@@ -242,8 +274,10 @@ PODS = {"pods": pods, "oracle": oracle, "submitters": submitters, "lab": lab}
         ("docs/pods.md", PODS, EXAMPLE),
         ("docs/rights.md", {"rights": rights}, EXAMPLE),
         ("docs/operator-versions.md", VERSIONS, EXAMPLE),
+        ("docs/diff.md", DIFF, LAYERED),
+        ("docs/effects.md", {"seen": seen}, EXAMPLE),
     ],
-    ids=["README", "one-field", "fields", "checks", "import", "pods", "rights", "operator-versions"],
+    ids=["README", "one-field", "fields", "checks", "import", "pods", "rights", "operator-versions", "diff", "effects"],
 )
 def test_a_page_shows_what_the_commands_print(
     page: str, blocks: dict[str, Callable[[Path], str]], example: Path, tmp_path: Path, update_golden: bool

@@ -33,6 +33,7 @@ COMMANDS = {
     "render": "Compile jobs to the manifests that GitOps applies.",
     "validate": "Report everything that is wrong, and write nothing.",
     "diff": "Say what a commit does to runs, before it is made.",
+    "upgrade-check": "Say what another version of genspark would change in the output.",
     "import": "Bring manifests that exist over as descriptors, with a proof.",
     "explain": "Show where a value comes from, or what a code or a setting means.",
     "schema": "Print the JSON schema of a descriptor, overlay or project.",
@@ -44,8 +45,8 @@ COMMANDS = {
 
 
 def module_of(command: str) -> str:
-    """The module of a command; a word of Python cannot be one's name."""
-    return f"genspark.cli.{command}{'_' if iskeyword(command) else ''}"
+    """The module of a command; a word of Python cannot be one's name, nor one with a dash."""
+    return f"genspark.cli.{command.replace('-', '_')}{'_' if iskeyword(command) else ''}"
 
 
 def guarded(step: Callable[P, R]) -> Callable[P, R]:

@@ -15,7 +15,7 @@ from genspark.cli.project import above, root
 from genspark.cli.screen import hand_over, show, tell
 from genspark.comparison.answer import Compared
 from genspark.comparison.plain import compared
-from genspark.comparison.project import Compiled, Sides, committed, compiled
+from genspark.comparison.project import Both, Compiled, committed, compiled
 from genspark.comparison.sides import Files
 from genspark.compiler import parts
 from genspark.core.diagnostic import Problem
@@ -101,17 +101,17 @@ def _project(asked: Asked, folder: str) -> Found:
     if asked.committed:
         before = committed(asked.committed, Revision(folder, asked.committed), asked.env)
         after = committed(asked.head, now, asked.env)
-        return Found(Sides(before, after, repository(folder)).compared(paths))
+        return Found(Both(before, after, repository(folder)).compared(paths))
     render = Rendered(asked.env, processes=asked.processes, shelf=_HEAD if asked.head else "")
     old = Revision(folder, asked.base or "HEAD")
     side = compiled("", now, now if asked.base else old, folder, render)
     whole = _whole(side)
     if asked.base:
         earlier = compiled(asked.base, old, old, folder, render._replace(shelf=_BASE))
-        sides = Sides(earlier.files, side.files, side.repo, earlier.repo, side.repo)
+        sides = Both(earlier.files, side.files, side.repo, earlier.repo, side.repo)
     else:
         before = {name: Files("HEAD", raw) for name, raw in side.rendering.existing.items()}
-        sides = Sides(before, side.files, side.repo, None, side.repo)
+        sides = Both(before, side.files, side.repo, None, side.repo)
     return Found(sides.compared(paths), whole)
 
 
@@ -138,6 +138,21 @@ def told(found_: Found, format_: str, stat: bool, wanted: set[str] | None, exit_
     met = {counted.effect for one in found_.environments for counted in one.effects}
     fails = bool(met if wanted is None else met & wanted) or not found_.whole
     return 1 if fails and not exit_zero else 0
+
+
+_RUNS = (Effect.START.value, Effect.RERUN.value, Effect.KILL.value)
+"""What touches a run."""
+
+
+def judged(found_: Found) -> int:
+    """Prints how near both sides are; the exit code: 1 where a run would be touched, or there are errors."""
+    from genspark.report.diff.text import nearness, written
+
+    show(nearness(found_.environments))
+    if any(one.entries for one in found_.environments):
+        show(f"\n{written(found_.environments)}")
+    touched = any(counted.effect in _RUNS for one in found_.environments for counted in one.effects)
+    return 1 if touched or not found_.whole else 0
 
 
 def effects(said: str) -> set[str] | None:

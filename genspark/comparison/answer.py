@@ -102,6 +102,17 @@ class Counted(NamedTuple):
     number: int
 
 
+class Verdicts(NamedTuple):
+    """How near the objects of two sides are to one another, in numbers."""
+
+    equal: int
+    """Files that are the same byte for byte."""
+    identical: int
+    """Objects that are the same to their operator or API server, in files that are not."""
+    same_to_spark: int
+    different: int
+
+
 class Compared(NamedTuple):
     """All that is different in one environment; without a project it has no name."""
 
@@ -112,6 +123,7 @@ class Compared(NamedTuple):
     """In the same order."""
     cost: Cost | None
     """What all that changes asks for; None where that is the same as before."""
+    verdicts: Verdicts
 
     @property
     def objects(self) -> int:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from genspark.comparison.answer import Compared, Counted, Entry, ObjectChange
+from genspark.comparison.answer import Compared, Counted, Entry, ObjectChange, Verdicts
 from genspark.comparison.cost import summed
 from genspark.operators.row import Effect
 
 
-def together(environment: str, changes: Iterable[ObjectChange]) -> Compared:
-    """The changes by their effects, the strongest first; those of the same fields, values and lines are one entry."""
+def together(environment: str, changes: Iterable[ObjectChange], equal: int, identical: int) -> Compared:
+    """The changes by their effects, the strongest first; those of the same fields, values and lines are one entry.
+
+    Beside them so many files are `equal`, and so many objects in other files `identical`.
+    """
     strength = {effect.value: place for place, effect in enumerate(reversed(Effect.by_strength()))}
     every = sorted(changes, key=lambda one: (strength[one.effect], one.kind, one.name))
     alike: dict[object, list[ObjectChange]] = {}
@@ -20,4 +23,7 @@ def together(environment: str, changes: Iterable[ObjectChange]) -> Compared:
     numbers = [(effect, sum(one.effect == effect.value for one in every)) for effect in Effect]
     numbers.sort(key=lambda one: strength[one[0].value])
     counted = tuple(Counted(effect.value, effect.doc, number) for effect, number in numbers if number)
-    return Compared(environment, counted, tuple(Entry(tuple(same)) for same in alike.values()), summed(every))
+    entries = tuple(Entry(tuple(same)) for same in alike.values())
+    respelled = sum(one.respelled for one in every)
+    verdicts = Verdicts(equal, identical, respelled, len(every) - respelled)
+    return Compared(environment, counted, entries, summed(every), verdicts)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from genspark.comparison.answer import Compared
-from genspark.comparison.entries import together
+from genspark.comparison.compare import compare
 from genspark.comparison.reading import Operators
-from genspark.comparison.shown import Background, shown
+from genspark.comparison.shown import Background
 from genspark.comparison.sides import Files, sides
 from genspark.compiler import Tools
 from genspark.core.trace import ENVIRONMENT
-from genspark.delta.difference import differing
-from genspark.delta.pair import pairs
 from genspark.operators.target import Platform
 from genspark.plan.who import DEFAULT_TARGET
 from genspark.resolve.resolved import Resolved
@@ -20,6 +18,4 @@ def compared(before: Files, after: Files, platform: Platform, tools: Tools) -> C
     """What is different; applications of the default target's operator are compared as it is installed."""
     nowhere = Resolved(ENVIRONMENT, {}, ())
     operators = Operators(tools, lambda one: platform if one.name == DEFAULT_TARGET else one.platform(nowhere))
-    old, new = sides(before, after)
-    found = differing(pairs(old, new, operators.alike), operators.reading())
-    return together("", (shown(one, Background(operators)) for one in found))
+    return compare("", sides(before, after), Background(operators))

@@ -7,14 +7,12 @@ from typing import NamedTuple
 
 from genspark.comparison.answer import Compared
 from genspark.comparison.causes import Causes
-from genspark.comparison.entries import together
+from genspark.comparison.compare import compare
 from genspark.comparison.reading import Operators
-from genspark.comparison.shown import Background, shown
+from genspark.comparison.shown import Background
 from genspark.comparison.sides import Files, sides
 from genspark.core.diagnostic import Problem
 from genspark.core.trace import ENVIRONMENT
-from genspark.delta.difference import differing
-from genspark.delta.pair import pairs
 from genspark.emit.changes import chosen
 from genspark.emit.existing import output_files
 from genspark.operators.target import Platform, Target
@@ -63,7 +61,7 @@ def committed(name: str, tree: Tree, env: str | None) -> dict[str, Files]:
     return {one: Files(name, output_files(tree, project, one)) for one in names}
 
 
-class Sides(NamedTuple):
+class Both(NamedTuple):
     """Both sides of a project, by environment, and whoever knows the lines of the later one."""
 
     before: dict[str, Files]
@@ -87,18 +85,16 @@ class Sides(NamedTuple):
         def platform(target: Target) -> Platform:
             return target.platform(facts)
 
-        operators = Operators(self.repo.tools, platform)
         before, after = (side.get(name, Files("", {})) for side in (self.before, self.after))
-        old, new = sides(before, after)
-        causes = _causes(self.was, name), _causes(self.now, name)
-        found = differing(pairs(old, new, operators.alike), operators.reading())
         nodes = node_shapes(facts)
-        folder = f"{self.repo.project.output}/{name}"
         background = Background(
-            operators, causes, self.repo.mask(FILE), folder, nodes.value if nodes is not None else {}
+            Operators(self.repo.tools, platform),
+            (_causes(self.was, name), _causes(self.now, name)),
+            self.repo.mask(FILE),
+            f"{self.repo.project.output}/{name}",
+            nodes.value if nodes is not None else {},
         )
-        wanted = (one for one in found if any(of(side.owner) for side in one.pair if side is not None))
-        return together(name, (shown(one, background) for one in wanted))
+        return compare(name, sides(before, after), background, of)
 
 
 def _environment(repo: Repository, name: str) -> Environment | None:

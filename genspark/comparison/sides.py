@@ -29,11 +29,20 @@ class Files(NamedTuple):
     """How the job of a file runs, where that is known."""
 
 
-def sides(before: Files, after: Files) -> tuple[list[Side], list[Side]]:
+class Sides(NamedTuple):
     """The objects of the files in which two sides differ."""
+
+    before: list[Side]
+    after: list[Side]
+    equal: int
+    """Files that are the same on both sides."""
+
+
+def sides(before: Files, after: Files) -> Sides:
+    """The objects of two sides, but for those in files that are the same."""
     same = {path for path, raw in before.raw.items() if after.raw.get(path) == raw}
     old, new = ([*_sides(files, same)] for files in (before, after))
-    return old, new
+    return Sides(old, new, len(same))
 
 
 def _sides(files: Files, same: set[str]) -> Iterator[Side]:

@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 from comparison.history import Step, steps, written
 from conftest import ROOT, rewrite
+from jsonschema import Draft202012Validator
 from started import ran
+
+from genspark.operators.row import Effect
 
 GOLDEN = ROOT / "tests/golden/diff"
 STEPS = steps()
+SCHEMA = Draft202012Validator(json.loads((ROOT / "schemas/diff.schema.json").read_text()))
 
 
 @pytest.fixture(scope="session")
@@ -69,3 +73,7 @@ def test_what_lies_in_the_output_of_two_revisions_is_compared_without_compiling(
     assert "rerun     SparkApplication growth/stream\n" in said
     assert "spec.image  ghcr.io/acme/stream:1.4.2 -> ghcr.io/acme/stream:1.5.0\n" in said
     assert "jobs/growth" not in said
+
+
+def test_the_schema_knows_every_effect() -> None:
+    assert SCHEMA.schema["$defs"]["effect"]["enum"] == [effect.value for effect in Effect]

@@ -206,3 +206,24 @@ def test_nothing_is_written_but_into_the_store_where_each_side_has_its_place(pro
     assert (project / ".genspark-cache/prod").read_bytes() == kept
     assert (project / ".genspark-cache/prod@base").exists()
     assert git(project, "status", "--short") == " M jobs/growth/load.yaml\n"
+
+
+def test_an_upgrade_that_changes_nothing_says_so(project: Path) -> None:
+    run = ran(["upgrade-check"], project)
+    assert run.returncode == 0
+    assert " files byte for byte the same; of other objects 0 identical" in run.stdout
+
+
+def test_an_upgrade_that_would_run_jobs_again_fails_and_one_that_writes_otherwise_does_not(project: Path) -> None:
+    text = (project / APPLICATION).read_text()
+    (project / APPLICATION).write_text(text.replace("memory: 2g", 'memory: "2g"'))
+    git(project, "commit", "-q", "-am", "another way to write a text")
+    run = ran(["upgrade-check"], project)
+    assert run.returncode == 0
+    assert "of other objects 1 identical to the operator" in " ".join(run.stdout.split())
+    (project / APPLICATION).write_text(text.replace("memory: 2g", "memory: 2048m"))
+    git(project, "commit", "-q", "-am", "another way to spell a size")
+    run = ran(["upgrade-check"], project)
+    assert run.returncode == 1
+    assert "1 the same to Spark, 0 different" in " ".join(run.stdout.split())
+    assert RERUN in run.stdout

@@ -1,4 +1,4 @@
-"""What is different, for programs."""
+"""What is different, for programs: `schemas/diff.schema.json` describes it."""
 
 from __future__ import annotations
 

@@ -35,6 +35,18 @@ def written(compared: Sequence[Compared], stat: bool = False) -> str:
     return "\n".join(parts) or "no difference\n"
 
 
+def nearness(compared: Sequence[Compared]) -> str:
+    """How near two sides are, a line for each environment."""
+    out = []
+    for one in compared:
+        equal, identical, same, different = one.verdicts
+        said = f"{equal} files byte for byte the same; of other objects {identical} identical to the operator"
+        out.append(
+            folded(f"{said}, {same} the same to Spark, {different} different", f"{printable(one.environment)}: ")
+        )
+    return "".join(out)
+
+
 def _environment(one: Compared, stat: bool) -> str:
     objects = f"{one.objects} object{'' if one.objects == 1 else 's'}"
     head = f"{one.environment}: {objects}" if one.environment else objects

@@ -33,6 +33,7 @@ COMMANDS = {
     "render": "Compile jobs to the manifests that GitOps applies.",
     "validate": "Report everything that is wrong, and write nothing.",
     "diff": "Say what a commit does to runs, before it is made.",
+    "run": "Print one run of a job, for kubectl create.",
     "upgrade-check": "Say what another version of genspark would change in the output.",
     "import": "Bring manifests that exist over as descriptors, with a proof.",
     "explain": "Show where a value comes from, or what a code or a setting means.",

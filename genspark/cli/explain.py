@@ -9,13 +9,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from genspark.check.run import apart
-from genspark.cli.options import below, repository
+from genspark.cli.jobs import document_of, environment_of
+from genspark.cli.options import repository
 from genspark.cli.printing import ended, explained
 from genspark.cli.project import root
 from genspark.cli.screen import hand_over, say, show, tell
 from genspark.compiler import Tools, parts
 from genspark.core.diagnostic import Diagnostic, Mark, Problem, Written
-from genspark.core.near import nearest
 from genspark.explain import stages, table
 from genspark.explain.case import Case
 from genspark.explain.code import nearest as nearest_code
@@ -26,11 +26,8 @@ from genspark.report.explain import stages as stages_text
 from genspark.report.explain.table import table as as_table
 from genspark.report.line import lines
 from genspark.report.text import text
-from genspark.repository import Repository
-from genspark.resolve.environment import Environment
 from genspark.resolve.project import FILE
 from genspark.source.lines import Lines
-from genspark.source.reader import read, source_text
 
 if TYPE_CHECKING:
     import typer
@@ -111,8 +108,8 @@ def _job(job: str, env: str | None, answer: Callable[[Case, Tools], str], out: C
     """Prints what is asked about a job, and below it what is wrong with the job."""
     folder = root()
     repo = repository(folder)
-    document = _document(repo, folder, job)
-    environment = _environment(repo, env, document)
+    document = document_of(repo, folder, job)
+    environment = environment_of(repo, env, document)
     if environment is None:
         tell(text(lines(repo.findings, repo.mark, repo.mask)))
         return 1
@@ -201,44 +198,3 @@ def _field(case: Case, path: str) -> str:
             say(f"there is nothing at {path}")
             say(f"  fix: {f'did you mean {nothing.near}' if nothing.near else 'genspark features lists all fields'}")
     return found
-
-
-def _environment(repo: Repository, env: str | None, document: str) -> Environment | None:
-    """The environment that is asked for, else the first in which the job exists."""
-    names = repo.environment_names(env)
-    if not names:
-        raise Problem("genspark.yaml defines no environment", "write environments: and one with its overlays")
-    every = ((name, repo.environment(name)) for name in names)
-    with_job = ((name, one) for name, one in every if one is None or not repo.compiled(one, document).absent)
-    name, found = next(with_job, (names[0], repo.environment(names[0])))
-    if env is None and len(names) > 1:
-        others = ", ".join(other for other in names if other != name)
-        say(f"in {name}; -e shows another: {others}")
-    return found
-
-
-def _document(repo: Repository, folder: str, job: str) -> str:
-    """The descriptor of a job that was given by its name or its file."""
-    if os.path.exists(job) and os.path.isfile(job):
-        path = below(folder, [job])[0]
-        if path in repo.documents:
-            return path
-        raise Problem(f"{job} is no descriptor", f"name a file below {repo.project.jobs}/, or a job by its name")
-    named: dict[str, list[str]] = {}
-    for path, raw in repo.documents.items():
-        if path == job:
-            return path
-        named.setdefault(_name(raw, path), []).append(path)
-    found = named.get(job, [])
-    if len(found) > 1:
-        raise Problem(f"several jobs are called {job}", f"name the file: {', '.join(found)}")
-    if not found:
-        near = nearest(job, named)
-        raise Problem(f"there is no job {job}", f"did you mean {near}" if near else "name a job or its file")
-    return found[0]
-
-
-def _name(raw: bytes, path: str) -> str:
-    documents = read(raw, path).documents
-    data = documents[0] if documents else None
-    return source_text(data["name"]) if isinstance(data, dict) and data.get("name") is not None else ""

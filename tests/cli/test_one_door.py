@@ -15,6 +15,7 @@ MAY_TOUCH_STREAMS = {
     "cli/app.py": "it sets the streams up, and empties them at the end",
 }
 MAY_HAND_OVER = {
+    "cli/adhoc.py": "a manifest, by our own writer",
     "cli/comparing.py": "differences as JSON",
     "cli/explain.py": "pods as JSON or as YAML of our own writer",
     "cli/import_.py": "descriptors, by our own writer",

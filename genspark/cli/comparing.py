@@ -111,7 +111,9 @@ def _project(asked: Asked, folder: str) -> Found:
         sides = Both(earlier.files, side.files, side.repo, earlier.repo, side.repo)
     else:
         before = {name: Files("HEAD", raw) for name, raw in side.rendering.existing.items()}
-        sides = Both(before, side.files, side.repo, None, side.repo)
+        results = (result for outcome in side.rendering.outcomes for result in outcome.results)
+        read = {result.document: tuple(path for path, _ in result.read) for result in results}
+        sides = Both(before, side.files, side.repo, None, side.repo, old, read)
     return Found(sides.compared(paths), whole)
 
 

@@ -80,6 +80,8 @@ class ObjectChange(NamedTuple):
     """Whether it is an application."""
     cost: Cost | None
     """What it asks for on both sides; None where nobody can tell, or nothing runs."""
+    by_no_line: bool
+    """No file that it is made of is another than before: another genspark made it, or its output was edited."""
 
 
 class Entry(NamedTuple):

@@ -18,7 +18,7 @@ def together(environment: str, changes: Iterable[ObjectChange], equal: int, iden
     every = sorted(changes, key=lambda one: (strength[one.effect], one.kind, one.name))
     alike: dict[object, list[ObjectChange]] = {}
     for position, one in enumerate(every):
-        same = (one.what, one.effect, one.kind, one.fields) if one.fields and not one.was else position
+        same = (one.what, one.effect, one.kind, one.fields, one.by_no_line) if one.fields and not one.was else position
         alike.setdefault(same, []).append(one)
     numbers = [(effect, sum(one.effect == effect.value for one in every)) for effect in Effect]
     numbers.sort(key=lambda one: strength[one[0].value])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from genspark.comparison.answer import Compared
@@ -20,7 +20,7 @@ from genspark.platform.nodes import node_shapes
 from genspark.rendering import Asked, Rendering
 from genspark.repository import Repository
 from genspark.resolve.environment import Environment
-from genspark.resolve.project import FILE
+from genspark.resolve.project import FILE, library_of
 from genspark.resolve.resolved import Resolved
 from genspark.source.tree import Tree
 
@@ -72,6 +72,10 @@ class Both(NamedTuple):
     """Of the older side, if it was compiled."""
     now: Repository | None = None
     """The same of the later side."""
+    committed: Tree | None = None
+    """What lies beside the output that is the older side, if a later one is compiled."""
+    read: Mapping[str, tuple[str, ...]] = {}
+    """The files that each descriptor's job reads beside its own and the overlays."""
 
     def compared(self, paths: tuple[str, ...] = ()) -> tuple[Compared, ...]:
         """What is different, environment by environment; with paths, of the jobs whose descriptors lie there."""
@@ -93,8 +97,17 @@ class Both(NamedTuple):
             self.repo.mask(FILE),
             f"{self.repo.project.output}/{name}",
             nodes.value if nodes is not None else {},
+            self._untouched,
         )
         return compare(name, sides(before, after), background, of)
+
+    def _untouched(self, descriptor: str) -> bool:
+        """Whether no file that a job is made of is another than when its output was committed."""
+        if self.committed is None or descriptor not in self.repo.documents:
+            return False
+        overlays = (one.path for one in self.repo.overlays if not library_of(one.path))
+        files = (FILE, descriptor, *overlays, *self.read.get(descriptor, ()))
+        return all(self.repo.raw(path) == self.committed.read(path) for path in files)
 
 
 def _environment(repo: Repository, name: str) -> Environment | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from genspark.comparison.answer import FieldChange, ObjectChange
@@ -31,11 +31,13 @@ class Background(NamedTuple):
     """Where the files of both sides lie; empty for where a person named them."""
     shapes: Mapping[str, NodeShape] = {}
     """The nodes that the environment declares."""
+    untouched: Callable[[str], bool] = lambda descriptor: False
+    """Whether no file that a descriptor's job is made of is another than before."""
 
 
 def shown(one: Difference, background: Background) -> ObjectChange:
     """What is printed of a difference."""
-    operators, causes, mask, folder, shapes = background
+    operators, causes, mask, folder, shapes, untouched = background
     before, after, side = one.pair.before, one.pair.after, one.pair.one
     hides = mask.knowing(*(each.data for each in (before, after) if each is not None))
     return ObjectChange(
@@ -50,6 +52,7 @@ def shown(one: Difference, background: Background) -> ObjectChange:
         one.respelled,
         operators.runs(side),
         cost(one.pair, operators.pods, shapes) if operators.runs(side) else None,
+        untouched(side.owner),
     )
 
 

@@ -227,3 +227,14 @@ def test_an_upgrade_that_would_run_jobs_again_fails_and_one_that_writes_otherwis
     assert run.returncode == 1
     assert "1 the same to Spark, 0 different" in " ".join(run.stdout.split())
     assert RERUN in run.stdout
+
+
+BY_NO_LINE = "no file that it is made of has changed: another genspark made it"
+
+
+def test_a_change_that_no_line_caused_is_named_as_such(project: Path) -> None:
+    edit(project, APPLICATION, "memory: 2g", "memory: 4g")
+    git(project, "commit", "-q", "-am", "by hand")
+    assert BY_NO_LINE in " ".join(ran(["diff"], project).stdout.split())
+    edit(project, "overlays/base.yaml", "teams:", "defaults: {conf: {spark.sql.shuffle.partitions: 400}}\nteams:")
+    assert BY_NO_LINE not in " ".join(ran(["diff"], project).stdout.split())

@@ -34,6 +34,7 @@ def _object(one: ObjectChange) -> dict[str, Any]:
         "change": one.what,
         "effect": one.effect,
         "sameToSpark": one.respelled,
+        "byNoLine": one.by_no_line,
         "file": one.file,
         "descriptor": one.owner or None,
         "cost": _cost(one.cost),

@@ -76,6 +76,8 @@ def about(one: ObjectChange) -> Iterator[str]:
     said = _BECOMES.get((one.what, one.runs))
     if said:
         yield said
+    if one.by_no_line:
+        yield "no file that it is made of has changed: another genspark made it, or its output was edited"
     for role in one.cost.unfit if one.cost is not None else ():
         yield f"no declared node has room for the {role}'s pod any more"
     if not one.fields:

@@ -8,9 +8,10 @@ from importlib import import_module
 from typing import NamedTuple
 
 from genspark.cli.clusters import clusters
-from genspark.cli.given import STDIN, named
+from genspark.cli.given import STDIN, Looked, named
+from genspark.cli.naming import named as as_format
 from genspark.cli.options import below, repository
-from genspark.cli.printing import failed, found
+from genspark.cli.printing import explained, failed, found
 from genspark.cli.project import above, root
 from genspark.cli.screen import hand_over, show, tell
 from genspark.comparison.answer import Compared
@@ -21,6 +22,7 @@ from genspark.compiler import parts
 from genspark.core.diagnostic import Problem
 from genspark.operators.row import Effect
 from genspark.rendering import Asked as Rendered
+from genspark.report.format import Report, written
 from genspark.report.line import line
 from genspark.report.text import text
 from genspark.source.index import Index
@@ -28,6 +30,8 @@ from genspark.source.revision import Revision
 from genspark.source.tree import Folder, Tree
 
 _TWO = 2
+OF_FINDINGS = ("sarif", "github", "junit")
+"""Formats of findings alone: of those of the new side."""
 _BASE, _HEAD = "@base", "@head"
 """What the shelves of other revisions end in; no environment's name does."""
 
@@ -49,8 +53,15 @@ class Found(NamedTuple):
     """What was compared."""
 
     environments: tuple[Compared, ...]
-    whole: bool = True
-    """Whether all of the new side was: what has errors keeps its output, and shows no difference."""
+    head: Looked = Looked((), (), "")
+    """What is wrong with the new side, if it was compiled: what has errors keeps its output, and has no difference."""
+    folder: str = ""
+    """The project's."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of the new side was compared."""
+        return not failed([*self.head.lines])
 
 
 def compare(asked: Asked) -> Found:
@@ -105,7 +116,7 @@ def _project(asked: Asked, folder: str) -> Found:
     render = Rendered(asked.env, processes=asked.processes, shelf=_HEAD if asked.head else "")
     old = Revision(folder, asked.base or "HEAD")
     side = compiled("", now, now if asked.base else old, folder, render)
-    whole = _whole(side)
+    head = _head(side)
     if asked.base:
         earlier = compiled(asked.base, old, old, folder, render._replace(shelf=_BASE))
         sides = Both(earlier.files, side.files, side.repo, earlier.repo, side.repo)
@@ -114,29 +125,34 @@ def _project(asked: Asked, folder: str) -> Found:
         results = (result for outcome in side.rendering.outcomes for result in outcome.results)
         read = {result.document: tuple(path for path, _ in result.read) for result in results}
         sides = Both(before, side.files, side.repo, None, side.repo, old, read)
-    return Found(sides.compared(paths), whole)
+    return Found(sides.compared(paths), head, folder)
 
 
-def _whole(side: Compiled) -> bool:
-    """Whether nothing keeps a part of the new side from being compiled, which is said."""
+def _head(side: Compiled) -> Looked:
+    """What is wrong with the new side; what keeps a part of it from being compiled is said at once."""
     repo = side.repo
-    lines = [one for one in found(repo, side.rendering.outcomes, ()) if failed([one])]
+    every = found(repo, side.rendering.outcomes)
     if repo.broken:
-        tell(text(lines))
+        tell(text(every))
         raise Problem("nothing can be compared while the project or an overlay has errors", "mend what is said above")
     in_the_way = side.rendering.refused(side.rendering.plans(), True, None)
-    lines.extend(line(one, repo.mark, repo.mask) for one in in_the_way)
-    if lines:
-        tell(f"{text(lines)}What has errors is not compared: its committed output stays.\n")
-    return not lines
+    every.extend(line(one, repo.mark, repo.mask) for one in in_the_way)
+    errors = [one for one in every if failed([one])]
+    if errors:
+        tell(f"{text(errors)}What has errors is not compared: its committed output stays.\n")
+    return Looked(every, sorted((*repo.documents, *(overlay.path for overlay in repo.overlays))), "")
 
 
 def told(found_: Found, format_: str, stat: bool, wanted: set[str] | None, exit_zero: bool) -> int:
     """Prints what is different; the exit code: 1 for errors, and where one of the `wanted` effects is met, or any where
     none is named.
     """
-    out = import_module(f"genspark.report.diff.{format_}").written(found_.environments, stat)
-    (show if format_ == "text" else hand_over)(out)
+    if format_ in OF_FINDINGS:
+        looked = as_format(found_.head, format_, found_.folder)
+        hand_over(written(format_, Report(looked.lines, tuple(looked.documents), explained)))
+    else:
+        out = import_module(f"genspark.report.diff.{format_}").written(found_.environments, stat)
+        (show if format_ == "text" else hand_over)(out)
     met = {counted.effect for one in found_.environments for counted in one.effects}
     fails = bool(met if wanted is None else met & wanted) or not found_.whole
     return 1 if fails and not exit_zero else 0
@@ -148,11 +164,11 @@ _RUNS = (Effect.START.value, Effect.RERUN.value, Effect.KILL.value)
 
 def judged(found_: Found) -> int:
     """Prints how near both sides are; the exit code: 1 where a run would be touched, or there are errors."""
-    from genspark.report.diff.text import nearness, written
+    from genspark.report.diff import text as as_text
 
-    show(nearness(found_.environments))
+    show(as_text.nearness(found_.environments))
     if any(one.entries for one in found_.environments):
-        show(f"\n{written(found_.environments)}")
+        show(f"\n{as_text.written(found_.environments)}")
     touched = any(counted.effect in _RUNS for one in found_.environments for counted in one.effects)
     return 1 if touched or not found_.whole else 0
 

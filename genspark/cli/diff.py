@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import typer
 
 NAME = "diff"
-FORMATS = ("text", "json", "markdown")
+FORMATS = ("text", "json", "markdown", "sarif", "github", "junit")
 
 
 def command(
@@ -29,7 +29,10 @@ def command(
         str, typer.Option("--committed", metavar="REV", help="Compare output folders alone, with this revision's.")
     ] = "",
     staged: Annotated[bool, typer.Option("--staged", help="Take what is staged in Git, not the folder.")] = False,
-    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text, json or markdown.")] = "text",
+    format_: Annotated[
+        str,
+        typer.Option("--format", metavar="FORMAT", help="text, json, markdown; sarif, github, junit: what is wrong."),
+    ] = "text",
     stat: Annotated[bool, typer.Option("--stat", help="Print how many objects each effect has, and no more.")] = False,
     fail_on: Annotated[
         str, typer.Option("--fail-on", metavar="EFFECTS", help="Fail only on these effects, such as kill,rerun.")

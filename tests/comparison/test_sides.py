@@ -238,3 +238,11 @@ def test_a_change_that_no_line_caused_is_named_as_such(project: Path) -> None:
     assert BY_NO_LINE in " ".join(ran(["diff"], project).stdout.split())
     edit(project, "overlays/base.yaml", "teams:", "defaults: {conf: {spark.sql.shuffle.partitions: 400}}\nteams:")
     assert BY_NO_LINE not in " ".join(ran(["diff"], project).stdout.split())
+
+
+@pytest.mark.parametrize("format_", ["sarif", "github", "junit"])
+def test_formats_of_findings_hold_those_of_the_new_side(project: Path, format_: str) -> None:
+    edit(project, "jobs/growth/load.yaml", "count: 2", "count: two")
+    said = ran(["diff", "--format", format_], project)
+    assert said.returncode == 1
+    assert said.stdout == ran(["validate", "--format", format_, "--quiet"], project).stdout

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from genspark.cli.options import repository
+from genspark.cli.screen import tell
 from genspark.compile.finished import BY_OPTION, BY_OVERLAY, Remedy
 from genspark.compile.plain import Cluster
 from genspark.compiler import parts
 from genspark.core.diagnostic import Problem
 from genspark.core.trace import ENVIRONMENT, Data
 from genspark.operators.profile import known
+from genspark.operators.releases import strange, without_name
 from genspark.operators.target import Target
 from genspark.plan.who import DEFAULT_TARGET
 from genspark.resolve.resolved import Resolved
@@ -23,8 +26,9 @@ def clusters(project: str, env: str | None, operator: str, no_webhook: bool, sta
     says of the operator counts for all.
     """
     target = parts().targets[DEFAULT_TARGET]
-    if operator and not known(operator):
-        raise Problem(f"{operator} is no version of the operator", f"write one such as {target.newest}")
+    operator = without_name(target.name, operator)
+    if operator:
+        checked(target, operator)
     option: dict[str, Data] = {
         **({"version": operator} if operator else {}),
         **({"webhook": False} if no_webhook else {}),
@@ -40,6 +44,18 @@ def clusters(project: str, env: str | None, operator: str, no_webhook: bool, sta
     stacks = [one.facts for one in environments if one is not None] or [Resolved(ENVIRONMENT, {}, ())]
     platforms = dict.fromkeys(target.installed({**dict(_declared(target, facts)), **option}) for facts in stacks)
     return tuple(Cluster(platform, crds, remedy) for platform in platforms)
+
+
+@cache
+def checked(target: Target, version: str) -> None:
+    """Says once what is odd about a version that was asked for; Problem where there is no such version."""
+    if not known(version):
+        raise Problem(f"{version} is no version of the operator", f"write one such as {target.newest}")
+    odd = strange(target.name, version, target.releases)
+    if odd is not None and odd.never:
+        raise Problem(odd.message, odd.fix)
+    if odd is not None:
+        tell(f"note: {odd.message}\n  fix: {odd.fix}\n")
 
 
 def _declared(target: Target, facts: Resolved) -> Iterator[tuple[str, Data]]:

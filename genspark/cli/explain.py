@@ -20,6 +20,7 @@ from genspark.explain import stages, table
 from genspark.explain.case import Case
 from genspark.explain.code import nearest as nearest_code
 from genspark.explain.field import field, manifest_path, missing
+from genspark.plan.who import DEFAULT_TARGET
 from genspark.report.explain import code as code_text
 from genspark.report.explain import field as field_text
 from genspark.report.explain import stages as stages_text
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"(?i)GS[0-9]+")
 _SETTING = re.compile(r"spark\.\S+", re.IGNORECASE)
 _OPERATOR = re.compile(r"([a-z][a-z0-9-]*)@([^@]*)")
+_VERSION = re.compile(r"v?\d+(\.\d+)+(\.\.v?\d+(\.\d+)+)?")
+"""Of the usual operator, as `validate --operator` takes it; no job can be called so."""
 
 
 def command(
@@ -96,7 +99,7 @@ def _known(asked: str) -> tuple[str, Callable[[], int]] | None:
         return None
     if _SETTING.fullmatch(asked):
         return "a setting", partial(_setting, asked)
-    operator = _OPERATOR.fullmatch(asked)
+    operator = _OPERATOR.fullmatch(f"{DEFAULT_TARGET}@{asked}" if _VERSION.fullmatch(asked) else asked)
     if operator is None:
         return None
     from genspark.cli.operator import versions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from genspark.cli.clusters import checked
 from genspark.cli.screen import show
 from genspark.compiler import parts
 from genspark.core.diagnostic import Problem
@@ -25,5 +26,7 @@ def versions(operator: str, said: str) -> int:
         raise Problem(f"nothing is known of the operator {operator}", f"use one of: {', '.join(every)}")
     if version_of(before) < version_of(found.oldest):
         raise Problem(f"nothing is known of versions before {found.oldest}", f"write {found.oldest} or a later one")
+    for version in (before, after) if dots else (before,):
+        checked(parts().targets[operator], version)
     show(text(f"{operator}@{said}", found, bool(dots)))
     return 0

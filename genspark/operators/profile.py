@@ -63,7 +63,8 @@ def known(text: str) -> bool:
 def version_of(text: str) -> tuple[int, ...]:
     """`2.5.1`, `v2.5.1` or `v1beta2-1.3.8-3.1.1` (as kubeflow tagged its 1.x) as numbers that compare."""
     match = _VERSION.search(text)
-    return tuple(whole(part) for part in match.group(1).split(".")) if match else (999,)
+    said = [whole(part) for part in match.group(1).split(".")] if match else [999]
+    return (*said, *(0 for _ in range(3 - len(said))))  # 2.5 is not older than 2.5.0
 
 
 def holds(row: Row | Budget, version: tuple[int, ...]) -> bool:

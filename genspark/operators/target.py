@@ -80,6 +80,8 @@ class Target(ABC):
     doc: ClassVar[str]
     newest: ClassVar[str] = ""
     """The version of its operator that is assumed where none is declared; empty where it has no operator."""
+    releases: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """The first and last release of each line of its operator, the oldest line first; none where nobody knows them."""
     keys: ClassVar[Mapping[str, Kind]] = {}
     """What an overlay may say of its operator below `cluster.operators.NAME`; what has no keys, stands not there."""
     api: ClassVar[str] = ""

@@ -139,6 +139,7 @@ class Kubeflow(Target):
     name = kubeflow.NAME
     doc = "A SparkApplication or ScheduledSparkApplication of kubeflow's Spark operator."
     newest = kubeflow.NEWEST
+    releases = kubeflow.RELEASES
     keys = KEYS
     api = kubeflow.API
     places = kubeflow.PLACES

@@ -254,3 +254,33 @@ def test_a_misspelled_group_is_a_mistake(tmp_path: Path) -> None:
 def test_another_kind_of_the_operator_s_group_is_none_of_ours(kind: str, tmp_path: Path) -> None:
     text = f"apiVersion: sparkoperator.k8s.io/v1alpha1\nkind: {kind}\nmetadata: {{name: a, namespace: b}}\nspec: {{}}\n"
     assert genspark(written(tmp_path, {"app.yaml": text}), "validate", "app.yaml").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("version", "code", "said"),
+    [
+        ("9.9.9", 0, "note: kubeflow 9.9.9 is newer than any that is known: it is judged as 2.5.2"),
+        ("2.5", 0, "note: kubeflow 2.5 is no whole version: it is judged as 2.5.0, and 2.5.2 may differ"),
+        ("1.2.3", 0, "note: kubeflow 1.2.3 is older than any that is known"),
+        ("2.1.7", 2, "genspark: kubeflow 2.1.7 was never released\n  fix: write the version that the cluster"),
+        ("kubeflow@2.1.7", 2, "genspark: kubeflow 2.1.7 was never released"),
+        ("kubeflow@2.1.0", 0, "1 file with 1 application"),
+        ("2.1.0", 0, "1 file with 1 application"),
+        ("other@2.1.0", 2, "genspark: other@2.1.0 is no version of the operator"),
+    ],
+)
+def test_a_version_of_the_operator_is_a_known_one_or_it_is_said(
+    version: str, code: int, said: str, tmp_path: Path
+) -> None:
+    run = genspark(written(tmp_path, {"app.yaml": APPLICATION}), "validate", "--operator", version, "app.yaml")
+    assert (run.returncode, run.stderr[: len(said)]) == (code, said)
+
+
+@pytest.mark.parametrize(("asked", "code"), [("kubeflow@9.9.9", 0), ("2.5.2", 0), ("2.3.0..2.5.2", 0), ("2.1.7", 2)])
+def test_versions_are_explained_with_and_without_the_name_of_their_operator(
+    asked: str, code: int, tmp_path: Path
+) -> None:
+    run = genspark(tmp_path, "explain", asked)
+    assert run.returncode == code
+    assert run.stdout.startswith(f"kubeflow@{asked.removeprefix('kubeflow@')}") is (code == 0)
+    assert ("newer than any" in run.stderr) is ("9.9.9" in asked)

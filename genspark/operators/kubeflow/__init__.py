@@ -12,6 +12,7 @@ from functools import cache
 from genspark.operators.kubeflow.names import BUDGETS
 from genspark.operators.kubeflow.names import PER_RUN as PER_RUN
 from genspark.operators.kubeflow.platform import NEWEST as NEWEST
+from genspark.operators.kubeflow.platform import RELEASES as RELEASES
 from genspark.operators.kubeflow.rows import APPLICATION, SCHEDULED, WEBHOOK_DENIES
 from genspark.operators.kubeflow.rows import NAME as NAME
 from genspark.operators.profile import Profile, profile, version_of

@@ -8,7 +8,20 @@ from typing import NamedTuple
 from genspark.core.trace import Data, Traced
 from genspark.model.kind import FLAG, TEXT, Kind, items
 
-NEWEST = "2.5.2"
+RELEASES = (
+    ("1.3.8", "1.6.2"),
+    ("2.0.0", "2.0.2"),
+    ("2.1.0", "2.1.1"),
+    ("2.2.0", "2.2.1"),
+    ("2.3.0", "2.3.0"),
+    ("2.4.0", "2.4.0"),
+    ("2.5.0", "2.5.2"),
+)
+"""The first and the last release of each line (tags of kubeflow/spark-operator; CHANGELOG.md, charts of the index).
+
+Of 1.x, whose tags are as v1beta2-1.3.8-3.1.1, only the ends are known.
+"""
+NEWEST = RELEASES[-1][1]
 
 KEYS: Mapping[str, Kind] = {
     # Any text that does not compare would count as newer than all; `2.5` is a number in YAML.

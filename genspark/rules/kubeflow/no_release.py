@@ -1,0 +1,40 @@
+"""GS7176: a version of the operator that was never released."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genspark.check.examples import job
+from genspark.check.rule import Rule
+from genspark.check.view import RepositoryView
+from genspark.core.diagnostic import Finding, Severity
+from genspark.operators import kubeflow
+from genspark.operators.releases import strange
+
+
+def find(view: RepositoryView) -> Iterator[Finding]:
+    """Everything is held to an operator that no cluster runs: fields that it would have, and faults that it would not
+    (releases of kubeflow/spark-operator).
+    """
+    said = view.environment.read(("cluster", "operators", kubeflow.NAME, "version"))
+    odd = strange(kubeflow.NAME, str(said.value), kubeflow.RELEASES) if said is not None else None
+    if said is not None and odd is not None and odd.never:
+        yield Finding(odd.message, said, fix=odd.fix)
+
+
+_OVERLAY = """
+--- overlays/base.yaml
+cluster: {operators: {kubeflow: {version: VERSION}}}
+teams: {growth: {identity: {driver: spark-growth}}}
+"""
+
+RULE = Rule(
+    code="GS7176",
+    severity=Severity.ERROR,
+    title="a version of the operator that was never released",
+    fix="write the version that the cluster runs",
+    on=RepositoryView,
+    find=find,
+    bad=job(beside=_OVERLAY.replace("VERSION", "2.1.7")),
+    good=job(beside=_OVERLAY.replace("VERSION", "2.4.0")),
+)

@@ -12,6 +12,7 @@ from genspark.schema.fault import Fault
 from genspark.schema.flow import flow
 from genspark.schema.reshaped import as_map
 from genspark.source.scalars import source_text
+from genspark.source.templated import VARIABLE
 from genspark.spark.written import thousandths
 
 _RUN = {
@@ -54,6 +55,9 @@ def in_manifest(fault: Fault, value: Data, kind: str) -> str:
     """The same for an object's field; an unknown one may be a descriptor's word, or one of another kind."""
     if fault.missing or (fault.key and not fault.unknown):
         return ""
+    variable = VARIABLE.search(value) if isinstance(value, str) and not fault.unknown else None
+    if variable is not None:
+        return f"fill in {variable[0]} first: envsubst < FILE | genspark validate -"
     if not fault.unknown:
         return of_value(fault.path, value)
     return security_context(fault.path, value) or of_operator(fault.path) or _of_other(fault, kind)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from genspark.check.flux import filling
 from genspark.check.run import run
 from genspark.check.surroundings import Surroundings
 from genspark.check.view import JobView, ObjectView, views
@@ -26,6 +27,8 @@ from genspark.plan.who import DEFAULT_TARGET
 from genspark.resolve.resolved import Resolved
 from genspark.results.facts import Facts
 from genspark.results.writes import writes
+from genspark.schema.fault import Fault
+from genspark.source.templated import VARIABLE
 
 NOWHERE = Resolved(ENVIRONMENT, {}, ())
 
@@ -67,8 +70,10 @@ def checked_object(
         if value is not None:
             manifest.put((key,), Traced(present(value), (Place(root, (*at, key)),)))
     faults = finished.faults_of(manifest, target, cluster.crds, platform)
-    found = list(finished.refused(manifest, faults, locate, target))
-    shapely = _without(manifest, [fault.path for fault in faults if not fault.unknown and not fault.missing])
+    filled = filling(manifest, cluster.neighbours) is not None
+    told = [fault for fault in faults if not (filled and _variable(manifest, fault))]
+    found = list(finished.refused(manifest, told, locate, target))
+    shapely = _without(manifest, [fault.path for fault in faults if _broken(manifest, fault)])
     if of_operator is None:
         if shapely:
             alone = ObjectView(manifest, job, target, platform, cluster.neighbours)
@@ -87,6 +92,19 @@ def checked_object(
             if around is not None and isinstance(view, JobView):
                 around.add(view, locate)
     return found, _facts(manifest, job, plan)
+
+
+def _variable(manifest: Manifest, fault: Fault) -> bool:
+    """Whether it is about a text that Flux or envsubst replaces before the API server sees it."""
+    value = at_path(manifest.data, fault.path)
+    return isinstance(value, str) and VARIABLE.search(value) is not None
+
+
+def _broken(manifest: Manifest, fault: Fault) -> bool:
+    """Whether rules could not read what it is about; who an object is, they know with a variable in it, too."""
+    if fault.unknown or fault.missing:
+        return False
+    return fault.path not in (("metadata", "name"), ("metadata", "namespace")) or not _variable(manifest, fault)
 
 
 def _without(manifest: Manifest, faulty: Sequence[Path]) -> bool:

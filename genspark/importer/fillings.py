@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from genspark.core.paths import leaves_of
 from genspark.core.trace import Data, Path
 from genspark.importer.told import Told
-from genspark.source.templated import pieces
+from genspark.source.templated import VARIABLE, pieces
 
-_VARIABLE = re.compile(r"(?<!\$)\$\{([A-Za-z_][A-Za-z0-9_]*)(?::?[-=?+][^}]*|:[0-9][^}]*|[#%/,^@][^}]*)?\}")
-"""As Flux's substitution reads it (drone/envsubst): `${env:NAME}` and `${spark.x}` are no variables of it."""
 _HELM = re.compile(r"\{\{-?\s*(?:[.$(\"/-]|(?:include|template|if|else|end|range|with|define|block|tpl|toYaml)\b)|\{%")
 _SUBSTITUTE: Path = ("metadata", "annotations", "kustomize.toolkit.fluxcd.io/substitute")
 _OF_SHELLS = frozenset(("command", "args", "lifecycle"))
@@ -34,7 +32,7 @@ def open_in(value: Data) -> str:
     if not isinstance(value, str):
         return ""
     found = next(pieces(value), "")
-    variable = _VARIABLE.search(value)
+    variable = VARIABLE.search(value)
     return found or (variable[0] if variable else "")
 
 
@@ -49,7 +47,7 @@ def tell(document: dict[str, Data], told: Told) -> None:
         where = ".".join(step for step in path if step != "spec")
         for piece in pieces(text):
             templates.setdefault(piece, where)
-        for match in _VARIABLE.finditer(text) if not _OF_SHELLS & {*path} else ():
+        for match in VARIABLE.finditer(text) if not _OF_SHELLS & {*path} else ():
             variables.setdefault(match[1], where)
     if templates:
         piece, where = next(iter(templates.items()))

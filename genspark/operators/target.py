@@ -26,10 +26,7 @@ _VERSION = run("version")
 
 
 Platform: TypeAlias = Any
-"""A target's operator as an environment has it: a value of the target's own type, which all others only hand on.
-
-None for a target without an operator.
-"""
+"""A target's operator as an environment has it: a value of the target's own type, or None for one without."""
 
 
 class Output(NamedTuple):

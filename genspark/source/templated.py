@@ -14,6 +14,9 @@ _EXPRESSION = re.compile(rf"^(?:(?!(?:^|\s)#).)*?({_OPEN}|\{{%)", re.MULTILINE)
 Ingresses, `{{EXECUTOR_ID}}` and other capitals Spark's own.
 """
 
+VARIABLE = re.compile(r"(?<!\$)\$\{([A-Za-z_][A-Za-z0-9_]*)(?::?[-=?+][^}]*|:[0-9][^}]*|[#%/,^@][^}]*)?\}")
+"""As Flux's substitution reads it (drone/envsubst): `${env:NAME}` and `${spark.x}` are no variables of it."""
+
 
 def expression(raw: bytes, file: str) -> Mark | None:
     """The first expression of a template; None where the text is what it will be."""

@@ -284,3 +284,21 @@ def test_versions_are_explained_with_and_without_the_name_of_their_operator(
     assert run.returncode == code
     assert run.stdout.startswith(f"kubeflow@{asked.removeprefix('kubeflow@')}") is (code == 0)
     assert ("newer than any" in run.stderr) is ("9.9.9" in asked)
+
+
+def test_what_is_filled_in_before_it_is_applied_is_not_told_to_be_spelled_otherwise(tmp_path: Path) -> None:
+    flux = (
+        "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: jobs, namespace: flux}\n"
+        "spec: {interval: 1m, path: ./, prune: true, sourceRef: {kind: GitRepository, name: x}, POST}\n"
+    )
+    post = "postBuild: {substitute: {NS: growth}}"
+    open_ = APPLICATION.replace("namespace: growth", 'namespace: "${NS}"')
+    alone = genspark(written(tmp_path, {"app.yaml": open_}), "validate", "app.yaml")
+    assert alone.returncode == 1
+    assert "fix: fill in ${NS} first: envsubst < FILE | genspark validate -" in alone.stdout
+    assert "GS2131" not in alone.stdout
+    filled = genspark(written(tmp_path, {"flux.yaml": flux.replace("POST", post)}), "validate", "app.yaml", "flux.yaml")
+    assert (filled.returncode, filled.stdout) == (0, "")
+    unknown = flux.replace("POST", post.replace("NS", "OTHER"))
+    unfilled = genspark(written(tmp_path, {"flux.yaml": unknown}), "validate", "app.yaml", "flux.yaml")
+    assert [line.split()[2] for line in unfilled.stdout.splitlines() if line.startswith("app.yaml")] == ["GS5171"]

@@ -24,8 +24,8 @@ def find(view: RepositoryView) -> Iterator[Finding]:
 
 _OVERLAY = """
 --- overlays/base.yaml
-cluster: {operators: {kubeflow: {version: VERSION}}}
 teams: {growth: {identity: {driver: spark-growth}}}
+cluster: {operators: {kubeflow: {version: VERSION}}}
 """
 
 RULE = Rule(

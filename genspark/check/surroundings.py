@@ -16,6 +16,9 @@ _KINDS = re.compile(
     rb"""|NetworkPolicy)\b"""
 )
 
+_BY_NAME = frozenset(("ConfigMap", "Secret", "PersistentVolumeClaim", "ServiceAccount"))
+"""What an application uses by its name; other objects count wherever they land, and nobody knows where that is."""
+
 
 class Surroundings:
     """The applications that are kept until what lies beside them is known; none where the files hold nothing else."""
@@ -33,11 +36,20 @@ class Surroundings:
         """What is wrong between the applications and the objects of their namespaces."""
         found: list[Diagnostic] = []
         by_namespace: dict[str, list[Manifest]] = {}
+        anywhere: list[Manifest] = []
         for other in others:
             by_namespace.setdefault(other.id.namespace, []).append(other)
+            anywhere.extend([other] if _lands_anywhere(other) else [])
         for job, locate in self._kept:
-            beside = by_namespace.get(job.job.namespace.value)
+            space = job.job.namespace.value
+            beside = [*by_namespace.get(space, ()), *(one for one in anywhere if one.id.namespace != space)]
             if beside:
                 view = BesideView(job.job, job.plan, job.target, job.platform, job.predict, beside)
                 found.extend(run(rules, view, job.job.name, locate))
         return found
+
+
+def _lands_anywhere(one: Manifest) -> bool:
+    """Whether an object says no namespace: with the application that names it, it is applied to that one's."""
+    metadata = one.data.get("metadata")
+    return one.id.kind in _BY_NAME and isinstance(metadata, dict) and not metadata.get("namespace")

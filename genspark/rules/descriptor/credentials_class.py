@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from genspark.check.examples import job
@@ -14,6 +15,7 @@ from genspark.spark.providers import SECOND_SDK, instead, refused
 from genspark.spark.versions import Version, dotted, hadoop, numbers
 
 _FAMILY = "spark.hadoop.fs.s3a."
+_IN_TAG = re.compile(r"hadoop-?v?([23]\.\d+(?:\.\d+)?)(?![\d.])")
 _ENDS = ("aws.credentials.provider", "assumed.role.credentials.provider")
 
 
@@ -40,12 +42,14 @@ def find(view: JobView) -> Iterator[Finding]:
 
 def _of(view: JobView, spark: Version) -> Version:
     """The Hadoop of a Spark, as far as the SDK goes; images of others with Spark 3 hold newer ones, so that of those
-    nothing is known.
+    only what the image's tag says is known.
     """
     if spark >= (4, 0):
         return SECOND_SDK  # none goes back to the first
-    image = view.plan.conf(IMAGES[0])
-    return hadoop(spark) if image is not None and official(literal(image)) else ()
+    said = view.plan.conf(IMAGES[0])
+    image = literal(said) if said is not None else ""
+    told = _IN_TAG.search(image.rpartition(":")[2])
+    return numbers(told[1]) if told else hadoop(spark) if official(image) else ()
 
 
 RULE = Rule(

@@ -44,6 +44,19 @@ COMMANDS = {
 }
 """Every command with its line in the help; `genspark.cli.NAME` is imported when it runs."""
 
+_IN_OTHERS = {
+    "validate": "check doctor fmt format lint lints test tests verify",
+    "render": "apply build compile convert create deploy dry-run gen generate manifest manifests plan run submit sync "
+    "synth template",
+    "init": "add new scaffold setup start",
+    "import": "adopt migrate",
+    "explain": "describe doc docs show trace why",
+    "schema": "schemas",
+    "features": "fields",
+}
+OTHERS = {word: command for command, words in _IN_OTHERS.items() for word in words.split()}
+"""What other programs call something like it, by their word: a letter's difference says less than a habit."""
+
 
 def module_of(command: str) -> str:
     """The module of a command; a word of Python cannot be one's name, nor one with a dash."""

@@ -14,7 +14,7 @@ import typer.main
 from typer.core import TyperGroup
 
 from genspark import __version__
-from genspark.cli.app import COMMANDS, guarded, module_of
+from genspark.cli.app import COMMANDS, OTHERS, guarded, module_of
 from genspark.cli.screen import show, tell
 from genspark.core.diagnostic import Problem
 from genspark.core.printable import SAID, printable
@@ -54,7 +54,7 @@ class Commands(TyperGroup):
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from genspark.core.near import nearest
 
-            near = nearest(args[0], COMMANDS)
+            near = OTHERS.get(args[0].lower()) or nearest(args[0], COMMANDS)
             ctx.fail(f"no such command: {printable(args[0], SAID)}" + (f"; did you mean {near}?" if near else ""))
         return super().resolve_command(ctx, args)
 

@@ -8,7 +8,7 @@ import pytest
 import typer.main
 from cli_process import genspark
 
-from genspark.cli.app import COMMANDS
+from genspark.cli.app import COMMANDS, OTHERS
 from genspark.cli.parser import application
 
 
@@ -60,3 +60,27 @@ def test_a_command_that_is_not_there_is_answered_with_the_one_that_was_meant(tmp
     run = genspark(tmp_path, "rendr")
     assert run.returncode == 2
     assert "no such command: rendr; did you mean render?" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("lint", "validate"),
+        ("check", "validate"),
+        ("Test", "validate"),
+        ("build", "render"),
+        ("template", "render"),
+        ("apply", "render"),
+        ("generate", "render"),
+        ("plan", "render"),
+    ],
+)
+def test_the_word_of_another_program_is_answered_with_ours(word: str, meant: str, tmp_path: Path) -> None:
+    run = genspark(tmp_path, word)
+    assert run.returncode == 2
+    assert f"no such command: {word}; did you mean {meant}?" in run.stderr
+
+
+def test_the_words_of_other_programs_are_none_of_ours() -> None:
+    assert not OTHERS.keys() & COMMANDS.keys()
+    assert {*OTHERS.values()} <= COMMANDS.keys()

@@ -17,6 +17,7 @@ from genspark.plan.address import run as run_address
 from genspark.plan.draft import draft as drafted
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
+from genspark.plan.reading import IMAGES
 from genspark.plan.statement import Statement
 
 _VERSION = run_address("version")
@@ -53,5 +54,5 @@ def _versionless(task: Task, known: Input, made: Drafted) -> Stopped:
     view = JobView(job, plan, made.target, made.platform)
     wrong = [*made.wrong, *run(task.tools.rules, view, job.name, task.locator(job.input))]
     if not known.incomplete and not any(traits(one.code).versionless for one in wrong):
-        wrong.append(findings.unversioned(task.name))
+        wrong.append(findings.unversioned(plan.conf(IMAGES[0]) or job.name, task.locator(job.input)))
     return Stopped(job.input, job, plan, (), tuple(wrong))

@@ -131,11 +131,12 @@ def missing(words: Vocabulary, source: Resolved, name: Written) -> Iterator[Diag
         yield Diagnostic.of("GS2003", "nothing says how the job runs", where, fix)
 
 
-def unversioned(name: Written) -> Diagnostic:
+def unversioned(image: Traced[Any], locate: Locate) -> Diagnostic:
     """A job whose Spark version nobody says; operators require it, and what Spark does depends on it."""
     message = "sparkVersion is missing, and the image's tag does not tell it"
-    fix = "write sparkVersion: and the version that the image has, such as 4.0.1"
-    return Diagnostic.of("GS2002", message, name, fix)
+    return locate(
+        Finding(message, image), "GS2002", "write sparkVersion: and the version that the image has, such as 4.0.1"
+    )
 
 
 def unfit(job: Job, name: Written, environment: str) -> Iterator[Diagnostic]:

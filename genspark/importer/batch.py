@@ -60,7 +60,7 @@ def imported(
     opened = lru_cache(1)(lambda file: Opened(file, files[file]))
     refused = [fault for found in reads.values() for fault in found.refused]
     others = tuple((file, kind) for file, found in reads.items() for kind in dict.fromkeys(found.others))
-    found = _placed(reads, wish, refused)
+    found = _placed(reads, wish, refused, opened)
     base = environment or Environment("imported", "", (), tools.words)
     new = unknown(base, sorted({(one.team, str(one.application.data["metadata"]["namespace"])) for one in found}))
     if wish.extract or wish.teams:
@@ -89,7 +89,9 @@ def imported(
     return Batch(brought, left, others, text, owners, environment.name if environment else "", runs)
 
 
-def _placed(reads: Mapping[str, Read], wish: Wish, refused: list[Diagnostic]) -> list[_Placed]:
+def _placed(
+    reads: Mapping[str, Read], wish: Wish, refused: list[Diagnostic], opened: Callable[[str], Opened]
+) -> list[_Placed]:
     """Every application with its place; the second of two that would have the same is refused."""
     found: list[_Placed] = []
     taken: dict[str, str] = {}
@@ -99,7 +101,9 @@ def _placed(reads: Mapping[str, Read], wish: Wish, refused: list[Diagnostic]) ->
             if placed.path in taken:
                 message = f"{application.data['metadata']['name']} is imported from {taken[placed.path]} already"
                 fix = "import it with another --team, or rename one of the two"
-                refused.append(Diagnostic.of("GS1009", message, Mark(file, 1, 1), fix))
+                refused.append(
+                    Diagnostic.of("GS1009", message, opened(file).at(application, ("metadata", "name")), fix)
+                )
                 continue
             taken[placed.path] = file
             found.append(placed)

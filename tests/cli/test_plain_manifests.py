@@ -302,3 +302,10 @@ def test_what_is_filled_in_before_it_is_applied_is_not_told_to_be_spelled_otherw
     unknown = flux.replace("POST", post.replace("NS", "OTHER"))
     unfilled = genspark(written(tmp_path, {"flux.yaml": unknown}), "validate", "app.yaml", "flux.yaml")
     assert [line.split()[2] for line in unfilled.stdout.splitlines() if line.startswith("app.yaml")] == ["GS5171"]
+
+
+def test_an_application_that_is_imported_twice_is_told_at_its_own_name(tmp_path: Path) -> None:
+    folder = written(tmp_path, {"two.yaml": f"{APPLICATION}---\n{APPLICATION}"})
+    run = genspark(folder, "import", "two.yaml", "-o", "out")
+    line = 2 * len(APPLICATION.splitlines()) + 1 - len(APPLICATION.splitlines()) + 4
+    assert f"two.yaml:{line}:9: error GS1009 revenue is imported from two.yaml already" in run.stdout + run.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from genspark.check.examples import job
 from genspark.check.rule import Rule
@@ -31,12 +32,22 @@ def find(view: JobView) -> Iterator[Finding]:
         yield Finding(message, said, fix=better)
 
 
-def _addresses(view: JobView) -> Iterator[tuple[str, Traced[object]]]:
+def _addresses(view: JobView) -> Iterator[tuple[str, Traced[Any]]]:
     main = view.plan.get(run("main"))
     if main is not None:
         yield literal(main), main
     for key in _LISTS:
-        yield from listed(view.plan, key)
+        for text, said in listed(view.plan, key):
+            yield text, _item(said, text)
+
+
+def _item(said: Traced[Any], text: str) -> Traced[Any]:
+    """One item, to report: in a list at its own place, in the text of a setting at the whole."""
+    first, *others = said.places
+    if first.path[-1].startswith("spark."):
+        return said
+    position = [one.strip() for one in str(said.value).split(",")].index(text)
+    return Traced(said.value, (first._replace(path=(*first.path, str(position))), *others))
 
 
 RULE = Rule(

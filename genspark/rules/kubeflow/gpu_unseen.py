@@ -22,7 +22,15 @@ def find(view: JobView) -> Iterator[Finding]:
         if name is not None and isinstance(name.value, str):
             resource = name.value.rpartition("/")[2]
             if view.plan.conf(f"spark.{role}.resource.{resource}.amount") is None and role == "executor":
-                yield Finding(f"nothing tells Spark of the executors' {name.value}", name)
+                fix = {NAME: _in_manifest(resource, name.value.rpartition("/")[0] or "nvidia.com")}
+                yield Finding(f"nothing tells Spark of the executors' {name.value}", name, in_manifest=fix)
+
+
+def _in_manifest(resource: str, vendor: str) -> str:
+    start = f"spark.executor.resource.{resource}"
+    script = GPU_SCRIPT if resource == "gpu" and vendor == "nvidia.com" else "SCRIPT"
+    said = f"{start}.amount: '1', {start}.vendor: {vendor}, {start}.discoveryScript: {script}"
+    return f"write sparkConf: {{{said}}} instead of executor.gpu"
 
 
 RULE = Rule(

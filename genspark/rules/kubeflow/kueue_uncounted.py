@@ -22,7 +22,21 @@ def find(view: JobView) -> Iterator[Finding]:
     needed["spark.executor.instances"] = "executor.instances"
     missing = [field for key, field in needed.items() if view.plan.conf(key) is None]
     if missing:
-        yield Finding(f"Kueue counts what {', '.join(missing)} would say as 0", queue)
+        message = f"Kueue counts what {', '.join(missing)} would say as 0"
+        yield Finding(message, queue, (), *_fixes(missing))
+
+
+def _fixes(missing: list[str]) -> tuple[str, dict[str, str]]:
+    """What to write, in a descriptor and in a manifest: only what is not there."""
+    own = [_IN_JOB[field] for field in missing]
+    return f"write {' and '.join(own)}", {"kubeflow": f"write {' and '.join(missing)}"}
+
+
+_IN_JOB = {
+    "driver.coreRequest": "driver: {coreRequest: N}",
+    "executor.coreRequest": "executors: {coreRequest: N}",
+    "executor.instances": "executors: {count: N}",
+}
 
 
 RULE = Rule(

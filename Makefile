@@ -18,7 +18,7 @@ GOLDENS := README.md docs examples schemas tests
 GO_TOOLS := kubeconform kubectl kustomize
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long attack test-spark sparks test-lab lab upstream explore lint bench bench-tools goldens wheel clean
+.PHONY: help demo test test-long attack test-spark sparks test-lab lab effects upstream explore lint bench bench-tools goldens wheel clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -60,7 +60,7 @@ test-long: $(READY) ## the tests that take minutes, and the laws on more draws
 
 attack: $(READY) ## every try to break a promise, every odd value and long sequence: an hour
 	@$(BIN)/python -m tests.attack --long
-	@$(BIN)/pytest -q -n auto -m whole --ignore tests/attack $(PYTEST_ARGS)
+	@$(BIN)/pytest -q -n auto -m "whole and not operator" --ignore tests/attack $(PYTEST_ARGS)
 
 test-spark: $(READY) sparks ## predicted pods against those that real Sparks make (needs Java 17)
 	@echo "== pytest, with real Sparks"
@@ -77,7 +77,10 @@ sparks: $(SPARKS:%=.tools/spark/%/.ready) ## install the Sparks that the tests r
 
 test-lab: $(READY) lab sparks ## what genspark makes against a real API server (needs Go)
 	@echo "== pytest, in the lab"
-	@$(BIN)/pytest -q -m "cluster or operator" $(PYTEST_ARGS)
+	@$(BIN)/pytest -q -m "(cluster or operator) and not whole" $(PYTEST_ARGS)
+
+effects: $(READY) lab sparks ## what changes of applications do on the real operator, anew: ten to twenty minutes
+	@$(BIN)/pytest -q -m "operator and whole" $(PYTEST_ARGS)
 
 lab: $(LAB:%=.tools/lab/%) ## build the control plane and the operator that the tests run
 

@@ -46,8 +46,9 @@ COMMANDS = {
 
 _IN_OTHERS = {
     "validate": "check doctor fmt format lint lints test tests verify",
-    "render": "apply build compile convert create deploy dry-run gen generate manifest manifests plan run submit sync "
-    "synth template",
+    "render": "apply build compile convert create deploy dry-run gen generate manifest manifests sync synth template",
+    "diff": "compare delta plan preview",
+    "run": "execute launch start-job submit trigger",
     "init": "add new scaffold setup start",
     "import": "adopt migrate",
     "explain": "describe doc docs show trace why",

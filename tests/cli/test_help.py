@@ -72,7 +72,8 @@ def test_a_command_that_is_not_there_is_answered_with_the_one_that_was_meant(tmp
         ("template", "render"),
         ("apply", "render"),
         ("generate", "render"),
-        ("plan", "render"),
+        ("plan", "diff"),
+        ("submit", "run"),
     ],
 )
 def test_the_word_of_another_program_is_answered_with_ours(word: str, meant: str, tmp_path: Path) -> None:

@@ -19,14 +19,20 @@ def find(view: JobView) -> Iterator[Finding]:
     mountpoints.Has(mnt.MountPath)); the runtime mounts both at one folder, one over the other.
     """
     for role in ROLES:
+        every = [*mounts(view.plan, role)]
         folders: dict[tuple[str, bool, str], Mount] = {}
-        for one in mounts(view.plan, role):
+        for one in every if any(map(_spelled, every)) else ():
             folder = f"/{normpath(one.path).strip('/')}"
             first = folders.setdefault((one.container, one.early, folder), one)
             if first.path != one.path and first.volume != one.volume and one.path.startswith("/"):
                 inside = "" if one.container == MAIN else f"'s container {one.container}"
                 message = f"the {role}{inside} mounts {first.volume} at {first.path} and {one.volume} at {one.path}"
                 yield Finding(f"{message}, which is one folder", one.said, (first.said,))
+
+
+def _spelled(mount: Mount) -> bool:
+    """Whether a folder may have another spelling than its shortest."""
+    return mount.path[-1:] == "/" or "//" in mount.path or "/." in mount.path
 
 
 RULE = Rule(

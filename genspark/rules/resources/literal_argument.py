@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from genspark.check.examples import job
 from genspark.check.flux import filling
@@ -29,28 +29,25 @@ def find(view: ObjectView) -> Iterator[Finding]:
     (kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container); a Job that genspark renders
     escapes it, so that its arguments are what the descriptor says.
     """
-    if filling(view.manifest, view.beside) is not None:
-        return
     at = view.target.places.get(view.manifest.id.kind)
     if at is not None and view.target.owns(view.manifest.id.api, view.manifest.id.kind):
-        said = _said(view, at)
-        known = _known(at_path(view.manifest.data, at))
+        said = [*_said(view, at)]
+        known = _known(at_path(view.manifest.data, at)) if said else _NONE
     elif not view.job.plain and not view.target.submits and view.manifest.id.kind in ("Job", "CronJob"):
         given = view.job.input.read(("args",))
         texts = given.value if given is not None and isinstance(given.value, list) else ()
-        said = ((one, view.job.input.traced(("args", str(place)), one)) for place, one in enumerate(texts))
+        said = [(one, view.job.input.traced(("args", str(place)), one)) for place, one in _open(texts)]
         known = _NONE
     else:
         return
-    yield from _findings(view, said, known)
+    if said and filling(view.manifest, view.beside) is None:
+        yield from _findings(view, said, known)
 
 
 def _findings(
-    view: ObjectView, said: Iterator[tuple[Data, Traced[Data]]], known: frozenset[str] | None
+    view: ObjectView, said: Iterable[tuple[str, Traced[Data]]], known: frozenset[str] | None
 ) -> Iterator[Finding]:
     for text, where in said:
-        if not isinstance(text, str) or "$" not in text:
-            continue
         for found in _BRACES.finditer(text):
             yield _finding(view, found, where, known)
         for found in _ROUND.finditer(text) if known is not None else ():
@@ -70,13 +67,19 @@ def _finding(view: ObjectView, found: re.Match[str], where: Traced[Data], known:
     return Finding(message, where, fix=f"{', and '.join(ways)}; or fill it in before it is applied")
 
 
-def _said(view: ObjectView, at: Path) -> Iterator[tuple[Data, Traced[Data]]]:
-    """The main file and the arguments of an application, each with its place."""
-    main, given = (at_path(view.manifest.data, (*at, key)) for key in ("mainApplicationFile", "arguments"))
-    if isinstance(main, str):
-        yield main, Traced(main, view.manifest.origin((*at, "mainApplicationFile")))
-    for place, text in enumerate(given if isinstance(given, list) else ()):
+def _said(view: ObjectView, at: Path) -> Iterator[tuple[str, Traced[Data]]]:
+    """The main file and the arguments of an application that may refer to something, each with its place."""
+    spec = at_path(view.manifest.data, at)
+    main, given = (spec.get("mainApplicationFile"), spec.get("arguments")) if isinstance(spec, dict) else (None, None)
+    for _, text in _open((main,)):
+        yield text, Traced(text, view.manifest.origin((*at, "mainApplicationFile")))
+    for place, text in _open(given if isinstance(given, list) else ()):
         yield text, Traced(text, view.manifest.origin((*at, "arguments", str(place))))
+
+
+def _open(texts: Iterable[Data]) -> Iterator[tuple[int, str]]:
+    """Those that may refer to something, with their positions."""
+    return ((place, text) for place, text in enumerate(texts) if isinstance(text, str) and "$" in text)
 
 
 def _known(spec: Data) -> frozenset[str] | None:

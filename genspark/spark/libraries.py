@@ -78,20 +78,11 @@ _OFFICIAL = frozenset(
     for registry in ("", "docker.io/", "index.docker.io/", "registry-1.docker.io/")
     for name in ("spark", "library/spark", "apache/spark", "apache/spark-py", "apache/spark-r")
 )
-_HADOOP: dict[Version, str] = {
-    (3, 3): "3.3.2", (3, 4): "3.3.4", (3, 5): "3.3.4", (4, 0): "3.4.1", (4, 1): "3.4.2",
-}  # fmt: skip
-"""The Hadoop of Spark's own builds, by the first two numbers (hadoop.version in the pom.xml of each branch)."""
 
 
 def official(image: str) -> bool:
     """Whether an image is one that Spark's project publishes, with nothing but Spark in it."""
     return reference(image).repository in _OFFICIAL
-
-
-def hadoop_release(spark: Version) -> str:
-    """The whole version of the Hadoop that a Spark is built with; VERSION where that is not known."""
-    return _HADOOP.get(spark[:2], "VERSION")
 
 
 def shown(spark: Version) -> str:

@@ -20,8 +20,12 @@ _HAD = r"(?:2\.[0-4]|3\.[0-5]|4\.[0-9])\.\d+"
 _AT_START = re.compile(rf"v?({_HAD})(?![\d.])")
 _MINOR = r"(?:2\.[0-4]|3\.[0-5]|4\.[0-9])"
 _BEHIND_NAME = re.compile(rf"spark[-_.]?v?({_HAD}|{_MINOR})(?![\d]|\.\d)", re.IGNORECASE)
-_HADOOP: dict[Version, Version] = {(3, 3): (3, 3), (3, 4): (3, 3), (3, 5): (3, 3), (4, 0): (3, 4), (4, 1): (3, 4)}
-"""The Hadoop of Spark's own builds (the hadoop-client jars of PyPI's pyspark)."""
+_HADOOP: dict[Version, str] = {
+    (3, 3): "3.3.2", (3, 4): "3.3.4", (3, 5): "3.3.4",
+    (4, 0): "3.4.1", (4, 1): "3.4.2", (4, 2): "3.5.0", (4, 3): "3.5.0",
+}  # fmt: skip
+"""The Hadoop of Spark's own builds, by the first two numbers (hadoop.version in the pom.xml of each branch, 3.5.0 since
+SPARK-55657; the hadoop-client jars of PyPI's pyspark 3.3.4, 3.5.9, 4.0.5 and 4.3.0)."""
 
 
 @lru_cache(1000)
@@ -68,7 +72,12 @@ def scalas(version: Version) -> tuple[str, ...]:
 
 def hadoop(version: Version) -> Version:
     """Major and minor of the Hadoop that a Spark is built with; empty where that is not known."""
-    return _HADOOP.get(version[:2], ())
+    return numbers(_HADOOP.get(version[:2]))[:2]
+
+
+def hadoop_release(spark: Version) -> str:
+    """The whole version of the Hadoop that a Spark is built with; VERSION where that is not known."""
+    return _HADOOP.get(spark[:2], "VERSION")
 
 
 def dotted(version: Version) -> str:

@@ -12,7 +12,8 @@ from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Traced
 from genspark.plan.address import MAIN, Address, run
 from genspark.plan.reading import IMAGES, libraries, listed, literal
-from genspark.spark.libraries import FILE_SYSTEMS, FileSystem, hadoop_release, official
+from genspark.spark.libraries import FILE_SYSTEMS, FileSystem, official
+from genspark.spark.versions import hadoop_release
 
 _LISTS = ("spark.jars", "spark.files", "spark.archives", "spark.submit.pyFiles")
 _FOLDERS = ("spark.eventLog.dir", "spark.sql.warehouse.dir", "spark.sql.streaming.checkpointLocation")

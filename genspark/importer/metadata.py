@@ -93,6 +93,9 @@ def _of_cluster(document: dict[str, Data], given: dict[str, Data], told: Told) -
     by_server.extend(["status"] if document.get("status") is not None else [])
     if by_server:
         told.note(f"{', '.join(by_server)} {_are(by_server)} left out: the cluster writes {_it(by_server)}")
+    annotations = given.get("annotations")
+    if isinstance(annotations, dict) and annotations.get(BY_KUBECTL) is not None:
+        told.note(f"metadata.annotations.{BY_KUBECTL} is left out: kubectl apply writes its own")
     if given.get("ownerReferences"):
         said = "metadata.ownerReferences is left out: it names an object by the uid that it has in one cluster"
         told.change("its owners", (("metadata", "ownerReferences"),), said)

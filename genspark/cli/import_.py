@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -14,12 +15,13 @@ from genspark.cli.waiting import writing
 from genspark.cli.way import entered
 from genspark.core.diagnostic import Diagnostic, Mark, Problem, Where
 from genspark.core.printable import few, printable
-from genspark.disk.absent import Absent
+from genspark.disk.absent import MISSING, Absent
 from genspark.importer.batch import imported
 from genspark.importer.credentials import Hidden
+from genspark.importer.neighbours import Neighbours
 from genspark.importer.outcome import Batch, Imported, Wish
 from genspark.importer.outcome import counted as grades
-from genspark.importer.overlay import OVERLAY
+from genspark.importer.overlay import NAME, OVERLAY
 from genspark.project.descriptors import unreadable
 from genspark.report.line import Line, line
 from genspark.report.text import text
@@ -65,16 +67,20 @@ def command(
     home = _home(entered(output) if output is not None else None, env)
     new = output is not None and home.environment is None
     only = home.name if home.environment is not None and home.others else ""
-    batch = imported(sources, home.environment, Wish(home.jobs, team, extract_overlay, new, only))
+    profile = "" if new else home.overlay
+    wish = Wish(home.jobs, team, extract_overlay, new, only, _overlay(home.overlay), profile)
+    batch = imported(sources, home.environment, wish, neighbours=home.neighbours)
     unread = tuple(unreadable(one.name, one.raw) for one in given if isinstance(one.raw, Absent))
     batch = batch._replace(refused=(*unread, *batch.refused))
     if output is None:
         for one in batch.imported:
             hand_over(f"---\n# {printable(one.path)}\n{one.text}")
         if batch.overlay:
-            hand_over(f"---\n# {OVERLAY}\n{batch.overlay}")
+            hand_over(f"---\n# {wish.overlay}\n{batch.overlay}")
     elif batch.imported:
-        _write(output, batch, new)
+        if batch.changed:
+            raise _changing(batch, wish.overlay)
+        _write(output, batch, wish)
     _tell(batch, quiet, extract_overlay, home.name if output is not None else "")
     if output is not None and batch.imported and not quiet:
         _next(output, batch, home)
@@ -96,6 +102,9 @@ class Home(NamedTuple):
     stack: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     """Other environments."""
+    overlay: str = NAME
+    """What an overlay for imported jobs is to be called, and a profile in it: nothing is called so yet."""
+    neighbours: Neighbours | None = None
 
 
 def _home(output: str | None, env: str | None) -> Home:
@@ -115,7 +124,24 @@ def _home(output: str | None, env: str | None) -> Home:
         raise Problem(f"the project in {output} has errors", f"run genspark -C {output} validate")
     stack = next(one.overlays for one in repo.project.environments if one.name == name)
     others = tuple(one.name for one in repo.project.environments if one.name != name)
-    return Home(environment, repo.project.jobs, name, stack, others)
+    taken = environment.profile_names()
+    numbered = itertools.chain((NAME,), (f"{NAME}-{number}" for number in itertools.count(2)))
+    free = (one for one in numbered if one not in taken)
+    overlay = next(one for one in free if repo.file(_overlay(one)) is MISSING)
+    return Home(environment, repo.project.jobs, name, stack, others, overlay, Neighbours(repo, environment))
+
+
+def _overlay(name: str) -> str:
+    return f"overlays/{name}.yaml"
+
+
+def _changing(batch: Batch, overlay: str) -> Problem:
+    """What an overlay would do to jobs that the project has already."""
+    first, *more = batch.changed
+    those = f"{first}{f' and {len(more)} more' if more else ''}"
+    message = f"{overlay} would define a team that has jobs already, and change what they render to: {those}"
+    fix = "import with --team and the name of a team that has no jobs yet, or without --extract-overlay"
+    return Problem(message, f"{fix}; nothing was written")
 
 
 _PROJECT = """\
@@ -126,13 +152,13 @@ environments:
 """
 
 
-def _write(output: str, batch: Batch, new: bool) -> None:
+def _write(output: str, batch: Batch, wish: Wish) -> None:
     """Writes what is new; a descriptor that is there stays as it is."""
     files = {one.path: one.text for one in batch.imported}
-    if new:
+    if wish.teams:
         files[FILE] = _PROJECT
     if batch.overlay:
-        files[OVERLAY] = batch.overlay
+        files[wish.overlay] = batch.overlay
     writer = writing(output, make=True)
     linked = [said for path in files if (said := writer.way(path))]
     if linked:
@@ -153,8 +179,8 @@ def _next(output: str, batch: Batch, home: Home) -> None:
         inside = "" if output == "." else f" -C {output}"
         say(f"next: genspark{inside} render; {FILE} says that there is one environment, {home.name}")
     elif batch.overlay:
-        stack = f"{{{home.name}: {{overlays: [{', '.join((*home.stack, 'imported'))}]}}}}"
-        say(f"next: stack {OVERLAY}; in {FILE}: environments: {stack}")
+        stack = f"{{{home.name}: {{overlays: [{', '.join((*home.stack, home.overlay))}]}}}}"
+        say(f"next: stack {_overlay(home.overlay)}; in {FILE}: environments: {stack}")
     others = ", ".join(home.others)
     if others:
         say(f"the jobs are in {home.name} alone, not in {others}: each says only: [{home.name}]")

@@ -11,9 +11,11 @@ from genspark.check.run import apart
 from genspark.compiler import Tools, parts
 from genspark.core.credential.mask import BLIND, Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
+from genspark.core.trace import Data
 from genspark.importer.application import Application, Read, applications
 from genspark.importer.descriptor import Descriptor, descriptor
 from genspark.importer.inversion import ends
+from genspark.importer.neighbours import Neighbours
 from genspark.importer.opened import Opened
 from genspark.importer.outcome import Batch, Imported, Wish
 from genspark.importer.overlay import common, overlay, proposed, stacked, unknown
@@ -24,6 +26,7 @@ from genspark.importer.writing import written
 from genspark.kube.names import LABEL
 from genspark.platform.teams import team_identity
 from genspark.resolve.environment import Environment
+from genspark.resolve.stack import profiles_of
 from genspark.source.lines import Lines
 from genspark.source.masking import mask_of
 
@@ -48,11 +51,15 @@ class _Made(NamedTuple):
 
 
 def imported(
-    files: Mapping[str, bytes], environment: Environment | None, wish: Wish, tools: Tools | None = None
+    files: Mapping[str, bytes],
+    environment: Environment | None,
+    wish: Wish,
+    tools: Tools | None = None,
+    neighbours: Neighbours | None = None,
 ) -> Batch:
     """Every application of these files as a descriptor, proved in the environment, or in one without overlays.
 
-    With all that is installed, unless other tools are given.
+    With all that is installed, unless other tools are given. `neighbours` are the jobs that the project has already.
     """
     tools = tools or parts()
     reads = {file: _read(file, raw) for file, raw in files.items()}
@@ -74,9 +81,15 @@ def imported(
         for one in found
         for done in _apart(one, refused, partial(descriptor, one.application, base, one.path, tools, ends_of))
     ]
-    text = overlay(proposed({}, new)) if wish.teams and new else ""
+    data = proposed({}, new) if wish.teams else {}
     if wish.extract and made:
-        text, made = _extracted(made, new, environment or Environment("imported", "", (), tools.words))
+        data, made = _extracted(
+            made, new, environment or Environment("imported", "", (), tools.words), wish, neighbours
+        )
+    changed: tuple[str, ...] = ()
+    if neighbours and environment and "teams" in data:
+        # Nothing else of it speaks to jobs that do not name it.
+        changed = neighbours.changed(stacked(environment, data, wish.overlay))
     refused.extend(fault for one in made for fault in _uncompiled(one, opened))
     made = [one for one in made if not one.descriptor.wrong]
     brought = tuple(file for one in made for file in _apart(one.placed, refused, partial(_imported, one, opened, wish)))
@@ -86,7 +99,8 @@ def imported(
     hides = mask_of(files.values()) if refused else BLIND
     left = tuple(_hidden(one, hides) for one in refused)
     runs = tuple(run for one in reads.values() for run in one.runs)
-    return Batch(brought, left, others, text, owners, environment.name if environment else "", runs)
+    text = overlay(data) if data else ""
+    return Batch(brought, left, others, text, owners, environment.name if environment else "", runs, changed)
 
 
 def _placed(
@@ -110,14 +124,28 @@ def _placed(
     return found
 
 
-def _extracted(made: list[_Made], new: list[tuple[str, str]], below: Environment) -> tuple[str, list[_Made]]:
+def _extracted(
+    made: list[_Made],
+    new: list[tuple[str, str]],
+    below: Environment,
+    wish: Wish,
+    neighbours: Neighbours | None,
+) -> tuple[dict[str, Data], list[_Made]]:
     """An overlay of what all of them say, and the descriptors without it."""
-    defaults = common([one.descriptor.tree for one in made])
-    data = proposed(defaults, new)
-    above = stacked(below, data)
-    shorter = (one.descriptor.within(above, minus(one.descriptor.tree, defaults)) for one in made)
-    left = [one._replace(descriptor=descriptor) for one, descriptor in zip(made, shorter, strict=True)]
-    return overlay(data) if data else "", left
+    # Where the platform says which profiles all jobs use, none of them can name another.
+    fixed = wish.profile and any("use" in layer.data for layer in below.enforced)
+    shared = {} if fixed else common([one.descriptor.tree for one in made])
+    # Where no team is defined none is unknown: with the first, those of other jobs have to be too.
+    others = neighbours.teams() if neighbours and new and not below.facts.data.get("teams") else ()
+    data = proposed(shared, new, wish.profile, others)
+    above = stacked(below, data, wish.overlay)
+    left = []
+    for one in made:
+        tree = minus(one.descriptor.tree, shared)
+        if wish.profile and shared:
+            tree["use"] = [*profiles_of(below, one.placed.team), wish.profile]
+        left.append(one._replace(descriptor=one.descriptor.within(above, tree)))
+    return data, left
 
 
 def _read(file: str, raw: bytes) -> Read:

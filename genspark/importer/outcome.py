@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from genspark.core.diagnostic import Diagnostic
 from genspark.importer.credentials import Hidden
+from genspark.importer.overlay import OVERLAY
 
 
 class Imported(NamedTuple):
@@ -46,6 +47,8 @@ class Batch(NamedTuple):
     """In which it was proved; empty where there is no project."""
     runs: tuple[tuple[str, str], ...] = ()
     """Runs that were left out, each with the ScheduledSparkApplication that makes it."""
+    changed: tuple[str, ...] = ()
+    """Rendered files of jobs that the project has already, which would be others with the overlay."""
 
 
 class Wish(NamedTuple):
@@ -60,6 +63,10 @@ class Wish(NamedTuple):
     """An overlay defines the teams that no other does."""
     only: str = ""
     """The one environment that the jobs are for, where a project has others too."""
+    overlay: str = OVERLAY
+    """The path of the overlay."""
+    profile: str = ""
+    """What the jobs share is in the overlay as a profile of this name; else as the defaults of all jobs."""
 
 
 def counted(batch: Batch) -> Iterable[tuple[str, int, str]]:

@@ -9,7 +9,9 @@ from genspark.importer.writing import flowing, written
 from genspark.model.vocabulary import DESCRIPTOR_ONLY
 from genspark.resolve.environment import Environment, Overlay
 
-OVERLAY = "overlays/imported.yaml"
+NAME = "imported"
+"""Of the overlay, and of the profile in it, where nothing is called so yet."""
+OVERLAY = f"overlays/{NAME}.yaml"
 _OWN = frozenset((*DESCRIPTOR_ONLY, "namespace", "use", "main", "class", "args", "schedule", "run", "patches"))
 """What is a job's own even where all say the same."""
 
@@ -39,13 +41,21 @@ def _both(one: dict[str, Data], other: dict[str, Data]) -> dict[str, Data]:
     return found
 
 
-def proposed(defaults: dict[str, Data], teams: Iterable[tuple[str, str]]) -> dict[str, Data]:
-    """The overlay's data: defaults, and each team with its namespaces, whose accounts stay as they are."""
+def proposed(
+    shared: dict[str, Data], teams: Iterable[tuple[str, str]], profile: str = "", others: Iterable[str] = ()
+) -> dict[str, Data]:
+    """The overlay's data: what jobs share, and each team with its namespaces, whose accounts stay as they are.
+
+    What they share is a profile, which no other job names; without a name for it, the defaults of a project that has
+    no other jobs. `others` are teams that jobs have already, and that nothing is said of.
+    """
     spaces: dict[str, list[str]] = {}
     for team, namespace in teams:
         spaces.setdefault(team, []).append(namespace)
-    said = {team: {"namespaces": names, "identity": {"create": False}} for team, names in spaces.items()}
-    return {**({"defaults": defaults} if defaults else {}), **({"teams": said} if said else {})}
+    said: dict[str, Data] = {team: {} for team in others}
+    said |= {team: {"namespaces": names, "identity": {"create": False}} for team, names in spaces.items()}
+    layer: dict[str, Data] = {"profiles": {profile: shared}} if profile else {"defaults": shared}
+    return {**(layer if shared else {}), **({"teams": said} if said else {})}
 
 
 def unknown(environment: Environment, teams: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -54,9 +64,9 @@ def unknown(environment: Environment, teams: Iterable[tuple[str, str]]) -> list[
     return [(team, namespace) for team, namespace in teams if team not in known]
 
 
-def stacked(base: Environment, data: dict[str, Data]) -> Environment:
+def stacked(base: Environment, data: dict[str, Data], path: str = OVERLAY) -> Environment:
     """An environment with the proposed overlay above its own."""
-    overlays = (*base.overlays, Overlay(OVERLAY, data)) if data else base.overlays
+    overlays = (*base.overlays, Overlay(path, data)) if data else base.overlays
     return Environment(base.name, base.group, overlays, base.words, base.cluster_objects, base.known)
 
 
@@ -65,8 +75,14 @@ def overlay(data: dict[str, Data]) -> str:
     lines = ["# What the imported jobs have in common. Their accounts exist already: nothing is made of them."]
     if "defaults" in data:
         lines.append("defaults:")
-        lines.extend(f"  {line}" for line in written(data["defaults"], {}).splitlines())
+        lines.extend(_indented(data["defaults"], "  "))
+    for name, shared in data.get("profiles", {}).items():
+        lines.extend(("profiles:", f"  {name}:", *_indented(shared, "    ")))
     if "teams" in data:
         lines.append("teams:")
         lines.extend(f"  {team}: {flowing(said)}" for team, said in data["teams"].items())
     return "".join(f"{line}\n" for line in lines)
+
+
+def _indented(layer: dict[str, Data], by: str) -> Iterable[str]:
+    return (f"{by}{line}" if line else "" for line in written(layer, {}).splitlines())

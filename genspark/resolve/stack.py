@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from genspark.core.diagnostic import SET, Diagnostic, Written
@@ -68,7 +68,7 @@ def stack(
         layers.append(Layer(SET, SET, (), dict(set_), environment.normal))
     said_team = data.get("team")
     team = said_team if isinstance(said_team, str) and said_team else team_of(path, jobs)
-    use = _use(environment, team, layers)
+    use = profiles_of(environment, team, layers)
     below = environment.below(team, use)
     every = (*below.layers, *layers, *environment.enforced)
     merged: Data = below.data
@@ -98,8 +98,8 @@ def stack(
     return Job(resolved, team, use, tuple(wrong), names, work)
 
 
-def _use(environment: Environment, team: str, layers: list[Layer]) -> tuple[str, ...]:
-    """The profiles of the job: what the last layer that names any says."""
+def profiles_of(environment: Environment, team: str, layers: Iterable[Layer] = ()) -> tuple[str, ...]:
+    """The profiles of a job: what the last layer that names any says; `layers` are its own."""
     candidates = (*environment.defaults, *environment.team_layers(team), *layers, *environment.enforced)
     for layer in reversed(candidates):
         if "use" in layer.data:

@@ -68,7 +68,7 @@ def imported(
     refused = [fault for found in reads.values() for fault in found.refused]
     others = tuple((file, kind) for file, found in reads.items() for kind in dict.fromkeys(found.others))
     found = _placed(reads, wish, refused, opened)
-    base = environment or Environment("imported", "", (), tools.words)
+    below = base = environment or Environment("imported", "", (), tools.words)
     new = unknown(base, sorted({(one.team, str(one.application.data["metadata"]["namespace"])) for one in found}))
     if wish.extract or wish.teams:
         base = stacked(base, proposed({}, new))
@@ -83,9 +83,7 @@ def imported(
     ]
     data = proposed({}, new) if wish.teams else {}
     if wish.extract and made:
-        data, made = _extracted(
-            made, new, environment or Environment("imported", "", (), tools.words), wish, neighbours
-        )
+        data, made = _extracted(made, new, below, wish, neighbours)
     changed: tuple[str, ...] = ()
     if neighbours and environment and "teams" in data:
         # Nothing else of it speaks to jobs that do not name it.

@@ -26,6 +26,7 @@ from genspark.plan.manifest import Manifest, present
 from genspark.plan.who import DEFAULT_TARGET
 from genspark.resolve.resolved import Resolved
 from genspark.results.facts import Facts
+from genspark.results.held import claims, endless
 from genspark.results.writes import writes
 from genspark.schema.fault import Fault
 from genspark.source.templated import VARIABLE
@@ -128,6 +129,8 @@ def _facts(manifest: Manifest, job: Job, plan: Plan) -> Facts:
         objects=(manifest.id,) if job.name.value else (),  # of a generated name there are many
         schedule=str(cron.value) if cron else "",
         writes=writes(plan),
+        claims=claims(plan),
+        endless=endless(plan),
         place=where.path,
     )
 

@@ -10,6 +10,7 @@ from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest
 from genspark.results.facts import Facts
+from genspark.results.held import claims, endless
 from genspark.results.rendered import Rendered
 from genspark.results.writes import writes
 
@@ -31,6 +32,8 @@ def made(document: str, job: Job, plan: Plan, manifests: Sequence[Manifest]) -> 
         schedule=str(cron.value) if cron else "",
         shared=plan.companions,
         writes=writes(plan),
+        claims=claims(plan, manifests),
+        endless=endless(plan),
     )
     return facts, files
 

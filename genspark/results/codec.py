@@ -10,7 +10,7 @@ from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where, Written
 from genspark.core.trace import Place, Traced
 from genspark.plan.address import Address, ObjectId
 from genspark.plan.statement import Companions, Statement
-from genspark.results.facts import Facts, Write
+from genspark.results.facts import Claim, Facts, Write
 from genspark.results.rendered import Rendered
 from genspark.results.result import JobResult
 
@@ -27,6 +27,7 @@ _FIELDS = tuple(sorted(set(Facts.__slots__) - {_SHARED, _OBJECTS}))
 _READ: dict[str, Callable[[Any], Any]] = {
     "writes": lambda items: tuple(Write(*item) for item in items),
     "place": tuple,
+    "claims": lambda items: tuple(Claim(*item) for item in items),
 }
 """Facts that plain data holds in another shape; tuples are lists there."""
 

@@ -20,10 +20,31 @@ class Write(NamedTuple):
     uri: str
 
 
+class Claim(NamedTuple):
+    """A claim that a job mounts, or that lies beside it."""
+
+    name: str
+    mode: str
+    """How many pods it takes, where it lies beside the job and takes one node's or one; else empty."""
+    mounted: bool
+
+
 class Facts:
     """What is known of a job when its plan is gone; every field but the document may be left out."""
 
-    __slots__ = ("document", "name", "namespace", "objects", "place", "schedule", "shared", "team", "writes")
+    __slots__ = (
+        "claims",
+        "document",
+        "endless",
+        "name",
+        "namespace",
+        "objects",
+        "place",
+        "schedule",
+        "shared",
+        "team",
+        "writes",
+    )
 
     def __init__(
         self,
@@ -37,6 +58,8 @@ class Facts:
         shared: tuple[Companions, ...] = (),
         writes: tuple[Write, ...] = (),
         place: Path = ("name",),
+        claims: tuple[Claim, ...] = (),
+        endless: bool = False,
     ) -> None:
         self.document = document
         self.name, self.namespace, self.team = name, namespace, team
@@ -50,6 +73,9 @@ class Facts:
         """Where it writes, as far as its arguments tell."""
         self.place = place
         """Where its name stands in its document."""
+        self.claims = claims
+        self.endless = endless
+        """It is started again whenever it ends."""
 
     @property
     def speaks_of(self) -> set[ObjectId]:

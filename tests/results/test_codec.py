@@ -11,7 +11,7 @@ from genspark.core.trace import Place, Traced
 from genspark.plan.address import Address, ObjectId
 from genspark.plan.statement import Companions, Statement
 from genspark.results.codec import compact, companions_in, companions_out, from_json, shared_of, to_json
-from genspark.results.facts import Facts, Write
+from genspark.results.facts import Claim, Facts, Write
 from genspark.results.rendered import Rendered
 from genspark.results.result import JobResult
 
@@ -27,6 +27,8 @@ EVERYTHING = Facts(
     shared=(SAID,),
     writes=(Write("output", "s3a://lake/revenue"), Write("checkpoint", "s3a://lake/checkpoints")),
     place=("items", "0", "metadata", "name"),
+    claims=(Claim("lookups", "ReadWriteOncePod", True),),
+    endless=True,
 )
 
 

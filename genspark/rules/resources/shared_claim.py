@@ -11,10 +11,10 @@ from genspark.check.view import BesideView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.paths import at_path
 from genspark.core.trace import Traced
-from genspark.plan.address import MAIN, ROLES, Address
+from genspark.plan.address import ROLES
+from genspark.plan.claims import mounted_claims, narrowest
 
 _HOST = "kubernetes.io/hostname"
-_CONF = "spark.kubernetes.{}.volumes.persistentVolumeClaim."
 
 
 def find(view: BesideView) -> Iterator[Finding]:
@@ -28,10 +28,10 @@ def find(view: BesideView) -> Iterator[Finding]:
         return
     users: dict[str, dict[str, Traced[Any]]] = {}
     for role in ROLES:
-        for name, said in _mounted(view, role):
+        for name, said in mounted_claims(view.plan, role):
             users.setdefault(name, {})[role] = said
     for name in users.keys() & claims.keys():
-        mode = _narrowest(at_path(claims[name].data, ("spec", "accessModes")))
+        mode = narrowest(at_path(claims[name].data, ("spec", "accessModes")))
         several = "executor" in users[name] and _executors(view) > 1
         if not mode or not (several or len(users[name]) > 1) or (mode == "ReadWriteOnce" and _one_node(view)):
             continue
@@ -42,30 +42,10 @@ def find(view: BesideView) -> Iterator[Finding]:
         yield Finding(message, users[name].get("executor") or users[name]["driver"], (place,))
 
 
-def _narrowest(modes: object) -> str:
-    """The mode of a claim that says no wider one."""
-    words = {str(mode) for mode in modes} if isinstance(modes, list) else set()
-    return next((one for one in ("ReadWriteOncePod", "ReadWriteOnce") if words == {one}), "")
-
-
 def _executors(view: BesideView) -> int:
     """How many there may be at one time."""
     pods = view.pods
     return 0 if pods is None else 2 if pods.most.value is None else max(pods.most.value, pods.start.value)
-
-
-def _mounted(view: BesideView, role: str) -> Iterator[tuple[str, Traced[Any]]]:
-    """The claims that Spark's container of a role mounts."""
-    mounts = view.plan.below(Address(role, ("spec", "containers", MAIN, "volumeMounts")))
-    used = {one.value.value for one in mounts if one.at.path[5:] == ("name",)}
-    for one in view.plan.below(Address(role, ("spec", "volumes"))):
-        path = one.at.path
-        if path[3:] == ("persistentVolumeClaim", "claimName") and path[2] in used:
-            yield str(one.value.value), one.value
-    start, end = _CONF.format(role), ".options.claimName"
-    for one in view.plan.of("conf"):
-        if one.at.path[0].startswith(start) and one.at.path[0].endswith(end):
-            yield str(one.value.value), one.value
 
 
 def _one_node(view: BesideView) -> bool:

@@ -29,9 +29,13 @@ def endless(plan: Plan) -> bool:
 
 
 def modes(jobs: Iterable[Facts], others: Iterable[Manifest]) -> dict[tuple[str, str], str]:
-    """The access modes of all claims that are known, by namespace and name."""
-    found = {(one.id.namespace, one.id.name): _mode(one) for one in others if one.id.kind == _CLAIM}
-    return found | {(job.namespace, one.name): one.mode for job in jobs for one in job.claims if one.mode}
+    """The access modes of all claims that are known, by namespace and name; empty where several of a name differ."""
+    said = [((one.id.namespace, one.id.name), _mode(one)) for one in others if one.id.kind == _CLAIM]
+    said += [((job.namespace, one.name), one.mode) for job in jobs for one in job.claims if one.mode]
+    found: dict[tuple[str, str], str] = {}
+    for at, mode in said:
+        found[at] = mode if found.get(at, mode) == mode else ""
+    return found
 
 
 def _mounted(plan: Plan) -> Iterator[str]:

@@ -24,7 +24,7 @@ def find(view: RepositoryView) -> Iterator[Finding]:
         for claim in job.claims:
             if claim.mounted:
                 users.setdefault((job.namespace, claim.name), []).append(job)
-    several = {at: jobs for at, jobs in users.items() if len({(job.document, job.name) for job in jobs}) > 1}
+    several = {at: jobs for at, jobs in users.items() if len({job.name for job in jobs}) > 1}
     known = modes(view.jobs, view.shared) if several else {}
     for at, jobs in several.items():
         if known.get(at) == _ONE:
@@ -36,14 +36,14 @@ def _together(claim: str, jobs: list[Facts]) -> Iterator[Finding]:
     first: dict[str, Facts] = {}
     holder = next((job for job in jobs if job.endless), None)
     for job in jobs:
-        if holder is not None and job is not holder:
+        if holder is not None and job.name != holder.name:
             message = (
                 f"{job.name} never has the claim {claim}: as {_ONE} it takes one pod, and {holder.name} never ends"
             )
             yield Finding(message, job.named, (holder.named,))
         elif holder is None and job.schedule:
             other = first.setdefault(job.schedule, job)
-            if other is not job:
+            if other.name != job.name:
                 message = f"{job.name} and {other.name} both mount the claim {claim} at {job.schedule}, and as {_ONE}"
                 yield Finding(f"{message} it takes one pod", job.named, (other.named,))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from genspark.check.index import Index
 from genspark.check.run import run
 from genspark.check.view import BesideView, JobView
 from genspark.core.diagnostic import Diagnostic, Locate
+from genspark.plan.address import ObjectId
 from genspark.plan.manifest import Manifest
 
 _KINDS = re.compile(
@@ -18,6 +19,8 @@ _KINDS = re.compile(
 
 _BY_NAME = frozenset(("ConfigMap", "Secret", "PersistentVolumeClaim", "ServiceAccount"))
 """What an application uses by its name; other objects count wherever they land, and nobody knows where that is."""
+_MOST = 4
+"""Of objects of one name that are looked at: more would not make what is wrong beside each of them surer."""
 
 
 class Surroundings:
@@ -35,17 +38,20 @@ class Surroundings:
     def found(self, rules: Index, others: Sequence[Manifest]) -> list[Diagnostic]:
         """What is wrong between the applications and the objects of their namespaces."""
         found: list[Diagnostic] = []
-        by_namespace: dict[str, list[Manifest]] = {}
-        anywhere: list[Manifest] = []
+        by_namespace: dict[str, list[Manifest]] = {job.job.namespace.value: [] for job, _ in self._kept}
         for other in others:
-            by_namespace.setdefault(other.id.namespace, []).append(other)
-            anywhere.extend([other] if _lands_anywhere(other) else [])
+            own = by_namespace.setdefault(other.id.namespace, [])
+            for objects in by_namespace.values() if _lands_anywhere(other) else (own,):
+                objects.append(other)
+        variants = {space: list(_variants(objects)) for space, objects in by_namespace.items()}
         for job, locate in self._kept:
-            space = job.job.namespace.value
-            beside = [*by_namespace.get(space, ()), *(one for one in anywhere if one.id.namespace != space)]
-            if beside:
+            every = []
+            for beside in variants.get(job.job.namespace.value, ()):
                 view = BesideView(job.job, job.plan, job.target, job.platform, job.predict, beside)
-                found.extend(run(rules, view, job.job.name, locate))
+                every.append([*run(rules, view, job.job.name, locate)])
+            # Whose environment the job is of, nobody says: it has to be wrong beside each.
+            known = [{(one.code, one.at) for one in said} for said in every]
+            found.extend(one for one in (every or [[]])[0] if all((one.code, one.at) in said for said in known))
         return found
 
 
@@ -53,3 +59,14 @@ def _lands_anywhere(one: Manifest) -> bool:
     """Whether an object says no namespace: with the application that names it, it is applied to that one's."""
     metadata = one.data.get("metadata")
     return one.id.kind in _BY_NAME and isinstance(metadata, dict) and not metadata.get("namespace")
+
+
+def _variants(objects: Sequence[Manifest]) -> Iterator[list[Manifest]]:
+    """The objects as one cluster may have them: of several with one name each is another environment's."""
+    same: dict[ObjectId, list[Manifest]] = {}
+    for one in objects:
+        known = same.setdefault(one.id, [])
+        if len(known) < _MOST and all(one.data != other.data for other in known):
+            known.append(one)
+    for number in range(max(map(len, same.values()), default=0)):
+        yield [several[min(number, len(several) - 1)] for several in same.values()]

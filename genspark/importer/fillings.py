@@ -12,19 +12,23 @@ from genspark.source.templated import VARIABLE, pieces
 
 _HELM = re.compile(r"\{\{-?\s*(?:[.$(\"/-]|(?:include|template|if|else|end|range|with|define|block|tpl|toYaml)\b)|\{%")
 _SUBSTITUTE: Path = ("metadata", "annotations", "kustomize.toolkit.fluxcd.io/substitute")
+_ARGUMENTS = ("arguments",)
 _OF_SHELLS = frozenset(("command", "args", "lifecycle"))
 """Below these `${NAME}` is most often a shell's own."""
 
 
 def helm(data: Data) -> bool:
-    """Whether a document is a chart's or has blocks: only rendered it is a manifest."""
+    """Whether a document is a chart's or has blocks: only rendered it is a manifest.
+
+    An argument is text to everyone but the program, which may fill it in itself: it is brought over as it stands.
+    """
     return any(_HELM.match(piece) for text in _texts(data) for piece in pieces(text))
 
 
 def _texts(data: Data) -> Iterator[str]:
     for path, leaf in leaves_of(data):
         yield from path
-        yield from (leaf,) if isinstance(leaf, str) else ()
+        yield from (leaf,) if isinstance(leaf, str) and path[-2:-1] != _ARGUMENTS else ()
 
 
 def open_in(value: Data) -> str:

@@ -45,7 +45,10 @@ _ICEBERG = (
     "client.assume-role.region glue.id glue.skip-archive glue.skip-name-validation rest.sigv4-enabled "
     "rest.signing-name rest.signing-region rest-metrics-reporting-enabled s3.endpoint s3.path-style-access "
     "s3.access-key-id s3.secret-access-key s3.session-token s3.remote-signing-enabled s3.sse.type s3.sse.key "
-    "s3.delete-enabled s3.acl gcs.project-id gcs.oauth2.token adls.connection-string"
+    "s3.delete-enabled s3.acl gcs.project-id gcs.oauth2.token adls.connection-string "
+    # Of Nessie (iceberg.apache.org/docs/latest/nessie, projectnessie.org: Nessie client configuration).
+    "ref ref.hash authentication.type authentication.token authentication.username authentication.password "
+    "client-api-version"
 ).split()
 _NEAR = 0.8
 

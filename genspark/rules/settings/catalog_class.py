@@ -94,9 +94,7 @@ def _together(view: JobView, said: dict[str, Traced[Data]], extensions: set[str]
         if library.leans and user is not None and library.extension not in extensions:
             add = f"add {library.extension} to {EXTENSIONS}"
             yield Finding(f"{library.name}'s catalog does not work without its extension", user, fix=add)
-        elif (
-            library.both and not said and there is not None and library.extension in extensions and view.version >= (3,)
-        ):
+        elif library.both and alone and there is not None and library.extension in extensions:
             add = f"write {SESSION}: {library.catalogs[0]}"
             yield Finding(f"{library.name}'s extension does not work without its catalog", there, fix=add)
 

@@ -8,9 +8,11 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.yaml import word as bare
 from genspark.kube.cron import ZONE, unread
 from genspark.plan.address import run
 from genspark.plan.reading import literal
+from genspark.schema.phrases import candidates
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -31,7 +33,9 @@ def find(view: JobView) -> Iterator[Finding]:
         return
     wrong = unread(line)
     if wrong:
-        yield Finding(f"nobody reads the cron line {line}: {wrong}", cron)
+        meant = next((one for one in candidates(line) if not unread(one)), "")
+        fix = f"write {bare(meant)}" if meant else ""
+        yield Finding(f"nobody reads the cron line {line}: {wrong}", cron, fix=fix)
 
 
 RULE = Rule(

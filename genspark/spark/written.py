@@ -10,6 +10,8 @@ _PATTERNS = Patterns(
     cpu=r"([0-9]+)m|([0-9]*)\.([0-9]{1,3})",
 )
 _SMALLER = {"t": "g", "g": "m", "m": "k"}
+_HEAP = 512
+"""MiB that a heap should have; Spark needs 450."""
 _LONGEST = 100
 """Characters of a number that is worth mending."""
 
@@ -26,6 +28,11 @@ def size(value: Data) -> str | None:
         return None
     exact = int(whole + part) * 1024
     return f"{exact // 10 ** len(part)}{_SMALLER[unit]}" if exact % 10 ** len(part) == 0 else None
+
+
+def bare_size(count: int) -> str:
+    """A size without a unit as it was most likely meant: Spark counts MiB, and starts with none of the small ones."""
+    return f"{count}m" if count >= _HEAP else f"{count}g"
 
 
 def thousandths(value: str) -> int | None:

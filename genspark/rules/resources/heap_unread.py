@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.spark.heap import unread
 from genspark.spark.memory import mib
-from genspark.spark.written import size
+from genspark.spark.written import bare_size, size
 
-_READ = {"driver": re.compile("[0-9]+[kmgt]"), "executor": re.compile("[0-9]+[a-z]+")}
+_LONG = 10
+"""Digits that no heap has."""
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -20,11 +21,11 @@ def find(view: JobView) -> Iterator[Finding]:
     ("Too small maximum heap"). An executor's bare number is MiB to the pod and bytes to the driver, which then refuses
     it (SparkContext; seen with 3.5.9 to 4.3.0).
     """
-    for role, read in _READ.items():
+    for role in ("driver", "executor"):
         key = f"spark.{role}.memory"
         said, text = view.plan.conf(key), view.text(key)
-        if said is not None and text and mib(text) is not None and not read.fullmatch(text.lower()):
-            better = f"{text}m" if text.isdecimal() else size(text)
+        if said is not None and text and mib(text) is not None and unread(role, text):
+            better = bare_size(int(text)) if text.isdecimal() and len(text) < _LONG else size(text)
             fix = f"write {better}" if better else ""
             yield Finding(f"the {role}'s heap {text} is no size that its JVM reads", said, fix=fix)
 

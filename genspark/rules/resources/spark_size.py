@@ -15,7 +15,7 @@ from genspark.spark.versions import dotted
 from genspark.spark.written import size as written
 
 _KEYS = tuple(f"spark.{role}.{what}" for role in ("driver", "executor") for what in ("memory", "memoryOverhead"))
-_PATTERNS = Patterns(part=r"0?\.[0-9]{1,4}", binary=r"[0-9]+[kmgtp]ib?")
+_PATTERNS = Patterns(part=r"0?\.[0-9]{1,4}", binary=r"[0-9]+[kmgtp]ib?", percent=r"0?[1-9][0-9]?%")
 """Kubernetes' units."""
 _READ = (4, 2)
 """From here on they are read."""
@@ -52,10 +52,13 @@ def _fix(what: str, text: str) -> tuple[str, str]:
     better = written(text)
     if better and mib(better) is not None:
         return f"write {better}", ""
-    if what != "memoryOverhead" or not _PATTERNS.part.fullmatch(text.strip()):
+    text = text.strip()
+    if what == "memoryOverhead" and _PATTERNS.percent.fullmatch(text):
+        text = f"0.{int(text[:-1]):02d}".rstrip("0")
+    if what != "memoryOverhead" or not _PATTERNS.part.fullmatch(text):
         return "", ""
     factor = "remove it, and write memoryOverheadFactor: {} for both roles"
-    return factor.format(text.strip()), factor.format(f'"{text.strip()}"')
+    return factor.format(text), factor.format(f'"{text}"')
 
 
 RULE = Rule(

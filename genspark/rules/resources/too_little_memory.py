@@ -9,6 +9,7 @@ from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.whole import whole
+from genspark.spark.heap import unread
 from genspark.spark.memory import mib
 
 _RESERVED = 300 * 1024**2
@@ -23,7 +24,8 @@ def find(view: JobView) -> Iterator[Finding]:
     least = _least(view)
     for role in ("driver", "executor"):
         said = view.plan.conf(f"spark.{role}.memory")
-        size = mib(view.text(f"spark.{role}.memory")) if said is not None else None
+        text = view.text(f"spark.{role}.memory")
+        size = None if said is None or unread(role, text) else mib(text)
         if said is not None and size is not None and size < least:
             yield Finding(f"the {role} has {said.value}, and Spark needs {least}m to start", said)
 

@@ -37,6 +37,8 @@ def _of_mapping(found: dict[str, Data], wanted: set[str], schema: Data, name: st
         pairs = name == "env" and not found.keys() & {"name", "value", "valueFrom"}
         if pairs and not any(isinstance(one, dict | list) for one in found.values()):
             return [{"name": key, "value": "" if one is None else source_text(one)} for key, one in found.items()]
+        if listed := _by_name(found, name):
+            return listed
         takes = items.get("type") if isinstance(items, dict) else None
         return None if not found or (takes is not None and "object" not in flat([takes])) else [found]
     if len(found) == 1 and wanted and "object" not in wanted:
@@ -44,6 +46,28 @@ def _of_mapping(found: dict[str, Data], wanted: set[str], schema: Data, name: st
         if key in ("name", "value", name) and not isinstance(value, dict | list):
             return value
     return None
+
+
+_LISTED = {
+    "volumes": (),
+    "volumeMounts": ("mountPath",),
+}
+"""Lists whose entries have a name, which people write as a mapping by that name; what a word in it is meant for."""
+
+
+def _by_name(found: dict[str, Data], name: str) -> Data:
+    """The entries of a mapping by name as the list that Kubernetes has."""
+    if name not in _LISTED or not found or found.keys() & {"name", *_LISTED[name]}:
+        return None
+    entries: list[Data] = []
+    for key, one in found.items():
+        if isinstance(one, dict):
+            entries.append({"name": key, **one})
+        elif isinstance(one, str) and _LISTED[name]:
+            entries.append({"name": key, _LISTED[name][0]: one})
+        else:
+            return None
+    return entries
 
 
 def as_map(found: list[Data], schema: Data) -> dict[str, Data] | None:

@@ -82,7 +82,7 @@ def advice(path: Path, data: Data, words: Vocabulary, environments: frozenset[st
         known = words.job.keys
     said = renamed_here(key, known)
     if said:
-        return f"write {said}"
+        return f"write {said}{_choice(known.get(said), value)}"
     top = f"into {'.'.join(path[:start])}" if home else "out, to the top level"
     there = at_path(data, path[:-1])
     return (
@@ -106,6 +106,13 @@ def _of_environments(key: str, value: Data, environments: frozenset[str]) -> str
         return "move it into environments"
     named = isinstance(value, dict) and bool(value) and value.keys() <= environments
     return "write environments" if named else ""
+
+
+def _choice(kind: Kind | None, value: Data) -> str:
+    """The choice that a value is meant for, where the renamed field takes it by another spelling alone."""
+    choices = kind.schema.get("enum", ()) if kind else ()
+    meant = nearest(value, choices) if isinstance(value, str) and value not in choices else ""
+    return f": {meant}" if meant else ""
 
 
 def _too_deep(key: str, value: Data, known: Iterable[str]) -> str:

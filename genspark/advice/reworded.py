@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from genspark.advice.placed import placed
 from genspark.advice.rewritten import of_operator, security_context
 from genspark.advice.spellings import RENAMED
 from genspark.core.trace import Data, Path
+from genspark.core.yaml import quoted
 from genspark.schema.fault import Fault
 from genspark.schema.flow import flow
+from genspark.schema.phrases import NUMBERS
 from genspark.schema.reshaped import as_map
 from genspark.source.scalars import source_text
 from genspark.source.templated import VARIABLE
-from genspark.spark.written import thousandths
+from genspark.spark.written import bare_size, thousandths
 
 _RUN = {
     "always": "service",
@@ -22,7 +25,8 @@ _RUN = {
     "daemon": "service",
     "manual": "external",
     "manually": "external",
-    "never": "external",
+    "never": "on-change, and suspend: true beside run",
+    "suspended": "on-change, and suspend: true beside run",
     "on-commit": "on-change",
     "once": "on-change",
     "onetime": "on-change",
@@ -31,7 +35,17 @@ _RUN = {
     "true": "on-change",
 }
 """How people say how a job runs, in small letters."""
-_TYPES = {"pyspark": "Python", "py": "Python", "jar": "Java", "kotlin": "Java", "sparkr": "R", "jvm": "Scala"}
+_TYPES = {
+    "pyspark": "Python",
+    "py": "Python",
+    "jar": "Java",
+    "kotlin": "Java",
+    "sparkr": "R",
+    "jvm": "Scala",
+}
+"""What people call a language or what it is packed in, in small letters."""
+_POLICIES = {"always": "Always", "never": "Never", "none": "Never", "onfailure": "OnFailure", "on-failure": "OnFailure"}
+"""What SparkApplication calls when a run starts again."""
 _TIMES = frozenset(("hourly", "daily", "weekly", "monthly", "yearly"))
 _CRON = re.compile(r"@\S+( \S+)?|\S+( \S+){4}")
 _RANGE = re.compile(r"\s*([0-9]+)\s*(?:-|\.\.|to)\s*([0-9]+)\s*")
@@ -46,6 +60,8 @@ def of_value(path: Path, value: Data) -> str:
     text = "" if isinstance(value, dict | list) or value is None else source_text(value)
     if key == "cores" and text:
         return _cores(text)
+    if key == "type" and text.casefold() in _TYPES:
+        return f"write {_TYPES[text.casefold()]}"
     if isinstance(value, dict | list) and len(path) > 1 and path[-2] in ("conf", "sparkConf", "hadoopConf"):
         return _setting(key, value, texts=path[-2] == "sparkConf")
     return ""
@@ -59,8 +75,23 @@ def in_manifest(fault: Fault, value: Data, kind: str) -> str:
     if variable is not None:
         return f"fill in {variable[0]} first: envsubst < FILE | genspark validate -"
     if not fault.unknown:
-        return of_value(fault.path, value)
-    return security_context(fault.path, value) or of_operator(fault.path) or _of_other(fault, kind)
+        return of_value(fault.path, value) or _of_application(fault.path, value)
+    return (
+        placed(fault.path, value)
+        or security_context(fault.path, value)
+        or of_operator(fault.path)
+        or _of_other(fault, kind)
+    )
+
+
+def _of_application(path: Path, value: Data) -> str:
+    """What an application has for a value that its field does not take."""
+    if path[-1] == "memory" and isinstance(value, int) and not isinstance(value, bool):
+        return f"write {bare_size(value)}"
+    if path[-1] == "restartPolicy" and isinstance(value, str):
+        policy = _POLICIES.get(value.casefold(), "")
+        return f"write {{type: {policy}}}" if policy else ""
+    return ""
 
 
 _SCHEDULED = ("concurrencyPolicy", "failedRunHistoryLimit", "schedule", "successfulRunHistoryLimit", "timeZone")
@@ -86,18 +117,24 @@ def of_field(path: Path, value: Data) -> str:
         return f"write {pairs}" if pairs.startswith("{") else ""
     if key in ("run", "run.mode"):
         return _run(text)
-    if key == "type":
-        meant = _TYPES.get(text.casefold())
-        return f"write {meant}" if meant else ""
     if key == "executors.count" and (bounds := _RANGE.fullmatch(text)):
         return f"write min: {bounds[1]}, max: {bounds[2]} in place of count"
     if key == "args" and isinstance(value, dict) and all(isinstance(one, _SCALARS) for one in value.values()):
         words = [part for name, one in value.items() for part in (f"--{name.lstrip('-')}", source_text(one))]
         shown = flow([value, words])
         return f"write {flow(words)}" if shown else ""
+    if path[:1] == ("args",) and path[-1].isdecimal() and isinstance(value, dict):
+        return _words(value)
     if len(path) > 1 and path[-2] == "secrets" and path[-1].isdecimal() and text:
         return _secret(text)
     return _whole(key, value, text)
+
+
+def _words(value: dict[str, Data]) -> str:
+    """An argument with a colon and a blank, which YAML reads as a mapping."""
+    ((key, said), *more) = value.items() or [("", None)]
+    text = f"{key}: {source_text(said)}" if isinstance(said, _SCALARS) and not more else ""
+    return f"write {quoted(text)}" if text and flow(text, key) else ""
 
 
 def _cores(text: str) -> str:
@@ -144,8 +181,8 @@ def _secret(text: str) -> str:
 def _whole(key: str, value: Data, text: str) -> str:
     """What a mapping is mostly written for, where somebody wrote that alone."""
     shown = flow(value, named=key == "identity")
-    if key == "executors" and text.isdecimal():
-        return f"write {{count: {text}}}"
+    if key == "executors" and (text.isdecimal() or text.casefold() in NUMBERS):
+        return f"write {{count: {text if text.isdecimal() else NUMBERS.index(text.casefold())}}}"
     if key in ("executors", "driver") and isinstance(value, str) and shown and text.isalpha():
         return f"write {{size: {shown}}}"
     if key == "identity" and shown and isinstance(value, str):

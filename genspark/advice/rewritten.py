@@ -77,12 +77,13 @@ _INSTALLED = {"enable": "controller.uiIngress.enable", "urlFormat": "controller.
 
 def _restart(value: Data, above: Path, beside: int) -> str:
     policy = value.get("type") if isinstance(value, dict) else value
-    count = value.get("onFailureRetries") if isinstance(value, dict) else None
-    if policy == "Never":
+    count = value.get("onFailureRetries") if isinstance(value, dict) else value
+    word = policy.casefold() if isinstance(policy, str) else ""
+    if policy is False or word in ("never", "no", "none"):
         return "write retries: 0"
-    if policy == "Always":
-        return "write retries: {policy: Always}"
-    return f"write retries: {count}" if isinstance(count, int) else "write retries: 3"
+    if word == "always":
+        return "write run: service in place of any other run or schedule"
+    return f"write retries: {count}" if isinstance(count, int) and count is not True else "write retries: 3"
 
 
 def _allocation(value: Data, above: Path, beside: int) -> str:
@@ -137,6 +138,7 @@ _SPECIAL: dict[str, Callable[[Any, Path, int], str]] = {
     "fieldref": _only("field", "fieldPath", "PATH"),
     "resourcefieldref": _only("resource", "resource", "NAME"),
     "resources": _resources,
+    "restart": _restart,
     "restartpolicy": _restart,
     "secretkeyref": _reference("secret"),
     "volumemounts": _mounts,

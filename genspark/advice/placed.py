@@ -1,0 +1,57 @@
+"""Words of a descriptor in a SparkApplication: where they stand there, with a value that the place takes."""
+
+from __future__ import annotations
+
+from genspark.core.trace import Data, Path
+from genspark.schema.flow import flow
+from genspark.spark.written import size
+
+_POLICY = {"failures": "onFailureRetries", "submissions": "onSubmissionFailureRetries", "count": "onFailureRetries"}
+_BOUNDS = {"min": "minExecutors", "max": "maxExecutors", "initial": "initialExecutors"}
+_BOUNDS |= {name: name for name in _BOUNDS.values()}
+_USUAL = 3
+"""Retries where nobody says how many."""
+
+
+def placed(path: Path, value: Data) -> str:
+    """What to write for an unknown key of an application's spec; empty if nothing is known of it."""
+    *above, key = path
+    role = above[-1] if above and above[-1] in ("driver", "executor") else ""
+    if key == "dynamicAllocation" and role:
+        return _allocation(value)
+    if key == "resources" and role and isinstance(value, dict):
+        return _resources(value)
+    return _retries(value) if key in ("retries", "retry") and not role else ""
+
+
+def _allocation(value: Data) -> str:
+    said = value if isinstance(value, dict) else {}
+    bounds = {_BOUNDS[name]: bound for name, bound in said.items() if name in _BOUNDS}
+    text = flow({"enabled": said.get("enabled", True), **bounds}) if bounds else ""
+    shown = text or "{enabled: true, minExecutors: 1, maxExecutors: 10}"
+    return f"write dynamicAllocation: {shown} under spec, beside driver and executor"
+
+
+def _resources(value: dict[str, Data]) -> str:
+    """Requests and limits as a container has them, in the fields of a role; its memory is a heap, and has no limit."""
+    requests, limits = value.get("requests"), value.get("limits")
+    asked, most = (one if isinstance(one, dict) else {} for one in (requests, limits))
+    cpu, memory = asked.get("cpu", most.get("cpu")), asked.get("memory", most.get("memory"))
+    said: dict[str, Data] = {}
+    if cpu is not None:
+        said["cores" if str(cpu).isdecimal() else "coreRequest"] = int(cpu) if str(cpu).isdecimal() else cpu
+    if "cpu" in most:
+        said["coreLimit"] = str(most["cpu"])
+    if memory is not None:
+        said["memory"] = size(memory) or memory
+    text = flow(said)[1:-1]
+    return f"write {text} in its place" if text else ""
+
+
+def _retries(value: Data) -> str:
+    said = value if isinstance(value, dict) else {"count": value}
+    counts = {_POLICY[name]: count for name, count in said.items() if name in _POLICY and isinstance(count, int)}
+    if 0 in counts.values() and len(counts) == 1:
+        return "write restartPolicy: {type: Never}"
+    text = flow({"type": "OnFailure", **(counts or {"onFailureRetries": _USUAL})})
+    return f"write restartPolicy: {text}"

@@ -22,7 +22,7 @@ _LACKED = re.compile(r": nothing says |(?:Probe|Start|Stop) asks no port$")
 
 def unrepeated(found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
     """Findings without those about the whole that another error says better."""
-    whole = [one for one in found if traits(one.code).general]
+    whole = [one for one in found if traits(one.code).general or traits(one.code).cause]
     if not whole:
         return found
     told: dict[str, list[Diagnostic]] = {}
@@ -45,9 +45,11 @@ def _says(other: Diagnostic, whole: Diagnostic) -> bool:
         return False
     if traits(other.code).refused:
         value = _value(other.message, at.path)
+        if cause := traits(whole.code).cause:
+            return value[-1:] == (cause,) and value[:-1] == where.path[: len(value) - 1]
         beside = where.path[:-1] == value[:-1] and bool(_LACKED.search(whole.message))
         return _follows(value, where.path) or beside
-    covers = traits(other.code).covers
+    covers = traits(other.code).covers if traits(whole.code).general else ""
     return bool(covers and _near(at.path, where.path) and re.search(covers, whole.message))
 
 

@@ -52,6 +52,8 @@ class Traits(NamedTuple):
     """It is found by looking at the whole: where another error says the same, that one says it better."""
     covers: str = ""
     """What general rules say that it says better, as a pattern of their messages."""
+    cause: str = ""
+    """The key without whose value it may be found: where the API server refuses that value, nothing more is to say."""
     transient: bool = False
     """Its cause may be gone in the next run, though no file changed: nothing that it is part of is kept."""
 
@@ -85,7 +87,7 @@ _TRAITS = {
     "GS3013": Traits(stops=False, former=True),
     "GS4001": Traits(stops=False, partial=True, exclusive=True),
     "GS4002": Traits(stops=False),
-    "GS5103": Traits(covers=r"is mounted .*and the pod has no volume of that name"),
+    "GS5103": Traits(covers=r"is mounted .*and the pod has no volume of that name", cause="volumes"),
     "GS5104": Traits(covers=r"it requests \S+ cpu and may use |of cpu is no quantity"),
     "GS5120": Traits(size=True),
     "GS5160": Traits(covers=r"it requests \S+ memory and may use |of memory is no quantity"),
@@ -103,6 +105,7 @@ _TRAITS = {
     "GS7111": Traits(covers=r"the name .* of the pod is no name of an object|hostname .* is no DNS label"),
     "GS7121": Traits(covers=r"the name .* of a volume is no DNS label"),
     "GS7131": Traits(covers=_PULLED),
+    "GS7135": Traits(cause="enabled"),
     "GS7170": Traits(covers=_TWICE),
 }
 _TRANSIENT = frozenset(code for code, known in _TRAITS.items() if known.transient)

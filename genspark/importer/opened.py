@@ -15,6 +15,9 @@ from genspark.source.comments import Found, comments
 from genspark.source.masking import mask_of
 from genspark.source.reader import Positions, positions, read
 
+_BETWEEN = (b"", b"---", b"...")
+"""Lines that belong to no application."""
+
 
 class Opened:
     """What one needs to know of a file for each application in it."""
@@ -40,6 +43,11 @@ class Opened:
         return self.raw.decode("utf-8", "replace").splitlines()
 
     @cached_property
+    def _rows(self) -> list[bytes]:
+        """The lines as editors count them; `_texts` has others too, which Unicode ends."""
+        return self.raw.split(b"\n")
+
+    @cached_property
     def _starts(self) -> list[int]:
         """The lines at which documents and their objects begin, and one behind the last."""
         starts = {
@@ -60,6 +68,9 @@ class Opened:
         return comments(self._texts, places, document, not application.at)
 
     def lines(self, application: Application) -> int:
-        """How many lines an application takes."""
+        """How many lines an application takes, without what separates it from the next."""
         own = self.at(application, ()).line
-        return self._starts[bisect_right(self._starts, own)] - own
+        text = self._rows[own - 1 : self._starts[bisect_right(self._starts, own)] - 1]
+        while len(text) > 1 and text[-1].strip() in _BETWEEN:
+            text.pop()
+        return len(text)

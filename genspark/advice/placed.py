@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from genspark.advice.words import OF_APPLICATION, meant
 from genspark.core.trace import Data, Path
 from genspark.schema.flow import flow
+from genspark.schema.phrases import whole_seconds as seconds
 from genspark.spark.written import size
 
 _POLICY = {"failures": "onFailureRetries", "submissions": "onSubmissionFailureRetries", "count": "onFailureRetries"}
@@ -21,7 +23,18 @@ def placed(path: Path, value: Data) -> str:
         return _allocation(value)
     if key == "resources" and role and isinstance(value, dict):
         return _resources(value)
-    return _retries(value) if key in ("retries", "retry") and not role else ""
+    if role:
+        return ""
+    if key == "ttl" and isinstance(value, str) and (time := seconds(value)):
+        return f"write timeToLiveSeconds: {time}"
+    if key in ("restart", "run") and isinstance(value, str):
+        return _restart(value)
+    return _retries(value) if key in ("retries", "retry") else ""
+
+
+def _restart(word: str) -> str:
+    policy = "{type: Always}" if word.casefold() == "service" else meant(OF_APPLICATION, "restartPolicy", word)
+    return f"write restartPolicy: {policy}" if policy else ""
 
 
 def _allocation(value: Data) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from genspark.advice.placed import placed
 from genspark.advice.rewritten import of_operator, security_context
 from genspark.advice.spellings import RENAMED
+from genspark.advice.words import OF_APPLICATION, OF_BOTH, OF_DESCRIPTOR, meant
 from genspark.core.trace import Data, Path
 from genspark.core.yaml import quoted
 from genspark.schema.fault import Fault
@@ -18,37 +19,10 @@ from genspark.source.scalars import source_text
 from genspark.source.templated import VARIABLE
 from genspark.spark.written import bare_size, thousandths
 
-_RUN = {
-    "always": "service",
-    "continuous": "service",
-    "continuously": "service",
-    "daemon": "service",
-    "manual": "external",
-    "manually": "external",
-    "never": "on-change, and suspend: true beside run",
-    "suspended": "on-change, and suspend: true beside run",
-    "on-commit": "on-change",
-    "once": "on-change",
-    "onetime": "on-change",
-    "stream": "service",
-    "streaming": "service",
-    "true": "on-change",
-}
-"""How people say how a job runs, in small letters."""
-_TYPES = {
-    "pyspark": "Python",
-    "py": "Python",
-    "jar": "Java",
-    "kotlin": "Java",
-    "sparkr": "R",
-    "jvm": "Scala",
-}
-"""What people call a language or what it is packed in, in small letters."""
-_POLICIES = {"always": "Always", "never": "Never", "none": "Never", "onfailure": "OnFailure", "on-failure": "OnFailure"}
-"""What SparkApplication calls when a run starts again."""
 _TIMES = frozenset(("hourly", "daily", "weekly", "monthly", "yearly"))
 _CRON = re.compile(r"@\S+( \S+)?|\S+( \S+){4}")
 _RANGE = re.compile(r"\s*([0-9]+)\s*(?:-|\.\.|to)\s*([0-9]+)\s*")
+_ARGUMENT = re.compile(r"(?:--)?([a-z][\w-]*): +(\S+)")
 _ENDS = {".jar": "jars", ".py": "pyFiles", ".zip": "pyFiles", ".egg": "pyFiles", ".whl": "pyFiles"}
 
 _SCALARS = bool | int | float | str
@@ -60,8 +34,8 @@ def of_value(path: Path, value: Data) -> str:
     text = "" if isinstance(value, dict | list) or value is None else source_text(value)
     if key == "cores" and text:
         return _cores(text)
-    if key == "type" and text.casefold() in _TYPES:
-        return f"write {_TYPES[text.casefold()]}"
+    if word := meant(OF_BOTH, key, text):
+        return f"write {word}"
     if isinstance(value, dict | list) and len(path) > 1 and path[-2] in ("conf", "sparkConf", "hadoopConf"):
         return _setting(key, value, texts=path[-2] == "sparkConf")
     return ""
@@ -88,10 +62,10 @@ def _of_application(path: Path, value: Data) -> str:
     """What an application has for a value that its field does not take."""
     if path[-1] == "memory" and isinstance(value, int) and not isinstance(value, bool):
         return f"write {bare_size(value)}"
-    if path[-1] == "restartPolicy" and isinstance(value, str):
-        policy = _POLICIES.get(value.casefold(), "")
-        return f"write {{type: {policy}}}" if policy else ""
-    return ""
+    if path[-1] == "deps" and (text := deps(value)):
+        return text
+    word = meant(OF_APPLICATION, path[-1], value) if isinstance(value, str) else ""
+    return f"write {word}" if word else ""
 
 
 _SCHEDULED = ("concurrencyPolicy", "failedRunHistoryLimit", "schedule", "successfulRunHistoryLimit", "timeZone")
@@ -115,6 +89,8 @@ def of_field(path: Path, value: Data) -> str:
     if path[-1] == "env" and isinstance(value, str):
         pairs = flow(as_map(value.split(), {"additionalProperties": True}) or "")
         return f"write {pairs}" if pairs.startswith("{") else ""
+    if word := meant(OF_DESCRIPTOR, key, text):
+        return f"write {word}"
     if key in ("run", "run.mode"):
         return _run(text)
     if key == "executors.count" and (bounds := _RANGE.fullmatch(text)):
@@ -123,6 +99,8 @@ def of_field(path: Path, value: Data) -> str:
         words = [part for name, one in value.items() for part in (f"--{name.lstrip('-')}", source_text(one))]
         shown = flow([value, words])
         return f"write {flow(words)}" if shown else ""
+    if key == "args" and (pair := _ARGUMENT.fullmatch(text)) and (shown := flow([f"--{pair[1]}", pair[2]], pair[1])):
+        return f"write {shown}"
     if path[:1] == ("args",) and path[-1].isdecimal() and isinstance(value, dict):
         return _words(value)
     if len(path) > 1 and path[-2] == "secrets" and path[-1].isdecimal() and text:
@@ -166,8 +144,6 @@ def _leaves(name: str, value: Data) -> Iterator[tuple[str, Data]]:
 
 def _run(text: str) -> str:
     word = text.strip().casefold()
-    if word in _RUN:
-        return f"write {_RUN[word]}"
     if word in _TIMES:
         return f'write schedule: "@{word}" in place of run'
     return f"write schedule: {flow(text.strip())} in place of run" if _CRON.fullmatch(text.strip()) else ""
@@ -181,20 +157,26 @@ def _secret(text: str) -> str:
 def _whole(key: str, value: Data, text: str) -> str:
     """What a mapping is mostly written for, where somebody wrote that alone."""
     shown = flow(value, named=key == "identity")
-    if key == "executors" and (text.isdecimal() or text.casefold() in NUMBERS):
-        return f"write {{count: {text if text.isdecimal() else NUMBERS.index(text.casefold())}}}"
+    number = text.casefold().removesuffix(" executors")
+    if key == "executors" and (number.isdecimal() or number in NUMBERS):
+        return f"write {{count: {number if number.isdecimal() else NUMBERS.index(number)}}}"
     if key in ("executors", "driver") and isinstance(value, str) and shown and text.isalpha():
         return f"write {{size: {shown}}}"
     if key == "identity" and shown and isinstance(value, str):
         return f"write {{driver: {shown}, executor: {shown}}}"
     if key == "imagePull" and isinstance(value, str):
-        known = text in ("Always", "IfNotPresent", "Never")
-        return f"write {{policy: {text}}}" if known else f"write {{secrets: [{shown or 'NAME'}]}}"
+        return f"write {{secrets: [{shown or 'NAME'}]}}"
     if key == "monitoring" and isinstance(value, bool):
         return f"write {{driver: {flow(value)}, executors: {flow(value)}}}"
-    if key == "deps" and isinstance(value, list) and value and shown:
-        of = {next((to for end, to in _ENDS.items() if str(one).endswith(end)), "") for one in value}
-        packages = all(str(one).count(":") == 2 and "/" not in str(one) for one in value)
-        meant = "packages" if packages else next(iter(of)) if len(of) == 1 else ""
-        return f"write {{{meant}: {shown}}}" if meant else ""
-    return ""
+    return deps(value) if key == "deps" else ""
+
+
+def deps(value: Data) -> str:
+    """A list of dependencies by the key that all of them belong at; empty where they differ."""
+    shown = flow(value)
+    if not isinstance(value, list) or not value or not shown:
+        return ""
+    of = {next((to for end, to in _ENDS.items() if str(one).endswith(end)), "") for one in value}
+    packages = all(str(one).count(":") == 2 and "/" not in str(one) for one in value)
+    meant_for = "packages" if packages else next(iter(of)) if len(of) == 1 else ""
+    return f"write {{{meant_for}: {shown}}}" if meant_for else ""

@@ -87,6 +87,7 @@ _TRAITS = {
     "GS3013": Traits(stops=False, former=True),
     "GS4001": Traits(stops=False, partial=True, exclusive=True),
     "GS4002": Traits(stops=False),
+    "GS2119": Traits(cause="onFailureRetries"),
     "GS5103": Traits(covers=r"is mounted .*and the pod has no volume of that name", cause="volumes"),
     "GS5104": Traits(covers=r"it requests \S+ cpu and may use |of cpu is no quantity"),
     "GS5120": Traits(size=True),

@@ -42,6 +42,24 @@ _CRON_FIELD = re.compile(r"[*?]|[*0-9]+([-/,][0-9]+)*")
 _OF_A_UNIT = {"m": "* * * * *", "h": "@hourly", "d": "@daily", "w": "@weekly"}
 _NICK = frozenset(("hourly", "daily", "midnight", "weekly", "monthly", "yearly", "annually"))
 _NAMED = {"month": "@monthly", "year": "@yearly", "midnight": "@daily"}
+_SAID = {
+    "each day": "@daily",
+    "end of day": "59 23 * * *",
+    "every night": "@daily",
+    "every weekday": "0 0 * * 1-5",
+    "every weekend": "0 0 * * 0,6",
+    "first of the month": "@monthly",
+    "nightly": "@daily",
+    "once a day": "@daily",
+    "once a month": "@monthly",
+    "once a week": "@weekly",
+    "once an hour": "@hourly",
+    "twice a day": "0 0,12 * * *",
+    "twice an hour": "0,30 * * * *",
+    "twice daily": "0 0,12 * * *",
+    "weekdays": "0 0 * * 1-5",
+}
+"""Schedules in words that follow no pattern."""
 
 
 def candidates(text: str) -> Iterator[str]:
@@ -80,6 +98,8 @@ def _times(said: str) -> Iterator[str]:
 
 
 def _schedules(said: str) -> Iterator[str]:
+    if said in _SAID:
+        yield _SAID[said]
     if said in _NICK:
         yield f"@{said}"
     every = _EVERY.fullmatch(said)

@@ -22,6 +22,7 @@ _PATTERNS = Patterns(
     key=r"(?P<indent> *)(?:- +)?(?P<key>[A-Za-z_][\w./-]*)(?P<colon>:)(?P<space> +|$)(?P<value>.*)",
     tight=r" *(?:- +)?(?P<key>[A-Za-z_][\w-]*):(?![/ ])(?P<rest>\S.*)",
     equals=r" *(?P<key>[A-Za-z_][\w.-]*) *= *\S",
+    name=r"[A-Za-z_][\w-]*",
     word=r" *(?P<key>[A-Za-z_][\w.-]*) +\S",
 )
 _VALUES = "mapping values are not allowed in this context"
@@ -80,12 +81,21 @@ def _deeper(lines: Sequence[str], at: Mark) -> Meant | None:
         _PATTERNS.key.match(lines[at.line - 2]) if at.line > 1 else None,
     )
     if here is None or at.column != here.start("colon") + 1:
-        return Meant('a second ": " in a value', "quote the value", at)
+        return Meant('a second ": " in a value', f"quote the value{_mapping(lines[at.line - 1], at)}", at)
     if above and above["value"] and len(above["indent"]) < len(here["indent"]):
         message = f"{here['key']} is indented deeper than {above['key']}, which has its value already"
         where = at._replace(column=len(here["indent"]) + 1)
         return Meant(message, f"align {here['key']} with {above['key']} in line {at.line - 1}", where)
     return None
+
+
+def _mapping(line: str, at: Mark) -> str:
+    """Where the text before the second colon may be a key below the first, what to do for it."""
+    first = _PATTERNS.key.match(line)
+    inner = line[first.start("value") : at.column - 1] if first else ""
+    if first is None or not _PATTERNS.name.fullmatch(inner):
+        return ""
+    return f"; if {inner} is a key below {first['key']}, write it in the next line, indented deeper"
 
 
 def _colonless(lines: Sequence[str], opened: Mark) -> Meant | None:

@@ -6,7 +6,8 @@ from genspark.core.patterns import Patterns
 from genspark.core.trace import Data
 
 _PATTERNS = Patterns(
-    size=r"\s*([0-9]+)(?:\.([0-9]+))?\s*([kmgtKMGT])(?:i?[bB]?|egabytes?|igabytes?|erabytes?)\s*",
+    size=r"\s*([0-9]+)(?:\.([0-9]+))?\s*([kmgtKMGT])(?:i?[bB]?|egs?|igs?|egabytes?|igabytes?|erabytes?)\s*",
+    percent=r"0*([1-9][0-9]?)\s*%",
     cpu=r"([0-9]+)m|([0-9]*)\.([0-9]{1,3})",
 )
 _SMALLER = {"t": "g", "g": "m", "m": "k"}
@@ -41,3 +42,9 @@ def thousandths(value: str) -> int | None:
     if match is None:
         return None
     return int(match[1]) if match[1] else int(match[2] or 0) * 1000 + int(match[3].ljust(3, "0"))
+
+
+def share(value: str) -> str | None:
+    """Per cent as a part of one; None for anything else."""
+    match = _PATTERNS.percent.fullmatch(value.strip()) if len(value) <= _LONGEST else None
+    return f"0.{int(match[1]):02d}".rstrip("0") if match else None

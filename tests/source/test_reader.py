@@ -205,6 +205,17 @@ def test_a_fault_has_a_fix_without_a_full_stop() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("args: dt: today\n", "quote the value; if dt is a key below args, write it in the next line, indented deeper"),
+        ("text: see http://a: b\n", "quote the value"),
+    ],
+)
+def test_a_second_colon_has_a_fix_for_each_of_what_it_may_mean(text: str, fix: str) -> None:
+    assert [fault.fix for fault in read(text.encode(), "f").faults] == [fix]
+
+
 def test_the_first_of_two_equal_keys_is_kept() -> None:
     assert read(b"a: {x: 1}\na: {x: 2, y: 3}\nb: 4\n", "f").documents == ({"a": {"x": 1}, "b": 4},)
 

@@ -8,6 +8,7 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.spark.written import share
 
 _KEYS = (
     ("spark.kubernetes.memoryOverheadFactor", True, ()),
@@ -26,7 +27,11 @@ def find(view: JobView) -> Iterator[Finding]:
         said, text = view.plan.conf(key), view.text(key)
         known = not view.version or view.version >= since
         if said is not None and text and known and not _read(text, zero):
-            yield Finding(f"the factor is {text}", said)
+            better = share(text)
+            fix, quoted = (f"write {better}", f'write "{better}"') if better else ("", "")
+            bound = "of 0 or more" if zero else "above 0"
+            message = f"memoryOverheadFactor {text} is no number {bound}"
+            yield Finding(message, said, fix=fix, in_manifest={"kubeflow": quoted} if better else {})
 
 
 def _read(text: str, zero: bool) -> bool:

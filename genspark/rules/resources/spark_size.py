@@ -12,10 +12,11 @@ from genspark.core.patterns import Patterns
 from genspark.plan.reading import literal
 from genspark.spark.memory import mib
 from genspark.spark.versions import dotted
+from genspark.spark.written import share
 from genspark.spark.written import size as written
 
 _KEYS = tuple(f"spark.{role}.{what}" for role in ("driver", "executor") for what in ("memory", "memoryOverhead"))
-_PATTERNS = Patterns(part=r"0?\.[0-9]{1,4}", binary=r"[0-9]+[kmgtp]ib?", percent=r"0?[1-9][0-9]?%")
+_PATTERNS = Patterns(part=r"0?\.[0-9]{1,4}", binary=r"[0-9]+[kmgtp]ib?")
 """Kubernetes' units."""
 _READ = (4, 2)
 """From here on they are read."""
@@ -53,8 +54,7 @@ def _fix(what: str, text: str) -> tuple[str, str]:
     if better and mib(better) is not None:
         return f"write {better}", ""
     text = text.strip()
-    if what == "memoryOverhead" and _PATTERNS.percent.fullmatch(text):
-        text = f"0.{int(text[:-1]):02d}".rstrip("0")
+    text = share(text) or text
     if what != "memoryOverhead" or not _PATTERNS.part.fullmatch(text):
         return "", ""
     factor = "remove it, and write memoryOverheadFactor: {} for both roles"

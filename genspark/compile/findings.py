@@ -96,7 +96,8 @@ DECLARED = "write cluster: {{operators: {{{target}: {{version: {version}}}}}}}"
 def no_place(job: Job, value: Traced[Any], at: Address, since: str, until: str = "") -> str:
     field = ".".join(value.places[0].path)
     bound = f" before version {since}" if since else f" from version {until} on" if until else ""
-    return f"{job.target.value} cannot express {field}: it has no place for {at}{bound}"
+    # A field that no other target has is the whole of its address: nothing is left to name.
+    return f"{job.target.value} cannot express {field}{f': it has no place for {at}' if at.path else ''}{bound}"
 
 
 _SCHEDULE = (("schedule", "timeZone"), ("schedule", "concurrency"), ("schedule", "history"))
@@ -152,9 +153,11 @@ def unfit(job: Job, name: Written, environment: str) -> Iterator[Diagnostic]:
     if teams and team not in teams:
         near = nearest(team, teams)
         define = f"define it under teams in an overlay of {environment}"
-        known = f"write {near}" if near else f"{define}, or use one of: {', '.join(teams)}"
         said = job.input.locate(("team",))
         folder = "" if said else ", which is the folder's name"
+        use = "write " if said else "write team: "
+        one_of = f"use one of: {', '.join(teams)}" if said else f"write team: and one of: {', '.join(teams)}"
+        known = f"{use}{near}" if near else f"{define}, or {one_of}"
         message = f"no overlay of the environment {environment} defines the team {team}{folder}"
         yield Diagnostic.of("GS3007", message, said or name, known)
     spaces = (teams.get(team) or {}).get("namespaces") or []

@@ -104,6 +104,16 @@ def put(spec: dict[str, Any], field: str, value: Data) -> dict[str, Any]:
     return spec
 
 
+def test_a_field_that_is_the_whole_of_its_address_is_named_once() -> None:
+    text = (
+        "apiVersion: sparkoperator.k8s.io/v1beta2\nkind: ScheduledSparkApplication\nmetadata: {name: a, namespace: b}\n"
+        'spec: {schedule: "@daily", timeZone: UTC, template: {type: Python, sparkVersion: 3.5.7}}\n'
+    )
+    found = checked(Files([("a.yaml", text.encode())]), Platform("2.1.0", True)).findings
+    (message,) = (one.message for one in found if one.code == "GS7001")
+    assert message == "kubeflow cannot express spec.timeZone before version 2.2.0"
+
+
 @pytest.mark.parametrize(("field", "old", "new", "value"), NEWER, ids=[field for field, *_ in NEWER])
 def test_a_manifest_with_a_field_that_is_newer_than_the_operator_names_the_version(
     field: str, old: str, new: str, value: Data
@@ -116,6 +126,16 @@ def test_a_manifest_with_a_field_that_is_newer_than_the_operator_names_the_versi
     assert message == f"kubeflow cannot express spec.{field}: it has no place for kubeflow {field} before version {new}"
     assert fix == f"remove it, or upgrade the operator and check it with --operator {new}"
     assert of(new) == []
+
+
+def test_a_field_that_is_the_whole_of_its_address_is_named_once() -> None:
+    text = (
+        "apiVersion: sparkoperator.k8s.io/v1beta2\nkind: ScheduledSparkApplication\nmetadata: {name: a, namespace: b}\n"
+        'spec: {schedule: "@daily", timeZone: UTC, template: {type: Python, sparkVersion: 3.5.7}}\n'
+    )
+    found = checked(Files([("a.yaml", text.encode())]), Platform("2.1.0", True)).findings
+    (message,) = (one.message for one in found if one.code == "GS7001")
+    assert message == "kubeflow cannot express spec.timeZone before version 2.2.0"
 
 
 @pytest.mark.parametrize(("field", "old", "new", "value"), NEWER, ids=[field for field, *_ in NEWER])

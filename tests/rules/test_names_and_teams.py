@@ -129,7 +129,7 @@ def test_the_files_of_jobs_at_odds_stay_as_they_are(tmp_path: Path) -> None:
             "",
             "GS3007",
             "no overlay of the environment prod defines the team growht, which is the folder's name",
-            "growth",
+            "write team: growth",
         ),
         ("growth/a", "team: rsik", "GS3007", "no overlay of the environment prod defines the team rsik", "write risk"),
         ("growth/a", "namespace: risk", "GS3008", "the team growth may not use the namespace risk", "growth-dev"),

@@ -8,7 +8,14 @@ from genspark.check.examples import job
 from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.patterns import Patterns
 from genspark.plan.reading import IMAGES, literal
+from genspark.spark.versions import numbers
+
+_PATTERNS = Patterns(spark=r"gcr\.io/spark-operator/spark(?:-py)?:v?([0-9]+\.[0-9]+\.[0-9]+)")
+"""The images of Spark alone, by their version."""
+_PUBLISHED = (3, 4)
+"""From here on apache/spark has a tag of each version's bare number, with Python."""
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -22,7 +29,10 @@ def find(view: JobView) -> Iterator[Finding]:
         text = literal(image)
         if image is not None and text.startswith("gcr.io/spark-operator/") and text not in told:
             told.add(text)
-            yield Finding(f"{text} is in a registry that the operator's project has left", image)
+            found = _PATTERNS.spark.fullmatch(text)
+            same = found[1] if found and numbers(found[1]) >= _PUBLISHED else ""
+            fix = f"write apache/spark:{same}, or an image of your own" if same else ""
+            yield Finding(f"nobody maintains {text} any more: its registry is shut down", image, fix=fix)
 
 
 RULE = Rule(

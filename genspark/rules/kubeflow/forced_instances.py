@@ -28,7 +28,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
     if several:
         return  # the first number is the largest of all of them
     if true(view.said("sparkConf", _KEY)) and not view.said("dynamicAllocation", "enabled") and not fixed:
-        yield Finding("the webhook does not see it, and writes instances: 1", view.traced("sparkConf", _KEY))
+        yield Finding(f"the webhook does not read {_KEY}, and writes instances: 1", view.traced("sparkConf", _KEY))
 
 
 def _positive(value: Data) -> bool:
@@ -39,7 +39,7 @@ RULE = Rule(
     code="GS7128",
     severity=Severity.WARNING,
     title="dynamic allocation that the webhook does not see",
-    fix="write dynamicAllocation: {enabled: true}, or instances beside it",
+    fix="write dynamicAllocation: {enabled: true} under spec, in place of the setting",
     on=OperatorView,
     of=("kubeflow",),
     find=find,

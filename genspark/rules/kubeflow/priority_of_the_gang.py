@@ -10,6 +10,7 @@ from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.operators.kubeflow import NAME
 from genspark.plan.address import ROLES, Address, pod
+from genspark.schema.flow import flow
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -19,7 +20,11 @@ def find(view: JobView) -> Iterator[Finding]:
     said = view.plan.get(Address(NAME, ("batchSchedulerOptions", "priorityClassName")))
     pods = (view.plan.get(pod(role, "spec", "priorityClassName")) for role in ROLES)
     if said is not None and all(one is None for one in pods):
-        yield Finding(f"no pod has the priority {said.value}", said)
+        message = f"no pod gets the priority {said.value}: it goes to Volcano's PodGroup alone"
+        name = flow(said.value, named=True)
+        fix = f"write priority: {{class: {name}}} as well" if name else ""
+        ours = f"write priorityClassName: {name} in driver and in executor as well" if name else ""
+        yield Finding(message, said, fix=fix, in_manifest={"kubeflow": ours} if ours else {})
 
 
 RULE = Rule(

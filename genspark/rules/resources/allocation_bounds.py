@@ -13,9 +13,9 @@ from genspark.core.whole import whole
 _DYNAMIC = "spark.dynamicAllocation"
 _MAX = f"{_DYNAMIC}.maxExecutors"
 _STARTS = {
-    f"{_DYNAMIC}.minExecutors": "the fewest",
-    f"{_DYNAMIC}.initialExecutors": "the first",
-    "spark.executor.instances": "the first",
+    f"{_DYNAMIC}.minExecutors": "keeps at least",
+    f"{_DYNAMIC}.initialExecutors": "starts with",
+    "spark.executor.instances": "starts with",
 }
 
 
@@ -31,15 +31,20 @@ def find(view: JobView) -> Iterator[Finding]:
     for key, what in _STARTS.items():
         said = view.plan.conf(key)
         if said is not None and said.value.isdecimal() and whole(said.value) > whole(most.value):
-            message = f"{said.value} executors are {what} and {most.value} the most"
-            yield Finding(message, said, (most,)) if view.wrote(said) else Finding(message, most)
+            message = f"the job {what} {said.value} executors, and may have at most {most.value}"
+            if view.wrote(said):
+                lower = f"write {most.value} or less here, or raise {{}} to {said.value}"
+                in_manifest = {"kubeflow": lower.format("maxExecutors")}
+                yield Finding(message, said, (most,), lower.format("max"), in_manifest)
+            else:
+                yield Finding(message, most, fix=f"write {said.value} or more")
 
 
 RULE = Rule(
     code="GS5102",
     severity=Severity.ERROR,
     title="bounds of dynamic allocation that exclude each other",
-    fix="keep min and initial at or below max, also in the environment whose max is smaller",
+    fix="write min and initial at or below max, also in the environment whose max is smaller",
     on=JobView,
     find=find,
     needs=(f"conf:{_MAX}",),

@@ -14,6 +14,7 @@ from genspark.plan.address import MAIN, ROLES
 from genspark.plan.fold import Plan
 from genspark.plan.mounts import FIELDS
 from genspark.plan.statement import Statement
+from genspark.schema.flow import flow
 
 _PATTERNS = Patterns(made=r"spark-local-dir-\d+|spark-conf-volume-.*|pod-template-volume|.*-vol|.*-volume")
 """Volumes that Spark and the operator make themselves: a template, or a container beside Spark's, may mount them."""
@@ -57,7 +58,11 @@ def _finding(view: JobView, mount: Statement, of_pods: set[str]) -> Finding:
     known = declared | (of_pods if declared else set())
     near = nearest(name, known) or (next(iter(known)) if len(known) == 1 else "")
     message = f"the {role} mounts {name} at {path[4]} and has no volume of that name"
-    return Finding(message, mount.value, in_manifest={"kubeflow": f"write name: {near}"} if near else {})
+    shown = flow(name, named=True)
+    if near or not shown:
+        return Finding(message, mount.value, in_manifest={"kubeflow": f"write name: {near}"} if near else {})
+    added = f"add {{name: {shown}, emptyDir: {{}}}}, or another source than emptyDir, to spec.volumes"
+    return Finding(message, mount.value, in_manifest={"kubeflow": f"{added}, or remove the mount"})
 
 
 def _in_conf(plan: Plan, role: str, name: str) -> bool:
@@ -71,7 +76,7 @@ RULE = Rule(
     code="GS5103",
     severity=Severity.ERROR,
     title="a mount without its volume",
-    fix="say where the volume comes from, for both roles under pod:, or remove the mount",
+    fix="write the volume's source beside mount, such as emptyDir: {}, or remove the mount",
     on=JobView,
     find=find,
     needs=FIELDS,

@@ -23,17 +23,25 @@ def find(view: JobView) -> Iterator[Finding]:
     known = view.job.environment.shared.once((), tiers, view.job.environment)
     tier = known.get(str(said.value))
     if tier is None:
-        names = ", ".join(sorted(known)) or "none"
-        near = nearest(str(said.value), known)
-        message = f"no overlay of this environment defines the tier {said.value}, only {names}"
-        yield Finding(message, said, fix=f"write {near}" if near else "")
+        message = f"no overlay of this environment defines the tier {said.value}"
+        yield Finding(message, said, fix=_other(str(said.value), sorted(known)))
         return
     for role, pods in (("driver", "the driver"), ("executor", "the executors")):
         if tier.of(role).name is None:
             given = tier.given()
             message = f"the tier {said.value} has no class for {pods}"
-            fix = f"write {role}: and a class into the tier"
+            fix = f"add {role}: NAME to tiers.{said.value} in an overlay, with the name of a PriorityClass"
             yield Finding(message, said, (given,) if given else (), fix)
+
+
+def _other(tier: str, known: list[str]) -> str:
+    near = nearest(tier, known)
+    if near:
+        return f"write {near}"
+    define = f"define {tier} under tiers: in an overlay"
+    if known:
+        return f"write {known[0]}, or {define}" if len(known) == 1 else f"use one of: {', '.join(known)}; or {define}"
+    return f"{define}, or write priority: {{class: NAME}} with the name of a PriorityClass"
 
 
 RULE = Rule(

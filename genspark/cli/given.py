@@ -169,6 +169,7 @@ def named(path: str) -> list[File]:
     stream = _STREAM.fullmatch(path)
     if stream:
         return [File(path, _streamed(int(stream["number"] or 0)), True)]
+    path = _short(path)
     folder, inside = rooted(path, above(os.getcwd()))
     tree = Folder(folder)
     if os.path.isdir(path):
@@ -187,9 +188,18 @@ def _asked(name: str, absent: Absent | None, folder: str) -> bool:
     return absent is not FOLDER and (name == folder or may_hide(name, absent, YAML))
 
 
+def _short(path: str) -> str:
+    """A path without ./ before it, which says nothing."""
+    rest = path
+    while rest.startswith("./"):
+        rest = rest[2:].lstrip("/")
+    return path if rest.startswith("-") else rest or "."
+
+
 def _shown(path: str, name: str, folder: str) -> str:
     """What lies in a folder, as who named the folder would name it."""
-    return path if name == folder else os.path.join(path, os.path.relpath(name, folder or "."))
+    below = os.path.relpath(name, folder or ".")
+    return path if name == folder else below if path == "." else os.path.join(path, below)
 
 
 def _streamed(number: int) -> bytes | Absent:

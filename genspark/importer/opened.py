@@ -15,8 +15,8 @@ from genspark.source.comments import Found, comments
 from genspark.source.masking import mask_of
 from genspark.source.reader import Positions, positions, read
 
-_BETWEEN = (b"", b"---", b"...")
-"""Lines that belong to no application."""
+_MARKS = (b"---", b"...")
+"""What a line begins with that ends a document, or begins the next."""
 
 
 class Opened:
@@ -68,9 +68,21 @@ class Opened:
         return comments(self._texts, places, document, not application.at)
 
     def lines(self, application: Application) -> int:
-        """How many lines an application takes, without what separates it from the next."""
+        """How many lines an application takes, with the comments above it and without what lies between documents."""
         own = self.at(application, ()).line
         text = self._rows[own - 1 : self._starts[bisect_right(self._starts, own)] - 1]
-        while len(text) > 1 and text[-1].strip() in _BETWEEN:
-            text.pop()
-        return len(text)
+        end = next((n for n, row in enumerate(text[1:], 1) if row[:3] in _MARKS and not row[3:4].strip()), len(text))
+        while end > 1 and not text[end - 1].strip():
+            end -= 1
+        return end + (0 if application.at else self._above(own))
+
+    def _above(self, line: int) -> int:
+        """How many lines the comments above a document take, down to its first."""
+        first = line
+        for number in range(line - 1, 0, -1):
+            row = self._rows[number - 1].strip()
+            if row.startswith(b"#"):
+                first = number
+            elif row:
+                break
+        return line - first

@@ -54,13 +54,29 @@ def test_a_folder_is_checked_with_all_that_lies_in_it_and_charts_are_left_out(tm
     files["values.yaml"] = "name: revenue\n"
     run = genspark(written(tmp_path, files), "validate", ".")
     assert [line.split(":")[0] for line in run.stdout.splitlines() if "error" in line] == [
-        "./apps/a.yaml",
-        "./apps/more/b.yml",
+        "apps/a.yaml",
+        "apps/more/b.yml",
     ]
     assert (
         run.stderr
-        == "5 files with 2 applications and 1 other object, 1 template (./chart/templates/c.yaml) left out: 2 errors\n"
+        == "5 files with 2 applications and 1 other object, 1 template (chart/templates/c.yaml) left out: 2 errors\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("named", "shown"),
+    [
+        (".", "apps/a.yaml"),
+        ("./", "apps/a.yaml"),
+        ("././/apps", "apps/a.yaml"),
+        ("./apps/", "apps/a.yaml"),
+        ("./apps/a.yaml", "apps/a.yaml"),
+        ("apps/../apps", "apps/../apps/a.yaml"),
+    ],
+)
+def test_a_file_is_shown_without_the_dot_of_the_folder_that_one_is_in(named: str, shown: str, tmp_path: Path) -> None:
+    run = genspark(written(tmp_path, {"apps/a.yaml": WRONG}), "validate", named)
+    assert run.stdout.split(":")[0] == shown
 
 
 def test_a_template_that_is_named_is_told_what_to_validate_instead(tmp_path: Path) -> None:

@@ -128,16 +128,6 @@ def test_a_manifest_with_a_field_that_is_newer_than_the_operator_names_the_versi
     assert of(new) == []
 
 
-def test_a_field_that_is_the_whole_of_its_address_is_named_once() -> None:
-    text = (
-        "apiVersion: sparkoperator.k8s.io/v1beta2\nkind: ScheduledSparkApplication\nmetadata: {name: a, namespace: b}\n"
-        'spec: {schedule: "@daily", timeZone: UTC, template: {type: Python, sparkVersion: 3.5.7}}\n'
-    )
-    found = checked(Files([("a.yaml", text.encode())]), Platform("2.1.0", True)).findings
-    (message,) = (one.message for one in found if one.code == "GS7001")
-    assert message == "kubeflow cannot express spec.timeZone before version 2.2.0"
-
-
 @pytest.mark.parametrize(("field", "old", "new", "value"), NEWER, ids=[field for field, *_ in NEWER])
 def test_a_patch_with_a_field_that_is_newer_than_the_operator_names_the_version(
     field: str, old: str, new: str, value: Data

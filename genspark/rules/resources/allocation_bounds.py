@@ -34,8 +34,8 @@ def find(view: JobView) -> Iterator[Finding]:
             message = f"the job {what} {said.value} executors, and may have at most {most.value}"
             if view.wrote(said):
                 lower = f"write {most.value} or less here, or raise {{}} to {said.value}"
-                in_manifest = {"kubeflow": lower.format("maxExecutors")}
-                yield Finding(message, said, (most,), lower.format("max"), in_manifest)
+                manifest = lower.format("maxExecutors")
+                yield Finding(message, said, (most,), lower.format("max"), in_manifest={"kubeflow": manifest})
             else:
                 yield Finding(message, most, fix=f"write {said.value} or more")
 

@@ -37,7 +37,7 @@ DEFINITIONS = {
     "SparkApplication": "kubeflow-sparkapplications",
     "ScheduledSparkApplication": "kubeflow-scheduledsparkapplications",
 }
-ONE_OF_EACH_VIEW = ("GS5102", "GS7112", "GS7101", "GS6118", "GS2101", "GS8101", "GS2142")
+ONE_OF_EACH_VIEW = ("GS5103", "GS7112", "GS7101", "GS6118", "GS2101", "GS8101", "GS2142")
 
 
 @pytest.fixture(params=rules(), ids=lambda rule: rule.code)

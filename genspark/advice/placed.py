@@ -9,6 +9,12 @@ from genspark.schema.phrases import whole_seconds as seconds
 from genspark.spark.written import size
 
 _POLICY = {"failures": "onFailureRetries", "submissions": "onSubmissionFailureRetries", "count": "onFailureRetries"}
+_WAITS = {
+    "failureWait": "onFailureRetryInterval",
+    "interval": "onFailureRetryInterval",
+    "submissionWait": "onSubmissionFailureRetryInterval",
+    "wait": "onFailureRetryInterval",
+}
 _BOUNDS = {"min": "minExecutors", "max": "maxExecutors", "initial": "initialExecutors"}
 _BOUNDS |= {name: name for name in _BOUNDS.values()}
 _USUAL = 3
@@ -21,6 +27,8 @@ def placed(path: Path, value: Data) -> str:
     role = above[-1] if above and above[-1] in ("driver", "executor") else ""
     if key == "dynamicAllocation" and role:
         return _allocation(value)
+    if key in _BOUNDS and (role or above == ["spec"]):
+        return f"move it into dynamicAllocation under spec as {_BOUNDS[key]}, beside enabled: true"
     if key == "resources" and role and isinstance(value, dict):
         return _resources(value)
     if role:
@@ -57,6 +65,9 @@ def _resources(value: dict[str, Data]) -> str:
         said["coreLimit"] = str(most["cpu"])
     if memory is not None:
         said["memory"] = size(memory) or memory
+    card = next((name for name in (*asked, *most) if name.endswith("/gpu")), "")
+    if card:
+        said["gpu"] = {"name": card, "quantity": most.get(card, asked.get(card))}
     text = flow(said)[1:-1]
     return f"write {text} in its place" if text else ""
 
@@ -66,5 +77,10 @@ def _retries(value: Data) -> str:
     counts = {_POLICY[name]: count for name, count in said.items() if name in _POLICY and isinstance(count, int)}
     if 0 in counts.values() and len(counts) == 1:
         return "write restartPolicy: {type: Never}"
-    text = flow({"type": "OnFailure", **(counts or {"onFailureRetries": _USUAL})})
+    waits = {_WAITS[name]: time for name, one in said.items() if name in _WAITS and (time := _whole_time(one))}
+    text = flow({"type": "OnFailure", **(counts or {"onFailureRetries": _USUAL}), **waits})
     return f"write restartPolicy: {text}"
+
+
+def _whole_time(value: Data) -> int | None:
+    return seconds(value) if isinstance(value, str) else value if isinstance(value, int) else None

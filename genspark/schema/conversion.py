@@ -99,6 +99,8 @@ def as_mapping(mistake: Mistake) -> str | None:
 def _settings(mistake: Mistake) -> str:
     """Several settings of Spark in one text, as spark-submit takes them, as a mapping."""
     words = [word for word in re.split(r"[,\s]+", mistake.found.strip()) if word not in ("", "--conf", "-c")]
+    if len(words) == 2 and not any("=" in word for word in words):
+        words = ["=".join(words)]  # as spark-defaults.conf has it
     pairs = [word.partition("=") for word in words]
     fits = all(key.startswith("spark.") and sign and value for key, sign, value in pairs)
     if not pairs or not fits or len(mistake.found) > _TEXT:

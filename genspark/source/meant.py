@@ -25,13 +25,14 @@ _PATTERNS = Patterns(
     name=r"[A-Za-z_][\w-]*",
     word=r" *(?P<key>[A-Za-z_][\w.-]*) +\S",
 )
+_NO_END = "found unexpected end of stream"
 _VALUES = "mapping values are not allowed in this context"
 _NO_COLON = "could not find expected ':'"
 
 
 def meant(problem: str, lines: Sequence[str], at: Mark, opened: Mark) -> Meant | None:
     """The likely cause; None where what the parser stumbled over says it best."""
-    return _open_quote(lines, at) or _of_problem(problem, lines, at, opened)
+    return _open_quote(lines, at) or _open_in_list(problem, lines, opened) or _of_problem(problem, lines, at, opened)
 
 
 def begins(lines: Sequence[str], at: Mark) -> bool:
@@ -52,6 +53,16 @@ def _open_quote(lines: Sequence[str], at: Mark) -> Meant | None:
                 at._replace(line=number, column=column),
             )
     return None
+
+
+def _open_in_list(problem: str, lines: Sequence[str], opened: Mark) -> Meant | None:
+    """A quoted text in a list or a mapping of one line, which swallows the bracket that ends it."""
+    if problem != _NO_END or opened.line > len(lines):
+        return None
+    rest = lines[opened.line - 1][opened.column - 1 :].rstrip()
+    if rest[:1] not in ('"', "'") or rest[-1:] not in ("]", "}"):
+        return None
+    return Meant("the quote is not closed", f"close it before the {rest[-1]} at the end of line {opened.line}", opened)
 
 
 def _closed(value: str, sign: str) -> bool:

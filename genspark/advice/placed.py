@@ -6,6 +6,7 @@ from genspark.advice.words import OF_APPLICATION, meant
 from genspark.core.trace import Data, Path
 from genspark.schema.flow import flow
 from genspark.schema.phrases import whole_seconds as seconds
+from genspark.spark.reserved import GPU_SCRIPT
 from genspark.spark.written import size
 
 _POLICY = {"failures": "onFailureRetries", "submissions": "onSubmissionFailureRetries", "count": "onFailureRetries"}
@@ -30,7 +31,7 @@ def placed(path: Path, value: Data) -> str:
     if key in _BOUNDS and (role or above == ["spec"]):
         return f"move it into dynamicAllocation under spec as {_BOUNDS[key]}, beside enabled: true"
     if key == "resources" and role and isinstance(value, dict):
-        return _resources(value)
+        return _resources(value, role)
     if role:
         return ""
     if key == "ttl" and isinstance(value, str) and (time := seconds(value)):
@@ -53,7 +54,14 @@ def _allocation(value: Data) -> str:
     return f"write dynamicAllocation: {shown} under spec, beside driver and executor"
 
 
-def _resources(value: dict[str, Data]) -> str:
+_GPU = (
+    'spark.{role}.resource.gpu.amount: "{count}", spark.{role}.resource.gpu.vendor: {vendor} and '
+    f"spark.{{role}}.resource.gpu.discoveryScript: {GPU_SCRIPT}"
+)
+"""What Spark itself has to know of a card (GS5116)."""
+
+
+def _resources(value: dict[str, Data], role: str) -> str:
     """Requests and limits as a container has them, in the fields of a role; its memory is a heap, and has no limit."""
     requests, limits = value.get("requests"), value.get("limits")
     asked, most = (one if isinstance(one, dict) else {} for one in (requests, limits))
@@ -66,10 +74,13 @@ def _resources(value: dict[str, Data]) -> str:
     if memory is not None:
         said["memory"] = size(memory) or memory
     card = next((name for name in (*asked, *most) if name.endswith("/gpu")), "")
-    if card:
-        said["gpu"] = {"name": card, "quantity": most.get(card, asked.get(card))}
     text = flow(said)[1:-1]
-    return f"write {text} in its place" if text else ""
+    first = f"write {text} in its place" if text else ""
+    count, vendor = flow(most.get(card, asked.get(card)), "gpu"), flow(card.removesuffix("/gpu"), named=True)
+    if not card or not count or not vendor:
+        return first
+    settings = f"{_GPU.format(role=role, count=count, vendor=vendor)} in sparkConf"
+    return f"{first}, and {settings}" if first else f"write {settings}"
 
 
 def _retries(value: Data) -> str:

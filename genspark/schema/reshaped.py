@@ -37,8 +37,8 @@ def _of_mapping(found: dict[str, Data], wanted: set[str], schema: Data, name: st
         pairs = name == "env" and not found.keys() & {"name", "value", "valueFrom"}
         if pairs and not any(isinstance(one, dict | list) for one in found.values()):
             return [{"name": key, "value": "" if one is None else source_text(one)} for key, one in found.items()]
-        if listed := _by_name(found, name):
-            return listed
+        if name in _LISTED and "name" not in found:
+            return _by_name(found, name)
         takes = items.get("type") if isinstance(items, dict) else None
         return None if not found or (takes is not None and "object" not in flat([takes])) else [found]
     if len(found) == 1 and wanted and "object" not in wanted:

@@ -7,6 +7,7 @@ asks here first. A statement that is not known to be ordinary is none; one that 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from genspark.core.trace import Path
 from genspark.kube.quantity import amount
@@ -22,8 +23,9 @@ _OWN = ("/opt/spark", "/opt/hadoop", "/etc/spark", "/etc/hadoop", "/etc/metrics"
 """Where Spark and operators mount something themselves."""
 _SIZES = ("request.cores", "limit.cores")
 _NAMED = ("secret.secretName", "configMap.name", "persistentVolumeClaim.claimName")
-_TRUTH = ("True", "False")
 _NUMBERS = ("runAsUser", "runAsGroup", "fsGroup")
+_MANY = 10**9
+"""A number of a user that nobody has; Kubernetes takes twice as many."""
 _FLAGS = ("runAsNonRoot", "readOnlyRootFilesystem", "allowPrivilegeEscalation")
 _POLICIES = ("Always", "IfNotPresent", "Never")
 _KUBERNETES = "spark.kubernetes."
@@ -36,6 +38,9 @@ _PORTS = (
     "spark.ui.port",
     "spark.connect.grpc.binding.port",
 )
+_EMPTY: frozenset[str] = frozenset()
+_Items = tuple[tuple[tuple[str, Any], ...], ...]
+_Leaf = str | float | None | frozenset[str] | _Items
 _OF_PODS = frozenset((*ROLES, "monitoring", "volumes", "hadoopConfigMap", "sparkConfigMap"))
 """What an operator's own addresses begin with where they put something into pods; what cannot be read in any other
 way, such as two volumes of one name, stands there as well.
@@ -46,7 +51,10 @@ def ordinary(plan: Plan, target: Target) -> bool:
     """Whether all that a plan says of pods is ordinary, the target's own words too."""
     for said in plan.of(*ROLES):
         path, value = said.at.path, said.value.value
-        if said.spelling == "template" or not _statement(path, value if type(value) is str else repr(value)):
+        kind = type(value)
+        if kind is dict or kind is list:
+            value = _hashable(value)
+        if said.spelling == "template" or not _statement(path, value):
             return False
         if path[5:6] == ("valueFrom",) and Address(said.at.language, (*path[:5], "value")) in plan.statements:
             return False  # a variable has a value and comes from somewhere as well
@@ -101,9 +109,21 @@ def _setting(key: str, value: str) -> bool:
     return not rest.startswith(_MOUNTING)
 
 
-@lru_cache(_KEPT)
-def _statement(path: Path, value: str) -> bool:
-    """The same of a leaf of a pod; a value that is no text stands as Python writes it."""
+def _hashable(value: Any) -> _Leaf:
+    """A list of tables, or an empty table, as one that a cache takes; None of all others, which are not ordinary."""
+    if type(value) is dict:
+        return None if value else _EMPTY
+    items = tuple(tuple(one.items()) if type(one) is dict else () for one in value)
+    try:
+        hash(items)
+    except TypeError:
+        return None
+    return items if all(items) else None
+
+
+@lru_cache(_KEPT, typed=True)
+def _statement(path: Path, value: _Leaf) -> bool:
+    """The same of a leaf of a pod; `typed`, since true and 1 are equal and no API server takes one for the other."""
     if len(path) < 2 or path[0] != "spec":
         return False
     if path[1] == "containers":
@@ -111,47 +131,45 @@ def _statement(path: Path, value: str) -> bool:
     if path[1] == "volumes" and len(path) > 3:
         return _volume(path[2], ".".join(path[3:]), value)
     if path[1] == "nodeSelector" and len(path) == 3:
-        return not no_key(path[2]) and not no_value(value)
+        return type(value) is str and not no_key(path[2]) and not no_value(value)
     if path[1] == "securityContext" and len(path) == 3:
         return _context(path[2], value)
     if path[1] in ("priorityClassName", "schedulerName"):
-        return not no_name(value)
-    return path == ("spec", "tolerations") and _tolerated(value)
+        return type(value) is str and not no_name(value)
+    return path == ("spec", "tolerations") and type(value) is tuple and _tolerated(value)
 
 
-def _tolerated(text: str) -> bool:
-    """Whether a list of tolerations, as Python writes it, is taken; it is read again once for all jobs that have it."""
-    from ast import literal_eval
-
+def _tolerated(items: _Items) -> bool:
+    """Whether tolerations are taken; none of their faults tells a number from a truth that is equal to it."""
     from genspark.kube.validation.scheduling import scheduling
 
-    return text.startswith("[") and not any(scheduling({"tolerations": literal_eval(text)}, ()))
+    return not any(scheduling({"tolerations": [dict(one) for one in items]}, ()))
 
 
-def _in_main(kind: str, name: str, rest: str, value: str) -> bool:
+def _in_main(kind: str, name: str, rest: str, value: _Leaf) -> bool:
     """What stands in Spark's own container."""
     if kind == "env":
         if rest == "value":
             return not no_variable(name)
         known = {"valueFrom.secretKeyRef.name": no_name, "valueFrom.secretKeyRef.key": no_file}.get(rest)
-        return known is not None and not known(value) and not no_variable(name)
+        return known is not None and type(value) is str and not known(value) and not no_variable(name)
     if kind == "volumeMounts":
-        plain = rest == "name" or (rest == "readOnly" and value in _TRUTH)
+        plain = rest == "name" or (rest == "readOnly" and type(value) is bool)
         return plain and name.startswith("/") and not name.startswith(_OWN)
     return kind == "securityContext" and not rest and _context(name, value)
 
 
-def _volume(name: str, rest: str, value: str) -> bool:
+def _volume(name: str, rest: str, value: _Leaf) -> bool:
     if no_label(name) or name.endswith(("-volume", "-vol")) or name.startswith(("spark-conf-volume", "hadoop-prop")):
         return False
     if rest in _NAMED:
         return value != ""
     if rest == "emptyDir.sizeLimit":
-        return (amount(value) or -1) >= 0
-    return (rest == "emptyDir" and value == "{}") or rest == "emptyDir.medium"
+        return (amount(str(value)) or -1) >= 0
+    return (rest == "emptyDir" and value == _EMPTY) or rest == "emptyDir.medium"
 
 
-def _context(name: str, value: str) -> bool:
+def _context(name: str, value: _Leaf) -> bool:
     if name in _FLAGS:
-        return value in _TRUTH
-    return name in _NUMBERS and value.isdecimal() and len(value) < 10
+        return type(value) is bool
+    return name in _NUMBERS and type(value) is int and 0 <= value < _MANY

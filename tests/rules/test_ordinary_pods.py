@@ -6,12 +6,30 @@ from pathlib import Path
 
 import pytest
 from case_files import CASES
+from example_repository import said, written
 
 import genspark.rules.resources.refused_pod as rule
+from genspark.check.examples import job
 
 CODES = ("GS5103", "GS5104", "GS5116", "GS5160", "GS6107", "GS7110", "GS7111", "GS7121")
 """Rules about what pods hold, whose cases are the nearest to what the API server refuses."""
 NEAR = [case for case in CASES if case.code in CODES]
+
+ALIKE = (
+    "securityContext: {runAsNonRoot: true}",
+    "securityContext: {runAsNonRoot: 1}",
+    "securityContext: {runAsUser: 1}",
+    "securityContext: {runAsUser: true}",
+    "securityContext: {runAsUser: -1}",
+    "tolerations: [{key: spark, operator: Exists}]",
+    "tolerations: [{key: spark, operator: Exists, tolerationSeconds: 1}]",
+    "tolerations: [{key: spark, operator: Exists, value: [a]}]",
+    "tolerations: [{}]",
+    "tolerations: {}",
+    "nodeSelector: {a: 1}",
+    "nodeSelector: {a: b c}",
+)
+"""Values that are equal, are written alike, or can be no key of a cache."""
 
 
 @pytest.mark.parametrize("case", NEAR, ids=lambda case: case.label)
@@ -22,3 +40,14 @@ def test_what_is_ordinary_is_refused_by_nobody(case: object, tmp_path: Path, mon
     looked = refused(tmp_path / "a")
     monkeypatch.setattr(rule, "ordinary", lambda plan, target: False)
     assert refused(tmp_path / "b") == looked
+
+
+@pytest.mark.parametrize("first", ALIKE)
+def test_values_that_look_alike_are_told_apart(first: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(line: str, folder: Path) -> list[str]:
+        every = said(written(job(f"driver: {{template: {{spec: {{{line}}}}}}}"), folder))
+        return [one.finding.message for one in every if one.finding.code == "GS5180"]
+
+    looked = {line: refused(line, tmp_path / str(number)) for number, line in enumerate((first, *ALIKE))}
+    monkeypatch.setattr(rule, "ordinary", lambda plan, target: False)
+    assert {line: refused(line, tmp_path / f"all {number}") for number, line in enumerate(looked)} == looked

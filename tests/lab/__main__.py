@@ -11,7 +11,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
 from lab import jobs, measured  # noqa: E402 - found by its folder alone
 from lab.served import OPERATORS  # noqa: E402
 
-_COUNTS = (
+COUNTS = (
     ("objects", "objects of the examples that the API server accepts, all of them"),
     ("imported", "applications imported from real manifests that it accepts, all of them"),
     ("refused", "changed manifests that it refuses, and genspark too"),
@@ -27,14 +27,20 @@ def lab() -> Iterator[str]:
     counts = measured.kept()
     yield "| what | number |"
     yield "| --- | ---: |"
-    for name, what in _COUNTS:
+    for name, what in COUNTS:
         yield f"| {what} | {counts[name]} |"
+    yield from (f"| {what} | {number} |" for what, number in operators())
+    yield f"| calls of drivers that were denied, in {runs()} runs under the accounts of genspark | 0 |"
+
+
+def operators() -> Iterator[tuple[str, int | None]]:
+    """The pods that each operator made."""
+    counts = measured.kept()
     for version in OPERATORS:
         for which, how in (("controller", "without its webhook"), ("webhook", "with it")):
             drivers, executors = (counts.get(f"{version} {which} {pods}") for pods in ("drivers", "executors"))
-            yield f"| drivers that operator {version} made {how}, all as predicted | {drivers} |"
-            yield f"| executors of theirs, all as predicted | {executors} |"
-    yield f"| calls of drivers that were denied, in {runs()} runs under the accounts of genspark | 0 |"
+            yield f"drivers that operator {version} made {how}, all as predicted", drivers
+            yield "executors of theirs, all as predicted", executors
 
 
 def runs() -> int:

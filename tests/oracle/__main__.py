@@ -9,34 +9,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
 import jvm
-from branches import branches
 from configurations import cases
 from edging import keep_edges
 from endpoint import running
-from recording import FOLDER, Made, keep, predicted, recorded, run, unlike
-
-from genspark.spark.versions import numbers
+from recording import FOLDER, Made, keep, recorded, run
+from tallying import Tally, tally
 
 _PROCESSES = 2
-
-
-class Tally(NamedTuple):
-    """A row of the table."""
-
-    version: str
-    runs: int
-    fields: int
-    branches: int
-    least: int
-    """How often the rarest branch was taken."""
-    wrong: int
 
 
 def made(version: str, number: int, part: int) -> list[Made]:
@@ -50,27 +34,6 @@ def made(version: str, number: int, part: int) -> list[Made]:
                     raise SystemExit(f"Spark {version} refuses case {position}: {one}\n{case}")
                 found.append(one)
     return found
-
-
-def tally(version: str, runs: list[Made]) -> Tally:
-    fields = wrong = 0
-    taken, asked = Counter[str](), branches(numbers(version))
-    for case, one in zip(cases(len(runs), version), runs, strict=True):
-        expected = predicted(case, numbers(version))
-        fields += 1 + sum(
-            len({*real, *mine})
-            for real, mine in (
-                (one.driver, expected.driver),
-                (one.executor, expected.executor),
-                (one.objects, expected.objects),
-            )
-        )
-        found = unlike(one, expected)
-        wrong += len(found)
-        for field, (real, mine) in found.items():
-            print(f"{version} {field}: {real!r}, predicted {mine!r}", file=sys.stderr)
-        taken.update(name for name, question in asked.items() if question(case, numbers(version)))
-    return Tally(version, len(runs), fields, len(taken), min(taken[name] for name in asked), wrong)
 
 
 def main() -> int:

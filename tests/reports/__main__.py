@@ -1,4 +1,7 @@
-"""Prints the table of reports: `python -m tests.reports [WORD...]`, from the top of a checkout."""
+"""Prints the table of reports: `python -m tests.reports [WORD...]`, from the top of a checkout.
+
+Without a word also what is recorded of the corpus, of real Sparks and of the lab, as `python -m tests.reports.figures`.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
 
 from .case import missing  # noqa: E402 - what the tests share is found from their folder
 from .every import cases  # noqa: E402
+from .figures import figures  # noqa: E402
 from .slips import slips, untrue  # noqa: E402
 
 
@@ -27,7 +31,11 @@ def main(words: list[str]) -> int:
         found = "; ".join(why) or "as expected"
         print(f"| {case.name} | {case.what} | {case.source} | {expected} | {found} |")
     print(f"\n{wrong} not as expected\n")
-    return int(wrong + _slips(words) > 0)
+    wrong += _slips(words)
+    if not words:
+        print()
+        wrong += figures()
+    return int(wrong > 0)
 
 
 def _slips(words: list[str]) -> int:

@@ -39,14 +39,14 @@ class Past(NamedTuple):
     field: str
     """Path below `spec`, with dots; empty for the operator itself."""
     verdict: Verdict
-    since: str
-    """The first version that does so; empty where that is older than 1.3.8."""
-    until: str
-    """The first version that does so no longer; empty where there is none yet."""
     what: str
     """What happens, as a sentence without its end."""
     source: str
     """Issue, pull request or file of a tag, in the operator's repository."""
+    since: str = ""
+    """The first version that does so; empty where that is older than 1.3.8."""
+    until: str = ""
+    """The first version that does so no longer; empty where there is none yet."""
     instead: str = ""
     """What to write with such a version, as a fix."""
     in_job: str = ""

@@ -63,8 +63,8 @@ class Setting(NamedTuple):
     """Whether Spark's own documentation leaves it out."""
     since: Version
     """Empty for all versions that are known here, of which the oldest is 3.3."""
-    until: Version
-    """The last one; empty where the newest has it."""
+    last: Version
+    """The last version that has it; empty where the newest has it."""
 
     def takes(self, version: Version) -> Takes:
         """The values that a version of Spark takes; the newest's where the version is not known."""
@@ -117,7 +117,7 @@ def setting(key: str) -> Setting | None:
         runtime="runtime" in one or (key.startswith("spark.sql.") and "static" not in one),
         internal="internal" in one,
         since=numbers(one.get("since", "")),
-        until=numbers(one.get("until", "")),
+        last=numbers(one.get("last", "")),
     )
 
 

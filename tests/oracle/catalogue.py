@@ -159,7 +159,7 @@ def merged(every: list[dict[str, Any]]) -> dict[str, Any]:
         if has[0] is not every[0]:
             newest["since"] = has[0]["version"]
         if has[-1] is not every[-1]:
-            newest["until"] = has[-1]["version"]
+            newest["last"] = has[-1]["version"]
         if older:
             newest["defaults"] = older
         if takes := _takes(has, key):

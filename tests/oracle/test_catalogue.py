@@ -22,7 +22,7 @@ def known_in(version: str) -> set[str]:
     return {
         key
         for key, fact in FACTS["settings"].items()
-        if order.index(fact.get("since", order[0])) <= at <= order.index(fact.get("until", order[-1]))
+        if order.index(fact.get("since", order[0])) <= at <= order.index(fact.get("last", order[-1]))
     }
 
 

@@ -101,4 +101,4 @@ def test_what_an_older_spark_takes_is_told_by_its_version() -> None:
 def test_a_setting_is_known_as_spark_declares_it() -> None:
     known = setting("spark.executor.minMemoryOverhead")
     assert known is not None
-    assert (known.newest.type, known.since, known.until) == ("bytes", (4, 0), ())
+    assert (known.newest.type, known.since, known.last) == ("bytes", (4, 0), ())

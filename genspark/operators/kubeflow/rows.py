@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genspark.operators.kubeflow.platform import NEXT
 from genspark.operators.kubeflow.volumes import honours_mount, honours_volume
 from genspark.operators.row import COMMAS, FLAG, INT, TEXT, Effect, Mutation, Row
 from genspark.plan.address import ROLES
@@ -133,7 +134,7 @@ APPLICATION: tuple[Row, ...] = (
     *(Row(f"sparkUIOptions.{field}", (f"run:ui.{field}",), RERUN) for field in _UI),
     *(Row(f"sparkUIOptions.{field}", (f"run:ui.{field}.*",), RERUN) for field in _UI_MAPS),
     Row("driverIngressOptions", ("run:ui.routes",), RERUN),
-    Row("driverPodDisruptionBudget", (f"{NAME}:driverPodDisruptionBudget",), RERUN, since="2.6.0"),
+    Row("driverPodDisruptionBudget", (f"{NAME}:driverPodDisruptionBudget",), RERUN, since=NEXT),
     Row("memoryOverheadFactor", ("conf:spark.kubernetes.memoryOverheadFactor",), RERUN, TEXT, beats_conf=False),
     Row("dynamicAllocation.enabled", ("conf:spark.dynamicAllocation.enabled",), RERUN, FLAG),
     Row("dynamicAllocation.initialExecutors", ("conf:spark.dynamicAllocation.initialExecutors",), RERUN, INT),

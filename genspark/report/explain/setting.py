@@ -42,9 +42,9 @@ def _declared(one: Setting) -> Iterator[Row]:
         yield "default", one.default or "none"
     for last, default in _runs(one.defaults):
         yield "", f"to {dotted(last)}: {default or 'none'}"
-    if one.since or one.until:
+    if one.since or one.last:
         since = f"from Spark {dotted(one.since)} on" if one.since else ""
-        until = f"to Spark {dotted(one.until)}" if one.until else ""
+        until = f"to Spark {dotted(one.last)}" if one.last else ""
         yield "exists", " ".join(filter(None, (since, until)))
     yield (
         "changes",

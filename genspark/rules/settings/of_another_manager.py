@@ -54,7 +54,7 @@ def find(view: SettingsView) -> Iterator[Finding]:
         known = setting(key)
         if known is None and key.startswith(_OWN_WORDS):
             continue
-        if known is not None and version and (version[:2] < known.since or version[:2] > (known.until or version)):
+        if known is not None and version and (version[:2] < known.since or version[:2] > (known.last or version)):
             continue  # which GS7132 says
         said = (f"{key} is for {reader}", view.settings[key])
         if key == "spark.cores.max":

@@ -26,15 +26,15 @@ def find(view: SettingsView) -> Iterator[Finding]:
     image = view.version
     for key in view.settings if image >= _OLDEST else ():
         known = setting(key)
-        if known is None or not (known.since or known.until) or key.endswith(_OF_OTHER_RULES):
+        if known is None or not (known.since or known.last) or key.endswith(_OF_OTHER_RULES):
             continue
         version = view.reader(key)
         whose = "" if version == image else f", and the operator submits with {dotted(version)}"
         first = next((since for begin, since in _OF_PACKAGES.items() if key.startswith(begin)), known.since)
         if first and version[:2] < first:
             yield Finding(f"{key} exists from Spark {dotted(first)} on{whose}", view.settings[key])
-        elif known.until and version[:2] > known.until:
-            yield Finding(f"Spark {dotted(known.until)} is the last that has {key}{whose}", view.settings[key])
+        elif known.last and version[:2] > known.last:
+            yield Finding(f"Spark {dotted(known.last)} is the last that has {key}{whose}", view.settings[key])
 
 
 RULE = Rule(

@@ -51,8 +51,7 @@ def ordinary(plan: Plan, target: Target) -> bool:
     """Whether all that a plan says of pods is ordinary, the target's own words too."""
     for said in plan.of(*ROLES):
         path, value = said.at.path, said.value.value
-        kind = type(value)
-        if kind is dict or kind is list:
+        if isinstance(value, (dict, list)):
             value = _hashable(value)
         if said.spelling == "template" or not _statement(path, value):
             return False
@@ -111,9 +110,9 @@ def _setting(key: str, value: str) -> bool:
 
 def _hashable(value: Any) -> _Leaf:
     """A list of tables, or an empty table, as one that a cache takes; None of all others, which are not ordinary."""
-    if type(value) is dict:
+    if isinstance(value, dict):
         return None if value else _EMPTY
-    items = tuple(tuple(one.items()) if type(one) is dict else () for one in value)
+    items = tuple(tuple(one.items()) if isinstance(one, dict) else () for one in value)
     try:
         hash(items)
     except TypeError:

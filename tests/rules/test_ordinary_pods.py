@@ -51,3 +51,14 @@ def test_values_that_look_alike_are_told_apart(first: str, tmp_path: Path, monke
     looked = {line: refused(line, tmp_path / str(number)) for number, line in enumerate((first, *ALIKE))}
     monkeypatch.setattr(rule, "ordinary", lambda plan, target: False)
     assert {line: refused(line, tmp_path / f"all {number}") for number, line in enumerate(looked)} == looked
+
+
+def test_a_list_that_layers_append_to_is_looked_at_as_any_other(tmp_path: Path) -> None:
+    """It has a type of its own, which no cache takes."""
+    example = (
+        "--- overlays/base.yaml\nteams: {growth: {namespaces: [growth], identity: {driver: spark}}}\n"
+        "profiles: {spot: {executors: {tolerations: [{key: spark, operator: Exists}]}}}\n"
+        "--- jobs/growth/a.yaml\nname: a\nimage: acme/a:1\nsparkVersion: 4.0.1\nmain: local:///a.py\nrun: on-change\n"
+        "use: [spot]\n"
+    )
+    assert [one.finding.code for one in said(written(example, tmp_path))] == []

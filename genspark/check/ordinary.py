@@ -15,11 +15,12 @@ from genspark.kube.validation.words import no_file, no_key, no_label, no_name, n
 from genspark.operators.target import Target
 from genspark.plan.address import MAIN, ROLES, Address
 from genspark.plan.fold import Plan
+from genspark.spark.constants import HOME, PORTS
 
 _KEPT = 8192
 """Of statements: a repository's jobs say the same things again and again."""
 _IMAGE = "spark.kubernetes.container.image"
-_OWN = ("/opt/spark", "/opt/hadoop", "/etc/spark", "/etc/hadoop", "/etc/metrics", "/var/data")
+_OWN = (HOME, "/opt/hadoop", "/etc/spark", "/etc/hadoop", "/etc/metrics", "/var/data")
 """Where Spark and operators mount something themselves."""
 _SIZES = ("request.cores", "limit.cores")
 _NAMED = ("secret.secretName", "configMap.name", "persistentVolumeClaim.claimName")
@@ -31,13 +32,6 @@ _POLICIES = ("Always", "IfNotPresent", "Never")
 _KUBERNETES = "spark.kubernetes."
 _ROLES = tuple(f"{_KUBERNETES}{role}." for role in ROLES)
 _MOUNTING = ("volumes.", "secrets.", "secretKeyRef.", "podTemplate")
-_PORTS = (
-    "spark.driver.port",
-    "spark.driver.blockManager.port",
-    "spark.blockManager.port",
-    "spark.ui.port",
-    "spark.connect.grpc.binding.port",
-)
 _EMPTY: frozenset[str] = frozenset()
 _Items = tuple[tuple[tuple[str, Any], ...], ...]
 _Leaf = str | float | None | frozenset[str] | _Items
@@ -83,13 +77,13 @@ def _within(plan: Plan, role: str) -> bool:
 @lru_cache(_KEPT)
 def _concerns(key: str) -> bool:
     """Whether a setting has a part in what pods are."""
-    return key.startswith(_KUBERNETES) or key in _PORTS or ".resource." in key
+    return key.startswith(_KUBERNETES) or key in PORTS or ".resource." in key
 
 
 @lru_cache(_KEPT)
 def _setting(key: str, value: str) -> bool:
     """Whether a setting of Spark on Kubernetes puts nothing odd into a pod."""
-    if key in _PORTS or ".resource." in key:
+    if key in PORTS or ".resource." in key:
         return False
     prefix = next((one for one in _ROLES if key.startswith(one)), _KUBERNETES)
     rest = key[len(prefix) :]

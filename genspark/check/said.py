@@ -16,6 +16,7 @@ from genspark.plan.address import MAIN, Address, Role
 from genspark.plan.alias import of_pod
 from genspark.plan.fold import Plan
 from genspark.plan.statement import Statement
+from genspark.spark.constants import PORTS
 
 _KUBERNETES = "spark.kubernetes."
 _MAIN = ("spec", "containers", MAIN)
@@ -32,13 +33,7 @@ _SETTINGS: Mapping[Path, tuple[str, ...]] = {
     (*_MAIN, "resources", "requests", "cpu"): ("spark.kubernetes.{role}.request.cores", "spark.{role}.cores"),
     (*_MAIN, "resources", "requests", "memory"): ("spark.{role}.memory", "spark.{role}.memoryOverhead"),
     (*_MAIN, "resources", "limits", "memory"): ("spark.{role}.memory",),
-    (*_MAIN, "ports"): (
-        "spark.driver.port",
-        "spark.driver.blockManager.port",
-        "spark.blockManager.port",
-        "spark.ui.port",
-        "spark.connect.grpc.binding.port",
-    ),
+    (*_MAIN, "ports"): PORTS,
 }
 _FAMILIES: Mapping[Path, tuple[str, ...]] = {
     ("spec", "volumes"): ("spark.kubernetes.{role}.volumes.", "spark.kubernetes.{role}.secrets."),

@@ -13,7 +13,7 @@ from genspark.core.trace import Data
 from genspark.importer.source import PLACES
 from genspark.importer.told import Told
 from genspark.plan.address import ROLES
-from genspark.plan.template import SPARK_CONTAINER
+from genspark.spark.constants import CONTAINER as SPARK_CONTAINER
 
 
 def named(document: dict[str, Data], told: Told) -> dict[str, Data]:

@@ -14,8 +14,8 @@ from genspark.importer.compare import differing, unexplained
 from genspark.importer.credentials import Hidden
 from genspark.importer.descriptor import Descriptor
 from genspark.importer.source import API, schema_for
-from genspark.plan.template import SPARK_CONTAINER
 from genspark.source.reader import read
+from genspark.spark.constants import CONTAINER as SPARK_CONTAINER
 
 _MAPS = frozenset(("env", "envVars", "envSecretKeyRefs", "sparkConf", "hadoopConf"))
 """Where variables and settings stand by their names."""

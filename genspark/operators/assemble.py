@@ -8,8 +8,8 @@ from genspark.core.trace import Common, Data, Kept, Path, Traced, here
 from genspark.kube.lists import list_key
 from genspark.plan.address import MAIN
 from genspark.plan.fold import same
-from genspark.plan.template import SPARK_CONTAINER
 from genspark.resolve.resolved import Resolved
+from genspark.spark.constants import CONTAINER as SPARK_CONTAINER
 
 _CONTAINERS: Path = ("spec", "containers")
 

@@ -15,7 +15,8 @@ from genspark.operators.row import Refused, Slot
 from genspark.plan.address import MAIN, ROLES, Address
 from genspark.plan.alias import of_conf
 from genspark.plan.statement import Precedence, Statement, keyed, leaves
-from genspark.plan.template import SPARK_CONTAINER, Unreadable, opened_template
+from genspark.plan.template import Unreadable, opened_template
+from genspark.spark.constants import CONTAINER as SPARK_CONTAINER
 
 _MOUNTS = ("spec", "containers", MAIN, "volumeMounts")
 

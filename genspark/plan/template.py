@@ -9,9 +9,7 @@ from genspark.plan.address import MAIN, Address
 from genspark.plan.alias import of_pod, to_pod
 from genspark.plan.statement import leaves
 from genspark.plan.tree import grown, listed
-
-SPARK_CONTAINER = {"driver": "spark-kubernetes-driver", "executor": "spark-kubernetes-executor"}
-"""The names that Spark gives its own containers (Constants.scala)."""
+from genspark.spark.constants import CONTAINER
 
 _MAIN: Path = ("spec", "containers", MAIN)
 _OWN_NAME: Path = (*_MAIN, "")
@@ -42,7 +40,7 @@ def closed_template(leaves: Iterable[tuple[Address, Data]], role: str) -> Data:
     template = listed(tree, ())
     for container in template.get("spec", {}).get("containers") or ():
         if container["name"] == MAIN:
-            container["name"] = SPARK_CONTAINER[role]
+            container["name"] = CONTAINER[role]
     return template
 
 
@@ -56,11 +54,11 @@ def _main_named(template: Data, role: str) -> Data:
     if not isinstance(containers, list) or not containers or not all(isinstance(c, dict) for c in containers):
         return template
     names = [c.get("name") for c in containers]
-    chosen = names.index(SPARK_CONTAINER[role]) if SPARK_CONTAINER[role] in names else 0
+    chosen = names.index(CONTAINER[role]) if CONTAINER[role] in names else 0
     if MAIN in (name for position, name in enumerate(names) if position != chosen):
         raise Unreadable
     kept = dict(containers[chosen])
-    if kept.get("name") == SPARK_CONTAINER[role]:
+    if kept.get("name") == CONTAINER[role]:
         kept.pop("name")
     renamed = [*containers]
     renamed[chosen] = {"name": MAIN, **({"": kept.pop("name")} if "name" in kept else {}), **kept}

@@ -11,9 +11,9 @@ from genspark.kube.quantity import amount
 from genspark.kube.resources import qos, totals
 from genspark.pods.beside import shown
 from genspark.pods.pod import Pod, Unsure
-from genspark.spark.allocator import KEY, owner_kind
+from genspark.spark.allocator import owner_kind
 from genspark.spark.application import ROLES, Application, Role
-from genspark.spark.driver import PORTS
+from genspark.spark.constants import ALLOCATOR, PORTS
 from genspark.spark.refusals import Refusal, foreign_jars, refused
 from genspark.spark.settings import setting
 from genspark.spark.sizes import (
@@ -145,7 +145,9 @@ def unreadable(app: Application, origins: Origins) -> Unsure | None:
     if found is None:
         return unsure("the number of executors is no number", places)
     if owner_kind(app) is None:
-        return unsure(f"no Spark {dotted(app.image)} knows the allocator {app.conf[KEY]}", origins.conf.get(KEY, ()))
+        return unsure(
+            f"no Spark {dotted(app.image)} knows the allocator {app.conf[ALLOCATOR]}", origins.conf.get(ALLOCATOR, ())
+        )
     for key, text in app.conf.items():
         if key in PORTS and not text.isdecimal():
             return unsure(f"{key} is no port", origins.conf.get(key, ()))

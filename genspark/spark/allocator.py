@@ -9,13 +9,13 @@ from typing import Any, Literal
 
 from genspark.spark.application import Application
 from genspark.spark.claims import Claim, claims
+from genspark.spark.constants import ALLOCATOR
 from genspark.spark.executor import executor_pod, pod_name
 from genspark.spark.names import Drawn
 from genspark.spark.steps import Given
 from genspark.spark.versions import Version
 
 Kind = Literal["", "StatefulSet", "Deployment"]
-KEY = "spark.kubernetes.allocation.pods.allocator"
 _DEPLOYMENTS: Version = (4, 2)
 _ANY = "EXECID"
 """Stands for the number of an executor, which its pod does not know."""
@@ -25,7 +25,7 @@ _SELECTED = ("spark-app-selector", "spark-role", "spark-exec-resourceprofile-id"
 
 def owner_kind(app: Application) -> Kind | None:
     """What owns the executors, empty for the driver itself; None where a class of somebody's own makes them."""
-    said = app.conf.get(KEY, "direct")
+    said = app.conf.get(ALLOCATOR, "direct")
     kinds: dict[str, Kind] = {"direct": "", "statefulset": "StatefulSet"}
     if app.image >= _DEPLOYMENTS:
         kinds["deployment"] = "Deployment"

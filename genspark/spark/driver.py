@@ -8,22 +8,14 @@ from __future__ import annotations
 from typing import Any
 
 from genspark.core.whole import whole
-from genspark.spark import names, steps
+from genspark.spark import constants, names, steps
 from genspark.spark.application import Application
 from genspark.spark.steps import Draft, Given, closed, opened, resources
-from genspark.spark.versions import Version, dotted
+from genspark.spark.versions import dotted
 from genspark.spark.volumes import local_dirs, mounted, said_folders
 
-CONNECT_PORT: Version = (4, 1)
-PORTS = (
-    "spark.driver.port",
-    "spark.driver.blockManager.port",
-    "spark.blockManager.port",
-    "spark.ui.port",
-    "spark.connect.grpc.binding.port",
-)
 _TOKENS = "/mnt/secrets/hadoop-credentials"
-_PROPERTIES = "/opt/spark/conf/spark.properties"
+_PROPERTIES = f"{constants.CONF_FOLDER}/spark.properties"
 
 
 def driver_pod(app: Application, drawn: names.Drawn, user: str) -> dict[str, Any]:
@@ -76,13 +68,14 @@ def _basic(draft: Draft, app: Application, given: Given, drawn: names.Drawn, use
 
 def ports(given: Given) -> list[dict[str, Any]]:
     """The ports of a driver."""
+    driver, own, common, ui, connect = constants.PORTS
     found = {
-        "driver-rpc-port": given.text("spark.driver.port", "7078"),
-        "blockmanager": given.text("spark.driver.blockManager.port", given.text("spark.blockManager.port", "7079")),
-        "spark-ui": given.text("spark.ui.port", "4040"),
+        "driver-rpc-port": given.text(driver, str(constants.DRIVER_PORT)),
+        "blockmanager": given.text(own, given.text(common, str(constants.BLOCK_MANAGER_PORT))),
+        "spark-ui": given.text(ui, str(constants.UI_PORT)),
     }
-    if given.version >= CONNECT_PORT:
-        found["spark-connect"] = given.text("spark.connect.grpc.binding.port", "15002")
+    if given.version >= constants.CONNECT_SINCE:
+        found["spark-connect"] = given.text(connect, str(constants.CONNECT_PORT))
     return [{"containerPort": whole(port), "name": name, "protocol": "TCP"} for name, port in found.items()]
 
 
@@ -128,13 +121,13 @@ def _template(draft: Draft, app: Application, prefix: str) -> None:
     items = [{"key": "podspec-configmap-key", "path": "pod-spec-template.yml"}]
     config = {"items": items, "name": f"{prefix}-driver-podspec-conf-map"}
     draft.add("volumes", {"configMap": config, "name": "pod-template-volume"}, inside=False)
-    draft.add("volumeMounts", {"mountPath": "/opt/spark/pod-template", "name": "pod-template-volume"})
+    draft.add("volumeMounts", {"mountPath": f"{constants.HOME}/pod-template", "name": "pod-template-volume"})
 
 
 def _properties(draft: Draft, drawn: names.Drawn) -> None:
     """The settings, which lie in a ConfigMap (Client.run)."""
     item = {"key": "spark.properties", "mode": 420, "path": "spark.properties"}
     config = {"items": [item], "name": f"spark-drv-{drawn.driver_map}-conf-map"}
-    draft.add("env", {"name": "SPARK_CONF_DIR", "value": "/opt/spark/conf"})
+    draft.add("env", {"name": "SPARK_CONF_DIR", "value": constants.CONF_FOLDER})
     draft.add("volumes", {"configMap": config, "name": "spark-conf-volume-driver"}, inside=False)
-    draft.add("volumeMounts", {"mountPath": "/opt/spark/conf", "name": "spark-conf-volume-driver"})
+    draft.add("volumeMounts", {"mountPath": constants.CONF_FOLDER, "name": "spark-conf-volume-driver"})

@@ -11,7 +11,7 @@ from typing import Any
 
 from genspark.core.whole import whole
 from genspark.kube.quantity import seconds
-from genspark.spark import java, names, steps
+from genspark.spark import constants, java, names, steps
 from genspark.spark.application import Application
 from genspark.spark.driver import driver_pod
 from genspark.spark.local_dirs import LOCAL_DIRS
@@ -67,7 +67,7 @@ def _url(app: Application, given: Given, drawn: names.Drawn) -> str:
     by_address = app.image >= _KNOWS_POD_IP and given.on(_POD_IP, app.image >= _BY_POD_IP)
     service = f"{names.service(app.name, drawn)}.{given.text('spark.kubernetes.namespace', 'default')}.svc"
     host = names.ADDRESS if app.client or by_address else service
-    return f"spark://CoarseGrainedScheduler@{host}:{given.text('spark.driver.port', '7078')}"
+    return f"spark://CoarseGrainedScheduler@{host}:{given.text('spark.driver.port', str(constants.DRIVER_PORT))}"
 
 
 def pod_name(app: Application, drawn: names.Drawn, number: int | str) -> str:
@@ -83,7 +83,7 @@ def _basic(draft: Draft, app: Application, given: Given, drawn: names.Drawn, use
     draft.add("env", {"name": _USER, "value": user}, *_variables(app, given, drawn, number))
     if given.version < _PORTS_KEPT:
         main.pop("ports", None)
-    port = whole(given.text("spark.blockManager.port", "7079"))
+    port = whole(given.text("spark.blockManager.port", str(constants.BLOCK_MANAGER_PORT)))
     if port:  # 0: any
         draft.add("ports", {"containerPort": port, "name": "blockmanager"})
     resources(draft, app, given)
@@ -128,7 +128,7 @@ def _variables(app: Application, given: Given, drawn: names.Drawn, number: str) 
         "SPARK_EXECUTOR_CORES": given.text("spark.executor.cores", "1"),
         "SPARK_EXECUTOR_MEMORY": f"{heap(conf_of(app.conf), 'executor', given.version)}m",
         "SPARK_APPLICATION_ID": drawn.app_id,
-        "SPARK_CONF_DIR": "/opt/spark/conf",
+        "SPARK_CONF_DIR": constants.CONF_FOLDER,
         "SPARK_EXECUTOR_ID": number,
         "SPARK_RESOURCE_PROFILE_ID": "0",
     }
@@ -165,4 +165,4 @@ def _conf_map(draft: Draft, given: Given, drawn: names.Drawn) -> None:
     if not given.on("spark.kubernetes.executor.disableConfigMap"):
         config = {"name": f"spark-exec-{drawn.executors_map}-conf-map"}
         draft.add("volumes", {"configMap": config, "name": "spark-conf-volume-exec"}, inside=False)
-        draft.add("volumeMounts", {"mountPath": "/opt/spark/conf", "name": "spark-conf-volume-exec"})
+        draft.add("volumeMounts", {"mountPath": constants.CONF_FOLDER, "name": "spark-conf-volume-exec"})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from genspark.spark.constants import BLOCK_MANAGER_PORT, DRIVER_PORT
 from genspark.spark.steps import Given, substituted
 from genspark.spark.versions import Version
 
@@ -40,7 +41,7 @@ _OPTIONS: tuple[tuple[str, Version, Version], ...] = (
 _PASSED = ("spark.auth", "spark.rpc", "spark.network", "spark.port.")
 _SSL: Version = (4, 0)
 _SECRET = "spark.authenticate.secret"  # noqa: S105 - the name of a setting
-_PORTS = {"spark.driver.port": "7078", "spark.driver.blockManager.port": "7079"}
+_PORTS = {"spark.driver.port": str(DRIVER_PORT), "spark.driver.blockManager.port": str(BLOCK_MANAGER_PORT)}
 """What a submission sets where nobody does (DriverServiceFeatureStep)."""
 
 

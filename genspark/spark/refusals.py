@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from genspark.core.near import nearest
 from genspark.spark.application import Language
+from genspark.spark.constants import VOLUME_TYPES
 from genspark.spark.steps import Given
 from genspark.spark.versions import Version
 from genspark.spark.volumes import SUB_PATH_EXPRESSION, Volume, volumes
@@ -23,7 +24,7 @@ _NEEDED = {
     "persistentVolumeClaim": ("options.claimName",),
 }
 """The types of volumes, and what each has to say."""
-_LISTED = "emptyDir, hostPath, nfs or persistentVolumeClaim"
+_LISTED = f"{', '.join(VOLUME_TYPES[:-1])} or {VOLUME_TYPES[-1]}"
 _NEWEST: Version = (4, 3)
 """A newer Spark may have more types."""
 _SIZED: Version = (4, 3)

@@ -10,10 +10,9 @@ import re
 from functools import lru_cache
 
 from genspark.core.patterns import Patterns
+from genspark.spark.constants import CONF_FOLDER, HOME
 
-CONF_FOLDER = "/opt/spark/conf"
-"""Where the ConfigMap with Spark's settings is mounted (SPARK_CONF_DIR_INTERNAL), and only read."""
-GPU_SCRIPT = "/opt/spark/examples/src/main/scripts/getGpusResources.sh"
+GPU_SCRIPT = f"{HOME}/examples/src/main/scripts/getGpusResources.sh"
 """What prints the addresses of a pod's GPUs, in Spark's own images."""
 _VARIABLES = {
     "driver": frozenset(("SPARK_APPLICATION_ID", "SPARK_DRIVER_BIND_ADDRESS")),
@@ -40,7 +39,7 @@ SAID_BY = {
 }
 """The field that decides what Spark writes into a variable."""
 _SYSTEM = frozenset("/ /bin /dev /etc /lib /lib64 /proc /sbin /sys /usr".split())
-_SPARKS = frozenset(("/opt", "/opt/spark", "/opt/spark/bin"))
+_SPARKS = frozenset(("/opt", HOME, f"{HOME}/bin"))
 """With the scripts that start Spark, or above them."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from genspark.spark.constants import ALLOCATOR
 from genspark.spark.versions import Version
 
 ALWAYS = {
@@ -49,7 +50,7 @@ class Right(NamedTuple):
 
 def _allocated(kind: str) -> tuple[Right, ...]:
     """Executors that a StatefulSet or Deployment makes (StatefulSetPodsAllocator, DeploymentPodsAllocator)."""
-    key, owner = "spark.kubernetes.allocation.pods.allocator", f"{kind}s.apps"
+    key, owner = ALLOCATOR, f"{kind}s.apps"
     return (
         Right(owner, ("create", "delete", "get"), key, kind),
         Right(owner, ("patch",), key, kind, before=(3, 5)),

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from genspark.core.whole import whole
 from genspark.spark.application import KIND
 from genspark.spark.boolean import true
+from genspark.spark.constants import ALLOCATOR
 from genspark.spark.memory import BINARY_SINCE, MINIMUM_OVERHEAD, default_factor, mib
 
 Conf = Callable[[str], str]
@@ -171,12 +172,11 @@ def at_most(conf: Conf, version: tuple[int, ...]) -> int | None:
 def _ever(conf: Conf, version: tuple[int, ...]) -> list[int]:
     """How many executors a driver makes over its whole life, where something bounds them (ExecutorPodsAllocator)."""
     allowed = conf(_MAXIMUM) if version >= _MAXIMUM_SINCE else ""
-    if not allowed or conf(_ALLOCATOR) not in ("", "direct"):
+    if not allowed or conf(ALLOCATOR) not in ("", "direct"):
         return []
     return [max(0, _whole(allowed, 0) - 1)]  # as many as the setting says never come: seen with Spark 4.3
 
 
-_ALLOCATOR = "spark.kubernetes.allocation.pods.allocator"
 _MAXIMUM = "spark.kubernetes.allocation.maximum"
 _MAXIMUM_SINCE = (4, 1)
 

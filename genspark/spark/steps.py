@@ -11,11 +11,10 @@ from typing import Any, NamedTuple
 
 from genspark.spark.application import Application, Role
 from genspark.spark.boolean import true
+from genspark.spark.constants import CONTAINER
 from genspark.spark.sizes import conf_of, cpu_text, memory, quantities
 from genspark.spark.versions import Version
 
-CONTAINER: Mapping[Role, str] = {"driver": "spark-kubernetes-driver", "executor": "spark-kubernetes-executor"}
-"""What Spark calls its own containers (Constants.scala), where a template has no name for them."""
 _HADOOP = "/opt/hadoop/conf"
 NO_ESCALATION: Version = (4, 3)
 _LABEL_PLACEHOLDERS: Version = (4, 0)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from genspark.core.patterns import Patterns
 from genspark.core.whole import whole
+from genspark.spark.memory import BINARY_SINCE
 from genspark.spark.settings import Takes
 from genspark.spark.versions import Version
 
@@ -26,7 +27,6 @@ _AMOUNTS = Patterns(
     bytes=r"(-?)\s*([0-9]+)(b|[kmgtp]b?)?",
     binary=r"(-?)\s*([0-9]+)(b|[kmgtp](?:ib?|b)?)?",
 )
-_BINARY_SINCE: Version = (4, 2)
 _SIZES = {unit: 1024**power for power, unit in enumerate("bkmgtp")}
 _LONG = 2**63
 _KINDS = {
@@ -126,7 +126,7 @@ def _time(text: str, unit: str) -> int | None:
 
 
 def _size(text: str, unit: str, version: Version) -> int | None:
-    match = (_AMOUNTS.binary if version >= _BINARY_SINCE else _AMOUNTS.bytes).fullmatch(text)
+    match = (_AMOUNTS.binary if version >= BINARY_SINCE else _AMOUNTS.bytes).fullmatch(text)
     if not match or whole(match[2]) >= _LONG:
         return None
     made = whole(match[2]) * _SIZES[(match[3] or unit)[0]] // _SIZES[unit]

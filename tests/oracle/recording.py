@@ -17,7 +17,8 @@ from endpoint import Endpoint
 from jvm import Spark, SparkError, properties
 
 from genspark.spark import names
-from genspark.spark.allocator import KEY, owner, owner_kind
+from genspark.spark.allocator import owner, owner_kind
+from genspark.spark.constants import ALLOCATOR
 from genspark.spark.driver import driver_pod
 from genspark.spark.executor import executor_pod
 from genspark.spark.objects import objects
@@ -83,7 +84,7 @@ def run_alone(spark: Spark, api: Endpoint, edge: Edge) -> Made | SparkError:
 
 def _awaited(case: Case, version: Version) -> tuple[str, int]:
     """The resource that the driver makes last, and how many there are then."""
-    owner = case.conf.get(KEY)
+    owner = case.conf.get(ALLOCATOR)
     return (f"{owner}s", 1) if owner else ("pods", 1 + _start(case, version))
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from genspark.core.trace import Path
 from genspark.operators.kubeflow import meets
-from genspark.operators.kubeflow.platform import NEXT
+from genspark.operators.kubeflow.platform import LIVE_TTL, NEXT
+from genspark.operators.kubeflow.volumes import MEDIUM
 from genspark.operators.past import Past, Verdict
 
 IGNORED, DENIED, BROKEN = Verdict.IGNORED, Verdict.DENIED, Verdict.BROKEN
@@ -156,7 +157,7 @@ HISTORY: tuple[Past, ...] = (
     Past(
         field="volumes",
         verdict=IGNORED,
-        until="2.5.1",
+        until=MEDIUM,
         what="the medium of an emptyDir to spill to is not handed over",
         source="#2924, mended by #2925",
         code="GS5161",
@@ -236,7 +237,7 @@ HISTORY: tuple[Past, ...] = (
     Past(
         field="timeToLiveSeconds",
         verdict=CHANGED,
-        since="2.5.1",
+        since=LIVE_TTL,
         what="a change of it no longer runs the application again",
         source="event_filter.go",
     ),

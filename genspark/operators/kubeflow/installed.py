@@ -15,7 +15,7 @@ from genspark.operators.row import Slot
 from genspark.operators.target import Idle, Lacking
 from genspark.plan.address import MAIN, ROLES, Address
 from genspark.plan.manifest import Manifest
-from genspark.plan.template import SPARK_CONTAINER
+from genspark.spark.constants import CONTAINER as SPARK_CONTAINER
 from genspark.spark.versions import numbers
 
 READER = "the operator's webhook"

@@ -22,6 +22,8 @@ RELEASES = (
 Of 1.x, whose tags are as v1beta2-1.3.8-3.1.1, only the ends are known.
 """
 NEWEST = RELEASES[-1][1]
+LIVE_TTL = "2.5.1"
+"""The first version in which a change of timeToLiveSeconds runs nothing again (event_filter.go)."""
 NEXT = "2.6.0"
 """A guess: the release that will bring what was merged after v2.5.2. None was made yet; the operator's code of then
 calls itself v2.6.0 (kubeflow/spark-operator, master).

@@ -19,13 +19,13 @@ from genspark.operators.kubeflow.webhook import mutated
 from genspark.operators.names import MOMENT
 from genspark.operators.profile import Profile, version_of
 from genspark.plan.manifest import Manifest
-from genspark.plan.template import SPARK_CONTAINER
 from genspark.pods.beside import beside, executor_of
 from genspark.pods.pod import Pods, Unsure
 from genspark.pods.predict import Origins, counted, notes, pod, unreadable
 from genspark.spark import names
 from genspark.spark.allocator import owner_kind
 from genspark.spark.application import KIND, Application, Role, language_of
+from genspark.spark.constants import CONTAINER as SPARK_CONTAINER
 from genspark.spark.driver import driver_pod
 from genspark.spark.steps import container_name, environment
 from genspark.spark.versions import Version, numbers

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genspark.operators.kubeflow.platform import NEXT
+from genspark.operators.kubeflow.platform import LIVE_TTL, NEXT
 from genspark.operators.kubeflow.volumes import honours_mount, honours_volume
 from genspark.operators.row import COMMAS, FLAG, INT, TEXT, Effect, Mutation, Row
 from genspark.plan.address import ROLES
@@ -123,8 +123,8 @@ APPLICATION: tuple[Row, ...] = (
     Row("restartPolicy.onFailureRetryInterval", ("run:retries.failureWait",), RERUN, default=5),
     Row("restartPolicy.onSubmissionFailureRetries", ("run:retries.submissions",), RERUN),
     Row("restartPolicy.onSubmissionFailureRetryInterval", ("run:retries.submissionWait",), RERUN, default=5),
-    Row("timeToLiveSeconds", ("run:ttl",), RERUN, until="2.5.1"),
-    Row("timeToLiveSeconds", ("run:ttl",), LIVE, since="2.5.1"),
+    Row("timeToLiveSeconds", ("run:ttl",), RERUN, until=LIVE_TTL),
+    Row("timeToLiveSeconds", ("run:ttl",), LIVE, since=LIVE_TTL),
     Row("sparkConfigMap", ("run:confMaps.spark",), RERUN, TEXT, webhook=OWN),
     Row("hadoopConfigMap", ("run:confMaps.hadoop",), RERUN, TEXT, webhook=OWN),
     *(Row(f"monitoring.{field}", (f"{NAME}:monitoring.{field}",), RERUN) for field in _MONITORING),

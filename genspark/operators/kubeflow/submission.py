@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 
 from genspark.core.trace import Data, Path
 from genspark.operators.kubeflow.subject import Subject
-from genspark.operators.kubeflow.volumes import SUBMITTED_TYPES, submitted
+from genspark.operators.kubeflow.volumes import MEDIUM, SUBMITTED_TYPES, submitted
 from genspark.operators.profile import Profile, version_of
 from genspark.operators.row import Refused, Slot
 from genspark.plan.address import ROLES
-from genspark.plan.template import SPARK_CONTAINER
 from genspark.source.reader import source_text
+from genspark.spark.constants import CONTAINER as SPARK_CONTAINER
 from genspark.spark.names import SUBMISSION
 from genspark.spark.versions import Version
 
@@ -30,8 +30,6 @@ SUBMITTERS: tuple[tuple[Version, Version], ...] = (
 """The Spark in the operator's image, from each of its versions on."""
 _TEMPLATE_ALWAYS = (2, 4)
 """From here on templates are written whether or not the application has any, to carry its owner (#2670)."""
-MEDIUM = (2, 5, 1)
-"""From here on the medium of an emptyDir to spill to is handed over."""
 _LABELS = "sparkoperator.k8s.io/"
 _KUEUE = "kueue.x-k8s.io/"
 _SECRET_FILES = {
@@ -142,7 +140,7 @@ def _role(subject: Subject, profile: Profile, role: str) -> Iterator[Setting]:
     for key, value in subject.has(role, "labels").items():
         yield Setting(f"{prefix}.label.{key}", str(value), (role, "labels", key))
     yield from _variables(subject, role)
-    yield from _local_volumes(subject, role, medium=version_of(profile.version) >= MEDIUM)
+    yield from _local_volumes(subject, role, medium=version_of(profile.version) >= version_of(MEDIUM))
     if templated(profile) or subject.get(role, "template") is not None:
         yield Setting(f"{prefix}.podTemplateContainerName", SPARK_CONTAINER[role], None)
 

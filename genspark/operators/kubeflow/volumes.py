@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 from genspark.core.trace import Path
 from genspark.operators.row import Circumstances, Honoured
 from genspark.plan.address import MAIN, ROLES
+from genspark.spark.constants import VOLUME_TYPES
 from genspark.spark.local_dirs import LOCAL_DIR
 
 if TYPE_CHECKING:
     from genspark.plan.fold import Plan
     from genspark.plan.statement import Statement
 
-SUBMITTED_TYPES = ("emptyDir", "hostPath", "nfs", "persistentVolumeClaim")
+MEDIUM = "2.5.1"
+"""The first operator that hands the medium of a volume over (kubeflow/spark-operator#2925)."""
+SUBMITTED_TYPES = VOLUME_TYPES
 """The volumes that can become settings: to any other of such a name the submission says "unsupported volume type"."""
 _MOUNTS = ("spec", "containers", MAIN, "volumeMounts")
 _VOLUMES = ("spec", "volumes")

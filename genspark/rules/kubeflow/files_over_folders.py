@@ -12,7 +12,8 @@ from genspark.core.diagnostic import Finding, Severity
 from genspark.core.trace import Traced
 from genspark.operators.kubeflow import NAME
 from genspark.plan.address import ROLES, Address
-from genspark.spark.reserved import CONF_FOLDER, hides, in_conf_folder
+from genspark.spark.constants import CONF_FOLDER
+from genspark.spark.reserved import hides, in_conf_folder
 
 _FIELDS = {"configMaps": "ConfigMap", "secrets": "Secret"}
 

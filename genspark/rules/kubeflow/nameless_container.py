@@ -8,6 +8,7 @@ from genspark.check.examples import manifest
 from genspark.check.rule import Rule
 from genspark.check.view import OperatorView
 from genspark.core.diagnostic import Finding, Severity
+from genspark.spark.constants import CONTAINER
 
 _TWO = "executor: {template: {spec: {containers: [{name: logs, image: 'fluent/fluent-bit:4.0.1'}, {name: %s}]}}}"
 
@@ -20,7 +21,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
         at = (role, "template", "spec", "containers")
         containers = view.said(*at)
         names = [one.get("name") for one in containers if isinstance(one, dict)] if isinstance(containers, list) else []
-        if len(names) > 1 and f"spark-kubernetes-{role}" not in names:
+        if len(names) > 1 and CONTAINER[role] not in names:
             first = view.traced(*at, "0", "name")
             where = first if first.places else view.traced(*at)
             yield Finding(f"{names[0]} is taken for the {role}'s own container", where)

@@ -10,8 +10,9 @@ from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.operators.kubeflow import NAME
 from genspark.plan.address import Address
+from genspark.spark import constants
 
-_TAKEN = {7078: "the driver", 7079: "the block manager"}
+_TAKEN = {constants.DRIVER_PORT: "the driver", constants.BLOCK_MANAGER_PORT: "the block manager"}
 
 
 def find(view: JobView) -> Iterator[Finding]:
@@ -22,10 +23,10 @@ def find(view: JobView) -> Iterator[Finding]:
     if port is None:
         return
     taken = {str(number): what for number, what in _TAKEN.items()}
-    if view.version >= (4, 1):
-        taken["15002"] = "Spark Connect"
+    if view.version >= constants.CONNECT_SINCE:
+        taken[str(constants.CONNECT_PORT)] = "Spark Connect"
     if view.on("spark.ui.enabled", True):
-        taken[view.text("spark.ui.port") or "4040"] = "Spark's UI"
+        taken[view.text("spark.ui.port") or str(constants.UI_PORT)] = "Spark's UI"
     what = taken.get(str(port.value))
     if what:
         yield Finding(f"{port.value} is the port of {what}", port)

@@ -9,8 +9,7 @@ from genspark.check.rule import Rule
 from genspark.check.view import OperatorView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.paths import at_path
-from genspark.operators.kubeflow.submission import MEDIUM
-from genspark.operators.kubeflow.volumes import submitted
+from genspark.operators.kubeflow.volumes import MEDIUM, submitted
 from genspark.operators.profile import version_of
 
 _OVERLAY = """
@@ -25,7 +24,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
     not its medium (driverVolumeMountsOption of kubeflow/spark-operator).
     """
     volumes = view.said("volumes")
-    if version_of(view.operator.version) >= MEDIUM or not isinstance(volumes, list):
+    if version_of(view.operator.version) >= version_of(MEDIUM) or not isinstance(volumes, list):
         return
     for position, one in enumerate(volumes):
         name = str(at_path(one, ("name",)))

@@ -9,7 +9,7 @@ from genspark.check.rule import Rule
 from genspark.check.view import OperatorView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.plan.address import ROLES
-from genspark.plan.template import SPARK_CONTAINER
+from genspark.spark.constants import CONTAINER as SPARK_CONTAINER
 from genspark.spark.versions import numbers
 
 _FAILS_SINCE = (3, 4)

@@ -11,7 +11,8 @@ from genspark.core.diagnostic import Finding, Severity
 from genspark.plan.address import MAIN, ROLES
 from genspark.plan.mounts import FAMILIES, mounts
 from genspark.pods.pod import Pod
-from genspark.spark.reserved import CONF_FOLDER, in_conf_folder
+from genspark.spark.constants import CONF_FOLDER
+from genspark.spark.reserved import in_conf_folder
 
 
 def find(view: JobView) -> Iterator[Finding]:

@@ -9,8 +9,8 @@ from genspark.check.rule import Rule
 from genspark.check.view import JobView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.near import nearest
+from genspark.spark.constants import ALLOCATOR
 
-_KEY = "spark.kubernetes.allocation.pods.allocator"
 _COST = "spark.kubernetes.executor.podDeletionCost"
 _WORDS = ("direct", "statefulset", "deployment")
 _DEPLOYMENT_SINCE = (4, 2)
@@ -23,7 +23,7 @@ def find(view: JobView) -> Iterator[Finding]:
     spark.kubernetes.executor.podDeletionCost" and "PersistentVolumeClaims are not supported with the deployment
     allocator", be they made on demand or there already (DeploymentPodsAllocator; seen with 3.5.9, 4.2.1 and 4.3.0).
     """
-    said, word = view.plan.conf(_KEY), view.text(_KEY)
+    said, word = view.plan.conf(ALLOCATOR), view.text(ALLOCATOR)
     if said is None or not word or "." in word:
         return
     if word not in _WORDS:
@@ -49,7 +49,7 @@ RULE = Rule(
     fix="write direct or statefulset, or remove it",
     on=JobView,
     find=find,
-    needs=(f"conf:{_KEY}",),
+    needs=(f"conf:{ALLOCATOR}",),
     bad=job("conf: {spark.kubernetes.allocation.pods.allocator: statefullset}"),
     good=job("conf: {spark.kubernetes.allocation.pods.allocator: statefulset}"),
 )

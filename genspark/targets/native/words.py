@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from genspark.plan.address import MAIN
-from genspark.plan.template import SPARK_CONTAINER
+from genspark.spark.constants import BLOCK_MANAGER_PORT, DRIVER_PORT, UI_PORT
+from genspark.spark.constants import CONTAINER as SPARK_CONTAINER
 
 NAME = "native"
 MASTER = "k8s://https://kubernetes.default.svc"
@@ -27,7 +28,7 @@ REPLACE = {
 }
 """A Job's template is immutable: both tools are told to delete and create."""
 
-PORTS = {"driver-rpc-port": 7078, "blockmanager": 7079, "spark-ui": 4040}
+PORTS = {"driver-rpc-port": DRIVER_PORT, "blockmanager": BLOCK_MANAGER_PORT, "spark-ui": UI_PORT}
 """The ports and port names of a driver that Spark submits itself (DriverServiceFeatureStep)."""
 
 COMPUTED = {

@@ -6,6 +6,7 @@ keys of other people too, so that only a slip in a key that is known here is one
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
@@ -26,113 +27,149 @@ class ToolKey(NamedTuple):
     """`pod`, `application` (a SparkApplication or a schedule), `any` object, or a kind."""
 
 
-_TABLE = """
-Istio: istio/api annotation/annotations.yaml, label/labels.yaml; the injector reads sidecar.istio.io/inject as both
-both pod sidecar.istio.io/inject
-label pod Namespace istio.io/rev istio.io/dataplane-mode
-label pod Namespace Service istio.io/use-waypoint topology.istio.io/network
-label Namespace istio-injection
-label pod service.istio.io/canonical-name service.istio.io/canonical-revision security.istio.io/tlsMode
-annotation pod sidecar.istio.io/rewriteAppHTTPProbers sidecar.istio.io/proxyImage sidecar.istio.io/proxyCPU
-annotation pod sidecar.istio.io/proxyCPULimit sidecar.istio.io/proxyMemory sidecar.istio.io/proxyMemoryLimit
-annotation pod sidecar.istio.io/interceptionMode sidecar.istio.io/bootstrapOverride sidecar.istio.io/userVolume
-annotation pod sidecar.istio.io/userVolumeMount sidecar.istio.io/logLevel sidecar.istio.io/componentLogLevel
-annotation pod sidecar.istio.io/agentLogLevel sidecar.istio.io/extraStatTags sidecar.istio.io/nativeSidecar
-annotation pod sidecar.istio.io/discoveryAddress sidecar.istio.io/enableCoreDump status.sidecar.istio.io/port
-annotation pod traffic.sidecar.istio.io/includeOutboundIPRanges traffic.sidecar.istio.io/excludeOutboundIPRanges
-annotation pod traffic.sidecar.istio.io/includeOutboundPorts traffic.sidecar.istio.io/excludeOutboundPorts
-annotation pod traffic.sidecar.istio.io/includeInboundPorts traffic.sidecar.istio.io/excludeInboundPorts
-annotation pod traffic.sidecar.istio.io/excludeInterfaces inject.istio.io/templates
-annotation pod proxy.istio.io/config proxy.istio.io/overrides prometheus.istio.io/merge-metrics
-Linkerd: linkerd2 pkg/k8s/labels.go, linkerd.io/2/reference/proxy-configuration
-annotation pod Namespace linkerd.io/inject config.linkerd.io/skip-inbound-ports config.linkerd.io/skip-outbound-ports
-annotation pod Namespace config.linkerd.io/skip-subnets config.linkerd.io/opaque-ports
-annotation pod Namespace config.linkerd.io/proxy-cpu-request config.linkerd.io/proxy-cpu-limit
-annotation pod Namespace config.linkerd.io/proxy-memory-request config.linkerd.io/proxy-memory-limit
-annotation pod Namespace config.linkerd.io/proxy-log-level config.linkerd.io/proxy-log-format
-annotation pod Namespace config.linkerd.io/proxy-await config.linkerd.io/proxy-version config.linkerd.io/proxy-image
-annotation pod Namespace config.linkerd.io/default-inbound-policy config.linkerd.io/shutdown-grace-period
-annotation pod linkerd.io/proxy-version linkerd.io/created-by linkerd.io/identity-mode
-annotation pod Namespace config.alpha.linkerd.io/proxy-enable-native-sidecar
-annotation pod Namespace config.beta.linkerd.io/proxy-enable-native-sidecar
-annotation pod Namespace config.alpha.linkerd.io/proxy-wait-before-exit-seconds
-Prometheus: a convention of scrape configurations, which read labels too where somebody says so
-both any prometheus.io/scrape prometheus.io/port prometheus.io/path prometheus.io/scheme prometheus.io/probe
-both any prometheus.io/interval prometheus.io/scrape-slow prometheus.io/param prometheus.io/timeout
-Karpenter: karpenter.sh/docs/concepts/disruption
-annotation pod Node karpenter.sh/do-not-disrupt
-cluster-autoscaler: its FAQ, cluster-autoscaler/utils/drain, processors/podinjection
-annotation pod cluster-autoscaler.kubernetes.io/safe-to-evict
-annotation pod cluster-autoscaler.kubernetes.io/safe-to-evict-local-volumes
-annotation pod cluster-autoscaler.kubernetes.io/pod-scale-up-delay
-annotation pod cluster-autoscaler.kubernetes.io/consume-provisioning-request
-annotation Node cluster-autoscaler.kubernetes.io/scale-down-disabled
-Kueue: pkg/controller/constants, jobframework.QueueNameForObject; the annotation of its first versions is gone
-label application pod Job kueue.x-k8s.io/queue-name kueue.x-k8s.io/priority-class
-label application pod Job kueue.x-k8s.io/max-exec-time-seconds
-label pod kueue.x-k8s.io/managed kueue.x-k8s.io/pod-group-name
-annotation pod kueue.x-k8s.io/pod-group-total-count kueue.x-k8s.io/pod-suspending-parent
-annotation pod kueue.x-k8s.io/podset-required-topology kueue.x-k8s.io/podset-preferred-topology
-annotation application Job kueue.x-k8s.io/elastic-job
-Volcano: volcano.sh/apis scheduling/v1beta1 labels.go
-annotation pod PodGroup scheduling.k8s.io/group-name scheduling.volcano.sh/queue-name
-both pod PodGroup volcano.sh/preemptable
-annotation pod volcano.sh/task-spec volcano.sh/queue-name
-YuniKorn: yunikorn-k8shim pkg/common/constants
-both pod application yunikorn.apache.org/app-id yunikorn.apache.org/queue
-annotation pod application yunikorn.apache.org/task-groups yunikorn.apache.org/task-group-name
-annotation pod application yunikorn.apache.org/schedulingPolicyParameters yunikorn.apache.org/user.info
-annotation PriorityClass yunikorn.apache.org/allow-preemption
-annotation Namespace yunikorn.apache.org/namespace.quota yunikorn.apache.org/parentqueue
-Argo CD: argo-cd common/common.go, gitops-engine pkg/sync/common
-annotation any argocd.argoproj.io/sync-wave argocd.argoproj.io/sync-options argocd.argoproj.io/hook
-annotation any argocd.argoproj.io/hook-delete-policy argocd.argoproj.io/compare-options
-annotation any argocd.argoproj.io/tracking-id argocd.argoproj.io/ignore-healthcheck
-annotation any argocd.argoproj.io/ignore-resource-updates
-Flux: kustomize-controller and fluxcd/pkg/ssa (AnyInMetadata looks at both)
-both any kustomize.toolkit.fluxcd.io/prune kustomize.toolkit.fluxcd.io/reconcile kustomize.toolkit.fluxcd.io/force
-both any kustomize.toolkit.fluxcd.io/ssa kustomize.toolkit.fluxcd.io/substitute
-label any kustomize.toolkit.fluxcd.io/name kustomize.toolkit.fluxcd.io/namespace
-annotation any reconcile.fluxcd.io/requestedAt
-EKS: amazon-eks-pod-identity-webhook, its README
-annotation ServiceAccount eks.amazonaws.com/role-arn eks.amazonaws.com/audience
-annotation ServiceAccount eks.amazonaws.com/sts-regional-endpoints eks.amazonaws.com/token-expiration
-annotation pod eks.amazonaws.com/skip-containers
-GKE: cloud.google.com/kubernetes-engine/docs/how-to/workload-identity
-annotation ServiceAccount iam.gke.io/gcp-service-account
-AKS: azure-workload-identity, labels and annotations of its documentation
-label pod azure.workload.identity/use
-annotation ServiceAccount azure.workload.identity/client-id azure.workload.identity/tenant-id
-annotation ServiceAccount pod azure.workload.identity/service-account-token-expiration
-annotation pod azure.workload.identity/skip-containers azure.workload.identity/inject-proxy-sidecar
-annotation pod azure.workload.identity/proxy-sidecar-port
-"""
-"""A tool and its source; then lines of what its keys are read as, on what, and the keys."""
+_TABLE: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+    # istio/api annotation/annotations.yaml, label/labels.yaml; the injector reads sidecar.istio.io/inject as both
+    "Istio": (
+        ("both", "pod", "sidecar.istio.io/inject"),
+        ("label", "pod Namespace", "istio.io/rev istio.io/dataplane-mode"),
+        ("label", "pod Namespace Service", "istio.io/use-waypoint topology.istio.io/network"),
+        ("label", "Namespace", "istio-injection"),
+        ("label", "pod", "service.istio.io/canonical-name service.istio.io/canonical-revision"),
+        ("label", "pod", "security.istio.io/tlsMode"),
+        ("annotation", "pod", "sidecar.istio.io/rewriteAppHTTPProbers sidecar.istio.io/proxyImage"),
+        ("annotation", "pod", "sidecar.istio.io/proxyCPU"),
+        ("annotation", "pod", "sidecar.istio.io/proxyCPULimit sidecar.istio.io/proxyMemory"),
+        ("annotation", "pod", "sidecar.istio.io/proxyMemoryLimit"),
+        ("annotation", "pod", "sidecar.istio.io/interceptionMode sidecar.istio.io/bootstrapOverride"),
+        ("annotation", "pod", "sidecar.istio.io/userVolume"),
+        ("annotation", "pod", "sidecar.istio.io/userVolumeMount sidecar.istio.io/logLevel"),
+        ("annotation", "pod", "sidecar.istio.io/componentLogLevel"),
+        ("annotation", "pod", "sidecar.istio.io/agentLogLevel sidecar.istio.io/extraStatTags"),
+        ("annotation", "pod", "sidecar.istio.io/nativeSidecar"),
+        ("annotation", "pod", "sidecar.istio.io/discoveryAddress sidecar.istio.io/enableCoreDump"),
+        ("annotation", "pod", "status.sidecar.istio.io/port"),
+        ("annotation", "pod", "traffic.sidecar.istio.io/includeOutboundIPRanges"),
+        ("annotation", "pod", "traffic.sidecar.istio.io/excludeOutboundIPRanges"),
+        ("annotation", "pod", "traffic.sidecar.istio.io/includeOutboundPorts"),
+        ("annotation", "pod", "traffic.sidecar.istio.io/excludeOutboundPorts"),
+        ("annotation", "pod", "traffic.sidecar.istio.io/includeInboundPorts"),
+        ("annotation", "pod", "traffic.sidecar.istio.io/excludeInboundPorts"),
+        ("annotation", "pod", "traffic.sidecar.istio.io/excludeInterfaces inject.istio.io/templates"),
+        ("annotation", "pod", "proxy.istio.io/config proxy.istio.io/overrides prometheus.istio.io/merge-metrics"),
+    ),
+    # linkerd2 pkg/k8s/labels.go, linkerd.io/2/reference/proxy-configuration
+    "Linkerd": (
+        ("annotation", "pod Namespace", "linkerd.io/inject config.linkerd.io/skip-inbound-ports"),
+        ("annotation", "pod Namespace", "config.linkerd.io/skip-outbound-ports"),
+        ("annotation", "pod Namespace", "config.linkerd.io/skip-subnets config.linkerd.io/opaque-ports"),
+        ("annotation", "pod Namespace", "config.linkerd.io/proxy-cpu-request config.linkerd.io/proxy-cpu-limit"),
+        ("annotation", "pod Namespace", "config.linkerd.io/proxy-memory-request config.linkerd.io/proxy-memory-limit"),
+        ("annotation", "pod Namespace", "config.linkerd.io/proxy-log-level config.linkerd.io/proxy-log-format"),
+        ("annotation", "pod Namespace", "config.linkerd.io/proxy-await config.linkerd.io/proxy-version"),
+        ("annotation", "pod Namespace", "config.linkerd.io/proxy-image"),
+        ("annotation", "pod Namespace", "config.linkerd.io/default-inbound-policy"),
+        ("annotation", "pod Namespace", "config.linkerd.io/shutdown-grace-period"),
+        ("annotation", "pod", "linkerd.io/proxy-version linkerd.io/created-by linkerd.io/identity-mode"),
+        ("annotation", "pod Namespace", "config.alpha.linkerd.io/proxy-enable-native-sidecar"),
+        ("annotation", "pod Namespace", "config.beta.linkerd.io/proxy-enable-native-sidecar"),
+        ("annotation", "pod Namespace", "config.alpha.linkerd.io/proxy-wait-before-exit-seconds"),
+    ),
+    # a convention of scrape configurations, which read labels too where somebody says so
+    "Prometheus": (
+        ("both", "any", "prometheus.io/scrape prometheus.io/port prometheus.io/path"),
+        ("both", "any", "prometheus.io/scheme prometheus.io/probe"),
+        ("both", "any", "prometheus.io/interval prometheus.io/scrape-slow prometheus.io/param prometheus.io/timeout"),
+    ),
+    # karpenter.sh/docs/concepts/disruption
+    "Karpenter": (("annotation", "pod Node", "karpenter.sh/do-not-disrupt"),),
+    # its FAQ, cluster-autoscaler/utils/drain, processors/podinjection
+    "cluster-autoscaler": (
+        ("annotation", "pod", "cluster-autoscaler.kubernetes.io/safe-to-evict"),
+        ("annotation", "pod", "cluster-autoscaler.kubernetes.io/safe-to-evict-local-volumes"),
+        ("annotation", "pod", "cluster-autoscaler.kubernetes.io/pod-scale-up-delay"),
+        ("annotation", "pod", "cluster-autoscaler.kubernetes.io/consume-provisioning-request"),
+        ("annotation", "Node", "cluster-autoscaler.kubernetes.io/scale-down-disabled"),
+    ),
+    # pkg/controller/constants, jobframework.QueueNameForObject; the annotation of its first versions is gone
+    "Kueue": (
+        ("label", "application pod Job", "kueue.x-k8s.io/queue-name kueue.x-k8s.io/priority-class"),
+        ("label", "application pod Job", "kueue.x-k8s.io/max-exec-time-seconds"),
+        ("label", "pod", "kueue.x-k8s.io/managed kueue.x-k8s.io/pod-group-name"),
+        ("annotation", "pod", "kueue.x-k8s.io/pod-group-total-count kueue.x-k8s.io/pod-suspending-parent"),
+        ("annotation", "pod", "kueue.x-k8s.io/podset-required-topology kueue.x-k8s.io/podset-preferred-topology"),
+        ("annotation", "application Job", "kueue.x-k8s.io/elastic-job"),
+    ),
+    # volcano.sh/apis scheduling/v1beta1 labels.go
+    "Volcano": (
+        ("annotation", "pod PodGroup", "scheduling.k8s.io/group-name scheduling.volcano.sh/queue-name"),
+        ("both", "pod PodGroup", "volcano.sh/preemptable"),
+        ("annotation", "pod", "volcano.sh/task-spec volcano.sh/queue-name"),
+    ),
+    # yunikorn-k8shim pkg/common/constants
+    "YuniKorn": (
+        ("both", "pod application", "yunikorn.apache.org/app-id yunikorn.apache.org/queue"),
+        ("annotation", "pod application", "yunikorn.apache.org/task-groups yunikorn.apache.org/task-group-name"),
+        ("annotation", "pod application", "yunikorn.apache.org/schedulingPolicyParameters"),
+        ("annotation", "pod application", "yunikorn.apache.org/user.info"),
+        ("annotation", "PriorityClass", "yunikorn.apache.org/allow-preemption"),
+        ("annotation", "Namespace", "yunikorn.apache.org/namespace.quota yunikorn.apache.org/parentqueue"),
+    ),
+    # argo-cd common/common.go, gitops-engine pkg/sync/common
+    "Argo CD": (
+        ("annotation", "any", "argocd.argoproj.io/sync-wave argocd.argoproj.io/sync-options argocd.argoproj.io/hook"),
+        ("annotation", "any", "argocd.argoproj.io/hook-delete-policy argocd.argoproj.io/compare-options"),
+        ("annotation", "any", "argocd.argoproj.io/tracking-id argocd.argoproj.io/ignore-healthcheck"),
+        ("annotation", "any", "argocd.argoproj.io/ignore-resource-updates"),
+    ),
+    # kustomize-controller and fluxcd/pkg/ssa (AnyInMetadata looks at both)
+    "Flux": (
+        ("both", "any", "kustomize.toolkit.fluxcd.io/prune kustomize.toolkit.fluxcd.io/reconcile"),
+        ("both", "any", "kustomize.toolkit.fluxcd.io/force"),
+        ("both", "any", "kustomize.toolkit.fluxcd.io/ssa kustomize.toolkit.fluxcd.io/substitute"),
+        ("label", "any", "kustomize.toolkit.fluxcd.io/name kustomize.toolkit.fluxcd.io/namespace"),
+        ("annotation", "any", "reconcile.fluxcd.io/requestedAt"),
+    ),
+    # amazon-eks-pod-identity-webhook, its README
+    "EKS": (
+        ("annotation", "ServiceAccount", "eks.amazonaws.com/role-arn eks.amazonaws.com/audience"),
+        ("annotation", "ServiceAccount", "eks.amazonaws.com/sts-regional-endpoints eks.amazonaws.com/token-expiration"),
+        ("annotation", "pod", "eks.amazonaws.com/skip-containers"),
+    ),
+    # cloud.google.com/kubernetes-engine/docs/how-to/workload-identity
+    "GKE": (("annotation", "ServiceAccount", "iam.gke.io/gcp-service-account"),),
+    # azure-workload-identity, labels and annotations of its documentation
+    "AKS": (
+        ("label", "pod", "azure.workload.identity/use"),
+        ("annotation", "ServiceAccount", "azure.workload.identity/client-id azure.workload.identity/tenant-id"),
+        ("annotation", "ServiceAccount pod", "azure.workload.identity/service-account-token-expiration"),
+        ("annotation", "pod", "azure.workload.identity/skip-containers azure.workload.identity/inject-proxy-sidecar"),
+        ("annotation", "pod", "azure.workload.identity/proxy-sidecar-port"),
+    ),
+}
+"""By tool: what keys are read as, on which objects, and the keys; beside each tool where that is known from."""
 
 _GONE = {
     "karpenter.sh/do-not-evict": "karpenter.sh/do-not-disrupt",
     "karpenter.sh/do-not-consolidate": "karpenter.sh/do-not-disrupt",
 }
 """What a tool read once (Karpenter until v1beta1), and what took its place."""
+_READ_AS: Mapping[str, tuple[As, ...]] = {
+    "label": ("label",),
+    "annotation": ("annotation",),
+    "both": ("label", "annotation"),
+}
 _LEAST = 6
 """Letters of a name in which two edits are a slip; in a shorter one a single edit is."""
 
 
 @cache
 def _keys() -> dict[str, ToolKey]:
-    found: dict[str, ToolKey] = {}
-    tool = ""
-    for line in _TABLE.strip().splitlines():
-        first, *words = line.split()
-        if first not in ("label", "annotation", "both"):
-            tool = line.partition(":")[0]
-            continue
-        read_as: tuple[As, ...] = ("label",) if first == "label" else ("annotation",)
-        keys = [word for word in words if "/" in word or "-" in word]
-        on = frozenset(words) - frozenset(keys)
-        for key in keys:
-            found[key] = ToolKey(key, tool, ("label", "annotation") if first == "both" else read_as, on)
-    return found
+    return {
+        key: ToolKey(key, tool, _READ_AS[read_as], frozenset(on.split()))
+        for tool, rows in _TABLE.items()
+        for read_as, on, keys in rows
+        for key in keys.split()
+    }
 
 
 @lru_cache(4096)

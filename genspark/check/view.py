@@ -230,7 +230,8 @@ def views(
     manifests: Sequence[Manifest],
     beside: Sequence[Manifest] = (),
 ) -> Iterator[JobView | SettingsView | ObjectView]:
-    """Everything that rules see of one job and its objects, in the order in which they look.
+    """What rules see of one job, in the order in which they look: the job; its settings, if any; then each object, but
+    before that the operator's application where the object is one.
 
     What appliers that lie in the same files do to objects is seen of each object (`beside`).
     """

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from genspark.check.run import apart, run
 from genspark.check.settle import settled, unused
@@ -20,6 +19,7 @@ from genspark.compile.plain import NOWHERE, Cluster, checked_object, write_versi
 from genspark.compiler import Tools, parts
 from genspark.core.credential.mask import Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Where, Written, document_name
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Path, Place, Traced
 from genspark.operators.target import Platform
 from genspark.plan.manifest import Manifest, objects

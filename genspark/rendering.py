@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from genspark.check.traits import transient
 from genspark.core.diagnostic import Diagnostic, Problem, Written
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data
 from genspark.disk.absent import MISSING, Absent
 from genspark.disk.writer import Writer

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from genspark.check.traits import traits, transient
 from genspark.compile.change import Beside
@@ -15,6 +15,7 @@ from genspark.compile.document import document, outdated
 from genspark.compiler import Compiled, Options, Tools, compile_job, compile_shared, parts, stages
 from genspark.core.credential.mask import Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Problem, Severity, Where, Written, document_of
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Place
 from genspark.disk.absent import MISSING, Absent
 from genspark.emit.existing import Output

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
+
+from genspark.core.records import NamedTuple
 
 TOP = ""
 """Stands at the top level, whatever it was written in."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache, partial
-from typing import NamedTuple, get_args
+from typing import get_args
 
 from genspark.check.needs import OfJobs
 from genspark.check.rule import Rule
@@ -13,6 +13,7 @@ from genspark.check.view import (
     RepositoryView,
     View,
 )
+from genspark.core.records import NamedTuple
 from genspark.core.registry import exported, listed, modules
 
 PACKAGE = "genspark.rules"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from genspark.check.view import View
 from genspark.core.diagnostic import Finding, Severity
+from genspark.core.records import NamedTuple
 
 
 class Rule(NamedTuple):

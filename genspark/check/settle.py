@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from genspark.check.repeated import unrepeated
 from genspark.core.credential.mask import BLIND
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
+from genspark.core.records import NamedTuple
 from genspark.resolve.resolved import Resolved
 from genspark.source.allowances import Allowance, Allowances
 

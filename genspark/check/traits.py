@@ -7,9 +7,9 @@ here has the traits that stand below.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from genspark.core.diagnostic import Diagnostic
+from genspark.core.records import NamedTuple
 
 
 class Traits(NamedTuple):

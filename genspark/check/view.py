@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from genspark.core.paths import at_path
+from genspark.core.records import NamedTuple
 from genspark.core.trace import ENVIRONMENT, Data, Traced
 from genspark.operators.profile import Profile
 from genspark.operators.target import Platform, Target

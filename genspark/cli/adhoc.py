@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from genspark.cli.jobs import document_of, environment_of
 from genspark.cli.options import repository, settings
@@ -10,6 +10,7 @@ from genspark.cli.printing import ended
 from genspark.cli.project import root
 from genspark.cli.screen import hand_over, tell
 from genspark.core.diagnostic import Problem
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data
 from genspark.core.yaml import dump
 from genspark.plan.manifest import Manifest

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NamedTuple
 
 from genspark.cli.clusters import clusters
 from genspark.cli.given import STDIN, Looked, named
@@ -20,6 +19,7 @@ from genspark.comparison.project import Both, Compiled, committed, compiled
 from genspark.comparison.sides import Files
 from genspark.compiler import parts
 from genspark.core.diagnostic import Problem
+from genspark.core.records import NamedTuple
 from genspark.operators.row import Effect
 from genspark.rendering import Asked as Rendered
 from genspark.report.format import Report, written

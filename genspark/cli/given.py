@@ -7,12 +7,12 @@ import re
 import sys
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from genspark.cli.options import below, path_inside
 from genspark.cli.project import FILE, above
 from genspark.cli.way import rooted
 from genspark.core.diagnostic import Problem
+from genspark.core.records import NamedTuple
 from genspark.disk.absent import FOLDER, MISSING, Absent, may_hide
 from genspark.disk.stream import read_all
 from genspark.emit.changes import chosen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from genspark.cli.given import named
 from genspark.cli.options import repository
@@ -15,6 +15,7 @@ from genspark.cli.waiting import writing
 from genspark.cli.way import entered
 from genspark.core.diagnostic import Diagnostic, Mark, Problem, Where
 from genspark.core.printable import few, printable
+from genspark.core.records import NamedTuple
 from genspark.disk.absent import MISSING, Absent
 from genspark.importer.batch import imported
 from genspark.importer.credentials import Hidden

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from genspark.cli.screen import hand_over, show
 from genspark.compiler import parts
 from genspark.core.codes import CODES
+from genspark.core.records import NamedTuple
 from genspark.report.columns import listed
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from genspark.core.diagnostic import Mark
+from genspark.core.records import NamedTuple
 
 
 class FieldChange(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from genspark.comparison.answer import Compared
 from genspark.comparison.causes import Causes
@@ -12,6 +11,7 @@ from genspark.comparison.reading import Operators
 from genspark.comparison.shown import Background
 from genspark.comparison.sides import Files, sides
 from genspark.core.diagnostic import Problem
+from genspark.core.records import NamedTuple
 from genspark.core.trace import ENVIRONMENT
 from genspark.emit.changes import chosen
 from genspark.emit.existing import output_files

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from genspark.compiler import Tools
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Path, Place, Traced
 from genspark.delta.change import EffectOf
 from genspark.delta.difference import Reading

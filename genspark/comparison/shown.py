@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from genspark.comparison.answer import FieldChange, ObjectChange
 from genspark.comparison.causes import Causes
 from genspark.comparison.cost import cost
 from genspark.comparison.reading import Operators
 from genspark.core.credential.mask import BLIND, Mask
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Path
 from genspark.core.yaml import one_line
 from genspark.delta.difference import Difference, Field

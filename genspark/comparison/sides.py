@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from genspark.core.diagnostic import Problem
 from genspark.core.printable import SAID, printable
+from genspark.core.records import NamedTuple
 from genspark.delta.difference import EXTERNAL as EXTERNALLY
 from genspark.delta.pair import Side
 from genspark.emit.changes import first_line

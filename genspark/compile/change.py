@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from genspark.check.index import Index
 from genspark.check.run import run
@@ -12,6 +12,7 @@ from genspark.check.settle import hidden
 from genspark.check.view import ChangeView
 from genspark.compile.locate import Locator
 from genspark.core.diagnostic import Diagnostic, Written
+from genspark.core.records import NamedTuple
 from genspark.core.trace import ENVIRONMENT, Place, Traced
 from genspark.delta.committed import Committed, document, identity
 from genspark.operators.target import Target

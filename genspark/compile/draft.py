@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import NamedTuple
 
 from genspark.check.run import run
 from genspark.check.traits import traits
@@ -12,6 +11,7 @@ from genspark.compile import findings
 from genspark.compile.resolve import Input
 from genspark.compile.task import Stopped, Task
 from genspark.core.diagnostic import Diagnostic
+from genspark.core.records import NamedTuple
 from genspark.operators.target import Platform, Target
 from genspark.plan.address import run as run_address
 from genspark.plan.draft import draft as drafted

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from genspark.compile.findings import DECLARED, no_place
 from genspark.core.diagnostic import Diagnostic, Finding, Locate, Severity
 from genspark.core.paths import at_path
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Place, Traced
 from genspark.operators.target import Platform, Target
 from genspark.plan.feature import Job

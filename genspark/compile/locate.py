@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from genspark.core.diagnostic import Diagnostic, Finding, Severity, Written
+from genspark.core.records import NamedTuple
 from genspark.core.trace import ENVIRONMENT
 from genspark.model.vocabulary import RESERVED
 from genspark.resolve.origin import first_written

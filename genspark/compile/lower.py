@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from genspark.compile import findings, finished
 from genspark.compile.draft import Drafted
 from genspark.compile.task import Task
 from genspark.core.diagnostic import Diagnostic, Locate
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Place, Traced
 from genspark.operators.target import finish, retraced
 from genspark.plan.feature import Job

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from genspark.check.flux import filling
 from genspark.check.run import run
@@ -15,6 +14,7 @@ from genspark.compile.locate import Locator
 from genspark.compile.tools import Tools
 from genspark.core.diagnostic import Diagnostic, Written
 from genspark.core.paths import at_path, cut
+from genspark.core.records import NamedTuple
 from genspark.core.shared import at_first
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
 from genspark.operators.target import Platform, Target, retraced

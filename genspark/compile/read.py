@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from genspark.compile.document import document
 from genspark.compile.task import Stopped, Task
 from genspark.core.diagnostic import Diagnostic
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data
 from genspark.resolve.trouble import absent, nowhere
 

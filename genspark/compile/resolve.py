@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from genspark.check.traits import traits
 from genspark.compile import findings
 from genspark.compile.read import Document
 from genspark.compile.task import Stopped, Task
 from genspark.core.diagnostic import Diagnostic
+from genspark.core.records import NamedTuple
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
 from genspark.plan.who import identify

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from genspark.compile.locate import Locator
 from genspark.compile.tools import Tools
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
+from genspark.core.records import NamedTuple
 from genspark.core.trace import JOB, Data
 from genspark.plan.feature import Files, Job, no_files
 from genspark.plan.fold import Plan

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from genspark.check.index import Index, installed
 from genspark.core import plugins
 from genspark.core.diagnostic import Diagnostic
+from genspark.core.records import NamedTuple
 from genspark.core.registry import exported, modules
 from genspark.disk.absent import Absent
 from genspark.model.kind import block

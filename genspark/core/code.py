@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from genspark.core.diagnostic import Severity
+from genspark.core.records import NamedTuple
 
 
 class Code(NamedTuple):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Path, Place, Traced
 
 if TYPE_CHECKING:

@@ -11,7 +11,9 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from genspark.core.records import NamedTuple
 
 if TYPE_CHECKING:
     from importlib.metadata import Distribution

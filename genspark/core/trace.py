@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
+
+from genspark.core.records import NamedTuple
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from math import isfinite
-from typing import NamedTuple
 
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Kept
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import takewhile
-from typing import NamedTuple
 
 from genspark.core.paths import at_path, is_below
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Path, Place
 from genspark.delta.equal import differences
 from genspark.operators.effects import strongest

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from genspark.core.paths import at_path, is_below, leaves_of
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Path
 from genspark.delta.change import METADATA, EffectOf
 from genspark.delta.equal import differences

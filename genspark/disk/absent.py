@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import errno
-from typing import NamedTuple
 
+from genspark.core.records import NamedTuple
 from genspark.core.scarce import lack
 from genspark.disk.descent import DEEPEST
 

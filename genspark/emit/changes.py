@@ -8,8 +8,8 @@ shrink while a contributor fails or was left out.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data
 from genspark.delta.committed import document
 from genspark.disk.writer import TEMPORARY

@@ -6,9 +6,10 @@ Nothing of the compiler is imported here, so that what prints an answer does not
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from genspark.core.diagnostic import Diagnostic, Severity
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Path
 
 if TYPE_CHECKING:

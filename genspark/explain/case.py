@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from genspark.compiler import Compiled
 from genspark.core.credential.mask import BLIND, Mask
 from genspark.core.diagnostic import Written
 from genspark.core.paths import at_path
+from genspark.core.records import NamedTuple
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
 from genspark.explain.answers import Origin, Safe
 from genspark.model.vocabulary import Vocabulary

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from genspark.core.diagnostic import SET, Written
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Path
 from genspark.resolve.claims import Claim
 from genspark.resolve.layer import Layer, look

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from genspark.core.paths import is_below, leaves_of
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Path, Place, Traced
 from genspark.explain.case import Case
 from genspark.explain.paths import by_name, names_item

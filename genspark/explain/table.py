@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from genspark.core.paths import at_path, leaves_of
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Path, Place
 from genspark.explain.answers import Leaf, Origin
 from genspark.explain.case import Case

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from genspark.compile import no_manifest
 from genspark.core.diagnostic import Diagnostic, Mark, Severity
 from genspark.core.paths import at_path, cut
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Path
 from genspark.importer.compare import Change
 from genspark.importer.containers import named

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from genspark.check.run import apart
 from genspark.compiler import Tools, parts
 from genspark.core.credential.mask import BLIND, Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data
 from genspark.importer.application import Application, Read, applications
 from genspark.importer.descriptor import Descriptor, descriptor

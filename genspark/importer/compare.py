@@ -10,8 +10,9 @@ absent one; a structure that is there, even empty, is another one than none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Path
 from genspark.schema.library import Schema
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from genspark.core.credential.mask import BLIND
 from genspark.core.credential.tree import Leaf, leaves, name_of
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Path
 from genspark.plan.address import ROLES, Address, main_container, run
 from genspark.plan.statement import Statement

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from genspark.check.traits import traits
 from genspark.compiler import Tools
 from genspark.core.credential.mask import BLIND
 from genspark.core.diagnostic import Diagnostic
 from genspark.core.paths import at_path
+from genspark.core.records import NamedTuple
 from genspark.core.trace import JOB, Data, Path
 from genspark.importer.application import Application
 from genspark.importer.credentials import Hidden, Kept, without_credentials

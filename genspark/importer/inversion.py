@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from genspark.core.paths import at_path, put
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Path
 from genspark.core.yaml import number
 from genspark.model.field import NotInvertible, never

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from genspark.core.diagnostic import Diagnostic
+from genspark.core.records import NamedTuple
 from genspark.importer.credentials import Hidden
 from genspark.importer.overlay import OVERLAY
 

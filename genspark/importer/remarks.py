@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from genspark.core.credential.mask import BLIND, Mask, in_text
 from genspark.core.paths import at_path
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Path
 from genspark.importer.credentials import Hidden
 from genspark.importer.inversion import Inverted

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import NamedTuple
 
 from genspark.core.credential.mask import Mask
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Path
 from genspark.core.yaml import dump
 from genspark.importer.application import Application

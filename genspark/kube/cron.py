@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from genspark.core.patterns import Patterns
+from genspark.core.records import NamedTuple
 
 ZONE = Patterns(prefix=r"(?s)(?:CRON_)?TZ=(\S*)(?:\s+(.*))?")
 """A time zone before the line: its name, and the rest."""

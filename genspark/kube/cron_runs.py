@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from genspark.core.patterns import Patterns
+from genspark.core.records import NamedTuple
 from genspark.kube.cron import EVERY, FIELDS, NICKNAMES, ZONE, number
 from genspark.kube.cron import Field as Part
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 
+from genspark.core.records import NamedTuple
 from genspark.kube.cron import NICKNAMES, unread
 from genspark.kube.cron_runs import Cron, every, fields
 from genspark.kube.zones import QUIET, changes

@@ -5,9 +5,8 @@ Source: distribution/reference (regexp.go, normalize.go), which kubelets use (In
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from genspark.core.patterns import Patterns
+from genspark.core.records import NamedTuple
 
 _PATTERNS = Patterns(
     host=r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*(?::[0-9]+)?",

@@ -7,8 +7,7 @@ source where that is another. Their turn when they are applied is in `kube.order
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from genspark.core.records import NamedTuple
 from genspark.kube.immutable import EVERY, Immutable
 from genspark.kube.names import LABEL, LABEL_OF_LETTER, LONGEST_LABEL, SEGMENT, SUBDOMAIN, Syntax
 

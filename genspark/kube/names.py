@@ -6,7 +6,7 @@ IsQualifiedName). Patterns are written here and compiled where one is used.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from genspark.core.records import NamedTuple
 
 LONGEST_LABEL = 63
 """Of a DNS label, and of a label's value."""

@@ -7,7 +7,9 @@ those that select it, one that allows is enough.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from genspark.core.records import NamedTuple
 
 Labels = Mapping[str, str]
 Direction = Literal["Ingress", "Egress"]

@@ -6,8 +6,8 @@ It takes objects as documents; what of them cannot be read allows nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data
 
 ROLES = ("Role", "ClusterRole")

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from genspark.core.near import edits
 from genspark.core.patterns import Patterns
+from genspark.core.records import NamedTuple
 
 As = Literal["label", "annotation"]
 _PATTERNS = Patterns(between=r"[\W_]+")

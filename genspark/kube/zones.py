@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib import import_module
 from itertools import pairwise
-from typing import NamedTuple
+
+from genspark.core.records import NamedTuple
 
 YEAR = 2027
 """The year of which changes of clocks are told: the first whole one after this release, since nothing here may ask

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal, NamedTuple, TypeVar, get_args
+from typing import Literal, TypeVar, get_args
 
 from genspark.core.diagnostic import Diagnostic, Written, document_name
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data
 from genspark.mend.fixes import fixes, sizes
 from genspark.mend.trial import Trial, committed, environments

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Path
 
 Merge = Literal["leaf", "append", "map"]

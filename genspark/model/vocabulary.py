@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Path
 from genspark.model.field import ROLE_KEYS, Block, Field, Former
 from genspark.model.kind import Kind, block, mapping, named, settled

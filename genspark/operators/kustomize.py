@@ -7,8 +7,8 @@ It knows both of Kubernetes' own kinds alone: without this an overlay's `images`
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data
 from genspark.operators.profile import Profile
 from genspark.operators.target import Platform, Target

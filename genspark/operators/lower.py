@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Path, Traced
 from genspark.operators.assemble import Log, add_main, assemble, name_first, placed, plant
 from genspark.operators.profile import Profile

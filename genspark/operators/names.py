@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
+
+from genspark.core.records import NamedTuple
 
 TIME = "N" * 19
 """Stands in messages for the time of a scheduled run, in nanoseconds since 1970, and is as long."""

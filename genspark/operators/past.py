@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any
 
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Path
 from genspark.operators.profile import version_of
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Path
 from genspark.core.whole import whole
 from genspark.operators.names import Budget

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from genspark.core.records import NamedTuple
 from genspark.operators.profile import version_of
 
 _SHORT = re.compile(r"v?[0-9]+(\.[0-9]+)?")

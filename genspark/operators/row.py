@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Path, Traced
 from genspark.core.whole import whole
 from genspark.plan.address import Address

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
+from genspark.core.records import NamedTuple
 from genspark.core.trace import ENVIRONMENT, Data, Path, Traced, places_of
 from genspark.model.kind import Kind
 from genspark.operators.profile import Profile

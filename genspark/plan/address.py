@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Path
 
 Role = Literal["driver", "executor"]

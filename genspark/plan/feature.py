@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Traced
 from genspark.disk.absent import MISSING, Absent
 from genspark.model.field import Block

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Traced
 from genspark.kube.tool_keys import As
 from genspark.plan.address import ROLES

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from genspark.core.patterns import Patterns
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Traced
 from genspark.plan.address import MAIN
 from genspark.plan.fold import Plan

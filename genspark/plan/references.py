@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Path, Traced
 from genspark.plan.address import ROLES
 from genspark.plan.fold import Plan

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from genspark.core.diagnostic import Diagnostic, Mark, Written
+from genspark.core.records import NamedTuple
 from genspark.disk.absent import FOLDER, LARGE, MISSING, Absent, may_hide
 from genspark.resolve.project import FILE, Project
 from genspark.results.result import JobResult

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from genspark.core.diagnostic import Severity
+from genspark.core.records import NamedTuple
 from genspark.report.line import Line
 
 if TYPE_CHECKING:

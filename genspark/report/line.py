@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from genspark.core.credential.mask import BLIND, Mask
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Where
 from genspark.core.printable import SAID, printable
+from genspark.core.records import NamedTuple
 
 if TYPE_CHECKING:
     from genspark.core.crash import Crash

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from operator import itemgetter
-from typing import NamedTuple
 
 from genspark.core.diagnostic import Written
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Path
 from genspark.resolve.layer import ABSENT, Layer, look
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from genspark.core.diagnostic import Written
 from genspark.core.paths import at_path
+from genspark.core.records import NamedTuple
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
 from genspark.model.vocabulary import Vocabulary
 from genspark.resolve.expand import is_expression

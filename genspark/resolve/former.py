@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from genspark.core.paths import at_path
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Path
 from genspark.model.vocabulary import Vocabulary
 from genspark.resolve.normalise import SourceMap

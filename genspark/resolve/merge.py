@@ -6,8 +6,9 @@ later map must know that it starts afresh.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Path
 
 

@@ -7,9 +7,10 @@ A place is asked of the inputs, each by the root of its places. One step back ar
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from genspark.core.diagnostic import Written
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Path, Place, Traced
 from genspark.resolve.merge import Append, Reset
 from genspark.resolve.resolved import Resolved

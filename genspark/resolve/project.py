@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from genspark import __version__
 from genspark.core.diagnostic import Problem
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data
 from genspark.model.kind import EXPRESSION, FLAG, TEXT, Kind, block, items, mapping, text
 from genspark.source.reader import source_text

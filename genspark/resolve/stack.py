@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from genspark.core.diagnostic import SET, Diagnostic, Written
+from genspark.core.records import NamedTuple
 from genspark.core.trace import ENVIRONMENT, JOB, Data, Path, Place, Traced
 from genspark.resolve.credentials import Readers, made_of_credentials
 from genspark.resolve.environment import Environment, default_namespace, names_of

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from genspark.core.diagnostic import SET, Diagnostic, Written
 from genspark.core.near import nearest
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Path
 from genspark.model.kind import Kind
 from genspark.model.vocabulary import Vocabulary

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from genspark.core.diagnostic import document_of
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Path, Place, Traced
 from genspark.plan.address import ObjectId
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from genspark.core.diagnostic import Diagnostic, Mark, Severity, Written
+from genspark.core.records import NamedTuple
 from genspark.results.facts import Facts
 from genspark.results.rendered import Rendered
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Path
 
 

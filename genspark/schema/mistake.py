@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from genspark.core.credential.judge import may_change
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data
 from genspark.source.scalars import source_text
 

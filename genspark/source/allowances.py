@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import yaml
 from yaml.events import ScalarEvent
 
 from genspark.core.diagnostic import Diagnostic, Mark, Where, Written, document_of
 from genspark.core.patterns import Patterns
+from genspark.core.records import NamedTuple
 
 if TYPE_CHECKING:
     from genspark.source.lines import Lines

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from genspark.core.paths import paths_of
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Path
 from genspark.source.positions import Positions
 

@@ -12,8 +12,8 @@ import re
 from calendar import monthrange
 from functools import lru_cache
 from math import isfinite
-from typing import NamedTuple
 
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data
 from genspark.core.whole import whole
 from genspark.source.scalars import plain

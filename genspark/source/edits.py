@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
-from typing import Any, NamedTuple
+from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Path
 from genspark.core.yaml import flow, quoted, word
 from genspark.source.applied import applied

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from genspark.core.diagnostic import Mark
 from genspark.core.patterns import Patterns
+from genspark.core.records import NamedTuple
 
 
 class Meant(NamedTuple):

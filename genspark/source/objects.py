@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import subprocess
-from typing import NamedTuple
 
 from genspark.core.diagnostic import Problem
+from genspark.core.records import NamedTuple
 from genspark.disk.absent import LARGE, LARGEST, Absent
 from genspark.source.git import command, environment
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from genspark.core.diagnostic import Diagnostic
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Path
 from genspark.source.composer import Composer, MarksNeeded
 from genspark.source.faults import UNSUPPORTED, Told, encoding_fault

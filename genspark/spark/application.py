@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
+from genspark.core.records import NamedTuple
 from genspark.spark.versions import Version
 
 Language = Literal["java", "python", "r"]

@@ -7,9 +7,8 @@ Spark 3.2 on both), projectnessie.org (Spark via Iceberg, Spark SQL extensions).
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from genspark.core.near import edits
+from genspark.core.records import NamedTuple
 
 CATALOG = "spark.sql.catalog."
 EXTENSIONS = "spark.sql.extensions"

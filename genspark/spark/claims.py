@@ -6,8 +6,9 @@ Source: MountVolumesFeatureStep; seen with Spark 3.3 to 4.3.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from genspark.core.records import NamedTuple
 from genspark.spark.steps import Given
 from genspark.spark.versions import Version
 from genspark.spark.volumes import PERSISTENT, numbered

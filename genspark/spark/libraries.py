@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from genspark.core.patterns import Patterns
+from genspark.core.records import NamedTuple
 from genspark.kube.images import reference
 from genspark.spark.packages import Package
 from genspark.spark.versions import Version, dotted, numbers

@@ -7,8 +7,8 @@ BasicExecutorFeatureStep; seen with Spark 3.3 to 4.3.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from genspark.core.records import NamedTuple
 from genspark.kube.names import LONGEST_LABEL
 
 SUBMISSION = "4be92d70-a6c1-4f35-9d08-e37b5c1fa624"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from genspark.core.patterns import Patterns
+from genspark.core.records import NamedTuple
 
 _PATTERNS = Patterns(
     scala=r"_(2\.1[0-3])(?=$|[-.:_])",

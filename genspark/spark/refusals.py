@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from genspark.core.near import nearest
+from genspark.core.records import NamedTuple
 from genspark.spark.application import Language
 from genspark.spark.constants import VOLUME_TYPES
 from genspark.spark.steps import Given

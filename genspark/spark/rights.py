@@ -6,8 +6,7 @@ run can bring about is from KubernetesClusterSchedulerBackend and SparkKubernete
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from genspark.core.records import NamedTuple
 from genspark.spark.constants import ALLOCATOR
 from genspark.spark.versions import Version
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 import os
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
+from genspark.core.records import NamedTuple
 from genspark.spark.versions import Version, numbers
 
 HELD_LATER: dict[str, dict[str, int]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from genspark.core.records import NamedTuple
 
 MANAGER = "spark.shuffle.manager"
 PLUGIN = "spark.shuffle.sort.io.plugin.class"

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from math import isfinite
-from typing import NamedTuple
 
+from genspark.core.records import NamedTuple
 from genspark.core.whole import whole
 from genspark.spark.application import KIND
 from genspark.spark.boolean import true

@@ -6,9 +6,9 @@ import operator
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import NamedTuple
 
 from genspark.core.patterns import Patterns
+from genspark.core.records import NamedTuple
 from genspark.core.whole import whole
 from genspark.spark.memory import BINARY_SINCE
 from genspark.spark.settings import Takes

@@ -5,8 +5,9 @@ Source: KubernetesVolumeUtils, MountVolumesFeatureStep, LocalDirsFeatureStep.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from genspark.core.records import NamedTuple
 from genspark.spark.boolean import true
 from genspark.spark.local_dirs import LOCAL_DIR, LOCAL_DIRS
 from genspark.spark.steps import Draft, Given

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from genspark.core.records import NamedTuple
 from genspark.disk.absent import Absent
 from genspark.source.tree import Folder, Tree
 from genspark.store.digest import code, digest

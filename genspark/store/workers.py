@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from typing import Generic, NamedTuple, NoReturn, Protocol, TypeVar
+from typing import Generic, NoReturn, Protocol, TypeVar
 
 from genspark.core.diagnostic import Problem
+from genspark.core.records import NamedTuple
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

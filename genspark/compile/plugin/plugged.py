@@ -7,7 +7,7 @@ otherwise. What a part does wrong later, with a job, is a finding about that job
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from genspark.check.rule import Rule
 from genspark.check.run import of_plugin
@@ -19,6 +19,7 @@ from genspark.core.crash import Crash, crash
 from genspark.core.diagnostic import Diagnostic, Mark
 from genspark.core.near import nearest
 from genspark.core.plugins import GROUPS, Part
+from genspark.core.records import NamedTuple
 from genspark.core.scarce import lack
 from genspark.core.shipped import shipped
 from genspark.disk.absent import MISSING, Absent

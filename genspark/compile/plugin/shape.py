@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
 
 from genspark.check.rule import Rule
 from genspark.check.view import ChangeView, JobView, View
 from genspark.core.diagnostic import Severity
+from genspark.core.records import NamedTuple
 from genspark.model.field import Block, Field, Where
 from genspark.model.kind import Kind
 from genspark.operators.target import Target

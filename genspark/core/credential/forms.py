@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+from genspark.core.records import NamedTuple
 
 
 class Form(NamedTuple):

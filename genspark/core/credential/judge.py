@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from genspark.core.credential.forms import FORMS, compiled, opaque
 from genspark.core.credential.names import FILL, HINT_AT_END, HINTS, announces, drawn, literal, of_option
 from genspark.core.patterns import Patterns
 from genspark.core.printable import SAID
+from genspark.core.records import NamedTuple
 
 NAMED = "a credential"
 PASSWORD = "a password"  # noqa: S105 - a word of a message

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from genspark.core.credential.judge import NAMED, Span, by_name, expressions, held, is_file, spans
 from genspark.core.credential.names import announces, of_option
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Path
 
 _REFERS = frozenset(

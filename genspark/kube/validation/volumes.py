@@ -6,8 +6,9 @@ Source: ValidateVolumes, validateVolumeSource and the functions that it calls. A
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Path
 from genspark.kube.quantity import amount
 from genspark.kube.validation.claims import claim_spec

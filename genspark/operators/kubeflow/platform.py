@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Traced
 from genspark.model.kind import FLAG, TEXT, Kind, items
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
+from genspark.core.records import NamedTuple
 from genspark.operators.kubeflow.gang import task_groups
 from genspark.operators.kubeflow.subject import Subject
 from genspark.plan.address import ROLES

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from genspark.core.paths import at_path
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data
 
 

@@ -6,8 +6,9 @@ Source: internal/controller/sparkapplication/submission.go; Spark takes the last
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Path
 from genspark.operators.kubeflow.subject import Subject
 from genspark.operators.kubeflow.volumes import MEDIUM, SUBMITTED_TYPES, submitted

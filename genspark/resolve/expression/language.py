@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from genspark.core.near import nearest
+from genspark.core.records import NamedTuple
 from genspark.core.trace import Path
 from genspark.resolve.expression.bounds import BRACKETS, DEEPEST, LONGEST, checked, literal
 from genspark.resolve.expression.mistake import Mistake, named, short

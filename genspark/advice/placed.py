@@ -38,7 +38,31 @@ def placed(path: Path, value: Data) -> str:
         return f"write timeToLiveSeconds: {time}"
     if key in ("restart", "run") and isinstance(value, str):
         return _restart(value)
+    if key in _PARTS and above == ["spec"] and isinstance(value, dict):
+        return _apart(_PARTS[key], value)
     return _retries(value) if key in ("retries", "retry") else ""
+
+
+_PARTS = {
+    "confMaps": {"hadoop": "hadoopConfigMap: {}", "spark": "sparkConfigMap: {}"},
+    "identity": {"driver": "driver.serviceAccount: {}", "executor": "executor.serviceAccount: {}"},
+    "imagePull": {"policy": "imagePullPolicy: {}", "secrets": "imagePullSecrets: {}"},
+    "priority": {
+        "class": "driver.priorityClassName: {0} and executor.priorityClassName: {0}",
+        "driver": "driver.priorityClassName: {}",
+        "executor": "executor.priorityClassName: {}",
+    },
+}
+"""Fields of an application by the keys of a descriptor's blocks, in which they stand alone."""
+
+
+def _apart(parts: dict[str, str], value: dict[str, Data]) -> str:
+    """A block's entries as the fields that they are; empty where one has none, so that nothing is dropped."""
+    texts = {name: flow(one, named=True) for name, one in value.items()}
+    if not texts or not all(texts.values()) or not texts.keys() <= parts.keys():
+        return ""
+    said = [parts[name].format(text) for name, text in texts.items()]
+    return f"write {' and '.join(said)} in its place"
 
 
 def _restart(word: str) -> str:

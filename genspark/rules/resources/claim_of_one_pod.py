@@ -48,6 +48,7 @@ def _together(claim: str, jobs: list[Facts]) -> Iterator[Finding]:
                 yield Finding(f"{message} it takes one pod", job.named, (other.named,))
 
 
+_DAILY = 'schedule: "0 3 * * *"'
 _HOLDING = """\
 %s
 driver: {volumes: {data: {persistentVolumeClaim: {claimName: lookups}, mount: /data}}}"""
@@ -58,8 +59,8 @@ kind: PersistentVolumeClaim
 metadata: {name: lookups}
 spec: {accessModes: [%s], resources: {requests: {storage: 10Gi}}}
 """
-_FIRST = f"{_HOLDING % 'run: service'}\nresources: [companions/claim.yaml]"
-_SECOND = _HOLDING % 'name: refunds\nschedule: "0 3 * * *"'
+_FIRST = f"{_HOLDING % _DAILY}\nresources: [companions/claim.yaml]"
+_SECOND = _HOLDING % f"name: refunds\n{_DAILY}"
 
 RULE = Rule(
     code="GS5186",

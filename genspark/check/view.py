@@ -170,6 +170,8 @@ class BesideView(JobView):
     ) -> None:
         super().__init__(job, plan, target, platform, predict)
         self.beside = beside
+        self.elsewhere: Mapping[tuple[str, str], Sequence[Manifest]] = {}
+        """Those that say their namespace, and that no job of it refers to, by kind and name."""
 
     def of_kind(self, kind: str) -> list[Manifest]:
         """The objects of one kind."""

@@ -13,7 +13,7 @@ from genspark.core.diagnostic import Finding, Severity
 from genspark.core.paths import at_path
 from genspark.core.trace import Data, Path, Traced
 
-_BRACES = re.compile(r"(?<!\$)\$\{(?:env[:.])?([A-Za-z_][A-Za-z0-9_]*)[^{}]*\}")
+_BRACES = re.compile(r"(?<!\$)\$\{(?:env[:.])?([A-Za-z_][A-Za-z0-9_]*+)[^{}]*+\}")
 _ROUND = re.compile(r"(?<!\$)\$\(([A-Za-z_][A-Za-z0-9_.-]*)\)")
 _GIVEN = re.compile(r"(SPARK|PYSPARK|KUBERNETES|HADOOP)_.*|.*_(SERVICE_(HOST|PORT.*)|PORT.*)")
 """Variables of a driver that Spark adds, or Kubernetes for each Service."""

@@ -10,7 +10,7 @@ from genspark.check.view import BesideView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.core.near import edits
 from genspark.core.trace import Traced
-from genspark.plan.references import references
+from genspark.plan.references import Reference, references
 
 _LEAST = 4
 """Letters of a name in which a slip can be told from another name."""
@@ -19,7 +19,8 @@ _LEAST = 4
 def find(view: BesideView) -> Iterator[Finding]:
     """The pods wait for ever ("MountVolume.SetUp failed", "CreateContainerConfigError", "error looking up service
     account"), unless something else makes the object. Told where the files hold one of the same kind in the same
-    namespace whose name is a slip away, and which the job does not use: others may well come from elsewhere.
+    namespace whose name is a slip away, and which the job does not use, or one of that very name in another namespace,
+    where no job refers to it: others may well come from elsewhere.
     """
     every = list(references(view.plan))
     used = {(one.kind, one.name) for one in every}
@@ -34,6 +35,19 @@ def find(view: BesideView) -> Iterator[Finding]:
             fix = f"write {near[0]}, if that is meant"
             message = f"the {one.kind} {one.name} is not among these files, and {near[0]} is"
             yield Finding(message, one.said, (about,), fix=fix)
+        elif there and not near:
+            yield from _elsewhere(view, one)
+
+
+def _elsewhere(view: BesideView, one: Reference) -> Iterator[Finding]:
+    """An object of the very name in another namespace, where no job refers to it: pods see their own alone."""
+    own = view.job.namespace.value
+    others = [other for other in view.elsewhere.get((one.kind, one.name), ()) if other.id.namespace != own]
+    if others:
+        other, space = others[0], others[0].id.namespace
+        message = f"the {one.kind} {one.name} is in the namespace {space} among these files, and the job is in {own}"
+        about = Traced(None, other.origin(("metadata", "namespace")) or other.origin(("kind",)))
+        yield Finding(message, one.said, (about,), fix=f"write namespace: {own} there, if that is meant")
 
 
 def _slip(one: str, other: str) -> bool:

@@ -47,7 +47,7 @@ def _elsewhere(view: BesideView, one: Reference) -> Iterator[Finding]:
         other, space = others[0], others[0].id.namespace
         message = f"the {one.kind} {one.name} is in the namespace {space} among these files, and the job is in {own}"
         about = Traced(None, other.origin(("metadata", "namespace")) or other.origin(("kind",)))
-        yield Finding(message, one.said, (about,), fix=f"write namespace: {own} there, if that is meant")
+        yield Finding(message, one.said, (about,), fix=f"write metadata.namespace: {own} there, if that is meant")
 
 
 def _slip(one: str, other: str) -> bool:

@@ -56,10 +56,10 @@ class OfJobs:
 
     def _given(self, language: str, data: dict[str, Data]) -> Iterator[int]:
         """The rules that need something which stands in a descriptor, layers included, or in the overlays."""
+        needed = self._needy.exact.get(language, {})
         for key in data:
-            for position, keys in self._needy.exact.get((language, key), ()):
-                if _there(data[key], keys):
-                    yield position
+            if key in needed:
+                yield from (position for position, keys in needed[key] if _there(data[key], keys))
 
     def _in_plan(self, plan: Plan) -> set[frozenset[int]]:
         if len(self._needy) > _KEPT:
@@ -72,7 +72,7 @@ class _Needy(dict[Address, frozenset[int]]):
 
     def __init__(self, plans: Mapping[int, tuple[str, ...]]) -> None:
         super().__init__()
-        self.exact: dict[tuple[object, str], list[tuple[int, tuple[str, ...]]]] = {}
+        self.exact: dict[object, dict[str, list[tuple[int, tuple[str, ...]]]]] = {}
         """By the language and the first key, with the keys behind it."""
         self._begun: dict[object, list[tuple[str, int, tuple[str, ...]]]] = {}
         """The same of first keys that stand for many: by the language, with what those begin with."""
@@ -81,14 +81,16 @@ class _Needy(dict[Address, frozenset[int]]):
                 if first[-1] == "*":
                     self._begun.setdefault(language, []).append((first[:-1], position, behind))
                 else:
-                    self.exact.setdefault((language, first), []).append((position, behind))
+                    self.exact.setdefault(language, {}).setdefault(first, []).append((position, behind))
 
     def __missing__(self, at: Address) -> frozenset[int]:
         language, path = at
         found: list[int] = []
         if path:
             first, rest = path[0], path[1:]
-            found += [position for position, behind in self.exact.get((language, first), ()) if _begin(behind, rest)]
+            found += [
+                position for position, behind in self.exact.get(language, {}).get(first, ()) if _begin(behind, rest)
+            ]
             for begins, position, behind in self._begun.get(language, ()):
                 if first.startswith(begins) and _begin(behind, rest):
                     found.append(position)

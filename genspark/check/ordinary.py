@@ -22,6 +22,8 @@ _KEPT = 8192
 _IMAGE = "spark.kubernetes.container.image"
 _OWN = (HOME, "/opt/hadoop", "/etc/spark", "/etc/hadoop", "/etc/metrics", "/var/data")
 """Where Spark and operators mount something themselves."""
+_TO_VARIABLE = 5
+"""Keys of the path to a variable: spec.containers.main.env.TZ."""
 _SIZES = ("request.cores", "limit.cores")
 _NAMED = ("secret.secretName", "configMap.name", "persistentVolumeClaim.claimName")
 _NUMBERS = ("runAsUser", "runAsGroup", "fsGroup")
@@ -45,11 +47,16 @@ def ordinary(plan: Plan, target: Target) -> bool:
     """Whether all that a plan says of pods is ordinary, the target's own words too."""
     for said in plan.of(*ROLES):
         path, value = said.at.path, said.value.value
-        if isinstance(value, (dict, list)):
-            value = _hashable(value)
-        if said.spelling == "template" or not _statement(path, value):
+        if said.spelling == "template":
             return False
-        if path[5:6] == ("valueFrom",) and Address(said.at.language, (*path[:5], "value")) in plan.statements:
+        try:
+            known = _statement(path, value)
+        except TypeError:  # a map or a list, as few are; to ask of each what it is takes longer
+            known = _statement(path, _hashable(value))
+        if not known:
+            return False
+        from_elsewhere = len(path) > _TO_VARIABLE and path[_TO_VARIABLE] == "valueFrom"
+        if from_elsewhere and Address(said.at.language, (*path[:_TO_VARIABLE], "value")) in plan.statements:
             return False  # a variable has a value and comes from somewhere as well
     image = False
     for said in plan.of("conf"):

@@ -65,19 +65,21 @@ class Past(NamedTuple):
         return version_of(self.since or "0") <= number and not (self.until and version_of(self.until) <= number)
 
 
-def met(
-    every: Iterable[Past], verdicts: tuple[Verdict, ...], version: str, webhook: bool, spec: Mapping[str, Any]
-) -> Iterator[tuple[Past, Path]]:
+def told(every: Iterable[Past], *verdicts: Verdict) -> tuple[Past, ...]:
+    """Those of these verdicts that an application can meet."""
+    return tuple(past for past in every if past.meets is not None and past.verdict in verdicts)
+
+
+def met(every: Iterable[Past], version: str, webhook: bool, spec: Mapping[str, Any]) -> Iterator[tuple[Past, Path]]:
     """What an application meets with a version of the operator, each with the place that says it."""
     for past in every:
-        if past.meets is not None and past.verdict in verdicts and past.holds(version) and webhook >= past.webhook:
+        if past.meets is not None and past.holds(version) and webhook >= past.webhook:
             yield from ((past, path) for path in past.meets(spec))
 
 
-def fields(every: Iterable[Past], *verdicts: Verdict) -> tuple[str, ...]:
+def fields(every: Iterable[Past]) -> tuple[str, ...]:
     """What an application must say to meet any of these, as a rule needs it: a field, and the one below."""
-    told = (one.field.split(", ") for one in every if one.meets is not None and one.verdict in verdicts)
-    paths = (field.split(".") for each in told for field in each)
+    paths = (field.split(".") for one in every for field in one.field.split(", "))
     return tuple(dict.fromkeys(path[0] if path[0] == "sparkConf" else ".".join(path[:2]) for path in paths))
 
 

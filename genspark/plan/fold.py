@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 from genspark.core.records import NamedTuple
 from genspark.core.trace import Place, Traced
@@ -29,6 +29,9 @@ class Conflict(NamedTuple):
     at: Address
     one: Statement
     other: Statement
+
+
+T = TypeVar("T")
 
 
 class _Plan(NamedTuple):
@@ -55,9 +58,22 @@ class Plan(_Plan):
 
     def of(self, *languages: str) -> Iterable[Statement]:
         """All that is said in these languages."""
+        by_language = self._by_language
         if len(languages) == 1:
-            return self._by_language.get(languages[0], ())
-        return chain.from_iterable([self._by_language.get(language, ()) for language in languages])
+            return by_language.get(languages[0], ())
+        return chain.from_iterable([by_language.get(language, ()) for language in languages])
+
+    def once(self, work: Callable[[Plan], T]) -> T:
+        """What some work makes of the plan, done when it is first asked for: several rules look at the same."""
+        made = self._made
+        if work not in made:
+            made[work] = work(self)
+        found: T = made[work]
+        return found
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Plan], Any], Any]:
+        return {}
 
     def companion(self) -> Iterator[Statement]:
         """All that is said of objects of the job's own beside the application."""

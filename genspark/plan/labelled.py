@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from genspark.core.records import NamedTuple
 from genspark.core.trace import Data, Traced
@@ -11,6 +11,8 @@ from genspark.plan.address import ROLES
 from genspark.plan.fold import Plan
 
 _KINDS: tuple[As, ...] = ("label", "annotation")
+_OF_PODS = tuple((role, kind, len(f"spark.kubernetes.{role}.{kind}.")) for role in ROLES for kind in _KINDS)
+"""Whose and of which kind, and where the key begins in its setting."""
 NEEDS = (
     "conf:spark.kubernetes.driver.label.*",
     "conf:spark.kubernetes.driver.annotation.*",
@@ -32,13 +34,19 @@ class Said(NamedTuple):
     value: Traced[Data]
 
 
-def said(plan: Plan) -> Iterator[Said]:
+def said(plan: Plan) -> Sequence[Said]:
     """Each label and annotation that the plan says."""
-    for role in ROLES:
-        for kind in _KINDS:
-            start = len(f"spark.kubernetes.{role}.{kind}.")
-            for statement in plan.of_pods(role, kind):
-                yield Said(role, kind, statement.at.path[0][start:], statement.value)
+    return plan.once(_listed)
+
+
+def _listed(plan: Plan) -> list[Said]:
+    return [*_said(plan)]
+
+
+def _said(plan: Plan) -> Iterator[Said]:
+    for role, kind, start in _OF_PODS:
+        for statement in plan.of_pods(role, kind):
+            yield Said(role, kind, statement.at.path[0][start:], statement.value)
     for statement in plan.of("run"):
         path = statement.at.path
         if path[0] == "metadata" and len(path) == 3:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from genspark.core.patterns import Patterns
 from genspark.core.records import NamedTuple
 from genspark.core.trace import Traced
-from genspark.plan.address import MAIN
+from genspark.plan.address import MAIN, ROLES
 from genspark.plan.fold import Plan
 
 _KINDS = ("containers", "initContainers")
@@ -31,11 +31,19 @@ class Mount(NamedTuple):
     said: Traced[Any]
 
 
-def mounts(plan: Plan, role: str) -> Iterator[Mount]:
+def mounts(plan: Plan, role: str) -> Sequence[Mount]:
     """All mounts of a role, those of settings in Spark's container."""
+    return plan.once(_both)[role]
+
+
+def _both(plan: Plan) -> dict[str, list[Mount]]:
+    return {role: [*_mounts(plan, role)] for role in ROLES}
+
+
+def _mounts(plan: Plan, role: str) -> Iterator[Mount]:
     for one in plan.of(role):
         path = one.at.path
-        if path[3:4] == ("volumeMounts",) and path[5:] == ("name",) and path[1] in _KINDS:
+        if len(path) == 6 and path[3] == "volumeMounts" and path[5] == "name" and path[1] in _KINDS:
             yield Mount(path[2], path[1] == "initContainers", path[4], str(one.value.value), one.value)
     start = f"spark.kubernetes.{role}."
     for one in plan.of_pods(role, "volumes"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from genspark.core.trace import Traced
@@ -19,6 +19,7 @@ QUEUE = run("metadata", "labels", "kueue.x-k8s.io/queue-name")
 """Of Kueue's."""
 _CONTAINERS = ("containers", "initContainers")
 IMAGES = tuple(f"spark.kubernetes.{role}container.image" for role in ("", "driver.", "executor."))
+_IMAGES = tuple(map(conf, IMAGES))
 
 
 def literal(value: Traced[Any] | None) -> str:
@@ -58,13 +59,16 @@ def libraries(plan: Plan) -> Iterator[tuple[Package, Traced[Any]]]:
                 yield found, said
 
 
-def images(plan: Plan) -> Iterator[Statement]:
+def images(plan: Plan) -> Sequence[Statement]:
     """Spark's images, and those of the containers beside it; in a template Spark replaces its own."""
-    for key in IMAGES:
-        found = plan.statements.get(conf(key))
-        if found is not None:
-            yield found
+    return plan.once(_images)
+
+
+def _images(plan: Plan) -> list[Statement]:
+    said = (plan.statements.get(at) for at in _IMAGES)
+    found = [one for one in said if one is not None]
     for statement in plan.of(*ROLES):
         path = statement.at.path
-        if path[-1:] == ("image",) and len(path) == 4 and path[1] in _CONTAINERS and path[2] != MAIN:
-            yield statement
+        if len(path) == 4 and path[3] == "image" and path[1] in _CONTAINERS and path[2] != MAIN:
+            found.append(statement)
+    return found

@@ -552,7 +552,7 @@ CASES = (
         "measured: new user",
         {**_below(_WRONG), "k8s/app.yaml": manifest(executor=_executor("memoryOverhead: '0.2'"))["orders.yaml"]},
         "validate .",
-        ("infra/spark/jobs/data/orders.yaml:7:41: error GS5204", "./k8s/app.yaml:13:94: error GS5204"),
+        ("infra/spark/jobs/data/orders.yaml:7:41: error GS5204", "k8s/app.yaml:13:94: error GS5204"),
     ),
     Case(
         "new-user 3 stray",

@@ -13,9 +13,6 @@ from genspark.core.diagnostic import Finding, Severity
 from genspark.kube.images import misread
 from genspark.plan.reading import images
 
-_FILLED = ("$", "{")
-"""What something fills in later begins with; nothing fills in <NAME>."""
-
 
 def find(view: JobView) -> Iterator[Finding]:
     """The kubelet does not even ask a registry: the pod waits with InvalidImageName until somebody deletes it
@@ -24,7 +21,8 @@ def find(view: JobView) -> Iterator[Finding]:
     told: set[str] = set()
     for statement in images(view.plan):
         text = statement.value.value
-        if isinstance(text, str) and text and text not in told and not any(sign in text for sign in _FILLED):
+        # Something fills in what begins with $ or {; nothing fills in <NAME>.
+        if isinstance(text, str) and text and text not in told and "$" not in text and "{" not in text:
             told.add(text)
             why = _why(text)
             if why and not held("image", text):  # of a password in it another rule speaks

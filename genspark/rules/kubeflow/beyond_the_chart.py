@@ -10,9 +10,9 @@ from genspark.check.rule import Rule
 from genspark.check.view import OperatorView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.operators.kubeflow.history import HISTORY
-from genspark.operators.past import Verdict, fields
+from genspark.operators.past import Verdict, fields, told
 
-_TOLD = (Verdict.RIGHTS,)
+_TOLD = told(HISTORY, Verdict.RIGHTS)
 _OVERLAY = """
 --- overlays/base.yaml
 cluster: {operators: {kubeflow: {version: 2.5.2}}}
@@ -24,7 +24,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
     """The submission is Forbidden, unless somebody gave the controller more rights than the chart of this version
     does; an upgrade can break what ran (docs/operator-versions.md).
     """
-    return findings(view, HISTORY, *_TOLD)
+    return findings(view, _TOLD)
 
 
 RULE = Rule(
@@ -35,7 +35,7 @@ RULE = Rule(
     on=OperatorView,
     of=("kubeflow",),
     find=find,
-    needs=fields(HISTORY, *_TOLD),
+    needs=fields(_TOLD),
     bad=job(
         "driver: {volumes: {spark-local-dir-1: {onDemand: {size: 50Gi, storageClass: gp3}, mount: /data}}}",
         beside=_OVERLAY,

@@ -10,12 +10,9 @@ from genspark.check.rule import Rule
 from genspark.check.view import OperatorView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.operators.kubeflow.history import HISTORY
-from genspark.operators.past import Verdict, fields
+from genspark.operators.past import Verdict, fields, told
 
-_TOLD = (
-    Verdict.DENIED,
-    Verdict.BROKEN,
-)
+_TOLD = told(HISTORY, Verdict.DENIED, Verdict.BROKEN)
 _OVERLAY = """
 --- overlays/base.yaml
 cluster: {operators: {kubeflow: {version: 2.0.2}}}
@@ -27,7 +24,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
     """The API server takes the field, and then pods are refused or denied, so that the application never runs, or has
     no executors: a fault of some versions, with its issue in docs/operator-versions.md.
     """
-    return findings(view, HISTORY, *_TOLD)
+    return findings(view, _TOLD)
 
 
 RULE = Rule(
@@ -38,7 +35,7 @@ RULE = Rule(
     on=OperatorView,
     of=("kubeflow",),
     find=find,
-    needs=fields(HISTORY, *_TOLD),
+    needs=fields(_TOLD),
     bad=job("pod: {volumes: {spark-local-dir-1: {emptyDir: {}, mount: /spill}}}", beside=_OVERLAY),
     good=job("pod: {volumes: {spark-local-dir-1: {emptyDir: {sizeLimit: 10Gi}, mount: /spill}}}", beside=_OVERLAY),
 )

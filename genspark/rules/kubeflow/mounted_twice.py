@@ -58,7 +58,7 @@ def _plain(fields: Data) -> bool:
     if "configMaps" in fields or "secrets" in fields:
         return False
     mounts = fields.get("volumeMounts") or ()
-    paths = {mount.get("mountPath") for mount in mounts if type(mount) is dict and type(mount.get("mountPath")) is str}
+    paths = {path for mount in mounts if type(mount) is dict and type(path := mount.get("mountPath")) is str}
     return len(paths) == len(mounts) and paths.isdisjoint(_FOLDERS.values())
 
 

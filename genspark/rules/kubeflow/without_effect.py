@@ -10,9 +10,9 @@ from genspark.check.rule import Rule
 from genspark.check.view import OperatorView
 from genspark.core.diagnostic import Finding, Severity
 from genspark.operators.kubeflow.history import HISTORY
-from genspark.operators.past import Verdict, fields
+from genspark.operators.past import Verdict, fields, told
 
-_TOLD = (Verdict.IGNORED,)
+_TOLD = told(HISTORY, Verdict.IGNORED)
 _OVERLAY = """
 --- overlays/base.yaml
 cluster: {operators: {kubeflow: {version: 2.2.1}}}
@@ -24,7 +24,7 @@ def find(view: OperatorView) -> Iterator[Finding]:
     """The API server takes the field, and the pods come up without it: a fault of some versions, with its issue in
     docs/operator-versions.md.
     """
-    return findings(view, HISTORY, *_TOLD)
+    return findings(view, _TOLD)
 
 
 RULE = Rule(
@@ -35,7 +35,7 @@ RULE = Rule(
     on=OperatorView,
     of=("kubeflow",),
     find=find,
-    needs=fields(HISTORY, *_TOLD),
+    needs=fields(_TOLD),
     bad=job("executors: {env: {MODEL: a}}", beside=_OVERLAY),
     good=job("pod: {env: {MODEL: a}}", beside=_OVERLAY),
 )

@@ -28,10 +28,10 @@ def find(view: JobView) -> Iterator[Finding]:
     mounts: list[Statement] = []
     for statement in view.plan.of(*ROLES):
         role, path = statement.at
-        if path[:2] == ("spec", "volumes"):
-            volumes.update((str(role), name, statement.spelling == "template") for name in path[2:3])
-        elif path[3:4] == ("volumeMounts",) and path[5:] == ("name",):
+        if len(path) == 6 and path[3] == "volumeMounts" and path[5] == "name":
             mounts.append(statement)
+        elif len(path) > 2 and path[1] == "volumes" and path[0] == "spec":
+            volumes.add((str(role), path[2], statement.spelling == "template"))
     for mount in mounts:
         role, path = mount.at
         name = str(mount.value.value)

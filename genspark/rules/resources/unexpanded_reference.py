@@ -32,8 +32,11 @@ def find(view: JobView) -> Iterator[Finding]:
     4.0.5, whose JVM got -Dx=${env:NAME} as it stands).
     """
     for statement in view.plan.of("conf"):
-        text, key = statement.value.value, statement.at.path[0]
-        if not isinstance(text, str) or "$" not in text or _PATTERNS.in_a_pod.fullmatch(key):
+        text = statement.value.value
+        if type(text) is not str or "$" not in text:
+            continue
+        key = statement.at.path[0]
+        if _PATTERNS.in_a_pod.fullmatch(key):
             continue
         found = _PATTERNS.reference.search(text)
         if found is None and _PATTERNS.of_launcher.fullmatch(key):

@@ -22,11 +22,10 @@ def find(view: JobView) -> Iterator[Finding]:
     mounted: set[str] = set()
     for statement in view.plan.of(*ROLES):
         path = statement.at.path
-        if path[:2] == ("spec", _VOLUMES):
-            if len(path) > 2 and not path[2].startswith(LOCAL_DIR):
-                volumes.setdefault(path[2], statement)
-        elif path[3:4] == ("volumeMounts",) and path[5:] == ("name",):
+        if len(path) == _NAMED and path[3] == "volumeMounts" and path[5] == "name":
             mounted.add(str(statement.value.value))
+        elif len(path) > 2 and path[1] == _VOLUMES and path[0] == "spec" and not path[2].startswith(LOCAL_DIR):
+            volumes.setdefault(path[2], statement)
     # What no pod gets stays in the operator's language: volumes without a mount, and what it cannot read.
     for statement in view.plan.of(view.target.name):
         path = statement.at.path
@@ -40,6 +39,8 @@ def find(view: JobView) -> Iterator[Finding]:
 
 
 _VOLUMES = "volumes"
+_NAMED = 6
+"""Keys of the path to a mount's volume: spec.containers.main.volumeMounts./data.name."""
 
 
 def _names(data: Data, named: bool) -> Iterator[str]:

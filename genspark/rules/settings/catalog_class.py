@@ -34,7 +34,7 @@ def find(view: JobView) -> Iterator[Finding]:
     ask for catalog and extension, SQL on Hudi's catalog for the extension, and Iceberg refuses a catalog with both type
     and catalog-impl (CatalogUtil).
     """
-    said = {one.at.path[0]: one.value for one in view.plan.of("conf") if one.at.path[0].startswith(CATALOG)}
+    said = {key: one.value for one in view.plan.of("conf") if (key := one.at.path[0]).startswith(CATALOG)}
     for key, value in said.items():
         _, _, option = key.removeprefix(CATALOG).partition(".")
         if not option:

@@ -31,7 +31,10 @@ _PORTS_KEPT: Version = (3, 4)
 """Before, a template's ports are gone."""
 _HADOOP: Version = (3, 5)
 _LIBRARIES: Version = (4, 3)
-"""From here on a path of libraries becomes a variable; seen with 4.3.0, and not with 4.0.4."""
+_LIBRARIES_OF: Mapping[Version, Version] = {(4, 0): (4, 0, 5), (4, 1): (4, 1, 4), (4, 2): (4, 2, 1)}
+"""From here on a path of libraries becomes a variable, and from a patch on in the older lines: in the jars of 4.0.5,
+4.1.4, 4.2.1 and 4.3.0, and not in those of 4.0.4, 4.1.3 and 4.2.0.
+"""
 _KNOWS_POD_IP: Version = (4, 1)
 _BY_POD_IP: Version = (4, 3)
 """From here on executors ask their driver by its address, if no setting says otherwise."""
@@ -142,7 +145,8 @@ def _variables(app: Application, given: Given, drawn: names.Drawn, number: str) 
     libraries = given.text("spark.executor.extraClassPath")
     if libraries:
         found.append({"name": "SPARK_CLASSPATH", "value": libraries})
-    folder = given.text("spark.executor.extraLibraryPath") if app.image >= _LIBRARIES else ""
+    since = _LIBRARIES_OF.get(app.image[:2], _LIBRARIES)
+    folder = given.text("spark.executor.extraLibraryPath") if app.image >= since else ""
     if folder:
         found.append({"name": "SPARK_EXECUTOR_LIBRARY_PATH", "value": folder})
     found.append(steps.field("SPARK_EXECUTOR_POD_IP", "status.podIP"))

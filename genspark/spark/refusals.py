@@ -27,8 +27,10 @@ _NEEDED = {
 _LISTED = f"{', '.join(VOLUME_TYPES[:-1])} or {VOLUME_TYPES[-1]}"
 _NEWEST: Version = (4, 3)
 """A newer Spark may have more types."""
-_SIZED: Version = (4, 3)
-"""From here on a size without a unit is refused below 1 KiB; of older versions nothing is known."""
+_SIZED: Version = (4, 0)
+"""From here on a size without a unit is refused below 1 KiB: seen with 4.0.5 and 4.3.0, and not with 3.5.9; the check
+stands in the jars of 4.0.1 to 4.3.0.
+"""
 _LEAST = 1024
 _SCHEME = re.compile(r"(?!file:)[A-Za-z][A-Za-z0-9+.-]*:")
 

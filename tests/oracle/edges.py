@@ -25,6 +25,8 @@ class Edge(NamedTuple):
     """A driver in client mode, as a native job starts it; else spark-submit in cluster mode, then its driver."""
     env: Mapping[str, str] = MappingProxyType({})
     """Of the pod of a driver in client mode."""
+    since: tuple[int, ...] = ()
+    """The first Spark that knows what it is about."""
 
 
 def _edge(name: str, conf: dict[str, str], main: str = _PYTHON, **templates: Any) -> Edge:
@@ -94,7 +96,7 @@ EDGES = (
             "spark.pyspark.python": "python3",
         },
     ),
-    _edge("a Deployment without a cost of deletion", {_ALLOCATOR: "deployment"}),
+    _edge("a Deployment without a cost of deletion", {_ALLOCATOR: "deployment"})._replace(since=(4, 2)),
     _edge(
         "a Deployment with a cost of deletion of its template",
         {_ALLOCATOR: "deployment"},
@@ -102,7 +104,7 @@ EDGES = (
             "metadata": {"annotations": {"controller.kubernetes.io/pod-deletion-cost": "7"}},
             "spec": {"containers": [{"name": "e"}]},
         },
-    ),
+    )._replace(since=(4, 2)),
     _edge(
         "directories to spill to of a template's variables",
         {},
@@ -114,7 +116,9 @@ EDGES = (
         {_ALLOCATOR: "statefulset", f"{_K}.allocation.maximum": "4", "spark.executor.instances": "6"},
     ),
     _edge("an id that somebody says", {"spark.app.id": "my-own-id"}),
-    _edge("a bound on all executors", {f"{_K}.allocation.maximum": "4", "spark.executor.instances": "6"}),
+    _edge("a bound on all executors", {f"{_K}.allocation.maximum": "4", "spark.executor.instances": "6"})._replace(
+        since=(4, 1)
+    ),
     _edge("a file for Kerberos", {f"{_K}.kerberos.krb5.configMapName": "krb5"}),
     _edge(
         "a Secret with tokens",
@@ -135,6 +139,17 @@ EDGES = (
 )
 """Those that Spark makes pods of."""
 
+
+def edges(version: tuple[int, ...]) -> list[Edge]:
+    """Those that a Spark knows what to make of."""
+    return [edge for edge in EDGES if edge.since <= version]
+
+
+def refusals(version: tuple[int, ...]) -> list[Edge]:
+    """Those that a Spark refuses."""
+    return [edge for edge in REFUSED if edge.since <= version]
+
+
 REFUSED = (
     Edge("no image", Case("revenue", _PYTHON, "", {}, {})),
     Edge("an image of the driver alone", Case("revenue", _PYTHON, "", {f"{_K}.driver.container.image": "a"}, {})),
@@ -146,11 +161,13 @@ REFUSED = (
     _edge("a claim without its name", volume("driver", "persistentVolumeClaim", "h", mount_path="/h")),
     _edge("a volume that is none", volume("driver", "configMap", "h", mount_path="/h")),
     _edge("a volume without a mount", volume("driver", "emptyDir", "h", options_sizeLimit="1Gi")),
-    _edge("a volume of bytes", volume("driver", "emptyDir", "h", mount_path="/h", options_sizeLimit="500")),
+    _edge("a volume of bytes", volume("driver", "emptyDir", "h", mount_path="/h", options_sizeLimit="500"))._replace(
+        since=(4, 0)
+    ),
     _edge(
         "two paths inside",
         volume("driver", "emptyDir", "h", mount_path="/h", mount_subPath="a", mount_subPathExpr="b"),
-    ),
+    )._replace(since=(4, 0)),
     _edge("a switch that is none", volume("driver", "emptyDir", "h", mount_path="/h", mount_readOnly="yes")),
     _edge(
         "two volumes at one path",
@@ -175,6 +192,6 @@ REFUSED = (
     _edge(
         "a Deployment with claims",
         {_ALLOCATOR: "deployment", **_claim("x", options_claimName="c")},
-    ),
+    )._replace(since=(4, 2)),
 )
 """Those that end without executors."""

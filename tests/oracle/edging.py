@@ -7,10 +7,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import jvm
-from edges import EDGES, REFUSED, Edge
+from edges import Edge, edges, refusals
 from endpoint import running
 from py4j.protocol import Py4JError
 from recording import FOLDER, Made, keep, run, run_alone
+
+from genspark.spark.versions import numbers
 
 KEPT = FOLDER.parent / "recorded_edges"
 
@@ -19,14 +21,17 @@ _SAID = re.compile(r"^(?:java|org\.apache\.spark)\.[\w.]*(?:Exception|Error): .+
 
 def keep_edges(version: str) -> None:
     """Writes down the runs of a version, each with its name, and what it says of those that it refuses."""
+    known = numbers(version)
     with TemporaryDirectory() as folder, running() as api, jvm.running(version, api.url, Path(folder) / "log") as spark:
-        made = [(edge, run_alone(spark, api, edge) if edge.client else run(spark, api, edge.case)) for edge in EDGES]
+        made = [
+            (edge, run_alone(spark, api, edge) if edge.client else run(spark, api, edge.case)) for edge in edges(known)
+        ]
     for edge, one in made:
         if isinstance(one, jvm.SparkError):
             raise SystemExit(f"Spark {version} refuses {edge.name}: {one}")
     runs = ({"name": edge.name, **one._asdict()} for edge, one in made if isinstance(one, Made))
     keep(KEPT / "made" / f"{version}.jsonl.gz", runs)
-    said = [{"name": edge.name, "said": _refusal(version, edge)} for edge in REFUSED]
+    said = [{"name": edge.name, "said": _refusal(version, edge)} for edge in refusals(known)]
     keep(KEPT / "refused" / f"{version}.jsonl.gz", said)
 
 

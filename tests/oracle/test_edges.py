@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from edges import EDGES, REFUSED, Edge
+from edges import Edge, edges, refusals
 from recording import FOLDER, Made, kept, predicted, unlike
 
 from genspark.spark.application import ROLES, Application
@@ -32,18 +32,21 @@ def wrong(edge: Edge, version: str) -> list[str]:
 @pytest.mark.parametrize("version", VERSIONS)
 def test_every_kept_edge_is_what_is_predicted(version: str) -> None:
     found = {line.pop("name"): Made(**line) for line in kept(RUNS / "made" / f"{version}.jsonl.gz")}
-    assert list(found) == [edge.name for edge in EDGES]
-    expected = {edge.name: predicted(edge.case, numbers(version), edge.env if edge.client else None) for edge in EDGES}
+    known = edges(numbers(version))
+    assert list(found) == [edge.name for edge in known]
+    expected = {edge.name: predicted(edge.case, numbers(version), edge.env if edge.client else None) for edge in known}
     assert {name: unlike(one, expected[name]) for name, one in found.items() if unlike(one, expected[name])} == {}
 
 
 @pytest.mark.parametrize("version", VERSIONS)
 def test_what_spark_refuses_is_known_before(version: str) -> None:
     said = {line["name"]: line["said"] for line in kept(RUNS / "refused" / f"{version}.jsonl.gz")}
-    assert list(said) == [edge.name for edge in REFUSED]
-    assert [edge.name for edge in REFUSED if not wrong(edge, version)] == [*OF_SETTINGS]
+    known = refusals(numbers(version))
+    assert list(said) == [edge.name for edge in known]
+    of_settings = [edge.name for edge in known if edge.name in OF_SETTINGS]
+    assert [edge.name for edge in known if not wrong(edge, version)] == of_settings
 
 
 @pytest.mark.parametrize("version", VERSIONS)
 def test_nothing_that_spark_makes_pods_of_is_thought_to_be_refused(version: str) -> None:
-    assert {edge.name: wrong(edge, version) for edge in EDGES if not edge.client and wrong(edge, version)} == {}
+    assert {e.name: wrong(e, version) for e in edges(numbers(version)) if not e.client and wrong(e, version)} == {}

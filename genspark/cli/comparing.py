@@ -25,6 +25,7 @@ from genspark.rendering import Asked as Rendered
 from genspark.report.format import Report, written
 from genspark.report.line import line
 from genspark.report.text import text
+from genspark.repository import Repository
 from genspark.source.index import Index
 from genspark.source.revision import Revision
 from genspark.source.tree import Folder, Tree
@@ -112,7 +113,7 @@ def _project(asked: Asked, folder: str) -> Found:
     if asked.committed:
         before = committed(asked.committed, Revision(folder, asked.committed), asked.env)
         after = committed(asked.head, now, asked.env)
-        return Found(Both(before, after, repository(folder)).compared(paths))
+        return Found(Both(before, after, Repository(now)).compared(paths))
     render = Rendered(asked.env, processes=asked.processes, shelf=_HEAD if asked.head else "")
     old = Revision(folder, asked.base or "HEAD")
     side = compiled("", now, now if asked.base else old, folder, render)
@@ -135,7 +136,7 @@ def _head(side: Compiled) -> Looked:
     if repo.broken:
         tell(text(every))
         raise Problem("nothing can be compared while the project or an overlay has errors", "mend what is said above")
-    in_the_way = side.rendering.refused(side.rendering.plans(), True, None)
+    in_the_way = side.rendering.refused(side.plans, True, None)
     every.extend(line(one, repo.mark, repo.mask) for one in in_the_way)
     errors = [one for one in every if failed([one])]
     if errors:

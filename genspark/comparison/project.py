@@ -17,7 +17,7 @@ from genspark.emit.changes import chosen
 from genspark.emit.existing import output_files
 from genspark.operators.target import Platform, Target
 from genspark.platform.nodes import node_shapes
-from genspark.rendering import Asked, Rendering
+from genspark.rendering import Asked, Plans, Rendering
 from genspark.repository import Repository
 from genspark.resolve.environment import Environment
 from genspark.resolve.project import FILE, library_of
@@ -33,6 +33,8 @@ class Compiled(NamedTuple):
 
     repo: Repository
     rendering: Rendering
+    plans: Plans
+    """None where the project or an overlay is broken."""
     files: dict[str, Files]
     """By environment."""
 
@@ -44,14 +46,15 @@ def compiled(name: str, tree: Tree, output: Tree, root: str, asked: Asked) -> Co
     if repo.broken and name:
         raise Problem(f"the project at {name} is broken: {repo.findings[0].message}", _BRING)
     found: dict[str, Files] = {}
-    for plan in () if repo.broken else rendering.plans():
+    plans = [] if repo.broken else rendering.plans()
+    for plan in plans:
         environment = plan.outcome.environment
         raw = {path: old for path, old in rendering.existing[environment].items() if path not in plan.changes.remove}
         raw.update((path, text.encode()) for path, text in plan.changes.write.items())
         every = (*plan.outcome.results, plan.outcome.shared)
         runs = {path: one.run for result in every for path, one in result.files.items()}
         found[environment] = Files(name, raw, runs)
-    return Compiled(repo, rendering, found)
+    return Compiled(repo, rendering, plans, found)
 
 
 def committed(name: str, tree: Tree, env: str | None) -> dict[str, Files]:

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from genspark.core.diagnostic import Problem
 from genspark.core.printable import SAID, printable
 from genspark.core.records import NamedTuple
-from genspark.delta.difference import EXTERNAL as EXTERNALLY
 from genspark.delta.pair import Side
 from genspark.emit.changes import first_line
 from genspark.emit.layout import EXTERNAL, owner_of
 from genspark.plan.manifest import objects, present
 from genspark.resolve.project import FILE
+from genspark.results.rendered import EXTERNALLY
 from genspark.source.reader import without_nul
 
 _LISTS = "kustomize.config.k8s.io"

@@ -15,10 +15,9 @@ from genspark.kube.immutable import refused
 from genspark.kube.kinds import kind_of
 from genspark.operators.effects import strongest
 from genspark.operators.row import Effect
+from genspark.results.rendered import EXTERNALLY
 from genspark.schema.library import Schema
 
-EXTERNAL = "external"
-"""The run mode of what others start: nothing applies its objects."""
 _NO_PART = (("apiVersion",), ("kind",), ("status",), ("metadata", "managedFields"))
 """What says nothing that anybody acts on; another group or kind makes another object."""
 _NAMES = (("metadata", "name"), ("metadata", "namespace"))
@@ -85,8 +84,8 @@ def _what(pair: Pair) -> What:
         return "added"
     if after is None:
         return "removed"
-    if (before.run == EXTERNAL) != (after.run == EXTERNAL):
-        return "withdrawn" if after.run == EXTERNAL else "adopted"
+    if (before.run == EXTERNALLY) != (after.run == EXTERNALLY):
+        return "withdrawn" if after.run == EXTERNALLY else "adopted"
     return "renamed" if pair.renamed else "changed"
 
 
@@ -148,7 +147,7 @@ def _touch(one: Path, other: Path) -> bool:
 
 def _effect(pair: Pair, what: What, fields: Iterable[Field], reading: Reading) -> Effect:
     """What becomes of runs, at worst."""
-    if all(side is None or side.run == EXTERNAL for side in pair):
+    if all(side is None or side.run == EXTERNALLY for side in pair):
         return Effect.NONE
     if what == "changed":
         return strongest(field.effect for field in fields) or Effect.NONE

@@ -80,10 +80,10 @@ def pairs(before: Iterable[Side], after: Iterable[Side], alike: Iterable[frozens
     kinds = {kind: "/".join(sorted(group)) for group in alike for kind in group}
     gone = [*old.values()]
     for key in (_owned, _said):
-        for one, other in _matched(gone, new, partial(key, kinds)):
-            found.append(Pair(one, other))
-            gone.remove(one)
-            new.remove(other)
+        matched = _matched(gone, new, partial(key, kinds))
+        found.extend(Pair(one, other) for one, other in matched)
+        done = {id(side) for both in matched for side in both}
+        gone, new = ([side for side in sides if id(side) not in done] for sides in (gone, new))
     return (*found, *(Pair(side, None) for side in gone), *(Pair(None, side) for side in new))
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from genspark.emit.layout import EXTERNALLY, path_of, text_of
+from genspark.emit.layout import path_of, text_of
 from genspark.plan.address import run as run_address
 from genspark.plan.feature import Job
 from genspark.plan.fold import Plan
 from genspark.plan.manifest import Manifest
 from genspark.results.facts import Facts
 from genspark.results.held import claims, endless
-from genspark.results.rendered import Rendered
+from genspark.results.rendered import EXTERNALLY, Rendered
 from genspark.results.writes import writes
 
 _CRON = run_address("schedule", "cron")

@@ -5,6 +5,9 @@ from __future__ import annotations
 from genspark.core.records import NamedTuple
 from genspark.plan.address import ObjectId
 
+EXTERNALLY = "external"
+"""The run mode of what others start: nothing applies its objects."""
+
 
 class Rendered(NamedTuple):
     """One object of a job, or one that jobs share, and the file that holds it."""

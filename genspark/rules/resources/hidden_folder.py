@@ -19,7 +19,7 @@ def find(view: JobView) -> Iterator[Finding]:
     spoken of.
     """
     for role in ROLES:
-        every = [*mounts(view.plan, role)]
+        every = mounts(view.plan, role)
         hiding = [one for one in every if hides(one.path, sparks=one.container == MAIN)]
         filled = {one.volume for one in every if one.early} if hiding else ()
         for one in hiding:

@@ -19,7 +19,7 @@ def find(view: JobView) -> Iterator[Finding]:
     mountpoints.Has(mnt.MountPath)); the runtime mounts both at one folder, one over the other.
     """
     for role in ROLES:
-        every = [*mounts(view.plan, role)]
+        every = mounts(view.plan, role)
         folders: dict[tuple[str, bool, str], Mount] = {}
         for one in every if any(map(_spelled, every)) else ():
             folder = f"/{normpath(one.path).strip('/')}"
